@@ -1,0 +1,1 @@
+"""Page parsers: HTML in, items out. They never download, and import neither scrapy nor archive."""

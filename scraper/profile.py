@@ -1,0 +1,135 @@
+"""SiteProfile: what is known of one site, read from TOML."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+SITES = Path(__file__).parent / "sites"
+SELECTABLE = ("title", "summary", "body", "byline", "date", "views", "section", "list", "pager", "statistics")
+
+
+class ProfileError(ValueError):
+    """A profile or a site name that cannot be used; the message says which, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteProfile:
+    """What is known of one site before it is visited; as little as a name and a home URL.
+
+    ``hosts`` are further hosts that serve the same site, ``media_hosts`` hosts its pictures and files may come from.
+    ``selectors`` maps a field (see ``SELECTABLE``) to a CSS selector, tried before every other rule.
+    ``sid`` and ``trailing_ids`` may be left out: the crawl learns them from the home page's own links.
+    """
+
+    name: str
+    home_url: str
+    title: str | None = None
+    sid: str | None = None
+    trailing_ids: bool | None = None
+    hosts: tuple[str, ...] = ()
+    media_hosts: tuple[str, ...] = ()
+    utc_offset: str = "+07:00"
+    contact: str | None = None
+    delay: float | None = None
+    selectors: dict[str, str] = field(default_factory=dict)
+
+
+def load_profile(site: str) -> SiteProfile:
+    """Return the profile for a profile's name, a profile file, or the home URL of a portal never seen before.
+
+    Raises:
+        ProfileError: nothing can be made of ``site``.
+    """
+    if "://" in site:
+        return profile_for_url(site)
+    path = Path(site)
+    if path.suffix == ".toml" or path.is_file():
+        return read_profile(path)
+    named = SITES / f"{site}.toml"
+    if named.is_file():
+        return read_profile(named)
+    raise ProfileError(_unknown_site(site))
+
+
+def profile_for_url(url: str) -> SiteProfile:
+    """Return a bare profile for the portal whose home page is ``url``; its name is made from the host.
+
+    Raises:
+        ProfileError: ``url`` is not an http or https URL with a host.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise ProfileError(f"{url}: not a URL ({error}); write it like https://example.gov.vn/") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ProfileError(f"{url}: not a web address; write it like https://example.gov.vn/")
+    name = parts.hostname if port is None else f"{parts.hostname}-{port}"
+    return SiteProfile(name=name, home_url=url if parts.path else f"{url}/")
+
+
+def read_profile(path: Path) -> SiteProfile:
+    """Read a profile from a TOML file.
+
+    Raises:
+        ProfileError: the file is missing, not TOML, lacks a key, has an unknown one, or a value of the wrong kind.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ProfileError(f"{path}: cannot be read ({error.strerror}); check the path") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProfileError(f"{path}: not a TOML file ({error})") from None
+    return _from_table(data, path)
+
+
+def _from_table(data: dict[str, Any], path: Path) -> SiteProfile:
+    known = [f.name for f in fields(SiteProfile)]
+    _refuse_unknown(data, known, path, "key")
+    _refuse_unknown(data.get("selectors", {}), list(SELECTABLE), path, "selector")
+    for key in ("name", "home_url"):
+        if key not in data:
+            raise ProfileError(f'{path}: the key "{key}" is missing; add a line like {key} = "…"')
+    for key, value in data.items():
+        _refuse_wrong_type(key, value, path)
+    profile_for_url(data["home_url"])
+    values: dict[str, Any] = data | {key: tuple(data[key]) for key in ("hosts", "media_hosts") if key in data}
+    return SiteProfile(**values)
+
+
+def _refuse_unknown(table: Any, known: list[str], path: Path, what: str) -> None:
+    if not isinstance(table, dict):
+        raise ProfileError(f"{path}: [{what}s] must be a table")
+    for key in table:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.0)[0]
+            raise ProfileError(f'{path}: unknown {what} "{key}"; did you mean "{near}"? Known: {", ".join(known)}')
+
+
+_TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "trailing_ids": (bool, "true or false"),
+    "delay": ((int, float), "a number of seconds"),
+    "hosts": (list, "a list of host names"),
+    "media_hosts": (list, "a list of host names"),
+    "selectors": (dict, "a table of CSS selectors"),
+}
+
+
+def _refuse_wrong_type(key: str, value: Any, path: Path) -> None:
+    wanted, words = _TYPES.get(key, (str, "a text in quotes"))
+    if not isinstance(value, wanted):
+        raise ProfileError(f'{path}: "{key}" must be {words}, not {value!r}')
+
+
+def _unknown_site(site: str) -> str:
+    names = sorted(p.stem for p in SITES.glob("*.toml"))
+    near = difflib.get_close_matches(site, names, n=1)
+    hint = f'did you mean "{near[0]}"? ' if near else ""
+    if "." in site:
+        hint += f"For a portal's home URL, write the scheme too: https://{site} "
+    return f'unknown site "{site}": {hint}Known sites: {", ".join(names)}; or give a profile file or a home URL'

@@ -1,0 +1,1 @@
+"""Vietnamese as portals print it: letters, dates, numbers, names, credit lines, labels. Pure functions over text."""
