@@ -61,10 +61,14 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """One line of a list. ``views`` is a count; ``published_at`` is ISO 8601, a bare date without an hour."""
+    """One line of a list. ``views`` is a count; ``published_at`` is ISO 8601, a bare date without an hour.
+
+    ``article_id`` is the id its address stands for, so that one article seen under many addresses is known as one.
+    """
 
     url: str
     title: str
+    article_id: str
     published_raw: str | None = None
     published_at: str | None = None
     summary: str | None = None
