@@ -1,0 +1,148 @@
+"""Dates and hours as Vietnamese portals print them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+_MONTHS = (
+    "giêng|một",
+    "hai",
+    "ba",
+    "tư|bốn",
+    "năm",
+    "sáu",
+    "bảy|bẩy",
+    "tám",
+    "chín",
+    "mười",
+    "mười một",
+    "mười hai|chạp",
+)
+_MONTH_NUMBERS = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split("|")}
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NUMBERS |= {word: number for number, word in enumerate(_ENGLISH, 1)}
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_DECEMBER, _NOON, _WIDEST_OFFSET = 12, 12, 14
+
+_MONTH_WORDS = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True)).replace(" ", r"\s")
+_DAY = rf"""
+    (?P<iso_year>\d{{4}}) (?P<iso_mark>[-/]) (?P<iso_month>\d{{1,2}}) (?P=iso_mark) (?P<iso_day>\d{{1,2}})
+  | (?P<day>\d{{1,2}}) \s? (?P<mark>[-/.]) \s? (?P<month>\d{{1,2}}) \s? (?P=mark) \s? (?P<year>\d{{4}})
+  | (?P<said_day>\d{{1,2}}) \s*,?\s* tháng \s+ (?P<said_month>\d{{1,2}}|{_MONTH_WORDS})
+    \s* [,/]? \s* (?:năm\s+)? (?P<said_year>\d{{4}})
+  | tháng \s+ (?P<first_month>\d{{1,2}}|{_MONTH_WORDS}) \s+ (?P<first_day>\d{{1,2}}) \s* , \s* (?P<first_year>\d{{4}})
+  | (?P<english_day>\d{{1,2}}) \s+ (?P<english_month>{"|".join(_ENGLISH)})[a-z]* \.? ,? \s+ (?P<english_year>\d{{4}})
+  | (?P<american_month>{"|".join(_ENGLISH)})[a-z]* \.? \s+ (?P<american_day>\d{{1,2}}) \s*,\s*
+    (?P<american_year>\d{{4}})
+"""
+_CLOCK = r"""
+    (?P<WHEN_hour>\d{1,2}) (?: \s?[:hg]\s? | \s+giờ\s+ ) (?P<WHEN_minute>\d{2}) (?: :\d{2} (?:\.\d+)? )? (?:\s?phút)?
+    (?: \s? (?P<WHEN_half>[AP]\.?M\b\.?|SA\b|CH\b) )?
+    (?: \s* (?P<WHEN_zone> Z\b | \(?\s?(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d{2})?\s?\)? | [+-]\d{2}:?\d{2}\b ) )?
+"""
+_WEEKDAY = r"(?: (?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|\w{3,6}day) \b [\s,:\-–|]* )?"
+_PRINTED = re.compile(
+    rf"""
+    (?<![\w/.\-:]) {_WEEKDAY}
+    (?: {_CLOCK.replace("WHEN", "early")} (?: [\s,|\-–;()]+ | (?=ngày) ) {_WEEKDAY} )?
+    (?: (?:vào\s+)? ngày \s*:?\s* )?
+    (?: {_DAY} ) (?! [\d/] | [.\-]\d )
+    (?: (?: T | [\s,|\-–;(]* (?: (?:vào\s+)? lúc \s*:?\s* )? ) {_CLOCK.replace("WHEN", "late")} )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed date: the piece of text it stands in, and what it means.
+
+    ``at`` is ISO 8601: with hour, minute and offset where an hour is printed, a bare date where none is; None where
+    there is no such day ("31/02/2023").
+    """
+
+    raw: str
+    at: str | None
+
+
+def find_date(text: str, utc_offset: str = "+07:00") -> Printed | None:
+    """Return the first date printed in ``text``, with its hour if one stands beside it; None where there is none.
+
+    Args:
+        text: one line, NFC.
+        utc_offset: the offset of the portal's own time ("+07:00").
+    """
+    found = _PRINTED.search(text)
+    return _printed(found, utc_offset) if found else None
+
+
+def find_dates(text: str, utc_offset: str = "+07:00") -> list[Printed]:
+    """Return every date printed in ``text``, in order."""
+    return [_printed(found, utc_offset) for found in _PRINTED.finditer(text)]
+
+
+def _printed(found: re.Match[str], utc_offset: str) -> Printed:
+    groups = {name: value for name, value in found.groupdict().items() if value is not None}
+    day = _day(groups)
+    return Printed(raw=found[0].strip(" ,:-–|("), at=_at(day, groups, utc_offset) if day else None)
+
+
+def _day(groups: dict[str, str]) -> date | None:
+    year, month, day = (
+        next(value for name, value in groups.items() if name.endswith(part)) for part in ("year", "month", "day")
+    )
+    first, second = _month_number(month), int(day)
+    if first > _DECEMBER and _is_american(groups):
+        first, second = second, first
+    try:
+        found = date(int(year), first, second)
+    except ValueError:
+        return None
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+
+
+def _month_number(text: str) -> int:
+    return int(text) if text.isdecimal() else _MONTH_NUMBERS[text.lower()]
+
+
+def _is_american(groups: dict[str, str]) -> bool:
+    half = groups.get("early_half") or groups.get("late_half") or ""
+    return half.upper().startswith(("AM", "PM"))
+
+
+def _at(day: date, groups: dict[str, str], utc_offset: str) -> str:
+    clock = _clock(groups)
+    if clock is None:
+        return day.isoformat()
+    moment = datetime.combine(day, clock, _offset(utc_offset))
+    zone = groups.get("early_zone") or groups.get("late_zone")
+    if zone:
+        moment = moment.replace(tzinfo=_offset(zone)).astimezone(_offset(utc_offset))
+    return moment.isoformat(timespec="minutes")
+
+
+def _clock(groups: dict[str, str]) -> time | None:
+    for part in ("early_", "late_"):
+        if f"{part}hour" in groups:
+            hour = _hour(int(groups[f"{part}hour"]), groups.get(f"{part}half", ""))
+            minute = int(groups[f"{part}minute"])
+            return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 - a day, an hour
+    return None
+
+
+def _hour(hour: int, half: str) -> int:
+    afternoon, morning = half.upper().startswith(("P", "C")), half.upper().startswith(("A", "S"))
+    if afternoon and hour < _NOON:
+        return hour + _NOON
+    return 0 if morning and hour == _NOON else hour
+
+
+def _offset(text: str) -> timezone:
+    """The zone of "+07:00", "GMT+7", "(UTC+0700)"; UTC for "Z" and for what no zone can be."""
+    found = re.search(r"([+-])\s?(\d{1,2}):?(\d{2})?", text)
+    if not found or int(found[2]) > _WIDEST_OFFSET:
+        return UTC
+    ahead = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return timezone(ahead if found[1] == "+" else -ahead)
