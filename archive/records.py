@@ -1,0 +1,222 @@
+"""Reads WARC records back, and cuts off what a killed process left unfinished."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from importlib import import_module
+from typing import IO, TYPE_CHECKING
+
+from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # warcio ships no types
+from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # warcio ships no types
+
+from archive.errors import RecordUnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+OPEN_SUFFIX = ".open"
+_CHUNK = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One WARC record. ``headers`` are its own; the HTTP part is empty where there is none.
+
+    ``first_line`` is the HTTP request or status line, ``payload`` the HTTP body as sent.
+    """
+
+    type: str
+    headers: dict[str, str]
+    first_line: str
+    http_headers: list[tuple[str, str]]
+    payload: bytes
+    length: int
+
+    @property
+    def url(self) -> str | None:
+        """The URL the record is about."""
+        return self.headers.get("WARC-Target-URI")
+
+    @property
+    def status(self) -> int | None:
+        """The HTTP status of a response."""
+        parts = self.first_line.split()
+        return int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else None
+
+    @property
+    def body(self) -> bytes:
+        """The payload without its content encoding; as sent, where the encoding is unknown or broken."""
+        return decode(self.payload, self.http_header("content-encoding") or "")
+
+    def http_header(self, name: str) -> str | None:
+        """Return the first HTTP header called ``name`` in any case, or None."""
+        return next((value for key, value in self.http_headers if key.lower() == name.lower()), None)
+
+
+def read_record(folder: Path, filename: str, offset: int) -> Record:
+    """Read the record that begins at ``offset`` (bytes) of a WARC file in ``folder``; a revisit stays a revisit.
+
+    Raises:
+        RecordUnreadableError: there is no such file, or no whole record at that place.
+    """
+    path = find_file(folder, filename)
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            return _record(file)
+    except OSError as error:
+        raise RecordUnreadableError(f"{path}: {error.strerror}; restore this file from a copy of the archive") from None
+    except (ArchiveLoadFailed, StopIteration, ValueError, zlib.error, EOFError) as error:
+        why = error or "end of file"
+        raise RecordUnreadableError(f"{path}: no whole record at byte {offset} ({why}); run: vankho verify") from None
+
+
+def read_request(folder: Path, filename: str, offset: int) -> Record:
+    """Read the request record that belongs to the response or revisit at ``offset``: the next one.
+
+    Raises:
+        RecordUnreadableError: one of both is missing or broken.
+    """
+    response = read_record(folder, filename, offset)
+    return read_record(folder, filename, offset + response.length)
+
+
+def read_payload(db: Database, folder: Path, capture: int) -> bytes:
+    """Return the payload as sent of a row of ``captures``; a revisit's comes from the response it repeats.
+
+    Raises:
+        RecordUnreadableError: no stored record holds it.
+    """
+    return read_capture(db, folder, capture).payload
+
+
+def read_capture(db: Database, folder: Path, capture: int) -> Record:
+    """Return the record that holds the payload of a row of ``captures``: its own, or the one a revisit repeats.
+
+    Raises:
+        RecordUnreadableError: no stored record holds it.
+    """
+    row = db.execute(
+        """
+        SELECT held.filename, held.offset FROM captures AS asked JOIN captures AS held
+        ON held.id = asked.id OR (asked.record_type = 'revisit' AND held.digest = asked.digest)
+        WHERE asked.id = ? AND held.record_type <> 'revisit' AND held.filename IS NOT NULL
+        ORDER BY held.id = asked.id DESC, held.id LIMIT 1
+        """,
+        (capture,),
+    ).fetchone()
+    if row is None:
+        raise RecordUnreadableError(f"capture {capture}: no stored record holds its payload; run: vankho verify")
+    return read_record(folder, *row)
+
+
+def find_file(folder: Path, filename: str) -> Path:
+    """Return the path of a WARC file, also while it is still being written."""
+    path = folder / filename
+    unfinished = path.with_name(filename + OPEN_SUFFIX)
+    return unfinished if unfinished.exists() and not path.exists() else path
+
+
+def _record(file: IO[bytes]) -> Record:
+    records = ArchiveIterator(file)
+    found = next(records)
+    http = found.http_headers
+    payload = found.raw_stream.read()
+    if found.raw_stream.limit:
+        raise EOFError("cut short")
+    return Record(
+        type=found.rec_type,
+        headers=dict(found.rec_headers.headers),
+        first_line=f"{http.protocol} {http.statusline}" if http else "",
+        http_headers=list(http.headers) if http else [],
+        payload=payload,
+        length=records.get_record_length(),
+    )
+
+
+def decode(payload: bytes, content_encoding: str) -> bytes:
+    """Undo a ``Content-Encoding``; the payload comes back as it is where that cannot be done."""
+    names = [name.strip().lower() for name in content_encoding.split(",") if name.strip()]
+    try:
+        for name in reversed(names):
+            payload = _DECODERS[name](payload)
+    except (KeyError, ValueError, zlib.error, _BrokenPayloadError):
+        return payload
+    return payload
+
+
+class _BrokenPayloadError(Exception):
+    """A payload is not what its Content-Encoding says."""
+
+
+def _gunzip(payload: bytes) -> bytes:
+    decoded = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    return decoded.decompress(payload) + decoded.flush()
+
+
+def _inflate(payload: bytes) -> bytes:
+    try:
+        return zlib.decompress(payload)
+    except zlib.error:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(payload)
+
+
+def _unbrotli(payload: bytes) -> bytes:
+    try:
+        brotli = import_module("brotli")  # only there where the HTTP client asks for it
+    except ImportError:
+        raise _BrokenPayloadError from None
+    try:
+        return bytes(brotli.decompress(payload))
+    except brotli.error:
+        raise _BrokenPayloadError from None
+
+
+_DECODERS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": _gunzip,
+    "x-gzip": _gunzip,
+    "deflate": _inflate,
+    "br": _unbrotli,
+    "identity": bytes,
+}
+
+
+def repair_folder(folder: Path) -> None:
+    """Mend and close every file that a killed process left open."""
+    for unfinished in sorted(folder.glob(f"*{OPEN_SUFFIX}")):
+        repair_tail(unfinished)
+        if unfinished.stat().st_size:
+            unfinished.rename(unfinished.with_name(unfinished.name.removesuffix(OPEN_SUFFIX)))
+        else:
+            unfinished.unlink()
+
+
+def repair_tail(path: Path) -> int:
+    """Cut an unfinished last member off a WARC file; return how many bytes went. A whole file is left untouched."""
+    whole, size = _whole_members(path), path.stat().st_size
+    if whole < size:
+        with path.open("r+b") as file:
+            file.truncate(whole)
+    return size - whole
+
+
+def _whole_members(path: Path) -> int:
+    end = position = 0
+    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            while chunk:
+                try:
+                    member.decompress(chunk)
+                except zlib.error:
+                    return end
+                rest = member.unused_data
+                position += len(chunk) - len(rest)
+                if member.eof:
+                    end, member = position, zlib.decompressobj(zlib.MAX_WBITS | 16)
+                chunk = rest
+    return end
