@@ -1,0 +1,176 @@
+"""What an address alone tells: which site, section and article it stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scraper.pages.urls import PAGE_PARAMETER, Parts, take_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.profile import SiteProfile
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MONTHS, _DAYS, _LONG_ID, _YEAR_DIGITS, _DATE_DIGITS = 12, 31, 5, 4, 8
+_SLUG_HYPHENS = 3
+_FIELDS = ("sid", "pageid", "catid", "id")
+_PRODUCT_PATH = re.compile(r"(?:/(?P<name>[A-Za-z][\w-]*))?/(?P<numbers>\d+(?:/\d+){1,3})(?P<rest>(?:/[^/]*)*)")
+_TRAILING = re.compile(r".*[^\W\d_][-_.](?P<word>[a-z]{1,5})?-?(?P<id>\d+)(?:\.\w{2,5})?", re.IGNORECASE)
+_NOT_ID_WORDS = re.compile(r"c|cat|cate|page|trang|p|pg|nam|quy|so|ky|q|f|v", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(r"(?:^|[-_.])(page|trang|nam|so|quy|ky|thang|ngay)[-_.]?\d+(?:\.\w{2,5})?$", re.IGNORECASE)
+_OWN_ID = re.compile(
+    r"(?:news|article|tin|bai|baiviet|tintuc|post|content|story)_?id|id_?(?:news|article|tin|bai|baiviet|tintuc|post)|"
+    r"p|post|article|tin|baiviet"
+)
+_ANY_ID = re.compile(r"(?:item)?id|nid|aid")
+_ARTICLE_SCRIPT = re.compile(
+    r"/(?:(?:xem|view|show|read|doc)?_?-?(?:news|article|tin|tin-?tuc|bai-?viet|baiviet|post)?_?-?"
+    r"(?:chi-?tiet|details?|view|show|xem)?(?:news|article|-?tin(?:-?tuc)?|-?bai-?viet)?(?:\.\w{2,5})?)?",
+    re.IGNORECASE,
+)
+_DECORATION = re.compile(r"title|slug|alias|name|catname|tieude|lang|language", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What a URL says of itself.
+
+    ``url`` is normalised and can be fetched; ``shape`` names the rule that read it. ``is_article`` and ``is_section``
+    are both False where the shape says nothing.
+    """
+
+    url: str
+    shape: str
+    sid: str | None = None
+    pageid: str | None = None
+    catid: str | None = None
+    id: str | None = None
+    is_article: bool = False
+    is_section: bool = False
+
+
+def parse_address(url: str, profile: SiteProfile) -> Address:
+    """Return what ``url`` says of itself, by the shapes known of the product and what was learned of the site."""
+    return _address(url, profile.trailing_ids)
+
+
+@lru_cache(maxsize=16384)
+def _address(url: str, trailing_ids: bool | None) -> Address:  # noqa: FBT001 - a cache's key
+    parts = take_apart(url)
+    if parts is None:
+        return Address(url, "not a web address")
+    if parts.path.startswith("/wps/"):
+        return Address(parts.url, "portal before 2020")
+    return _from_query(parts) or _from_path(parts) or _from_slug(parts, trailing_ids)
+
+
+def _from_query(parts: Parts) -> Address | None:
+    query = {name.lower(): value.strip() for name, value in parts.query}
+    values = [query.get(name) if query.get(name, "").strip("0").isdecimal() else None for name in _FIELDS]
+    sid, pageid, catid, _ = values
+    return _product(parts, "query", values) if sid or (pageid and catid) else None
+
+
+def _from_path(parts: Parts) -> Address | None:
+    found = _PRODUCT_PATH.fullmatch(parts.path)
+    if found is None:
+        return None
+    numbers = found["numbers"].split("/")
+    if _begins_with_date(numbers) or (found["name"] and len(numbers) < len("spc")):
+        return None
+    return _product(parts, "named path" if found["name"] else "path", [*numbers, None, None][: len(_FIELDS)])
+
+
+def _product(parts: Parts, how: str, values: Iterable[str | None]) -> Address:
+    sid, pageid, catid, number = values
+    what = "article" if number else "section" if catid else "page"
+    return Address(parts.url, f"{how} {what}", sid, pageid, catid, number, what == "article", what == "section")
+
+
+def _begins_with_date(numbers: list[str]) -> bool:
+    """Whether numbers in a path are a day or month (``/2023/07/21/``), as blogs have them."""
+    year, month = numbers[0], numbers[1]
+    return _is_year(year) and len(month) <= len("12") and 1 <= int(month) <= _MONTHS
+
+
+def _from_slug(parts: Parts, trailing_ids: bool | None) -> Address:  # noqa: FBT001 - a cache's key
+    number = trailing_number(parts.path) if trailing_ids is not False else None
+    if number is None or not (trailing_ids or len(number) >= _LONG_ID):
+        return Address(parts.url, "unknown")
+    return Address(parts.url, "slug with id", id=number)
+
+
+def trailing_number(path: str) -> str | None:
+    """Return the number that ends a path's slug; None where there is none, or it is a year, a date or a page."""
+    slug = path.rstrip("/").rpartition("/")[2]
+    found = _TRAILING.fullmatch(slug)
+    if found is None or _BEFORE_NUMBER.search(slug) or _is_day(found["id"]):
+        return None
+    return None if found["word"] and _NOT_ID_WORDS.fullmatch(found["word"]) else found["id"]
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == _YEAR_DIGITS and _FIRST_YEAR <= int(digits) <= _LAST_YEAR
+
+
+def _is_day(digits: str) -> bool:
+    if len(digits) != _DATE_DIGITS:
+        return False
+    spellings = (digits[4:], digits[2:4], digits[:2]), (digits[:4], digits[4:6], digits[6:])
+    return any(_is_year(y) and 1 <= int(m) <= _MONTHS and 1 <= int(d) <= _DAYS for y, m, d in spellings)
+
+
+def article_id(url: str, profile: SiteProfile) -> str:
+    """Return the portal's own id of the article at ``url``; its canonical path where it has none."""
+    address = parse_address(url, profile)
+    if address.id:
+        return address.id
+    parts = take_apart(url)
+    if parts is None:
+        return url
+    return _id_in_query(parts) or parts.canonical_path
+
+
+def _id_in_query(parts: Parts) -> str | None:
+    """The id parameter, if nothing beside it selects: two scripts may each have an article 5."""
+    choosing = [(name, value) for name, value in parts.selection if not _DECORATION.fullmatch(name)]
+    if len(choosing) != 1 or not choosing[0][1].isdecimal():
+        return None
+    name, value = choosing[0]
+    sure = _OWN_ID.fullmatch(name) or (_ANY_ID.fullmatch(name) and _ARTICLE_SCRIPT.fullmatch(parts.index_folded))
+    return value if sure else None
+
+
+def request_key(url: str, profile: SiteProfile) -> str:
+    """Return what makes two URLs the same fetch: the article or section of the product, else the URL's one spelling."""
+    address = parse_address(url, profile)
+    parts = take_apart(url)
+    if parts is None:
+        return url
+    if any(PAGE_PARAMETER.fullmatch(name) for name, _ in parts.query):
+        return f"{parts.bare_site}{parts.canonical_path}"
+    if address.is_article or address.is_section:
+        return f"article {address.id}" if address.is_article else f"section {address.catid}"
+    slug = parts.index_folded.rpartition("/")[2]
+    if profile.trailing_ids and address.id and slug.count("-") >= _SLUG_HYPHENS:
+        return f"slug {slug}"  # whatever section's folder it stands in
+    return f"{parts.bare_site}{parts.canonical_path}"
+
+
+def in_scope(url: str, profile: SiteProfile) -> bool:
+    """Whether ``url`` is on the profile's site, and of its ``sid`` where both have one."""
+    parts = take_apart(url)
+    if parts is None or parts.bare_site not in _sites(profile.home_url, profile.hosts):
+        return False
+    sid = parse_address(url, profile).sid
+    return sid is None or profile.sid is None or sid == profile.sid
+
+
+@lru_cache(maxsize=64)
+def _sites(home_url: str, hosts: tuple[str, ...]) -> frozenset[str]:
+    home = take_apart(home_url)
+    return frozenset({home.bare_site if home else ""} | {host.lower().removeprefix("www.") for host in hosts})

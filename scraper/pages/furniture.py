@@ -1,0 +1,84 @@
+"""Links that lead to no article and no list: log in, print, share, download."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scraper.pages.urls import take_apart
+from scraper.vietnamese.letters import fold, slugify
+
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|zip|rar|7z|gz|exe|apk|jpe?g|png|gif|bmp|webp|svg|ico|tiff?|mp[34]|"
+    r"m4[av]|avi|wmv|flv|mov|webm|wav|css|js|json|xml|rss|atom|ics|vcf|woff2?)$",
+    re.IGNORECASE,
+)
+_SERVICE = re.compile(
+    r"in|print|printer|in-?(?:bai(?:-?viet)?|tin|trang|an)|printview|ban-in|print-?(?:article|page|news)|"
+    r"save|luu|luu-(?:bai|tin)(?:-viet)?|savefile|savenews|e?-?mail|send-?(?:mail|email|friend)|"
+    r"gui-?(?:email|mail|bai|tin)(?:-.*)?|"
+    r"dang-?(?:nhap|ky|xuat)|log-?(?:in|out|off|on)|sign-?(?:in|up|out)|register|account|tai-khoan|quen-mat-khau|"
+    r"quan-tri|wp-(?:admin|login|json|content|includes)|admin|administrator|user|users|member|thanh-vien|"
+    r"tim-?kiem(?:-.*)?|search|adv-?search|feed|rss|rss\d|rssfeed|atom|comment(?:s|-page-\d+)?|binh-luan|reply|"
+    r"share|chia-se|download|downloads|tai-ve|captcha|qrcode|calendar|lich|webmail|mail|thu-dien-tu|"
+    r"bookmark|subscribe|unsubscribe|xmlrpc|trackback|cart|gio-hang|"
+    r"_layouts|cgi-bin|cdn-cgi|error|ajax|api|gop-y|hoi-dap-truc-tuyen|khao-sat|tham-do|binh-chon|vote|poll",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"in|in (?:an|bai|bai viet|trang|tin|trang nay|bai nay)|ban in|print|print (?:this|page|article)|"
+    r"save|luu|luu (?:bai|tin|trang)(?: viet| nay)?|"
+    r"gui (?:email|mail|e-mail|bai|bai viet|tin|cho ban be|phan hoi|binh luan|y kien).*|email|e-mail|"
+    r"dang (?:nhap|ky|xuat)(?: .{1,20})?|login|log ?in|log ?out|sign ?(?:in|up)|register|quen mat khau.*|"
+    r"tim(?: kiem)?(?: nang cao)?|search|rss|chia se(?: .{1,20})?|share|facebook|zalo|twitter|youtube|"
+    r"binh luan|tra loi|comments?|phan hoi|english|tieng (?:anh|viet|trung|khmer)|en|vi|vn|"
+    r"tai ve|tai xuong|tai file|download|len dau trang|dau trang|ve dau trang|quay lai|tro lai|back|"
+    r"dat lam trang chu|webmail|thu dien tu|dong|close|\+?a\+?|a-|a\+|\d{1,2}:\d\d",
+)
+_SERVICE_VALUE = re.compile(
+    r"print|in|email|e?mail|sendmail|login|logout|register|search|timkiem|tim-kiem|rss|feed|atom|savefile|pdf|download|"
+    r"captcha|calendar|comment|reply|component",
+    re.IGNORECASE,
+)
+_SERVICE_PARAMETER = re.compile(
+    r"print|in|replytocom|share|add-to-cart|returnurl|q|s|keyword|keywords|tukhoa|tu-khoa|search|searchword|timkiem|"
+    r"lang|language|langid|hl|lg|ngonngu|download|file|attach(?:ment)?(?:id)?|action|filename|doc_file|month|ngay|date",
+    re.IGNORECASE,
+)
+_DOING = re.compile(
+    r"act|action|do|mode|task|op|view|type|cmd|tmpl|format|output|layout|option|ctl|feed|nv", re.IGNORECASE
+)
+_TITLE_HYPHENS = 4
+_EXTENSION = re.compile(r"\.(?:aspx?|php|html?|jsp|ashx|axd|cfm|do)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def is_furniture(url: str, text: str = "") -> bool:
+    """Whether a link surely leads to no article and no list, by the words of its address and its text."""
+    parts = take_apart(url)
+    if parts is None:
+        return True
+    segments = [segment for segment in parts.path.split("/") if segment]
+    if segments and (_FILE.search(segments[-1]) or any(_is_service(segment) for segment in segments)):
+        return True
+    return _SAID.fullmatch(fold(text).strip(" .:»›>|[]")) is not None or any(
+        _asks_service(name, value) for name, value in parts.query
+    )
+
+
+def _is_service(segment: str) -> bool:
+    if segment.count("-") > _TITLE_HYPHENS:
+        return False
+    word = _EXTENSION.sub("", segment)
+    return _SERVICE.fullmatch(word) is not None or _SERVICE.fullmatch(slugify(_words(word))) is not None
+
+
+def _words(name: str) -> str:
+    """A script's name as words: ``DangNhap`` says ``Dang Nhap``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+
+
+def _asks_service(name: str, value: str) -> bool:
+    if _SERVICE_PARAMETER.fullmatch(name):
+        return not _DOING.fullmatch(name) or _SERVICE_VALUE.fullmatch(value) is not None
+    return _DOING.fullmatch(name) is not None and _SERVICE_VALUE.fullmatch(value) is not None

@@ -1,0 +1,89 @@
+"""Addresses as text: one spelling for what is one address."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_NO_MEANING = re.compile(
+    r"utm_\w+|fbclid|gclid|dclid|yclid|msclkid|zarsrc|zalo_?\w*|mc_[ce]id|_ga|igshid|"
+    r"phpsessid|jsessionid|aspsessionid\w*|sessionid|cfid|cftoken|redirect|returnurl",
+    re.IGNORECASE,
+)
+_SESSION_IN_PATH = re.compile(r";jsessionid=[^/;]*|/\([A-Z]\([^/]*\)\)", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:default|index|home|trang-?chu)(?:\.(?:aspx?|php|html?|jsp|cfm))?$", re.IGNORECASE)
+_PATH_SAFE = "/:@!$&'()*+,;=~-._"
+PAGE_PARAMETER = re.compile(
+    r"(?:[\w$.-]*[_$.-])?(?:(?:cur|current|news|list)?_?page(?:d|no|num|number|index|_num)?|pg|trang|paged|start|"
+    r"limitstart|offset|cur)",
+    re.IGNORECASE,
+)
+
+
+class Parts(NamedTuple):
+    """A URL taken apart, without what has no meaning: tracking, sessions, fragment, default port."""
+
+    scheme: str
+    site: str
+    path: str
+    query: tuple[tuple[str, str], ...]
+
+    @property
+    def bare_site(self) -> str:
+        """Host and port, without ``www.``."""
+        return self.site.removeprefix("www.")
+
+    @property
+    def index_folded(self) -> str:
+        """The path, where a trailing index page or slash makes no difference."""
+        return _INDEX.sub("/", self.path).rstrip("/") or "/"
+
+    @property
+    def selection(self) -> tuple[tuple[str, str], ...]:
+        """The query, where neither the order of parameters nor the case of their names makes a difference."""
+        return tuple(sorted((name.lower(), value) for name, value in self.query))
+
+    @property
+    def url(self) -> str:
+        """The URL in its one spelling, which still can be fetched."""
+        return f"{self.scheme}://{self.site}{_with_query(self.path, self.query)}"
+
+    @property
+    def canonical_path(self) -> str:
+        """Path and meaningful query, sorted."""
+        return _with_query(self.index_folded, self.selection)
+
+
+@lru_cache(maxsize=16384)
+def take_apart(url: str) -> Parts | None:
+    """Return a URL's parts; None where it is no http(s) URL."""
+    try:
+        parts = urlsplit(url.strip())
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return None
+    if not host or parts.scheme not in _DEFAULT_PORTS:
+        return None
+    site = host if port in (None, _DEFAULT_PORTS[parts.scheme], 443) else f"{host}:{port}"
+    return Parts(parts.scheme, site, _tidy_path(parts.path), _meaningful(parts.query))
+
+
+def _tidy_path(path: str) -> str:
+    path = _SESSION_IN_PATH.sub("", path)
+    if "%" in path or not path.isascii():
+        with suppress(UnicodeDecodeError):  # an older encoding: what the portal printed is the only right spelling
+            path = quote(unquote(path, errors="strict"), safe=_PATH_SAFE)
+    return re.sub(r"/{2,}", "/", path) or "/"
+
+
+def _meaningful(query: str) -> tuple[tuple[str, str], ...]:
+    pairs = parse_qsl(query.replace("&amp;", "&"), keep_blank_values=True) if query else []
+    return tuple((name, value) for name, value in pairs if not _NO_MEANING.fullmatch(name))
+
+
+def _with_query(path: str, query: tuple[tuple[str, str], ...]) -> str:
+    return f"{path}?{urlencode(query)}" if query else path
