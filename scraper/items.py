@@ -6,7 +6,10 @@ Text is NFC. Absent is ``None``, never an empty string. Every URL is absolute.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from scraper.profile import SiteProfile
 
 PageKind = Literal["home", "list", "article", "error", "challenge", "other"]
 
@@ -145,7 +148,7 @@ class Page:
 
     ``section`` is the section that a list page lists. ``sections`` are links to lists (menus, headings, breadcrumb).
     ``entries`` are a list's lines, or, on an article page, the lines of its "other articles" block; ``pager``
-    belongs to them.
+    belongs to them. ``seen_under`` are further addresses that led here by redirects.
     """
 
     url: str
@@ -157,3 +160,33 @@ class Page:
     sections: list[Section] = field(default_factory=list)
     statistics: VisitStatistics | None = None
     problems: list[Problem] = field(default_factory=list)
+    seen_under: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is known of a picture or attachment from its bytes; ``width`` and ``height`` in pixels."""
+
+    url: str
+    digest: str
+    mimetype: str | None
+    length: int
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(slots=True)
+class Visit:
+    """One answered (or failed) request, with all that it says: the unit that is stored in one transaction.
+
+    ``row`` is the frontier's row; ``capture`` what the WARC writer returned, None where nothing was answered.
+    ``learned`` is the site profile with what the home page taught, on the visit that taught it.
+    """
+
+    url: str
+    row: int
+    capture: Any = None
+    page: Page | None = None
+    file: FileFacts | None = None
+    problems: list[Problem] = field(default_factory=list)
+    learned: SiteProfile | None = None

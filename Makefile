@@ -1,0 +1,38 @@
+# Two commands for a newcomer: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := demo
+PORT ?= 8001
+
+.PHONY: demo serve test bench lint clean
+
+.venv/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Vankho needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "This Python cannot make a virtual environment; on Debian: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+demo: .venv/ready
+	@rm -rf $(DEMO)
+	@$(BIN)/python -m tests.portal.demo $(DEMO)
+
+serve: .venv/ready
+	@$(BIN)/vankho serve --archive $(DEMO) --port $(PORT)
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/pytest
+
+bench: .venv/ready
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,bench]'
+	@$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf .venv $(DEMO) .mypy_cache .pytest_cache .ruff_cache *.egg-info

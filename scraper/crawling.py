@@ -1,0 +1,66 @@
+"""One crawl in this process, from a site's name to its outcome."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrapy.crawler import CrawlerProcess
+from scrapy.settings import Settings
+
+from scraper.extensions import Keeper
+from scraper.spiders.portal import PortalSpider
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FASTEST = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """How a crawl ended (see `scraper.outcomes`), and its number in the archive."""
+
+    outcome: str
+    crawl: int
+
+
+def crawl(
+    site: str, archive: Path, *, delay: float | None = None, limit: int | None = None, full: bool = False
+) -> CrawlResult:
+    """Crawl ``site`` into the folder ``archive``; continue a crawl that was left unfinished.
+
+    Args:
+        site: a profile's name, a profile file, or a home URL.
+        archive: the archive's folder; made where it does not exist.
+        delay: seconds between requests; 0 asks as fast as the host answers, four requests at a time.
+        limit: stop after so many articles.
+        full: fetch pictures and attachments again that an earlier crawl has stored.
+
+    Raises:
+        ProfileError, ArchiveError: nothing was crawled; the message says why.
+    """
+    process = CrawlerProcess(_settings(delay))
+    crawler = process.create_crawler(PortalSpider)
+    failures: list[BaseException] = []
+    crawling = process.crawl(crawler, site=site, archive=str(archive), limit=limit, full=full)
+    crawling.addErrback(lambda failure: failures.append(failure.value))
+    process.start()
+    if failures:
+        raise failures[0]
+    keeper = crawler.get_extension(Keeper)
+    assert keeper is not None
+    return CrawlResult(keeper.outcome, keeper.record.crawl)
+
+
+def _settings(delay: float | None) -> Settings:
+    settings = Settings()
+    settings.setmodule("scraper.settings")
+    if sys.stderr.isatty():
+        settings.set("LOG_LEVEL", "WARNING", priority="cmdline")  # the bar tells the rest
+    if delay is not None:
+        manners = FASTEST if delay == 0 else {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_START_DELAY": delay}
+        for name, value in manners.items():
+            settings.set(name, value, priority="cmdline")
+    return settings

@@ -1,0 +1,56 @@
+"""From a Scrapy response to what it says: the page, or why there is none."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from scrapy.http import TextResponse
+from scrapy.utils.response import get_meta_refresh
+from w3lib.url import safe_url_string
+
+from scraper import outcomes
+from scraper.items import Page, Problem
+from scraper.pages.page import parse_page
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from scraper.profile import SiteProfile
+
+logger = logging.getLogger(__name__)
+LONGEST_REFRESH = 10.0
+_PROBLEM_OF_KIND = {"error": outcomes.ERROR_PAGE, "challenge": outcomes.CHALLENGE}
+
+
+def read(response: Response, profile: SiteProfile) -> tuple[Page | None, list[Problem]]:
+    """Return the page that a response holds and what is wrong with it; never raises."""
+    if (kind := outcomes.problem_of_status(response.status)) is not None:
+        return None, [Problem(kind, detail=f"HTTP {response.status}")]
+    if not isinstance(response, TextResponse):
+        return None, [Problem(outcomes.NOT_A_PAGE, detail=_content_type(response))]
+    try:
+        page = parse_page(response.text, response.url, profile, response.meta.get("form"))
+    except Exception as error:
+        logger.exception("The reader failed on %s", response.url)
+        return None, [Problem(outcomes.READER_FAILED, detail=f"{type(error).__name__}: {error}")]
+    kind = _PROBLEM_OF_KIND.get(page.kind)
+    return page, [] if kind is None else [Problem(kind)]
+
+
+def redirect_target(response: Response) -> str | None:
+    """Return where a response redirects to, by its status or by a quick meta refresh; None where it does not."""
+    location = response.headers.get("Location")
+    if 300 <= response.status < 400 and location:  # noqa: PLR2004 - the numbers are the names
+        return safe_url_string(urljoin(response.url, safe_url_string(location.decode("latin-1"))))
+    if isinstance(response, TextResponse) and "http-equiv" in response.text[:4096].lower():
+        interval, url = get_meta_refresh(response)
+        if interval is not None and url and interval <= LONGEST_REFRESH and url != response.url:
+            return url
+    return None
+
+
+def _content_type(response: Response) -> str | None:
+    value = response.headers.get("Content-Type")
+    return None if value is None else value.decode("latin-1")

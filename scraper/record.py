@@ -1,0 +1,149 @@
+"""The record of one crawl: the one door through which the Scrapy components reach the archive."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from archive.store import Store
+from archive.warc import Exchange, WarcWriter
+from scraper import outcomes
+from scraper.settings import PRODUCT, VERSION
+
+if TYPE_CHECKING:
+    from archive.folder import Archive
+    from scraper.items import Visit
+    from scraper.profile import SiteProfile
+
+FrontierRow = tuple[str, int, str | None, str]
+
+
+class CrawlRecord:
+    """One crawl on its way into one archive; continues the site's unfinished crawl where there is one.
+
+    Attributes:
+        profile: the site's profile, with what earlier home pages taught.
+        articles: how many article pages this run has stored.
+        home_answered: whether the portal has answered at all in this run.
+    """
+
+    def __init__(self, archive: Archive, profile: SiteProfile, user_agent: str, source: str = "live") -> None:
+        self.store = Store(archive.db)
+        self.archive = archive
+        self.site = self.store.save_site(_site_row(profile))
+        self.profile = self._with_what_was_learned(profile)
+        unfinished = self.store.unfinished_crawl(self.site)
+        self.crawl = unfinished or self.store.begin_crawl(self.site, source, _now(), VERSION)
+        self.resumed = unfinished is not None
+        self.store.release_taken(self.crawl)
+        self.articles = 0
+        self.home_answered = False
+        self._waiting: list[FrontierRow] = []
+        self._taken: set[int] = set()
+        self._warc = WarcWriter(
+            archive.warc, profile.name, _warcinfo(profile, user_agent), find_original=self.store.find_original
+        )
+
+    def _with_what_was_learned(self, profile: SiteProfile) -> SiteProfile:
+        known = self.store.learned(self.site)
+        gaps = {key: known.get(key) for key in ("sid", "trailing_ids") if getattr(profile, key) is None}
+        return replace(profile, **gaps)
+
+    def capture(self, exchange: Exchange) -> Any:
+        """Write one exchange to the WARC file; it is on disk when this returns."""
+        return self._warc.write(exchange)
+
+    def save_capture(self, capture: Any) -> int:
+        """Store the row of a capture that belongs to no visit (robots.txt, an answer that will be retried)."""
+        return self.store.save_capture(self.crawl, asdict(capture))
+
+    def enqueue(self, row: FrontierRow) -> None:
+        """Note a request; it is a row of the archive with the next transaction."""
+        self._waiting.append(row)
+
+    def take(self) -> tuple[int, str] | None:
+        """Return the next request's row; rows held for a section without a list only when nothing else is left."""
+        self._flush()
+        taken = self.store.take(self.crawl)
+        if taken is None and not self._taken:
+            taken = self.store.take(self.crawl, held=True)
+        if taken is not None:
+            self._taken.add(taken[0])
+        return taken
+
+    def has_waiting(self) -> bool:
+        """Whether requests are left to take."""
+        return bool(self._waiting) or self.store.has_waiting(self.crawl)
+
+    def has_list(self, section_key: str) -> bool:
+        """Whether this crawl has seen a list page of the section."""
+        return self.store.section_has_list(self.crawl, section_key)
+
+    def has_file(self, url: str) -> bool:
+        """Whether a picture's or attachment's bytes are in the archive already."""
+        return self.store.file_is_stored(url)
+
+    def _flush(self) -> None:
+        if self._waiting:
+            with self.store.transaction():
+                self.store.enqueue(self.crawl, self._waiting)
+            self._waiting = []
+
+    def save(self, visit: Visit) -> None:
+        """Store a visit, the requests that it led to, and that it is done, in one transaction."""
+        with self.store.transaction():
+            capture = None if visit.capture is None else self.save_capture(visit.capture)
+            if visit.learned is not None:
+                self.store.save_site(_site_row(visit.learned))
+            if visit.page is not None:
+                self.store.save_page(self.crawl, self.site, capture, asdict(visit.page))
+            if visit.file is not None:
+                self.store.save_file(capture, visit.file.url, asdict(visit.file))
+            for problem in visit.problems:
+                self.store.save_problem(self.crawl, capture, visit.url, problem.kind, problem.field, problem.detail)
+            self.finish_row(visit.row, "failed" if visit.capture is None else "done")
+        self.articles += visit.page is not None and visit.page.kind == "article"
+
+    def finish_row(self, row: int, state: str) -> None:
+        """Mark a frontier row, after the requests that it led to are rows themselves."""
+        self._flush()
+        self.store.finish(row, state)
+        self._taken.discard(row)
+
+    def finish(self, outcome: str) -> None:
+        """Close the WARC file; the crawl itself is over unless more is left to fetch."""
+        self._flush()
+        self._warc.close()
+        if outcome in (outcomes.COMPLETE, outcomes.DEGRADED, outcomes.UNREACHABLE):
+            self.store.finish_crawl(self.crawl, _now(), outcome)
+
+    def outcome(self, reason: str) -> str:
+        """Judge the run by Scrapy's reason for ending it and the problems of the crawl."""
+        if reason != "finished":
+            return {"shutdown": outcomes.INTERRUPTED, outcomes.LIMITED: outcomes.LIMITED}.get(reason, outcomes.FAILED)
+        if not self.home_answered and not self.resumed:
+            return outcomes.UNREACHABLE
+        kinds = self.store.problem_kinds(self.crawl)
+        return outcomes.DEGRADED if kinds & outcomes.DEGRADING else outcomes.COMPLETE
+
+
+def _site_row(profile: SiteProfile) -> dict[str, Any]:
+    row = {key: getattr(profile, key) for key in ("name", "title", "home_url", "sid")}
+    return row | {"profile": json.dumps(asdict(profile), ensure_ascii=False)}
+
+
+def _warcinfo(profile: SiteProfile, user_agent: str) -> dict[str, str]:
+    info = {
+        "software": f"{PRODUCT}/{VERSION}",
+        "http-header-user-agent": user_agent,
+        "robots": "obey",
+        "description": f"Crawl of {profile.home_url}",
+        "profile": json.dumps(asdict(profile), ensure_ascii=False),
+    }
+    return info | ({"operator": profile.contact} if profile.contact else {})
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

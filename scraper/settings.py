@@ -1,0 +1,55 @@
+"""Scrapy settings: who we are, and how gently we go."""
+
+from importlib.metadata import version
+
+VERSION = version("vankho")
+PRODUCT = "vankho"
+
+BOT_NAME = PRODUCT
+USER_AGENT = f"{PRODUCT}/{VERSION} (keeps public records)"  # the spider adds the profile's contact
+SPIDER_MODULES = ["scraper.spiders"]
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "vi,en;q=0.5",
+    "Accept-Encoding": "gzip, deflate",  # what any reader of a WARC file can undo, in twenty years too
+}
+
+# Manners: robots.txt obeyed, one request at a time, slower when the host is slow.
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = PRODUCT
+DOWNLOAD_DELAY = 1.0
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+DOWNLOAD_TIMEOUT = 90
+DOWNLOAD_MAXSIZE = 256 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_VERIFY_CERTIFICATES = True
+RETRY_TIMES = 2
+
+# Both run code in the crawler over a local port.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+SCHEDULER = "scraper.frontier.Frontier"
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scraper.middlewares.RobotsTxt": 100,
+    "scraper.middlewares.RetryAfter": 560,
+    "scraper.middlewares.Recorder": 950,  # next to the network: bodies are still as they were sent
+}
+SPIDER_MIDDLEWARES = {
+    # The spider judges statuses itself, and says where it came from only within the site.
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
+REFERRER_POLICY = "same-origin"
+ITEM_PIPELINES = {"scraper.pipelines.Storage": 100}
+EXTENSIONS = {
+    "scraper.extensions.Keeper": 0,
+    "scraper.extensions.Progress": 10,
+}
+LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []
+STATS_DUMP = False
+LOGSTATS_INTERVAL = 60.0

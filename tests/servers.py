@@ -1,0 +1,63 @@
+"""A tiny loopback server for tests: a table of answers, and the list of what was asked."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@dataclass
+class Answer:
+    body: bytes | str = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=lambda: {"Content-Type": "text/html; charset=utf-8"})
+    before: Callable[[], object] = lambda: None
+
+
+@dataclass
+class Served:
+    """A running server; ``hits`` are the paths asked for, in order."""
+
+    url: str
+    hits: list[str]
+    answers: dict[str, Answer]
+
+
+@contextmanager
+def serving(answers: dict[str, Answer]) -> Iterator[Served]:
+    hits: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            hits.append(self.path)
+            answer = answers.get(self.path, Answer("<h1>Not found</h1>", 404))
+            answer.before()
+            body = answer.body.encode() if isinstance(answer.body, str) else answer.body
+            self.send_response(answer.status)
+            for name, value in ({"Content-Length": str(len(body))} | answer.headers).items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            self.do_GET()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield Served(f"http://127.0.0.1:{server.server_port}", hits, answers)
+    finally:
+        server.shutdown()
+        server.server_close()

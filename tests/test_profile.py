@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+
+from scraper.profile import SITES, ProfileError, load_profile
+
+
+def refusal(site: str) -> str:
+    with pytest.raises(ProfileError) as caught:
+        load_profile(site)
+    return str(caught.value)
+
+
+def written(folder: Path, text: str) -> str:
+    path = folder / "site.toml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+MINIMAL = 'name = "x"\nhome_url = "https://x.gov.vn/"\n'
+
+
+@pytest.mark.parametrize("path", sorted(SITES.glob("*.toml")), ids=lambda p: p.stem)
+def test_every_shipped_profile_loads_under_its_own_name(path: Path) -> None:
+    assert load_profile(path.stem).name == path.stem
+
+
+def test_a_home_url_is_profile_enough() -> None:
+    profile = load_profile("http://127.0.0.1:8080")
+    assert (profile.name, profile.home_url) == ("127.0.0.1-8080", "http://127.0.0.1:8080/")
+
+
+def test_a_profile_file_is_read(tmp_path: Path) -> None:
+    path = written(tmp_path, MINIMAL + 'hosts = ["www.x.gov.vn"]\n[selectors]\ntitle = ".t"\n')
+    profile = load_profile(path)
+    assert (profile.hosts, profile.selectors) == (("www.x.gov.vn",), {"title": ".t"})
+
+
+def test_an_unknown_key_is_named_with_the_nearest_known_one(tmp_path: Path) -> None:
+    message = refusal(written(tmp_path, MINIMAL + 'contcat = "a@b.vn"\n'))
+    assert 'unknown key "contcat"' in message
+    assert 'did you mean "contact"?' in message
+
+
+def test_an_unknown_selector_is_named_too(tmp_path: Path) -> None:
+    assert 'did you mean "title"?' in refusal(written(tmp_path, MINIMAL + '[selectors]\ntitel = "h1"\n'))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('name = "x"\n', '"home_url" is missing'),
+        ("name = \n", "not a TOML file"),
+        (MINIMAL + 'delay = "slow"\n', '"delay" must be a number of seconds'),
+        (MINIMAL + 'hosts = "x.vn"\n', '"hosts" must be a list'),
+        ('name = "x"\nhome_url = "x.gov.vn"\n', "not a web address"),
+        (MINIMAL + 'selectors = "h1"\n', '[selectors] must be a table'),
+    ],
+)
+def test_a_bad_profile_says_what_is_wrong_and_where(tmp_path: Path, text: str, said: str) -> None:
+    message = refusal(written(tmp_path, text))
+    assert said in message
+    assert "\n" not in message
+
+
+def test_a_missing_profile_file_says_so(tmp_path: Path) -> None:
+    assert "cannot be read" in refusal(str(tmp_path / "none.toml"))
+
+
+def test_an_unknown_site_lists_the_known_ones() -> None:
+    assert 'did you mean "tptv"?' in refusal("tptvv")
+
+
+def test_a_url_without_a_scheme_is_told_how_to_be_one() -> None:
+    assert "https://tptv.travinh.gov.vn" in refusal("tptv.travinh.gov.vn")
+
+
+@pytest.mark.parametrize("url", ["ftp://x.vn/", "http://", "http://[::1", "http://x:port/"])
+def test_what_is_no_web_address_is_refused(url: str) -> None:
+    assert "https://example.gov.vn/" in refusal(url)
