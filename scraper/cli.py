@@ -15,7 +15,8 @@ from rich.console import Console
 
 from archive.errors import ArchiveError, ArchiveLockedError
 from archive.folder import open_archive
-from archive.publish import newest_edition, publish as publish_edition
+from archive.publish import newest_edition
+from archive.publish import publish as publish_edition
 from archive.shelf import datasette_arguments
 from archive.summary import summarise
 from scraper import outcomes, report
@@ -58,8 +59,8 @@ def main() -> None:
 @click.option("--delay", type=click.FloatRange(min=0), help="Seconds between requests; 0: as fast as the host answers.")
 @click.option("--full", is_flag=True, help="Fetch stored pictures and attachments again too.")
 @click.option("--limit", type=click.IntRange(min=1), help="Stop after so many articles; the next run goes on.")
-def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int | None) -> None:  # noqa: FBT001 - click passes by name
-    """Crawl SITE into an archive, or continue a crawl that was interrupted.
+def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int | None) -> None:
+    r"""Crawl SITE into an archive, or continue a crawl that was interrupted.
 
     SITE is a profile's name, a profile file, or the home URL of a portal.
 
@@ -85,18 +86,18 @@ def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int |
 @click.argument("source")
 @click.option("--url", help="The address that a saved FILE was captured from.")
 @click.option("--json", "as_json", is_flag=True, help="Print all that was read, as JSON.")
-def probe(source: str, url: str | None, as_json: bool) -> None:  # noqa: FBT001 - click passes by name
-    """Show what would be read from one page (SOURCE, a URL or a saved FILE), and by which rule.
+def probe(source: str, url: str | None, as_json: bool) -> None:
+    r"""Show what would be read from one page (SOURCE, a URL or a saved FILE), and by which rule.
 
     \b
     Example:
         vankho probe saved.html --url https://tptv.travinh.gov.vn/1462/39937/69613/gioi-thieu-chung
     """
-    from scraper.probing import ProbeError, probe as read  # noqa: PLC0415 - Scrapy takes half a second to load
+    from scraper import probing  # noqa: PLC0415 - Scrapy takes half a second to load
 
     try:
-        page = read(source, url)
-    except (ProbeError, ProfileError) as error:
+        page = probing.probe(source, url)
+    except (probing.ProbeError, ProfileError) as error:
         raise Refusal(error) from error
     if as_json:
         click.echo(json.dumps(asdict(page), ensure_ascii=False, indent=2))
@@ -107,8 +108,8 @@ def probe(source: str, url: str | None, as_json: bool) -> None:  # noqa: FBT001 
 @main.command()
 @ARCHIVE
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def status(folder: Path, as_json: bool) -> None:  # noqa: FBT001 - click passes by name
-    """Show what an archive holds: coverage, how well the fields are filled, problems.
+def status(folder: Path, as_json: bool) -> None:
+    r"""Show what an archive holds: coverage, how well the fields are filled, problems.
 
     \b
     Example:
@@ -124,7 +125,7 @@ def status(folder: Path, as_json: bool) -> None:  # noqa: FBT001 - click passes 
 @main.command()
 @ARCHIVE
 def publish(folder: Path) -> None:
-    """Make an edition: a checked, searchable, unchanging copy for readers.
+    r"""Make an edition: a checked, searchable, unchanging copy for readers.
 
     \b
     Example:
@@ -139,7 +140,7 @@ def publish(folder: Path) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
 def serve(folder: Path, host: str, port: int) -> None:
-    """Show the newest edition in Datasette.
+    r"""Show the newest edition in Datasette.
 
     \b
     Example:

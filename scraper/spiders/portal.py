@@ -17,8 +17,10 @@ from scraper import outcomes
 from scraper.files import facts_of
 from scraper.frontier import ask
 from scraper.items import Page, Problem, Section, Visit
-from scraper.pages.addresses import in_scope, is_furniture, media_in_scope, parse_address, request_key
+from scraper.media import media_in_scope
+from scraper.pages.addresses import in_scope, parse_address, request_key
 from scraper.pages.feeds import parse_sitemap
+from scraper.pages.furniture import is_furniture
 from scraper.pages.learning import learn
 from scraper.profile import load_profile
 from scraper.reading import read, redirect_target
@@ -51,7 +53,7 @@ class PortalSpider(Spider):
 
     name = "portal"
 
-    def __init__(self, site: str, archive: str, limit: str | int | None = None, full: str | bool = "") -> None:
+    def __init__(self, site: str, archive: str, *, limit: str | int | None = None, full: str | bool = "") -> None:
         super().__init__()
         self.profile = load_profile(site)
         self.archive = archive
