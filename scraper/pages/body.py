@@ -1,0 +1,153 @@
+"""Where on a page the text of its article stands: the densest text that is no list and no furniture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from scraper.pages.headline import headline_at
+from scraper.pages.lines import Layout, Line, read_layout
+from scraper.pages.remembered import once_a_page
+from scraper.vietnamese.labels import is_end_label, is_others_label
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document import Document
+
+_SENTENCE, _CLAUSE = 80, 30  # characters: prose at any rate, prose if it ends like a sentence
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", '"', "”", "/", ",")
+_BEFORE_THE_TITLE, _ENTRY_OF_A_LIST, _AFTER_AN_END = 0.3, 0.3, 0.1
+_WORTH_JOINING = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The element that holds an article's text, the rule that found it, its characters outside links."""
+
+    element: HtmlElement
+    rule: str
+    characters: int
+
+
+@once_a_page
+def find_body(document: Document) -> Body | None:
+    """Return where the page's main text stands; None where it has none."""
+    for rule in (selected_body, marked_body, densest_body, text_under_the_title):
+        element = rule(document)
+        if element is not None:
+            name = rule.__name__.replace("_", " ")
+            layout = read_layout(document)
+            return Body(element, name, sum(layout.lines[number].plain for number in layout.span(element)))
+    return None
+
+
+def selected_body(document: Document) -> HtmlElement | None:
+    """What the site's profile says."""
+    selector = document.profile.selectors.get("body")
+    return next(iter(document.tree.cssselect(selector)), None) if selector else None
+
+
+def marked_body(document: Document) -> HtmlElement | None:
+    """What is marked up as an article's body, if it is the only one and holds text or a picture."""
+    marked = document.tree.xpath("//*[@itemprop='articleBody']")
+    if len(marked) != 1 or not (marked[0].text_content().strip() or marked[0].xpath(".//img")):
+        return None
+    element: HtmlElement = marked[0]
+    return element
+
+
+def densest_body(document: Document) -> HtmlElement | None:
+    """The block with the most prose under the title."""
+    layout = read_layout(document)
+    weights = _weigh(layout, headline_at(document))
+    masses: dict[HtmlElement, float] = {}
+    for line, weight in zip(layout.lines, weights, strict=True):
+        if weight:
+            holder = _holder(line.block, layout)
+            masses[holder] = masses.get(holder, 0.0) + weight
+    if not masses:
+        return None
+    best = max(masses, key=lambda element: masses[element])
+    return _with_its_continuation(best, layout, weights)
+
+
+def text_under_the_title(document: Document) -> HtmlElement | None:
+    """The smallest block that holds the title and something under it: a photo essay, a table, one short line."""
+    at = headline_at(document)
+    if at is None:
+        return None
+    lines = read_layout(document).lines
+    content = next((line for line in lines[at + 1 :] if line.pictures or line.plain > _CLAUSE), None)
+    if content is None:
+        return None
+    above = set(lines[at].block.iterancestors()) | {lines[at].block}
+    return next((element for element in (content.block, *content.block.iterancestors()) if element in above), None)
+
+
+def _weigh(layout: Layout, title_at: int | None) -> list[float]:
+    """How much each line says that an article's text is here."""
+    lines = layout.lines
+    weights = [float(line.plain) if _is_prose(line) else 0.0 for line in lines]
+    for number, (before, line) in enumerate(pairwise([None, *lines])):
+        if title_at is not None and number < title_at:
+            weights[number] *= _BEFORE_THE_TITLE
+        if before is not None and before.is_link and line is not None:
+            weights[number] *= _ENTRY_OF_A_LIST
+    for number, line in enumerate(lines):
+        if not weights[number] and is_end(line.text):
+            for later in after_in_its_box(number, layout):
+                if title_at is None or not number < title_at <= later:
+                    weights[later] *= _AFTER_AN_END
+    return weights
+
+
+def _is_prose(line: Line) -> bool:
+    if line.plain < _CLAUSE or line.linked > line.plain:
+        return False
+    return line.plain >= _SENTENCE or line.text.endswith(_SENTENCE_ENDS)
+
+
+def is_end(text: str) -> bool:
+    """True for a heading under which no text of the article stands."""
+    return is_end_label(text) or is_others_label(text)
+
+
+def after_in_its_box(number: int, layout: Layout) -> range:
+    """The lines after a heading in the box that it opens, or, where it opens none, in the block it stands in."""
+    block = layout.lines[number].block
+    spans = [layout.span(element) for element in (block, *block.iterancestors())]
+    boxes = [span for span in spans if span.start == number and len(span) > 2]  # noqa: PLR2004 - more than "all »"
+    longer = [span for span in spans if span.stop > number + 1]
+    span = next(iter(boxes or longer), range(0))
+    return range(number + 1, span.stop)
+
+
+def _holder(block: HtmlElement, layout: Layout) -> HtmlElement:
+    """The nearest block around ``block`` that holds a second line."""
+    while len(layout.span(block)) < 2 and (parent := block.getparent()) is not None:  # noqa: PLR2004 - a second
+        block = parent
+    return block
+
+
+def _with_its_continuation(best: HtmlElement, layout: Layout, weights: list[float]) -> HtmlElement:
+    """Climb while the block around holds notably more of the same text, with few links beside it."""
+    mass = _mass(best, layout, weights)
+    element = best
+    while (parent := element.getparent()) is not None and parent.tag not in ("body", "html"):
+        added = _mass(parent, layout, weights) - mass
+        if added >= _WORTH_JOINING * mass and not _is_a_list_beside(best, parent, layout):
+            best, mass = parent, mass + added
+        element = parent
+    return best
+
+
+def _mass(element: HtmlElement, layout: Layout, weights: list[float]) -> float:
+    return sum(weights[number] for number in layout.span(element))
+
+
+def _is_a_list_beside(inner: HtmlElement, outer: HtmlElement, layout: Layout) -> bool:
+    inside = layout.span(inner)
+    beside = [layout.lines[number] for number in layout.span(outer) if number not in inside]
+    return 3 * sum(line.linked for line in beside) > sum(line.plain for line in beside)

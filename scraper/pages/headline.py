@@ -1,0 +1,101 @@
+"""Which line of a page names its article: the one that the address, the window's title and the head agree with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from scraper.pages.claims import read_claims
+from scraper.pages.lines import HEADINGS, read_layout
+from scraper.pages.remembered import once_a_page
+from scraper.vietnamese.letters import fold, slugify
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document import Document
+    from scraper.pages.lines import Line
+
+_SHORTEST, _LONGEST = 6, 320
+_ENOUGH = 2.0
+_ECHO = 12  # lines within which the same words are one title printed twice, as in a breadcrumb
+_SITE_WORDS = re.compile(
+    r"(?:cong|trang) (?:thong tin|tin)|website|portal|ubnd|uy ban nhan dan|so |bo |xa |phuong |thi tran |huyen |tinh |"
+    r"thanh pho |home|trang chu"
+)
+_SLUG_ENDS = re.compile(r"(?:\.(?:html?|aspx?|php|jsp))+$|(?<=-)(?:post|a|d|n|c|i|t)?\d+(?=$|\.)")
+_SLUG_START = 10
+
+
+@once_a_page
+def headline_at(document: Document) -> int | None:
+    """Return the number of the line that others agree is the title; None where none is."""
+    slug, best, at = address_slug(document), _ENOUGH, None
+    for number, line in enumerate(read_layout(document).lines):
+        if _SHORTEST <= len(line.text) <= _LONGEST:
+            found = agreement(line, document, slug)
+            if found > best or (at is not None and found == best and number - at <= _ECHO):
+                best, at = found, number
+    return at
+
+
+def agreement(line: Line, document: Document, slug: str | None) -> float:
+    """How strongly the page's head and address say that ``line`` is the title."""
+    claims, text = read_claims(document), line.text.casefold()
+    found = 0.0
+    if any(text == claim.casefold() for claim in claims.titles):
+        found += 2
+    if claims.window_title and text in claims.window_title.casefold():
+        found += 1 + 2 * len(text) / len(claims.window_title)
+    if slug and agrees_with_slug(line.text, slug):
+        found += 4
+    if not found:
+        return 0.0
+    found += 1.0 if heading_of(line) is not None else 0.0
+    found -= 3.0 if line.is_link and not _links_here(line, document) else 0.0
+    return found - (3.0 if is_site_name(line.text, document) else 0.0)
+
+
+def agrees_with_slug(text: str, slug: str) -> bool:
+    """True where ``text`` makes the slug of the page's address, or one that the portal cut shorter."""
+    if slugify(text[:_SLUG_START])[: _SLUG_START - 4] != slug[: _SLUG_START - 4]:
+        return False
+    made = slugify(text)
+    return made == slug or (len(slug) > 2 * _SLUG_START and made.startswith(slug)) or slug.startswith(made + "-")
+
+
+def address_slug(document: Document) -> str | None:
+    """Return the slug of a title that the page's address carries; None where it carries none."""
+    parts = urlsplit(document.url)
+    query = {name.lower(): value for name, value in parse_qsl(parts.query)}
+    for text in (query.get("title", ""), *reversed(parts.path.split("/"))):
+        slug = slugify(_SLUG_ENDS.sub("", unquote(text)).strip("-"))
+        if slug.count("-") > 1:
+            return slug
+    return None
+
+
+def heading_of(line: Line) -> HtmlElement | None:
+    """The heading element a line stands in."""
+    block = line.block
+    for element in (block, *block.iterancestors()):
+        if element.tag in HEADINGS:
+            return element
+        if element is not block and element.tag in ("div", "td", "body"):
+            return None
+    return None
+
+
+def is_site_name(text: str, document: Document) -> bool:
+    """True for the name of the portal itself, as it says or as its words say."""
+    claims = read_claims(document)
+    if any(text.casefold() == name.casefold() for name in claims.site_names):
+        return True
+    return bool(_SITE_WORDS.match(fold(text))) and not any(text == claim for claim in claims.titles)
+
+
+def _links_here(line: Line, document: Document) -> bool:
+    hrefs = {a.get("href") for a in line.block.iter("a")} | {a.get("href") for a in line.block.iterancestors("a")}
+    here = document.url.split("#")[0]
+    return any((document.absolute(href) or here).split("#")[0] == here for href in hrefs if href)

@@ -1,0 +1,166 @@
+"""A page as the lines a reader sees, in order: cut where blocks and ``<br>`` cut it, never at white space."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scraper.pages.remembered import once_a_page
+from scraper.vietnamese.letters import clean
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document import Document
+
+_UNSEEN_TAGS = """
+    script style noscript template select option textarea button svg math iframe object embed video audio
+    canvas map head title meta link input xml nav
+"""
+UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_BLOCKS_TAGS = """
+    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot
+    th thead tr ul
+"""
+BLOCKS = frozenset(_BLOCKS_TAGS.split())
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+PICTURES = frozenset(("img", "amp-img"))
+_MOST, _NEARLY_ALL = 0.8, 0.9  # white space at the edges of pieces is not counted
+
+
+LINKED, BOLD, ITALIC = 1, 2, 4
+_MARKS = (
+    {"a": LINKED} | dict.fromkeys((*HEADINGS, "b", "strong", "th"), BOLD) | dict.fromkeys(("i", "em", "cite"), ITALIC)
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: its text, the block it stands in, and how it is set.
+
+    ``linked``, ``bold`` and ``italic`` count characters. ``pieces`` are the text nodes it is made of: an element, and
+    whether it is the element's "text" or its "tail".
+    """
+
+    text: str
+    block: HtmlElement
+    linked: int = 0
+    bold: int = 0
+    italic: int = 0
+    pictures: list[HtmlElement] = field(default_factory=list)
+    pieces: list[tuple[HtmlElement, str]] = field(default_factory=list)
+
+    @property
+    def plain(self) -> int:
+        """Characters outside links."""
+        return max(len(self.text) - self.linked, 0)
+
+    @property
+    def is_link(self) -> bool:
+        """True where nearly all of it is linked; a date may stand beside."""
+        return bool(self.text) and self.linked >= _MOST * len(self.text)
+
+    @property
+    def is_bold(self) -> bool:
+        """True where nearly all of it is bold."""
+        return bool(self.text) and self.bold >= _NEARLY_ALL * len(self.text)
+
+    @property
+    def is_italic(self) -> bool:
+        """True where nearly all of it is italic."""
+        return bool(self.text) and self.italic >= _NEARLY_ALL * len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page's lines in order, and which of them each block holds: a line without text holds at least one picture."""
+
+    lines: list[Line]
+    spans: dict[HtmlElement, range]
+
+    def span(self, element: HtmlElement) -> range:
+        """The numbers of the lines inside ``element``; of the block around it where it is no block."""
+        around: HtmlElement | None = element
+        while around is not None and around not in self.spans:
+            around = around.getparent()
+        return range(len(self.lines)) if around is None else self.spans[around]
+
+
+@once_a_page
+def read_layout(document: Document) -> Layout:
+    """Return the page as lines."""
+    reader = _Reader(document.tree)
+    reader.enter(document.tree, 0)
+    return Layout(reader.lines, reader.spans)
+
+
+class _Reader:
+    """Walks the tree once and cuts it into lines."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.lines: list[Line] = []
+        self.spans: dict[HtmlElement, range] = {}
+        self.block = root
+        self.line = Line("", root)
+
+    def walk(self, element: HtmlElement, marks: int) -> None:
+        if element.text:
+            self.add(element.text, marks, (element, "text"))
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str) and tag not in UNSEEN:
+                self.meet(child, tag, marks)
+            if child.tail:
+                self.add(child.tail, marks, (child, "tail"))
+
+    def meet(self, child: HtmlElement, tag: str, marks: int) -> None:
+        if tag == "br":
+            self.end_line()
+        elif tag in PICTURES:
+            self.line.pictures.append(child)
+        elif _is_hidden(child, tag):
+            return
+        elif tag in BLOCKS:
+            self.enter(child, marks | _MARKS.get(tag, 0))
+        else:
+            self.walk(child, marks | _MARKS.get(tag, 0))
+
+    def enter(self, block: HtmlElement, marks: int) -> None:
+        self.end_line()
+        outer, self.block = self.block, block
+        first = len(self.lines)
+        self.walk(block, marks)
+        self.end_line()
+        self.spans[block] = range(first, len(self.lines))
+        self.block = outer
+
+    def add(self, text: str, marks: int, piece: tuple[HtmlElement, str]) -> None:
+        line = self.line
+        line.text += text
+        line.pieces.append(piece)
+        if marks:
+            length = len(text.strip())
+            line.linked += length if marks & LINKED else 0
+            line.bold += length if marks & BOLD else 0
+            line.italic += length if marks & ITALIC else 0
+
+    def end_line(self) -> None:
+        line = self.line
+        if not line.pieces and not line.pictures:
+            return
+        line.text = clean(line.text)
+        line.block = self.block
+        if line.text or line.pictures:
+            self.lines.append(line)
+        self.line = Line("", self.block)
+
+
+def _is_hidden(element: HtmlElement, tag: str) -> bool:
+    """True for what a browser does not show, and for the islands of data that Word leaves behind (w:view)."""
+    if ":" in tag and not tag.startswith("o:"):
+        return True
+    style = element.get("style")
+    if style and "display" in style and "display:none" in style.replace(" ", ""):
+        return True
+    return element.get("hidden") is not None

@@ -1,0 +1,83 @@
+"""The words by which portals name the parts around an article.
+
+A label is a short line made of such words and of nothing else, so that prose which holds them is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.vietnamese.letters import fold
+
+_LONGEST_LABEL = 80
+_WORDS = re.compile(r"[a-z]+[+-]?")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ARTICLES = _words(
+    "bai viet tin tuc bao noi dung su kien thong van ban muc chuyen chu de article articles post posts news"
+)
+_OTHER = _words("khac lien quan cung moi cu da truoc sau tiep theo tuong tu bat nhieu related other latest")
+_OTHER_AROUND = _words(
+    "cac nhung mot so hon nhat dua dang doc xem duoc tam ban co the nen noi hay danh linh vuc sach ke den"
+)
+
+_COMMENTS = _words("kien luan hoi gop comment comments reply")
+_COMMENTS_AROUND = _words(
+    "y binh phan cac gui viet them ban doc cua gia ve bai nay hay moi facebook de lai mot tra loi leave a cho chua co"
+)
+_VISITS = _words("cap visitors")
+_VISITS_AROUND = _words("thong ke luot truy website web site nguoi so tong trang cong online hien tai")
+
+_TOOLS = _words(
+    "chia se facebook zalo twitter google in gui email mail print share tweet like thich luu nghe pdf quay lai dau tro "
+    "co danh gia diem xep hang phieu bau sao click tuong phan linkedin messenger copy sao chep lien ket tai xuong a "
+    "a+ a-"
+)
+_TOOLS_AROUND = _words(
+    "bai viet trang nay ban be cho cua tong so la trong de len ve chu tang giam kich thuoc kieu mac dinh doc xem tren "
+    "qua nhan va link word tin luot binh chon duoc phim mau nen do size ra"
+)
+_TAGS = re.compile(r"\W*(?:tu khoa|tags?|the|hashtags?|nhan|chu de)(?: bai viet| tim kiem| lien quan)?\s*(?::.*|\W*)")
+
+
+def _made_of(text: str, needed: frozenset[str], around: frozenset[str]) -> bool:
+    if not text or len(text) > _LONGEST_LABEL:
+        return False
+    words = set(_WORDS.findall(fold(text)))
+    return not words.isdisjoint(needed) and words <= (needed | around)
+
+
+def is_others_label(text: str) -> bool:
+    """True for the heading of a block of other articles ("CÁC BÀI VIẾT KHÁC:", "Tin liên quan")."""
+    if not _made_of(text, _OTHER, _ARTICLES | _OTHER_AROUND):
+        return False
+    return len(text.split()) > 1
+
+
+def is_comments_label(text: str) -> bool:
+    """True for the heading of readers' comments ("Ý kiến bạn đọc (0)", "Bình luận")."""
+    return _made_of(text, _COMMENTS, _COMMENTS_AROUND)
+
+
+def is_visits_label(text: str) -> bool:
+    """True for the heading of the visit counters ("Thống kê truy cập", "Lượt truy cập: 12")."""
+    return _made_of(text, _VISITS, _VISITS_AROUND)
+
+
+def is_end_label(text: str) -> bool:
+    """True for headings after which no article goes on."""
+    return is_comments_label(text) or is_visits_label(text)
+
+
+def is_tool(text: str) -> bool:
+    """True for what one can do with an article: share, print, rate it, change the size of its letters."""
+    return _made_of(text, _TOOLS, _TOOLS_AROUND)
+
+
+def is_tags(text: str) -> bool:
+    """True for a line of key words ("Từ khóa: nông thôn mới, cầu đường")."""
+    return len(text) <= 3 * _LONGEST_LABEL and bool(_TAGS.fullmatch(fold(text)))
