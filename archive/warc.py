@@ -167,7 +167,9 @@ class WarcWriter:
             if not (self._folder / self._filename()).exists():
                 break
         file = (self._folder / (self._filename() + OPEN_SUFFIX)).open("xb")
-        fields = {"format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO, "description": NOT_KEPT, **self._info}
+        description = ". ".join(filter(None, (self._info.get("description"), NOT_KEPT)))
+        given = {"format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO, **self._info}
+        fields = given | {"description": description}
         writer = WARCWriter(_Member(file), gzip=False, warc_version="1.1")
         block = "".join(f"{key}: {_BREAKS.sub(' ', str(value))}\r\n" for key, value in fields.items() if value)
         record = writer.create_warcinfo_record(self._filename(), {})

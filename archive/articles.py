@@ -1,0 +1,149 @@
+"""Rows of articles and their versions."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Literal
+
+from archive.counters import save_views
+from archive.digest import content_digest
+from archive.lists import adopt_entries, fill_from_lists
+from archive.parts import save_attachments, save_authors, save_captions, save_urls
+from archive.sections import save_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlite_utils import Database
+
+Change = Literal["new", "changed", "same"]
+LOST_WORDS = "article lost its words"
+UNREADABLE = "unreadable article"
+_PRINTED = (
+    "url",
+    "title",
+    "summary",
+    "byline",
+    "body",
+    "body_html",
+    "published_at",
+    "published_date",
+    "published_raw",
+    "views",
+)
+
+
+def unreadable(db: Database, site: int, article: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Say why an article's page must not be stored, as a problem's kind and field; None where it may.
+
+    A page without title and body is no reading of an article. One that has lost a title or a body that is in the
+    archive, and that the reader itself complains of, must not take the good words' place.
+    """
+    if not article.get("title") and not article.get("body"):
+        return UNREADABLE, "body"
+    complaints = {problem.get("field") for problem in article.get("problems", ())}
+    lost = [name for name in ("title", "body") if not article.get(name) and name in complaints]
+    if lost and (known := _known(db, site, article["article_id"])):
+        return next(((LOST_WORDS, name) for name in lost if known[name]), None)
+    return None
+
+
+def save_article(
+    db: Database, site: int, capture: Mapping[str, Any], article: Mapping[str, Any], urls: Iterable[str]
+) -> tuple[int, Change]:
+    """Store an article as its page prints it, under all ``urls``; return its id and what became of its words."""
+    row = _row(db, site, capture, article)
+    known = _known(db, site, article["article_id"])
+    change: Change
+    if known is None:
+        id_, change = _insert(db, row), "new"
+    elif capture["timestamp"] < known["last_captured_at"]:
+        return _note_older(db, known, capture, article, urls), "same"
+    else:
+        id_, change = known["id"], "same" if known["content_digest"] == row["content_digest"] else "changed"
+        _update(db, known, row)
+    if change != "same":
+        _save_version(db, id_, row, article, known)
+    save_authors(db, id_, article.get("authors", ()))
+    save_captions(db, id_, article.get("captions", ()))
+    save_attachments(db, id_, article.get("attachments", ()))
+    _save_sightings(db, id_, capture, article, urls)
+    adopt_entries(db, site, id_, article["article_id"])
+    fill_from_lists(db, id_)
+    return id_, change
+
+
+def _row(db: Database, site: int, capture: Mapping[str, Any], article: Mapping[str, Any]) -> dict[str, Any]:
+    row = {name: article.get(name) or None for name in _PRINTED}
+    return row | {
+        "views": article.get("views"),
+        "site": site,
+        "article_id": article["article_id"],
+        "section": save_section(db, site, article.get("section")),
+        "rules": json.dumps(article.get("rules") or {}, ensure_ascii=False, sort_keys=True),
+        "content_digest": content_digest(article),
+        "first_captured_at": capture["timestamp"],
+        "last_captured_at": capture["timestamp"],
+        "capture": capture["id"],
+    }
+
+
+def _known(db: Database, site: int, article_id: str) -> dict[str, Any] | None:
+    names = ("id", "title", "body", "content_digest", "last_captured_at", "capture", "url")
+    sql = f"SELECT {', '.join(names)} FROM articles WHERE site = ? AND article_id = ?"  # noqa: S608 -- our own names
+    row = db.execute(sql, (site, article_id)).fetchone()
+    return dict(zip(names, row, strict=True)) if row else None
+
+
+def _insert(db: Database, row: dict[str, Any]) -> int:
+    names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
+    return int(db.execute(f"INSERT INTO articles ({names}) VALUES ({values})", row).lastrowid or 0)  # noqa: S608 -- our own names
+
+
+def _update(db: Database, known: dict[str, Any], row: dict[str, Any]) -> None:
+    """Write what the page says now; the address it was first seen under stays, its words' capture while they stay."""
+    same = known["content_digest"] == row["content_digest"]
+    kept = {"id": known["id"], "url": known["url"], "capture": known["capture"] if same else row["capture"]}
+    changed = [name for name in row if name not in ("site", "article_id", "first_captured_at")]
+    settings = ", ".join(f"{name} = :{name}" for name in changed)
+    db.execute(f"UPDATE articles SET {settings} WHERE id = :id", row | kept)  # noqa: S608 -- our own names
+
+
+def _save_version(
+    db: Database, id_: int, row: dict[str, Any], article: Mapping[str, Any], known: dict[str, Any] | None
+) -> None:
+    """Close the version before, with the last capture that still showed it, and begin the next."""
+    if known is not None:
+        sql = "UPDATE versions SET captured_to = ? WHERE article = ? AND captured_to IS NULL"
+        db.execute(sql, (known["last_captured_at"], id_))
+    captions = [{key: c.get(key) for key in ("image_url", "text", "credit")} for c in article.get("captions", ())]
+    db.execute(
+        """
+        INSERT INTO versions (article, number, content_digest, title, summary, byline, body, captions,
+            published_at, captured_from, capture)
+        SELECT :article, coalesce(max(number), 0) + 1, :content_digest, :title, :summary, :byline, :body, :captions,
+            :published_at, :last_captured_at, :capture FROM versions WHERE article = :article
+        """,
+        row | {"article": id_, "captions": json.dumps(captions, ensure_ascii=False) if captions else None},
+    )
+
+
+def _note_older(
+    db: Database,
+    known: dict[str, Any],
+    capture: Mapping[str, Any],
+    article: Mapping[str, Any],
+    urls: Iterable[str],
+) -> int:
+    """Note that an article was seen earlier than what is stored, whose words stay."""
+    sql = "UPDATE articles SET first_captured_at = min(first_captured_at, ?) WHERE id = ?"
+    db.execute(sql, (capture["timestamp"], known["id"]))
+    _save_sightings(db, known["id"], capture, article, urls)
+    return int(known["id"])
+
+
+def _save_sightings(
+    db: Database, id_: int, capture: Mapping[str, Any], article: Mapping[str, Any], urls: Iterable[str]
+) -> None:
+    save_urls(db, id_, dict.fromkeys([article["url"], capture["url"], *urls]))
+    save_views(db, id_, capture["id"], capture["timestamp"], article.get("views"))

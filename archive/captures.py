@@ -1,0 +1,74 @@
+"""Rows about what was fetched: captures, and the pictures and files among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlite_utils import Database
+
+_COLUMNS = (
+    "url",
+    "timestamp",
+    "method",
+    "statuscode",
+    "mimetype",
+    "digest",
+    "record_type",
+    "filename",
+    "offset",
+    "length",
+)
+
+
+def save_capture(db: Database, crawl: int, capture: Mapping[str, Any], source: str) -> int:
+    """Store a capture; a revisit is tied to the response it repeats. Return its id."""
+    row = {name: capture.get(name) for name in _COLUMNS} | {"crawl": crawl, "source": source}
+    row["refers_to"] = _original(db, row["digest"]) if row["record_type"] == "revisit" else None
+    names = ", ".join(row)
+    values = ", ".join(f":{name}" for name in row)
+    return int(db.execute(f"INSERT INTO captures ({names}) VALUES ({values})", row).lastrowid or 0)  # noqa: S608 -- names are our own
+
+
+def _original(db: Database, digest: str | None) -> int | None:
+    sql = "SELECT min(id) FROM captures WHERE digest = ? AND record_type = 'response'"
+    original: int | None = db.execute(sql, (digest,)).fetchone()[0]
+    return original
+
+
+def find_original(db: Database, digest: str) -> tuple[str, str] | None:
+    """Return URL and timestamp of the first response that holds a payload, or None."""
+    sql = "SELECT url, timestamp FROM captures WHERE digest = ? AND record_type = 'response' ORDER BY id LIMIT 1"
+    row: tuple[str, str] | None = db.execute(sql, (digest,)).fetchone()
+    return row
+
+
+def save_file(db: Database, capture: int, url: str, facts: Mapping[str, Any]) -> None:
+    """Tell every picture and attachment with this URL where its bytes are, and what they are."""
+    row = {name: facts.get(name) for name in ("digest", "mimetype", "width", "height", "length")}
+    row |= {"capture": capture, "url": url}
+    db.execute(
+        """
+        UPDATE images SET digest = :digest, mimetype = :mimetype, width = :width, height = :height,
+            length = :length, capture = :capture WHERE url = :url
+        """,
+        row,
+    )
+    db.execute(
+        """
+        UPDATE attachments SET digest = :digest, mimetype = :mimetype, length = :length, capture = :capture
+        WHERE url = :url
+        """,
+        row,
+    )
+
+
+def file_is_stored(db: Database, url: str) -> bool:
+    """Whether the bytes of a picture or attachment are in the archive."""
+    sql = """
+        SELECT EXISTS (SELECT 1 FROM images WHERE url = :url AND capture IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM attachments WHERE url = :url AND capture IS NOT NULL)
+    """
+    return bool(db.execute(sql, {"url": url}).fetchone()[0])

@@ -1,0 +1,57 @@
+"""Rows about what portals count: views of an article, visits of a site."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlite_utils import Database
+
+COUNTERS = ("online", "today", "yesterday", "week", "month", "total")
+BETWEEN_SAMPLES = timedelta(minutes=1)
+
+
+def save_views(db: Database, article: int, capture: int, captured_at: str, views: int | None) -> None:
+    """Add one point to an article's series of views."""
+    if views is not None:
+        sql = "INSERT OR REPLACE INTO view_counts (article, capture, captured_at, views) VALUES (?, ?, ?, ?)"
+        db.execute(sql, (article, capture, captured_at, views))
+
+
+def save_statistics(db: Database, site: int, capture: Mapping[str, Any], statistics: Mapping[str, Any]) -> None:
+    """Keep the first and the last sample of a crawl, and one a minute between.
+
+    The newest sample is always a row. It gives way to the next one unless a minute has passed since the row before it.
+    """
+    if all(statistics.get(name) is None for name in COUNTERS):
+        return
+    kept = _last_two(db, site, capture["crawl"])
+    if len(kept) == 2 and _close(kept[1][1], kept[0][1]):  # noqa: PLR2004 -- the newest and the one before it
+        db.execute("DELETE FROM visit_statistics WHERE id = ?", (kept[0][0],))
+    row = {name: statistics.get(name) for name in COUNTERS}
+    row |= {"site": site, "capture": capture["id"], "captured_at": capture["timestamp"]}
+    db.execute(
+        """
+        INSERT OR REPLACE INTO visit_statistics
+            (site, capture, captured_at, online, today, yesterday, week, month, total)
+        VALUES (:site, :capture, :captured_at, :online, :today, :yesterday, :week, :month, :total)
+        """,
+        row,
+    )
+
+
+def _last_two(db: Database, site: int, crawl: int) -> list[tuple[int, str]]:
+    """Return id and time of the crawl's newest two samples, the newest first."""
+    sql = """
+        SELECT visit_statistics.id, captured_at FROM visit_statistics
+        JOIN captures ON captures.id = visit_statistics.capture
+        WHERE visit_statistics.site = ? AND captures.crawl = ? ORDER BY visit_statistics.id DESC LIMIT 2
+    """
+    return db.execute(sql, (site, crawl)).fetchall()
+
+
+def _close(earlier: str, later: str) -> bool:
+    return datetime.fromisoformat(later) - datetime.fromisoformat(earlier) < BETWEEN_SAMPLES

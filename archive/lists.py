@@ -1,0 +1,106 @@
+"""Rows about what lists say, and what a list knows of an article that the article's own page does not print."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from archive.parts import save_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlite_utils import Database
+
+FROM_LIST = "list entry"  # the rule named for a value that only a list prints
+
+
+def save_entries(
+    db: Database, site: int, capture: int, section: int | None, entries: Sequence[Mapping[str, Any]]
+) -> None:
+    """Store the lines of a list, and tell the articles they lead to what they say."""
+    for position, entry in enumerate(entries, 1):
+        article = _article(db, site, entry["article_id"])
+        row = {name: entry.get(name) for name in _ENTRY_FIELDS}
+        row |= {"capture": capture, "position": position, "site": site, "section": section, "article": article}
+        db.execute(_INSERT_ENTRY, row)
+        if article is not None:
+            save_urls(db, article, [entry["url"]])
+            fill_from_lists(db, article)
+
+
+_ENTRY_FIELDS = ("article_id", "url", "title", "summary", "published_raw", "published_at", "views")
+_INSERT_ENTRY = """
+    INSERT OR REPLACE INTO list_entries (capture, position, site, section, article,
+        article_id, url, title, summary, published_raw, published_at, views)
+    VALUES (:capture, :position, :site, :section, :article,
+        :article_id, :url, :title, :summary, :published_raw, :published_at, :views)
+"""
+
+
+def _article(db: Database, site: int, article_id: str) -> int | None:
+    row = db.execute("SELECT id FROM articles WHERE site = ? AND article_id = ?", (site, article_id)).fetchone()
+    return row[0] if row else None
+
+
+def adopt_entries(db: Database, site: int, article: int, article_id: str) -> None:
+    """Tie the lines that led to an article, before it was known, to it, and take over their addresses."""
+    sql = "UPDATE list_entries SET article = ? WHERE site = ? AND article_id = ? AND article IS NULL"
+    db.execute(sql, (article, site, article_id))
+    urls = db.execute("SELECT DISTINCT url FROM list_entries WHERE site = ? AND article_id = ?", (site, article_id))
+    save_urls(db, article, [url for (url,) in urls.fetchall()])
+
+
+def fill_from_lists(db: Database, article: int) -> None:
+    """Give an article the date, views and section that its own page does not print and a list does.
+
+    Of several lists the most precise date counts, the newest views, and the section of the list seen first.
+    """
+    sql = "SELECT published_at, published_date, published_raw, views, section, rules FROM articles WHERE id = ?"
+    row = db.execute(sql, (article,)).fetchone()
+    known = dict(zip(("published_at", "published_date", "published_raw", "views", "section"), row, strict=False))
+    rules: dict[str, str] = json.loads(row[-1] or "{}")
+    found: dict[str, Any] = {}
+    if known["published_raw"] is known["published_at"] is None or rules.get("published_at") == FROM_LIST:
+        found |= _date(db, article)
+    if known["views"] is None or rules.get("views") == FROM_LIST:
+        found |= _one(db, "views", "ORDER BY capture DESC, position", article)
+    if known["section"] is None:
+        found |= _one(db, "section", "ORDER BY capture, position", article)
+    if found.items() - known.items():
+        _update(db, article, found, rules)
+
+
+def _one(db: Database, column: str, order: str, article: int) -> dict[str, Any]:
+    sql = f"SELECT {column} FROM list_entries WHERE article = ? AND {column} IS NOT NULL {order} LIMIT 1"  # noqa: S608 -- our own text
+    row = db.execute(sql, (article,)).fetchone()
+    return {column: row[0]} if row else {}
+
+
+def _date(db: Database, article: int) -> dict[str, Any]:
+    sql = """
+        SELECT published_at, published_raw FROM list_entries WHERE article = ? AND published_at IS NOT NULL
+        ORDER BY length(published_at) DESC, capture DESC, position LIMIT 1
+    """
+    row = db.execute(sql, (article,)).fetchone()
+    return {"published_at": row[0], "published_date": row[0][:10], "published_raw": row[1]} if row else {}
+
+
+def _update(db: Database, article: int, changes: dict[str, Any], rules: dict[str, str]) -> None:
+    rules |= {name: FROM_LIST for name in changes if name != "published_date"}
+    settings = ", ".join(f"{name} = :{name}" for name in changes)
+    row = changes | {"rules": json.dumps(rules, ensure_ascii=False, sort_keys=True), "id": article}
+    db.execute(f"UPDATE articles SET {settings}, rules = :rules WHERE id = :id", row)  # noqa: S608 -- our own text
+
+
+def section_has_list(db: Database, crawl: int, section_key: str) -> bool:
+    """Whether a crawl has seen a list page of the section with this portal id or URL, with a line on it."""
+    sql = """
+        SELECT EXISTS (
+            SELECT 1 FROM sections
+            CROSS JOIN list_entries ON list_entries.section = sections.id
+            CROSS JOIN captures ON captures.id = list_entries.capture
+            WHERE captures.crawl = ?1 AND captures.kind = 'list' AND ?2 IN (sections.portal_id, sections.url)
+        )
+    """
+    return bool(db.execute(sql, (crawl, section_key)).fetchone()[0])

@@ -1,0 +1,95 @@
+"""Rows about where material comes from: sites, crawls, problems."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlite_utils import Database
+
+
+def save_site(db: Database, site: Mapping[str, Any]) -> int:
+    """Store a site under its name, or what is new about it; return its id. A value once known is not emptied."""
+    profile = site.get("profile")
+    if profile is not None and not isinstance(profile, str):
+        profile = json.dumps(profile, ensure_ascii=False)
+    db.execute(
+        """
+        INSERT INTO sites (name, title, home_url, sid, profile) VALUES (:name, :title, :home_url, :sid, :profile)
+        ON CONFLICT (name) DO UPDATE SET
+            title = coalesce(excluded.title, title), home_url = excluded.home_url,
+            sid = coalesce(excluded.sid, sid), profile = coalesce(excluded.profile, profile)
+        """,
+        {
+            "name": site["name"],
+            "title": site.get("title"),
+            "home_url": site["home_url"],
+            "sid": site.get("sid"),
+            "profile": profile,
+        },
+    )
+    return int(db.execute("SELECT id FROM sites WHERE name = ?", (site["name"],)).fetchone()[0])
+
+
+def learned(db: Database, site: int) -> dict[str, Any]:
+    """Return the profile that a site was last saved with."""
+    (profile,) = db.execute("SELECT profile FROM sites WHERE id = ?", (site,)).fetchone()
+    known: dict[str, Any] = json.loads(profile) if profile else {}
+    return known
+
+
+def begin_crawl(db: Database, site: int, source: str, started_at: str, version: str) -> int:
+    """Start a crawl of a site; return its id."""
+    sql = "INSERT INTO crawls (site, source, started_at, version) VALUES (?, ?, ?, ?)"
+    return int(db.execute(sql, (site, source, started_at, version)).lastrowid or 0)
+
+
+def unfinished_crawl(db: Database, site: int, source: str = "live") -> int | None:
+    """Return the newest crawl of a site from ``source`` that has not been finished, or None."""
+    sql = "SELECT max(id) FROM crawls WHERE site = ? AND source = ? AND finished_at IS NULL"
+    crawl: int | None = db.execute(sql, (site, source)).fetchone()[0]
+    return crawl
+
+
+def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str) -> None:
+    """Write down how a crawl ended, count what it did, and forget the requests that are done.
+
+    Requests that were never answered stay in ``frontier``, as a list of what is missing.
+    """
+    db.execute(
+        """
+        UPDATE crawls SET
+            finished_at = :finished_at,
+            outcome = :outcome,
+            requests = (SELECT count(*) FROM captures WHERE crawl = :crawl)
+                + (SELECT count(*) FROM frontier WHERE crawl = :crawl AND state = 'failed'),
+            captures = (SELECT count(*) FROM captures WHERE crawl = :crawl),
+            articles_new = (SELECT count(*) FROM versions JOIN captures ON captures.id = versions.capture
+                WHERE captures.crawl = :crawl AND number = 1),
+            articles_changed = (SELECT count(DISTINCT article) FROM versions
+                JOIN captures ON captures.id = versions.capture WHERE captures.crawl = :crawl AND number > 1),
+            problems = (SELECT count(*) FROM problems WHERE crawl = :crawl)
+        WHERE id = :crawl
+        """,
+        {"crawl": crawl, "finished_at": finished_at, "outcome": outcome},
+    )
+    db.execute("DELETE FROM frontier WHERE crawl = ? AND state = 'done'", (crawl,))
+
+
+def save_problem(db: Database, crawl: int, capture: int | None, problem: Mapping[str, Any]) -> None:
+    """Note a problem (``url``, ``kind``, ``field``, ``detail``), once a crawl."""
+    db.execute(
+        """
+        INSERT INTO problems (crawl, capture, url, kind, field, detail) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        (crawl, capture, problem.get("url"), problem["kind"], problem.get("field"), problem.get("detail")),
+    )
+
+
+def problem_kinds(db: Database, crawl: int) -> set[str]:
+    """Return the kinds of problems that a crawl has met."""
+    return {kind for (kind,) in db.execute("SELECT DISTINCT kind FROM problems WHERE crawl = ?", (crawl,))}

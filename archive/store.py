@@ -1,0 +1,165 @@
+"""The only place that writes rows."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from archive import articles, captures, counters, lists, sections, sites, waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """What became of a page: its article's words, and how many rows of each kind it spoke of."""
+
+    article: Literal["new", "changed", "same"] | None = None
+    article_row: int | None = None
+    captions: int = 0
+    authors: int = 0
+    attachments: int = 0
+    entries: int = 0
+    problems: int = 0
+
+
+class Store:
+    """Takes plain mappings (of the readers' items) and keeps them as rows of ``db``."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: what is saved inside becomes rows together, or not at all. May be nested."""
+        with self._db.atomic():
+            yield
+
+    def save_site(self, site: Mapping[str, Any]) -> int:
+        """Store a site (``name``, ``home_url``, and ``title``, ``sid``, ``profile`` if known); return its id."""
+        return sites.save_site(self._db, site)
+
+    def learned(self, site: int) -> dict[str, Any]:
+        """Return the profile that a site was last saved with."""
+        return sites.learned(self._db, site)
+
+    def begin_crawl(self, site: int, source: str, started_at: str, version: str) -> int:
+        """Start a crawl of a site from ``source`` ("live", "wayback", …); return its id."""
+        return sites.begin_crawl(self._db, site, source, started_at, version)
+
+    def unfinished_crawl(self, site: int, source: str = "live") -> int | None:
+        """Return the newest crawl of a site that was never finished, or None."""
+        return sites.unfinished_crawl(self._db, site, source)
+
+    def finish_crawl(self, crawl: int, finished_at: str, outcome: str) -> None:
+        """Write down how a crawl ended; its counts are taken from its rows."""
+        with self._db.atomic():
+            sites.finish_crawl(self._db, crawl, finished_at, outcome)
+
+    def save_capture(self, crawl: int, capture: Mapping[str, Any], source: str = "live") -> int:
+        """Store where an exchange was written (the fields of ``archive.warc.Capture``); return its id."""
+        return captures.save_capture(self._db, crawl, capture, source)
+
+    def save_page(self, crawl: int, site: int, capture: int, page: Mapping[str, Any]) -> SavedPage:
+        """Store all that a page says (the fields of the readers' ``Page``).
+
+        Saving a page again changes nothing but ``last_captured_at`` and the counters' series.
+        """
+        with self._db.atomic():
+            return _Pages(self._db, crawl, site, self._seen(capture, page)).save(page)
+
+    def _seen(self, capture: int, page: Mapping[str, Any]) -> dict[str, Any]:
+        self._db.execute("UPDATE captures SET kind = ? WHERE id = ?", (page["kind"], capture))
+        sql = "SELECT id, crawl, url, timestamp FROM captures WHERE id = ?"
+        row = self._db.execute(sql, (capture,)).fetchone()
+        return dict(zip(("id", "crawl", "url", "timestamp"), row, strict=True))
+
+    def save_file(self, capture: int, url: str, facts: Mapping[str, Any]) -> None:
+        """Tell every picture and attachment with this URL what its bytes are (``digest``, ``mimetype``, sizes)."""
+        captures.save_file(self._db, capture, url, facts)
+
+    def save_problem(  # noqa: PLR0913, PLR0917 -- the columns of one row
+        self, crawl: int, capture: int | None, url: str, kind: str, field: str | None = None, detail: str | None = None
+    ) -> None:
+        """Note what could not be read or fetched; the same problem is one row a crawl."""
+        sites.save_problem(self._db, crawl, capture, {"url": url, "kind": kind, "field": field, "detail": detail})
+
+    def problem_kinds(self, crawl: int) -> set[str]:
+        """Return the kinds of problems that a crawl has met."""
+        return sites.problem_kinds(self._db, crawl)
+
+    def find_original(self, digest: str) -> tuple[str, str] | None:
+        """Return URL and timestamp of the response that holds a payload already, or None."""
+        return captures.find_original(self._db, digest)
+
+    def file_is_stored(self, url: str) -> bool:
+        """Whether the bytes of a picture or attachment are in the archive."""
+        return captures.file_is_stored(self._db, url)
+
+    def enqueue(self, crawl: int, rows: Iterable[waiting.FrontierRow]) -> int:
+        """Add requests (key, priority, held_for, request as JSON); return how many were not known yet."""
+        with self._db.atomic():
+            return waiting.enqueue(self._db, crawl, rows)
+
+    def take(self, crawl: int, *, held: bool = False) -> tuple[int, str] | None:
+        """Take the waiting request of highest priority, the oldest first; held ones only where ``held`` is True."""
+        return waiting.take(self._db, crawl, held=held)
+
+    def finish(self, row: int, state: str) -> None:
+        """Set the state of a request that was taken: ``done``, ``failed``, or ``waiting`` again."""
+        waiting.finish(self._db, row, state)
+
+    def release_taken(self, crawl: int) -> None:
+        """Give back what a killed process had taken."""
+        waiting.release_taken(self._db, crawl)
+
+    def has_waiting(self, crawl: int) -> bool:
+        """Whether any request waits, held back or not."""
+        return waiting.has_waiting(self._db, crawl)
+
+    def section_has_list(self, crawl: int, section_key: str) -> bool:
+        """Whether a crawl has seen a list of the section with this portal id or URL."""
+        return lists.section_has_list(self._db, crawl, section_key)
+
+
+class _Pages:
+    """Stores one page: what belongs together while it happens."""
+
+    def __init__(self, db: Database, crawl: int, site: int, capture: Mapping[str, Any]) -> None:
+        self._db, self._crawl, self._site, self._capture = db, crawl, site, capture
+        self._problems = 0
+
+    def save(self, page: Mapping[str, Any]) -> SavedPage:
+        for section in page.get("sections", ()):
+            sections.save_section(self._db, self._site, section)
+        section = sections.save_section(self._db, self._site, page.get("section"))
+        if page.get("statistics"):
+            counters.save_statistics(self._db, self._site, self._capture, page["statistics"])
+        self._note(page.get("problems", ()))
+        article = page.get("article")
+        row, change = self._save_article(article, page) if article else (None, None)
+        entries = page.get("entries", ())
+        lists.save_entries(self._db, self._site, self._capture["id"], section, entries)
+        said: Mapping[str, Any] = article if article and row else {}
+        counts = {name: len(said.get(name, ())) for name in ("captions", "authors", "attachments")}
+        return SavedPage(change, row, **counts, entries=len(entries), problems=self._problems)
+
+    def _save_article(
+        self, article: Mapping[str, Any], page: Mapping[str, Any]
+    ) -> tuple[int | None, articles.Change | None]:
+        self._note(article.get("problems", ()))
+        if refusal := articles.unreadable(self._db, self._site, article):
+            kind, field = refusal
+            self._note([{"kind": kind, "field": field, "detail": f"article {article['article_id']}"}])
+            return None, None
+        urls = [page["url"], *page.get("seen_under", ())]
+        return articles.save_article(self._db, self._site, self._capture, article, urls)
+
+    def _note(self, problems: Iterable[Mapping[str, Any]]) -> None:
+        for problem in problems:
+            sites.save_problem(self._db, self._crawl, self._capture["id"], {**problem, "url": self._capture["url"]})
+            self._problems += 1
