@@ -104,8 +104,10 @@ def _refuse_foreign_database(database: Path) -> None:
 
 def _applied_migrations(database: Path) -> set[str]:
     query = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
+    idle = not database.with_name(DATABASE + "-wal").exists()
+    way = "immutable=1" if idle else "mode=ro"  # reading a WAL database otherwise leaves files beside it
     try:
-        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?{way}", uri=True)) as connection:
             return {name for (name,) in connection.execute(query, (migrations.name,))}
     except sqlite3.DatabaseError:
         return set()

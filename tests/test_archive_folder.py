@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from archive.errors import ArchiveError, ArchiveLockedError, ArchiveMissingError, ArchiveTooNewError, ForeignFolderError
+from archive.folder import lock, open_archive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(path)): file.read_bytes() for file in path.rglob("*") if file.is_file()}
+
+
+def test_an_archive_is_made_and_opened_again(tmp_path: Path) -> None:
+    with closing(open_archive(tmp_path / "a" / "kho", create=True)) as archive:
+        assert archive.warc.is_dir()
+        assert archive.editions.is_dir()
+        archive.db.execute("INSERT INTO sites (name, home_url) VALUES ('a', 'b')")
+    with closing(open_archive(tmp_path / "a" / "kho")) as archive:
+        assert archive.db.execute("SELECT name FROM sites").fetchall() == [("a",)]
+
+
+def test_the_database_keeps_its_promises(tmp_path: Path) -> None:
+    with closing(open_archive(tmp_path, create=True)) as archive:
+        pragmas = {
+            name: archive.db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "foreign_keys")
+        }
+        assert pragmas == {"journal_mode": "wal", "foreign_keys": 1}
+        tables = [name for name in archive.db.table_names() if not name.startswith(("_", "sqlite_"))]
+        assert all("STRICT" in archive.db.table(name).schema for name in tables)
+        assert {"articles", "captures", "versions", "frontier"} <= set(tables)
+
+
+def test_an_archive_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveMissingError, match="no archive is here"):
+        open_archive(tmp_path / "kho")
+    with pytest.raises(ArchiveMissingError):
+        open_archive(tmp_path)
+    with pytest.raises(ArchiveMissingError), lock(tmp_path / "kho"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def make_folder_of_photographs(path: Path) -> None:
+    (path / "ảnh.jpg").write_bytes(b"jpeg")
+
+
+def make_text_called_database(path: Path) -> None:
+    (path / "archive.db").write_text("Danh bạ điện thoại của cơ quan, không phải cơ sở dữ liệu.")
+
+
+def make_database_of_another_program(path: Path) -> None:
+    with closing(sqlite3.connect(path / "archive.db")) as db:
+        db.execute("CREATE TABLE notes (text)")
+
+
+def make_archive_of_a_newer_version(path: Path) -> None:
+    open_archive(path, create=True).close()
+    with closing(sqlite3.connect(path / "archive.db")) as db:
+        db.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('vankho', 'm999_future', 'x')"
+        )
+        db.commit()
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "words"),
+    [
+        (make_folder_of_photographs, ForeignFolderError, "ảnh.jpg"),
+        (make_text_called_database, ForeignFolderError, "not an archive"),
+        (make_database_of_another_program, ForeignFolderError, "not an archive"),
+        (make_archive_of_a_newer_version, ArchiveTooNewError, "m999_future"),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+@pytest.mark.parametrize("create", [True, False])
+def test_what_is_something_else_is_refused_and_left_untouched(
+    tmp_path: Path, make: object, error: type[ArchiveError], words: str, *, create: bool
+) -> None:
+    assert callable(make)
+    make(tmp_path)
+    before = contents(tmp_path)
+    with pytest.raises(error, match=words):
+        open_archive(tmp_path, create=create)
+    with pytest.raises(error, match=words), lock(tmp_path):
+        pass
+    assert contents(tmp_path) == before
+
+
+def test_a_file_is_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "kho").write_text("x")
+    with pytest.raises(ForeignFolderError, match="this is a file"):
+        open_archive(tmp_path / "kho", create=True)
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from archive.folder import lock
+with lock(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_only_one_process_holds_an_archive_and_the_message_names_it(tmp_path: Path) -> None:
+    open_archive(tmp_path, create=True).close()
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(ArchiveLockedError, match=f"process {other.pid} on .*, since 20"), lock(tmp_path):
+            pass
+        other.kill()
+    with lock(tmp_path):
+        pass
+    with lock(tmp_path), pytest.raises(ArchiveLockedError), lock(tmp_path):
+        pass
+
+
+def test_a_lock_file_alone_does_not_make_a_folder_foreign(tmp_path: Path) -> None:
+    with lock(tmp_path), closing(open_archive(tmp_path, create=True)) as archive:
+        assert archive.path == tmp_path
