@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from importlib import import_module
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # warcio ships no types
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # warcio ships no types
@@ -14,12 +14,14 @@ from archive.errors import RecordUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import BufferedReader
     from pathlib import Path
 
     from sqlite_utils import Database
 
 OPEN_SUFFIX = ".open"
 _CHUNK = 1 << 16
+_RECORD_STARTS = (b"\x1f\x8b", b"WARC/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,9 @@ def find_file(folder: Path, filename: str) -> Path:
     return unfinished if unfinished.exists() and not path.exists() else path
 
 
-def _record(file: IO[bytes]) -> Record:
+def _record(file: BufferedReader) -> Record:
+    if not file.peek(5).startswith(_RECORD_STARTS):
+        raise EOFError("no record begins there")
     records = ArchiveIterator(file)
     found = next(records)
     http = found.http_headers
