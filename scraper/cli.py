@@ -26,7 +26,6 @@ from scraper.settings import VERSION
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-USAGE, LOCKED = 2, 4
 METADATA = Path(__file__).parent.parent / "datasette-metadata.json"
 
 ARCHIVE = click.option(
@@ -40,11 +39,18 @@ ARCHIVE = click.option(
 
 
 class Refusal(click.ClickException):
-    """One clear line, and the exit code that goes with it."""
+    """One clear line, and exit code 2."""
 
-    def __init__(self, error: Exception, exit_code: int = USAGE) -> None:
+    exit_code = 2
+
+    def __init__(self, error: Exception) -> None:
         super().__init__(" ".join(str(error).split()))
-        self.exit_code = exit_code
+
+
+class LockedRefusal(Refusal):
+    """One clear line, and exit code 4: another crawl holds the archive."""
+
+    exit_code = 4
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,7 +80,7 @@ def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int |
         load_profile(site)
         result = run(site, folder, delay=delay, limit=limit, full=full)
     except ArchiveLockedError as error:
-        raise Refusal(error, LOCKED) from error
+        raise LockedRefusal(error) from error
     except (ProfileError, ArchiveError) as error:
         raise Refusal(error) from error
     with closing(open_archive(folder)) as archive:
@@ -146,7 +152,7 @@ def serve(folder: Path, host: str, port: int) -> None:
     Example:
         vankho serve --archive tra-vinh --port 8001
     """
-    from datasette.cli import cli as datasette  # noqa: PLC0415 - only this command needs it
+    from datasette.cli import cli as datasette  # type: ignore[import-untyped] # noqa: PLC0415 - slow, and without types
 
     edition = _with_archive(folder, newest_edition)
     if edition is None:

@@ -15,6 +15,8 @@ from scraper.spiders.portal import PortalSpider
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from twisted.python.failure import Failure
+
 FASTEST = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 4}
 
 
@@ -45,13 +47,18 @@ def crawl(
     crawler = process.create_crawler(PortalSpider)
     failures: list[BaseException] = []
     crawling = process.crawl(crawler, site=site, archive=str(archive), limit=limit, full=full)
-    crawling.addErrback(lambda failure: failures.append(failure.value))
+    crawling.addErrback(_note, failures)
     process.start()
     if failures:
         raise failures[0]
     keeper = crawler.get_extension(Keeper)
     assert keeper is not None
     return CrawlResult(keeper.outcome, keeper.record.crawl)
+
+
+def _note(failure: Failure, failures: list[BaseException]) -> None:
+    assert failure.value is not None
+    failures.append(failure.value)
 
 
 def _settings(delay: float | None) -> Settings:

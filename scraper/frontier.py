@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
 
-    from scraper.record import CrawlRecord, FrontierRow
+    from archive.waiting import FrontierRow
+    from scraper.record import CrawlRecord
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 

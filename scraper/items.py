@@ -179,7 +179,8 @@ class FileFacts:
 class Visit:
     """One answered (or failed) request, with all that it says: the unit that is stored in one transaction.
 
-    ``row`` is the frontier's row; ``capture`` what the WARC writer returned, None where nothing was answered.
+    ``row`` is the frontier's row; ``capture`` what the WARC writer returned, or its row where it is stored already;
+    None where nothing was answered, and then there is neither page nor file.
     ``learned`` is the site profile with what the home page taught, on the visit that taught it.
     """
 

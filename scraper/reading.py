@@ -29,7 +29,7 @@ def read(response: Response, profile: SiteProfile) -> tuple[Page | None, list[Pr
     if (kind := outcomes.problem_of_status(response.status)) is not None:
         return None, [Problem(kind, detail=f"HTTP {response.status}")]
     if not isinstance(response, TextResponse):
-        return None, [Problem(outcomes.NOT_A_PAGE, detail=_content_type(response))]
+        return None, [Problem(outcomes.NOT_A_PAGE, detail=content_type_of(response))]
     try:
         page = parse_page(response.text, response.url, profile, response.meta.get("form"))
     except Exception as error:
@@ -51,6 +51,7 @@ def redirect_target(response: Response) -> str | None:
     return None
 
 
-def _content_type(response: Response) -> str | None:
+def content_type_of(response: Response) -> str | None:
+    """Return what the server says a response is; None where it does not."""
     value = response.headers.get("Content-Type")
     return None if value is None else value.decode("latin-1")

@@ -8,16 +8,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from archive.store import Store
-from archive.warc import Exchange, WarcWriter
+from archive.warc import Capture, WarcWriter
 from scraper import outcomes
 from scraper.settings import PRODUCT, VERSION
 
 if TYPE_CHECKING:
     from archive.folder import Archive
+    from archive.waiting import FrontierRow
+    from archive.warc import Exchange
     from scraper.items import Visit
     from scraper.profile import SiteProfile
-
-FrontierRow = tuple[str, int, str | None, str]
 
 
 class CrawlRecord:
@@ -26,7 +26,7 @@ class CrawlRecord:
     Attributes:
         profile: the site's profile, with what earlier home pages taught.
         articles: how many article pages this run has stored.
-        home_answered: whether the portal has answered at all in this run.
+        answered: whether this run has read any page.
     """
 
     def __init__(self, archive: Archive, profile: SiteProfile, user_agent: str, source: str = "live") -> None:
@@ -39,7 +39,7 @@ class CrawlRecord:
         self.resumed = unfinished is not None
         self.store.release_taken(self.crawl)
         self.articles = 0
-        self.home_answered = False
+        self.answered = False
         self._waiting: list[FrontierRow] = []
         self._taken: set[int] = set()
         self._warc = WarcWriter(
@@ -48,14 +48,16 @@ class CrawlRecord:
 
     def _with_what_was_learned(self, profile: SiteProfile) -> SiteProfile:
         known = self.store.learned(self.site)
-        gaps = {key: known.get(key) for key in ("sid", "trailing_ids") if getattr(profile, key) is None}
-        return replace(profile, **gaps)
+        sid, trailing_ids = profile.sid or known.get("sid"), profile.trailing_ids
+        return replace(
+            profile, sid=sid, trailing_ids=known.get("trailing_ids") if trailing_ids is None else trailing_ids
+        )
 
-    def capture(self, exchange: Exchange) -> Any:
+    def capture(self, exchange: Exchange) -> Capture:
         """Write one exchange to the WARC file; it is on disk when this returns."""
         return self._warc.write(exchange)
 
-    def save_capture(self, capture: Any) -> int:
+    def save_capture(self, capture: Capture) -> int:
         """Store the row of a capture that belongs to no visit (robots.txt, an answer that will be retried)."""
         return self.store.save_capture(self.crawl, asdict(capture))
 
@@ -94,17 +96,22 @@ class CrawlRecord:
     def save(self, visit: Visit) -> None:
         """Store a visit, the requests that it led to, and that it is done, in one transaction."""
         with self.store.transaction():
-            capture = None if visit.capture is None else self.save_capture(visit.capture)
+            capture = self.save_capture(visit.capture) if isinstance(visit.capture, Capture) else visit.capture
             if visit.learned is not None:
                 self.store.save_site(_site_row(visit.learned))
-            if visit.page is not None:
-                self.store.save_page(self.crawl, self.site, capture, asdict(visit.page))
-            if visit.file is not None:
-                self.store.save_file(capture, visit.file.url, asdict(visit.file))
+            if capture is not None:
+                self._save_contents(visit, capture)
             for problem in visit.problems:
                 self.store.save_problem(self.crawl, capture, visit.url, problem.kind, problem.field, problem.detail)
-            self.finish_row(visit.row, "failed" if visit.capture is None else "done")
-        self.articles += visit.page is not None and visit.page.kind == "article"
+            self.finish_row(visit.row, "failed" if capture is None else "done")
+
+    def _save_contents(self, visit: Visit, capture: int) -> None:
+        if visit.page is not None:
+            self.answered = True
+            self.articles += visit.page.kind == "article"
+            self.store.save_page(self.crawl, self.site, capture, asdict(visit.page))
+        if visit.file is not None:
+            self.store.save_file(capture, visit.file.url, asdict(visit.file))
 
     def finish_row(self, row: int, state: str) -> None:
         """Mark a frontier row, after the requests that it led to are rows themselves."""
@@ -123,7 +130,7 @@ class CrawlRecord:
         """Judge the run by Scrapy's reason for ending it and the problems of the crawl."""
         if reason != "finished":
             return {"shutdown": outcomes.INTERRUPTED, outcomes.LIMITED: outcomes.LIMITED}.get(reason, outcomes.FAILED)
-        if not self.home_answered and not self.resumed:
+        if not self.answered and not self.resumed:
             return outcomes.UNREACHABLE
         kinds = self.store.problem_kinds(self.crawl)
         return outcomes.DEGRADED if kinds & outcomes.DEGRADING else outcomes.COMPLETE

@@ -23,7 +23,7 @@ from scraper.pages.feeds import parse_sitemap
 from scraper.pages.furniture import is_furniture
 from scraper.pages.learning import learn
 from scraper.profile import load_profile
-from scraper.reading import read, redirect_target
+from scraper.reading import content_type_of, read, redirect_target
 from scraper.walk import Walk
 
 if TYPE_CHECKING:
@@ -76,8 +76,6 @@ class PortalSpider(Spider):
         """Begin at the home page; what it teaches decides how every other address is read."""
         home = self.profile.home_url
         yield ask(home, "home", key=request_key(home, self.profile), priority=HOME)
-        sitemap = urljoin(home, "/sitemap.xml")
-        yield ask(sitemap, "sitemap", key=sitemap, priority=SITEMAP)
 
     # One reader of answers for each task.
 
@@ -86,6 +84,8 @@ class PortalSpider(Spider):
         learned = None
         if isinstance(response, TextResponse) and redirect_target(response) is None:
             learned = self.profile = learn(self.profile, response.text, response.url)
+            sitemap = urljoin(response.url, "/sitemap.xml")
+            yield ask(sitemap, "sitemap", key=sitemap, priority=SITEMAP)
         for output in self.read_page(response):
             if isinstance(output, Visit):
                 output.learned = learned
@@ -108,6 +108,8 @@ class PortalSpider(Spider):
             problems += [problem] if problem else []
             if step is not None:
                 yield step
+            if page.kind == "article" and walk is None:
+                page.entries = []  # ten neighbours on every article: followed, but no list
         if walk is not None and (page is None or page.kind in ("error", "challenge")):
             problems.append(walk.cut_short("it cannot be read"))
         yield _visit(response, problems, page=page)
@@ -121,7 +123,7 @@ class PortalSpider(Spider):
         if kind is not None:
             yield _visit(response, [Problem(kind, detail=f"HTTP {response.status}")])
             return
-        content_type = response.headers.get("Content-Type", b"").decode("latin-1") or None
+        content_type = content_type_of(response)
         about = response.meta["about"]
         facts = facts_of(about.get("seen_under", [response.url])[0], response.body, content_type)
         strange = about.get("picture") and facts.width is None and facts.mimetype != "image/svg+xml"
@@ -138,7 +140,7 @@ class PortalSpider(Spider):
     def fail(self, failure: Failure) -> Iterator[Visit]:
         """Note a request that got no answer, or that robots.txt forbids."""
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
-        forbidden = failure.check(IgnoreRequest) is not None
+        forbidden = isinstance(failure.value, IgnoreRequest)
         kind = outcomes.DISALLOWED if forbidden else outcomes.NO_ANSWER
         detail = None if forbidden else failure.getErrorMessage() or str(failure.type)
         problems = [Problem(kind, detail=detail)]
@@ -175,28 +177,24 @@ class PortalSpider(Spider):
             yield ask(url, "file", key=url, priority=FILE, **about)
 
     def _step(self, page: Page, walk: Walk | None) -> tuple[Request | None, Problem | None]:
-        """Return the request for the next page of the page's list.
-
-        The pager on an article page leads through its whole section; it is held until it is known that the section
-        has no list of its own.
-        """
-        held_for = None
+        """Return the request for the next page of the page's list, and what is wrong where there should be one."""
         if walk is None and page.kind == "article":
-            section = page.article.section if page.article else None
-            held_for = section and (section.portal_id or section.url)
-            if held_for is None:
-                return None, None
-            walk = Walk(f"other articles of {held_for}", section)
+            return self._held_step(page), None
         walk = walk or Walk(request_key(page.url, self.profile), page.section)
         onward, problem = walk.after(page)
-        if onward is None or page.pager is None or page.pager.next is None:
-            return None, None if held_for else problem
-        step, key = page.pager.next, f"{onward.key} page {onward.number}"
-        priority = HELD if held_for else STEP
-        about = {"walk": onward.as_json()} | ({"held_for": held_for} if held_for else {})
-        return ask(
-            step.url, "page", key=key, priority=priority, form=step.form, held_for=held_for, about=about
-        ), problem
+        return (None if onward is None else _step_to(onward, page, STEP)), problem
+
+    def _held_step(self, page: Page) -> Request | None:
+        """Return the next step of an article page's own pager.
+
+        It leads through the whole section, so it is held until it is known that the section has no list of its own.
+        """
+        section = page.article.section if page.article else None
+        key = section and (section.portal_id or section.url)
+        if not isinstance(key, str):
+            return None
+        onward, _ = Walk(f"other articles of {key}", section).after(page)
+        return None if onward is None else _step_to(onward, page, HELD, held_for=key)
 
     def _redirected(self, response: Response, target: str) -> Iterator[Visit | Request]:
         about = response.meta["about"]
@@ -222,6 +220,14 @@ class PortalSpider(Spider):
         if response.meta["task"] != "home" and request_key(target, self.profile) == home:
             return Problem(outcomes.DEAD_LINK, detail="it leads to the home page")
         return None
+
+
+def _step_to(onward: Walk, page: Page, priority: int, held_for: str | None = None) -> Request:
+    assert page.pager is not None
+    assert page.pager.next is not None
+    step, key = page.pager.next, f"{onward.key} page {onward.number}"
+    told = onward.as_json()
+    return ask(step.url, "page", key=key, priority=priority, form=step.form, held_for=held_for, walk=told)
 
 
 def _visit(response: Response, problems: list[Problem], **what: Any) -> Visit:

@@ -1,0 +1,73 @@
+"""Whole processes, timed side by side: what runs first in one round runs last in the next."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+KIB_PER_MIB = 1024
+
+
+@dataclass(frozen=True)
+class Run:
+    """One finished process: wall seconds, peak memory in MiB, and how many requests the server answered."""
+
+    seconds: float
+    memory: float
+    requests: int
+
+    @property
+    def speed(self) -> float:
+        """Requests a second."""
+        return self.requests / self.seconds
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A command to run; ``{folder}`` in it stands for an empty folder of its own."""
+
+    name: str
+    command: Sequence[str]
+
+
+def run_once(contender: Contender, count: Callable[[], int]) -> Run:
+    """Run a command once; ``count`` tells how many requests the server has answered so far."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [part.replace("{folder}", folder) for part in contender.command]
+        before, started = count(), time.perf_counter()
+        log = Path(folder) / "log"
+        with log.open("wb") as output:
+            process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)
+            _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if count() == before:
+            raise SystemExit(f"{contender.name} asked for nothing:\n{log.read_text(errors='replace')[-2000:]}")
+    return Run(seconds, usage.ru_maxrss / KIB_PER_MIB, count() - before)
+
+
+def compare(contenders: Sequence[Contender], count: Callable[[], int], rounds: int) -> dict[str, list[Run]]:
+    """Run every contender once a round, in turning order, after a warm-up round that does not count."""
+    runs: dict[str, list[Run]] = {contender.name: [] for contender in contenders}
+    for number in range(rounds + 1):
+        order = contenders if number % 2 else list(reversed(contenders))
+        for contender in order:
+            run = run_once(contender, count)
+            if number:
+                runs[contender.name].append(run)
+    return runs
+
+
+def ratio(ours: Sequence[Run], theirs: Sequence[Run]) -> tuple[float, float, float]:
+    """Return minimum, median and maximum of speed against speed, round by round."""
+    ratios = [a.speed / b.speed for a, b in zip(ours, theirs, strict=True)]
+    return min(ratios), median(ratios), max(ratios)
