@@ -92,7 +92,7 @@ def complain(wrong: list[str], total: int) -> None:
 
 
 def tidy(text: str | None) -> str | None:
-    return None if text is None else " ".join(unicodedata.normalize("NFC", text).split())
+    return None if text is None else " ".join(unicodedata.normalize("NFC", text).replace("\u200b", "").split())
 
 
 def path_of(url: str) -> str:
@@ -229,7 +229,9 @@ def test_attachments_are_as_printed(crawl: Crawl) -> None:
 def test_pictures_and_files_are_kept_as_sent(crawl: Crawl) -> None:
     kept = {path_of(r["url"]): r["digest"] for r in crawl.rows("SELECT url, digest FROM images")}
     kept |= {path_of(r["url"]): r["digest"] for r in crawl.rows("SELECT url, digest FROM attachments")}
-    media = [(item.path, item.data) for s in crawl.running.portal.stories for item in [*s.pictures, *s.files]]  # type: ignore[attr-defined] # both have them
+    media: list[tuple[str, bytes]] = []
+    for story in crawl.running.portal.stories:
+        media += [(p.path, p.data) for p in story.pictures] + [(f.path, f.data) for f in story.files]
     wrong = [
         f"{path}: {kept.get(path)}" for path, data in media if kept.get(path) != f"sha256:{sha256(data).hexdigest()}"
     ]

@@ -25,6 +25,7 @@ class Asp2006(Portal):
     name = "asp2006"
     home = "/default.asp"
     folds_case: ClassVar[bool] = True
+    by_forms = True
     also_sections = ("TRANG CHỦ", "GIỚI THIỆU", "VĂN BẢN", "LIÊN HỆ")
 
     def build(self) -> None:

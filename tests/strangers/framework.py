@@ -46,7 +46,8 @@ class Portal:
     """One portal: ``build`` fills its truth and its pages. Addresses are without the host, as ``/tin?id=3``.
 
     ``ignored`` are query parameters that change nothing, ``disallowed`` path prefixes that its robots.txt forbids,
-    ``also_sections`` names a reader may call a section too, ``dead`` listed addresses that lead nowhere.
+    ``by_forms`` says that the pages of lists are reached by forms only, ``postbacks`` that they share an address.
+    ``also_sections`` are names that a reader may call a section too, ``dead`` listed addresses that lead nowhere.
     """
 
     name: ClassVar[str]
@@ -54,6 +55,8 @@ class Portal:
     exit_codes: ClassVar[tuple[int, ...]] = (0,)
     ignored: ClassVar[frozenset[str]] = frozenset()
     folds_case: ClassVar[bool] = False
+    by_forms: ClassVar[bool] = False
+    postbacks: ClassVar[bool] = False
     disallowed: ClassVar[tuple[str, ...]] = ()
     also_sections: ClassVar[tuple[str, ...]] = ()
     dead: ClassVar[tuple[str, ...]] = ()
@@ -135,6 +138,11 @@ def image_type(data: bytes) -> str:
 def weekday(story: Story) -> str:
     day = story.when.weekday()
     return "Chủ nhật" if day == 6 else f"Thứ {WEEKDAYS[day]}"
+
+
+def dots(count: int) -> str:
+    """Return a count as Vietnamese pages print it: thousands by dot."""
+    return f"{count:,}".replace(",", ".")
 
 
 def clock() -> datetime:

@@ -28,7 +28,7 @@ ABOUT = "Huyện nằm bên bờ sông Cổ Chiên, có mười bốn xã và m�
 class NukeViet(Portal):
     name = "nukeviet"
     disallowed: ClassVar[tuple[str, ...]] = ("/vi/news/print/", "/vi/news/savefile/", "/vi/users/", "/vi/seek/")
-    also_sections = ("Giới thiệu", "Tin Tức", "Liên hệ", "Trang nhất", "Tin trong huyện")
+    also_sections = ("Giới thiệu", "Tin Tức", "Liên hệ", "Trang nhất", "nông thôn")
 
     def build(self) -> None:
         self.statistics = {"online": 14, "today": 1206, "month": 40318, "total": 5120447}
@@ -43,6 +43,11 @@ class NukeViet(Portal):
                 self._add_article(story, section)
         self.add("/", redirect("/vi/", 301))
         self.add("/vi/", self.layout("Trang nhất", self._home()))
+        self.add("/vi/news/", self.layout("Tin Tức", self._home()))
+        self.add("/vi/news/tag/nong-thon/", self.layout("nông thôn", "".join(map(_item, self.stories[3:8]))))
+        self.add(
+            "/vi/contact/", self.layout("Liên hệ", "<h1>Liên hệ</h1><form method='post'><input name='ten'></form>")
+        )
         self._add_about()
 
     def _settle(self, story: Story, section: Section, writer: Writer) -> None:

@@ -13,7 +13,7 @@ from html import escape as e
 from typing import TYPE_CHECKING, ClassVar
 
 from tests.strangers.content import Author, Picture, Section, Shelf, Story, compose_many, local
-from tests.strangers.framework import Portal, Reply, Request, html, redirect
+from tests.strangers.framework import Portal, Reply, Request, dots, html, redirect
 from tests.strangers.writing import Writer
 
 if TYPE_CHECKING:
@@ -150,18 +150,14 @@ class WordPress(Portal):
 <section class="widget widget_calendar"><table><caption>Tháng {number} {year}</caption><tr><td>1<td>2<td>3</tr></table>
 <a href="{earlier}">&laquo; Tháng trước</a></section>
 <section class="widget"><h2>Lượt truy cập</h2><ul><li>Đang trực tuyến: {counts["online"]}</li><li>Hôm nay: {counts["today"]}
-</li><li>Hôm qua: {counts["yesterday"]}</li><li>Tuần này: {_dots(counts["week"])}</li>
-<li>Tổng lượt truy cập: {_dots(counts["total"])}</li></ul></section>
+</li><li>Hôm qua: {counts["yesterday"]}</li><li>Tuần này: {dots(counts["week"])}</li>
+<li>Tổng lượt truy cập: {dots(counts["total"])}</li></ul></section>
 <select onchange="location=this.value"><option>Liên kết website</option><option value="{self.foreign}/">Tỉnh ủy</option></select>
 </aside><footer>© 2024 UBND xã Cù Lao Dài. <a href="{self.foreign}/theme">Giao diện</a></footer></body></html>"""
 
 
 def _edited(story: Story) -> datetime:
     return story.when.replace(year=story.when.year + 1, day=2)
-
-
-def _dots(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
 
 
 def _card(story: Story) -> str:
