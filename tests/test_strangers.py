@@ -9,56 +9,23 @@ import re
 import sqlite3
 import subprocess
 import sys
-import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import pytest
 
-from tests.strangers.framework import Running, serve
+from tests.strangers.checking import Crawl, complain, differ, path_of, tidy
+from tests.strangers.framework import serve
 from tests.strangers.registry import PORTALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.strangers.content import Story
-
 SAFETY_NET = 240  # seconds; a crawl takes a few, and one that never ends must fail rather than hang
-SHOWN = 6  # how many errors a message lists
 COUNTERS = ("online", "today", "yesterday", "week", "month", "total")
-
-
-@dataclass
-class Crawl:
-    """What one crawl of a portal left behind; ``found`` are the rows of the articles that the truth knows."""
-
-    running: Running
-    exit_code: int | None
-    output: str
-    database: sqlite3.Connection | None
-
-    def rows(self, sql: str, *values: Any) -> list[sqlite3.Row]:
-        assert self.database is not None, (
-            f"the crawl left no archive.db; it ended with {self.exit_code}:\n{self.output}"
-        )
-        return self.database.execute(sql, values).fetchall()
-
-    def found(self) -> list[tuple[Story, sqlite3.Row]]:
-        pairs = []
-        for row in self.rows("SELECT * FROM articles"):
-            story = self.story_of(row)
-            if story:
-                pairs.append((story, row))
-        assert pairs, f"no article of the portal is in the archive; the crawl said:\n{self.output}"
-        return pairs
-
-    def story_of(self, row: sqlite3.Row) -> Story | None:
-        urls = [row["url"], *(r["url"] for r in self.rows("SELECT url FROM article_urls WHERE article = ?", row["id"]))]
-        return next(filter(None, map(self.running.portal.story_at, urls)), None)
 
 
 def command(url: str, archive: Path) -> list[str]:
@@ -83,24 +50,6 @@ def crawl(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         yield Crawl(running, exit_code, output, database)
         if database:
             database.close()
-
-
-def complain(wrong: list[str], total: int) -> None:
-    """Fail with the first few errors, and how many there are of how many."""
-    more = f"\n… and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
-    assert not wrong, f"{len(wrong)} wrong of {total}:\n" + "\n".join(wrong[:SHOWN]) + more
-
-
-def tidy(text: str | None) -> str | None:
-    return None if text is None else " ".join(unicodedata.normalize("NFC", text).replace("\u200b", "").split())
-
-
-def path_of(url: str) -> str:
-    return unquote(urlsplit(url).path)
-
-
-def differ(story: Story, expected: object, got: object) -> str:
-    return f"{story.paths[0]}\n    expected {expected!r}\n    got      {got!r}"
 
 
 def test_ends_as_it_should(crawl: Crawl) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.strangers.content import File, Picture
 
-LINK = re.compile(r"""<(?:a|link rel="next")\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+LINK = re.compile(r"""<(?:a\b|link rel="next")[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 BASE = re.compile(r"""<base\s+href\s*=\s*["']([^"']*)""", re.IGNORECASE)
 
 
