@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from archive import schema
+from archive import schema, schema_reading
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -43,4 +43,10 @@ def m003_lists_and_counters(db: Database) -> None:
 @migrations()
 def m004_views(db: Database) -> None:
     """Two views that spare a journalist the joins."""
-    _run(db, schema.VIEWS)
+    _run(db, schema_reading.VIEWS)
+
+
+@migrations()
+def m005_search_and_about(db: Database) -> None:
+    """What search indexes, and the tables in which an edition explains itself."""
+    _run(db, schema_reading.TEXTS + schema_reading.ABOUT)

@@ -265,25 +265,3 @@ LISTS_AND_COUNTERS = (
     """,
     "CREATE INDEX idx_problems_capture ON problems(capture)",
 )
-
-VIEWS = (
-    """
-    CREATE VIEW bylines AS
-    SELECT authors.name AS author, authors.name_key, article_authors.role, article_authors.unit,
-           article_authors.article, articles.title, articles.published_date,
-           sections.name AS section, articles.url
-    FROM article_authors
-    JOIN authors ON authors.id = article_authors.author
-    JOIN articles ON articles.id = article_authors.article
-    LEFT JOIN sections ON sections.id = articles.section
-    """,
-    """
-    CREATE VIEW pictures AS
-    SELECT captions.id AS caption, captions.text, captions.credit, images.url AS image_url,
-           images.width, images.height, images.digest, captions.article, articles.title,
-           articles.published_date, articles.url
-    FROM captions
-    JOIN images ON images.id = captions.image
-    JOIN articles ON articles.id = captions.article
-    """,
-)
