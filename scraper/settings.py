@@ -49,6 +49,10 @@ EXTENSIONS = {
     "scraper.extensions.Keeper": 0,
     "scraper.extensions.Progress": 10,
 }
+# A page gives one item, and Scrapy starts a task for each that could come; its check of our generators reads their
+# source anew at every answer. Both together cost a third of a crawl's time.
+CONCURRENT_ITEMS = 1
+WARN_ON_GENERATOR_RETURN_VALUE = False
 LOG_LEVEL = "INFO"
 LOG_VERSIONS: list[str] = []
 STATS_DUMP = False

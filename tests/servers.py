@@ -35,6 +35,7 @@ def serving(answers: dict[str, Answer]) -> Iterator[Served]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # one packet an answer
 
         def do_GET(self) -> None:
             hits.append(self.path)

@@ -72,7 +72,8 @@ def _from_query(parts: Parts) -> Address | None:
     query = {name.lower(): value.strip() for name, value in parts.query}
     values = [query.get(name) if query.get(name, "").strip("0").isdecimal() else None for name in _FIELDS]
     sid, pageid, catid, _ = values
-    return _product(parts, "query", values) if sid or (pageid and catid) else None
+    is_product = (pageid and (sid or catid)) or (sid and (catid or len(query) == 1))
+    return _product(parts, "query", values) if is_product else None
 
 
 def _from_path(parts: Parts) -> Address | None:

@@ -21,15 +21,15 @@ _SERVICE = re.compile(
     r"quan-tri|wp-(?:admin|login|json|content|includes)|admin|administrator|user|users|member|thanh-vien|"
     r"tim-?kiem(?:-.*)?|search|adv-?search|feed|rss|rss\d|rssfeed|atom|comment(?:s|-page-\d+)?|binh-luan|reply|"
     r"share|chia-se|download|downloads|tai-ve|captcha|qrcode|calendar|lich|webmail|mail|thu-dien-tu|"
-    r"bookmark|subscribe|unsubscribe|xmlrpc|trackback|cart|gio-hang|"
+    r"tags?|tu-?khoa|hashtag|author|tac-gia|label|archives?|bookmark|subscribe|unsubscribe|xmlrpc|trackback|cart|gio-hang|"
     r"_layouts|cgi-bin|cdn-cgi|error|ajax|api|gop-y|hoi-dap-truc-tuyen|khao-sat|tham-do|binh-chon|vote|poll",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     r"in|in (?:an|bai|bai viet|trang|tin|trang nay|bai nay)|ban in|print|print (?:this|page|article)|"
     r"save|luu|luu (?:bai|tin|trang)(?: viet| nay)?|"
-    r"gui (?:email|mail|e-mail|bai|bai viet|tin|cho ban be|phan hoi|binh luan|y kien).*|email|e-mail|"
-    r"dang (?:nhap|ky|xuat)(?: .{1,20})?|login|log ?in|log ?out|sign ?(?:in|up)|register|quen mat khau.*|"
+    r"gui (?:e-?mail|mail|bai viet|cho ban be|phan hoi|binh luan|y kien).*|email|e-mail|"
+    r"dang (?:nhap(?: .*)?|xuat|ky(?: (?:thanh vien|tai khoan|nhan tin))?)|login|log ?in|log ?out|sign ?(?:in|up)|register|quen mat khau.*|"
     r"tim(?: kiem)?(?: nang cao)?|search|rss|chia se(?: .{1,20})?|share|facebook|zalo|twitter|youtube|"
     r"binh luan|tra loi|comments?|phan hoi|english|tieng (?:anh|viet|trung|khmer)|en|vi|vn|"
     r"tai ve|tai xuong|tai file|download|len dau trang|dau trang|ve dau trang|quay lai|tro lai|back|"
@@ -41,10 +41,13 @@ _SERVICE_VALUE = re.compile(
     re.IGNORECASE,
 )
 _SERVICE_PARAMETER = re.compile(
-    r"print|in|replytocom|share|add-to-cart|returnurl|q|s|keyword|keywords|tukhoa|tu-khoa|search|searchword|timkiem|"
-    r"lang|language|langid|hl|lg|ngonngu|download|file|attach(?:ment)?(?:id)?|action|filename|doc_file|month|ngay|date",
+    r"print|in|replytocom|share|add-to-cart|q|s|keywords?|tu-?khoa|search|searchword|timkiem|"
+    r"download|attach(?:ment)?(?:id)?|filename|doc_file|month|date",
     re.IGNORECASE,
 )
+_LANGUAGE = re.compile(r"lang|language|langid|hl|lg|ngonngu|locale", re.IGNORECASE)
+_FOREIGN = re.compile(r"en(?:[-_]\w+)?|english|zh(?:[-_]\w+)?|cn|km|khmer|fr|ja|ko|lo", re.IGNORECASE)
+_MONTH = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?")
 _DOING = re.compile(
     r"act|action|do|mode|task|op|view|type|cmd|tmpl|format|output|layout|option|ctl|feed|nv", re.IGNORECASE
 )
@@ -52,18 +55,23 @@ _TITLE_HYPHENS = 4
 _EXTENSION = re.compile(r"\.(?:aspx?|php|html?|jsp|ashx|axd|cfm|do)$", re.IGNORECASE)
 
 
+_LONGEST_SAID = 30
+
+
 @lru_cache(maxsize=16384)
 def is_furniture(url: str, text: str = "") -> bool:
-    """Whether a link surely leads to no article and no list, by the words of its address and its text."""
+    """Whether a link surely leads to no article and no list of its own, by the words of its address and its text."""
     parts = take_apart(url)
-    if parts is None:
+    if parts is None or _MONTH.fullmatch(parts.path):
         return True
     segments = [segment for segment in parts.path.split("/") if segment]
     if segments and (_FILE.search(segments[-1]) or any(_is_service(segment) for segment in segments)):
         return True
-    return _SAID.fullmatch(fold(text).strip(" .:»›>|[]")) is not None or any(
-        _asks_service(name, value) for name, value in parts.query
-    )
+    return _says_service(text) or any(_asks_service(name, value) for name, value in parts.query)
+
+
+def _says_service(text: str) -> bool:
+    return len(text) <= _LONGEST_SAID and _SAID.fullmatch(fold(text).strip(" .:»›>|[]")) is not None
 
 
 def _is_service(segment: str) -> bool:
@@ -80,5 +88,7 @@ def _words(name: str) -> str:
 
 def _asks_service(name: str, value: str) -> bool:
     if _SERVICE_PARAMETER.fullmatch(name):
-        return not _DOING.fullmatch(name) or _SERVICE_VALUE.fullmatch(value) is not None
+        return bool(value) and "/" not in value
+    if _LANGUAGE.fullmatch(name):
+        return _FOREIGN.fullmatch(value) is not None
     return _DOING.fullmatch(name) is not None and _SERVICE_VALUE.fullmatch(value) is not None

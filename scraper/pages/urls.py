@@ -16,6 +16,8 @@ _NO_MEANING = re.compile(
 )
 _SESSION_IN_PATH = re.compile(r";jsessionid=[^/;]*|/\([A-Z]\([^/]*\)\)", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:default|index|home|trang-?chu)(?:\.(?:aspx?|php|html?|jsp|cfm))?$", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w/:@!$&'()*+,;=~.-]*", re.ASCII)
+_NOISE = re.compile(rf"#|[?&;](?:{_NO_MEANING.pattern})=|/\([A-Z]\(", re.IGNORECASE)
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
 PAGE_PARAMETER = re.compile(
     r"(?:[\w$.-]*[_$.-])?(?:(?:cur|current|news|list)?_?page(?:d|no|num|number|index|_num)?|pg|trang|paged|start|"
@@ -72,9 +74,18 @@ def take_apart(url: str) -> Parts | None:
     return Parts(parts.scheme, site, _tidy_path(parts.path), _meaningful(parts.query))
 
 
+def without_noise(url: str) -> str:
+    """Return ``url`` as it is printed, but without fragment, tracking and session."""
+    if not _NOISE.search(url):
+        return url
+    url = url.partition("#")[0]
+    parts = take_apart(url) if _NOISE.search(url) else None
+    return parts.url if parts else url
+
+
 def _tidy_path(path: str) -> str:
     path = _SESSION_IN_PATH.sub("", path)
-    if "%" in path or not path.isascii():
+    if not _PLAIN.fullmatch(path):
         with suppress(UnicodeDecodeError):  # an older encoding: what the portal printed is the only right spelling
             path = quote(unquote(path, errors="strict"), safe=_PATH_SAFE)
     return re.sub(r"/{2,}", "/", path) or "/"

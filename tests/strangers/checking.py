@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SHOWN = 6  # how many errors a message lists
 
 
-@dataclass
+@dataclass(repr=False)
 class Crawl:
     """What one crawl of a portal left behind; ``found`` are the rows of the articles that the truth knows."""
 

@@ -157,7 +157,7 @@ class Hit:
     status: int
 
 
-@dataclass
+@dataclass(repr=False)
 class Running:
     """A portal that answers, what it was asked, and what a neighbour that nobody may ask was asked."""
 
