@@ -1,0 +1,84 @@
+"""What every template needs: the plan, the skin, where the portal runs, its signing key, its written articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Literal, TYPE_CHECKING
+
+from tests.portal import addresses, markup
+from tests.portal.entries import entry
+from tests.portal.pagers import pages_of
+from tests.portal.plan import SECTIONS, Draft, Item, Plan, Section
+from tests.portal.rendered import slot
+from tests.portal.writing import Written, write
+
+if TYPE_CHECKING:
+    from tests.portal.webforms import Machine
+    from tests.portal.truth import TrueEntry
+
+Skin = Literal["webforms", "links", "panel", "buttons"]
+SKINS: tuple[Skin, ...] = ("webforms", "links", "panel", "buttons")
+HOME_LINES = 5
+WRITTEN = lru_cache(maxsize=1000)(write)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    plan: Plan
+    skin: Skin
+    base: str
+    machine: Machine
+
+    def written(self, draft: Draft) -> Written:
+        return WRITTEN(draft)
+
+    def body(self, draft: Draft) -> str:
+        return markup.body(self.written(draft), self.base)
+
+    def list_pages(self, section: Section) -> list[list[Item]]:
+        return [list(page) for page in pages_of(self.plan.lists[section.catid])]
+
+    def other_pages(self, draft: Draft, section: Section) -> list[list[Item]]:
+        """The section without ``draft``, in pages of ten; no page where it is alone."""
+        others = [item for item in self.plan.lists[section.catid] if item.draft and item.draft is not draft]
+        own = [item for item in others if item.draft and item.draft.section.sid == section.sid]
+        return [list(page) for page in pages_of(own)] if own else []
+
+    def entries(self, items: list[Item], section: Section, place: addresses.Place) -> list[TrueEntry]:
+        return [entry(item, section, place, self.skin) for item in items]
+
+    def home_blocks(self) -> list[tuple[Section, list[TrueEntry]]]:
+        """The newest own articles of every section that has a list."""
+        blocks = []
+        for section in SECTIONS:
+            if section.kind == "list":
+                newest = [Item(d.title, d) for d in self.plan.in_section(section)[:HOME_LINES]]
+                blocks.append((section, self.entries(newest, section, "home")))
+        return blocks
+
+    def foreign_on_home(self) -> list[TrueEntry]:
+        drafts = self.plan.foreign[1:4]
+        return self.entries([Item(d.title, d) for d in drafts], drafts[0].section, "home")
+
+    def third_address(self) -> str:
+        """A third address, of the mobile template, for the article that stands in two sections."""
+        both = self.plan.both
+        return addresses.aspx(both, both.section, "mDefault.aspx")
+
+
+def views_slot(draft_id: str) -> str:
+    return slot(f"views:{draft_id}")
+
+
+def link(url: str, text: str, more: str = "") -> str:
+    return f'<a href="{escape(url)}"{more}>{escape(text, quote=False)}</a>'
+
+
+def print_url(draft: Draft) -> str:
+    return f"/print.aspx?id={draft.id}"
+
+
+def save_url(draft: Draft) -> str:
+    return f"/in-bai/{draft.id}/{draft.slug}"

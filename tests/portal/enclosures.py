@@ -1,0 +1,43 @@
+"""Which files are attached to an article."""
+
+from __future__ import annotations
+
+from tests.portal.blocks import Block, Words
+from tests.portal.plan import SID, Draft
+from tests.portal.slugs import slugify
+from tests.portal.truth import TrueAttachment
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.portal.phrases import Speech
+
+FOLDER = f"/Upload/{SID}/VanBan"
+Attached = tuple[tuple[TrueAttachment, ...], list[Block]]
+
+
+def attachments(draft: Draft, speech: Speech) -> Attached:
+    """The files, and the paragraphs of prose that link to one of them."""
+    kind = draft.number % 16
+    if kind == 6:
+        return (_file(speech.say("Quyết định số {n}/QĐ-UBND ngày {day}"), draft, "pdf"),), []
+    if kind == 14:
+        return (_file(speech.say("{plan}"), draft, "pdf"), _more(draft)), []
+    if kind == 9:
+        return _linked_from_prose(_file(speech.say("Công văn số {N}/UBND-VX"), draft, "pdf"))
+    return (), []
+
+
+def _file(name: str, draft: Draft, ending: str) -> TrueAttachment:
+    return TrueAttachment(f"{FOLDER}/{slugify(name)}-{draft.id}.{ending}", name)
+
+
+def _more(draft: Draft) -> TrueAttachment:
+    if draft.number % 32 == 14:
+        return _file("Phụ lục danh sách kèm theo.xlsx", draft, "xlsx")
+    return _file("Mẫu đơn đăng ký", draft, "doc")
+
+
+def _linked_from_prose(file: TrueAttachment) -> Attached:
+    before, after = "Nội dung chi tiết được nêu tại", "ban hành trong tháng"
+    html = f'{before} <a href="{file.url}" target="_blank">{file.name}</a> {after}.'
+    return (file,), [Words(f"{before} {file.name} {after}.", html)]

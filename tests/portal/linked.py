@@ -1,0 +1,161 @@
+"""The skin ``links``: a later look of the product, with plain link pagers and newer addresses."""
+
+from __future__ import annotations
+
+from html import escape
+
+from tests.portal import addresses, dates
+from tests.portal.context import Context, link, print_url, save_url, views_slot
+from tests.portal.entries import date_form
+from tests.portal.pagers import Offer, offers
+from tests.portal.plan import FOREIGN_SECTION, SECTIONS, SITE_TITLE, Draft, Section
+from tests.portal.rendered import slot
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.portal.truth import TrueEntry
+
+STATISTICS_KEYS = ("online", "today", "yesterday", "week", "month", "total")
+_LABELS = ("Đang truy cập", "Hôm nay", "Hôm qua", "Tuần này", "Tháng này", "Tổng lượt truy cập")
+_ROWS = "".join(
+    f"<tr><td>{label}</td><td align='right'>{slot(key)}</td></tr>"
+    for label, key in zip(_LABELS, STATISTICS_KEYS, strict=True)
+)
+STATISTICS = f'<section class="box counter"><h4>Thống kê truy cập</h4><table>{_ROWS}</table></section>'
+
+
+def home(ctx: Context) -> str:
+    both = ctx.plan.both
+    foreign = "".join(_card(entry) for entry in ctx.foreign_on_home())
+    blocks = [
+        f'<section class="hot"><article class="card"><h3>{link(ctx.third_address(), both.title)}</h3></article>{foreign}</section>'
+    ]
+    for section, entries in ctx.home_blocks():
+        heading = link(addresses.of_section(section, ctx.skin), section.name)
+        blocks.append(f'<section class="cat-block"><h2>{heading}</h2>{"".join(_card(e) for e in entries)}</section>')
+    return _page(ctx, SITE_TITLE, "".join(blocks), "")
+
+
+def list_page(ctx: Context, section: Section, page: int, _action: str) -> str:
+    pages = ctx.list_pages(section)
+    cards = "".join(_card(entry) for entry in ctx.entries(pages[page - 1], section, "list"))
+    pager = _pager(addresses.of_section(section, ctx.skin), section, page, len(pages))
+    return _page(
+        ctx, section.name, f'<h1 class="cat-title">{section.name}</h1><div class="news-list">{cards}</div>{pager}', ""
+    )
+
+
+def article(ctx: Context, draft: Draft, section: Section, page: int, action: str) -> str:
+    story = _story(ctx, draft, section)
+    content = f'<article class="detail">{story}</article>{_others(ctx, draft, section, page, action)}'
+    return _page(ctx, f"{draft.title} - {SITE_TITLE}", content, _most_read(ctx, draft))
+
+
+def plain(ctx: Context, title: str, content: str, _action: str) -> str:
+    return _page(ctx, title, f"<h1>{title}</h1>{content}", "")
+
+
+def _story(ctx: Context, draft: Draft, section: Section) -> str:
+    written = ctx.written(draft)
+    date = dates.printed(draft.moment, date_form(draft, ctx.skin)) if draft.dated else ""
+    views = f'<span class="hits">Đã xem: {views_slot(draft.id)}</span>' if draft.views is not None else ""
+    sapo = f'<p class="sapo"><strong>{escape(draft.summary, quote=False)}</strong></p>' if draft.summary else ""
+    crumb = f'<div class="breadcrumb">{link("/", "Trang chủ")} › {link(addresses.of_section(section, ctx.skin), section.name)}</div>'
+    byline = written.byline.text if written.byline and written.byline.place in ("after", "field") else ""
+    author = f'<div class="author">{escape(byline, quote=False)}</div>' if byline else ""
+    files = "".join(f"<li>{link(f.url, f.name)}</li>" for f in written.attachments if draft.number % 16 != 9)
+    return (
+        f'{crumb}<h1 class="title">{escape(draft.title, quote=False)}</h1>'
+        f'<div class="meta"><span class="time">{date}</span>{views}{_tools(draft, section)}</div>{sapo}'
+        f'<div class="content-detail">{ctx.body(draft)}</div>{author}'
+        + (f'<div class="attach"><h4>Tài liệu đính kèm</h4><ul>{files}</ul></div>' if files else "")
+    )
+
+
+def _tools(draft: Draft, section: Section) -> str:
+    if section.kind == "single":
+        return ""
+    return f'<span class="tools">{link(print_url(draft), "In")} {link(save_url(draft), "Lưu bài viết")}</span>'
+
+
+def _others(ctx: Context, draft: Draft, section: Section, page: int, action: str) -> str:
+    pages = ctx.other_pages(draft, section)
+    if not pages:
+        return ""
+    entries = ctx.entries(pages[page - 1], section, "other")
+    lines = "".join(f"<li>{link(e.url, e.title)}{_bracketed(e.published_raw)}</li>" for e in entries)
+    pager = _pager(action.partition("?")[0], section, page, len(pages))
+    return f'<section class="others"><h3>Các bài viết khác</h3><ul>{lines}</ul>{pager}</section>'
+
+
+def _bracketed(date: str | None) -> str:
+    return f" <i>({date})</i>" if date else ""
+
+
+def _card(entry: TrueEntry) -> str:
+    thumb = ""
+    if entry.article_id and int(entry.article_id) % 3 == 0:
+        thumb = f'<a class="thumb" href="{escape(entry.url)}"><img src="/Thumbs/{entry.article_id}.jpg" alt="" width="90" /></a>'
+    date = f"<time>{entry.published_raw}</time>" if entry.published_raw else ""
+    views = (
+        f" <span>{views_slot(entry.article_id)} lượt xem</span>" if entry.views is not None and entry.article_id else ""
+    )
+    summary = f"<p>{escape(entry.summary, quote=False)}</p>" if entry.summary else ""
+    more = link(entry.url, "Xem chi tiết", ' class="more"')
+    return f'<div class="card">{thumb}<h3>{link(entry.url, entry.title)}</h3><div class="info">{date}{views}</div>{summary}{more}</div>'
+
+
+def _pager(url: str, section: Section, page: int, last: int) -> str:
+    """Numbers in blocks, then "›" or "Trang sau"; a ``rel`` where the section's addresses have a query."""
+    lines = [_number(offer, url, section, page) for offer in offers(page, last)]
+    if page < last and lines:
+        text, rel = ("›", ' rel="next"') if section.pager == "query" else ("Trang sau", "")
+        lines.append(link(addresses.page_of(url, section, page + 1), text, rel))
+    return f'<nav class="paging">{" ".join(lines)}</nav>' if lines else ""
+
+
+def _number(offer: Offer, url: str, section: Section, page: int) -> str:
+    if offer.page == page:
+        return f"<strong>{offer.label}</strong>"
+    return link(addresses.page_of(url, section, offer.page), offer.label)
+
+
+def _most_read(ctx: Context, draft: Draft) -> str:
+    popular = [d for d in ctx.plan.drafts[3:40:7] if d is not draft and d.section.kind == "list"]
+    lines = "".join(f"<li>{link(addresses.article(d, d.section, 'list', ctx.skin), d.title)}</li>" for d in popular)
+    return f'<section class="box"><h4>Xem nhiều</h4><ul>{lines}</ul></section>'
+
+
+def _page(ctx: Context, title: str, content: str, sidebar: str) -> str:
+    head = (
+        '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><link rel="stylesheet" href="/App_Themes/Default/site.css">'
+        f'<title>{escape(title)}</title><meta property="og:site_name" content="{SITE_TITLE}"></head><body>'
+    )
+    return (
+        f'{head}{_header(ctx)}<main><div class="col-main">{content}</div><aside class="col-side">{sidebar}{STATISTICS}</aside></main>'
+        f"{_footer(ctx)}</body></html>"
+    )
+
+
+def _header(ctx: Context) -> str:
+    items = "".join(
+        f"<li>{link(addresses.of_section(s, ctx.skin), s.name)}</li>" for s in (SECTIONS[-1], *SECTIONS[:-1])
+    )
+    return (
+        f'<header><div class="topbar"><span class="today">{slot("clock")}</span> {link("/Login.aspx", "Đăng nhập")} '
+        f'{link("/noibo/van-ban.aspx", "Nội bộ")}</div><a href="/"><img src="/images/logo.png" alt="{SITE_TITLE}"></a>'
+        '<form action="/Search.aspx" method="get"><input name="q" placeholder="Tìm kiếm"><button>Tìm</button></form>'
+        f'<nav class="mainmenu"><ul><li><a href="/">Trang chủ</a></li>{items}</ul></nav></header>'
+    )
+
+
+def _footer(ctx: Context) -> str:
+    own = (
+        (addresses.home(), "Cổng cũ"),
+        (addresses.home(pageid="39936"), "Giới thiệu cổng"),
+        ("/lien-he", "Liên hệ"),
+        ("/Sitemap.aspx", "Sơ đồ cổng"),
+        (addresses.of_section(FOREIGN_SECTION, ctx.skin), FOREIGN_SECTION.name),
+    )
+    links = " | ".join(link(url, text) for url, text in own)
+    return f"<footer>{links}<p>© Văn phòng HĐND và UBND thành phố Bến Trâm. Điện thoại: 0294.3800.123</p></footer>"

@@ -1,0 +1,152 @@
+"""Which page answers which request."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from tests.portal import addresses, aspnet, desktop, furniture, linked, mobile
+from tests.portal.addresses import SECTION_BY_CATID, Target
+from tests.portal.assets import asset, not_found, server_error
+from tests.portal.messages import Request, Response
+from tests.portal.plan import FOREIGN_SECTION, FOREIGN_SID, SID, Draft, Section
+from tests.portal.rendered import Rendered
+from tests.portal.webforms import PostbackError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.portal.context import Context
+    from collections.abc import Callable
+
+KEPT = 3000
+DELTA = "text/plain; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A page with a pager: how to render it whole or only what its panel holds, at any page of its pager."""
+
+    key: str
+    control: str
+    last: int
+    whole: Callable[[int], str]
+    content: Callable[[int], str]
+    article_id: str | None = None
+
+
+class Site:
+    """Answers requests for one plan and skin; keeps the pages it has rendered."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.look = linked if context.skin == "links" else desktop
+        self._kept: OrderedDict[tuple[str, int, int], Rendered] = OrderedDict()
+
+    def respond(self, request: Request) -> Response:
+        if found := asset(request, self.context.plan) or furniture.answer(request, self.context, self.look.plain):
+            return found
+        if request.path == "/":
+            return self._root(request)
+        target = addresses.understand(request.path, request.query, self.context.skin)
+        if target is None or target.sid not in (SID, FOREIGN_SID):
+            return not_found()
+        return self._page(request, target)
+
+    def _root(self, request: Request) -> Response:
+        if self.look is desktop:
+            return Response(302, headers=(("Location", addresses.home()),))
+        return self._home(request)
+
+    def _home(self, request: Request) -> Response:
+        return Response(page=self._keep(request, 1, lambda: self.look.home(self.context)))
+
+    def _page(self, request: Request, target: Target) -> Response:
+        if target.catid is None:
+            return self._home(request) if target.sid == SID else self._list(request, FOREIGN_SECTION, target)
+        section = SECTION_BY_CATID.get(target.catid)
+        if section is None or section.sid != target.sid:
+            return not_found()
+        if target.id is None:
+            return self._section(request, section, target)
+        draft = self.context.plan.by_id.get(target.id)
+        if draft is None or draft.section.sid != target.sid:
+            return not_found()
+        within = section if section in self.context.plan.sections_of(draft) else draft.section
+        return self._article(request, draft, within, target)
+
+    def _section(self, request: Request, section: Section, target: Target) -> Response:
+        """A list; or, where the section has none, its newest article."""
+        if section.kind == "list":
+            return self._list(request, section, target)
+        return self._article(request, self.context.plan.in_section(section)[0], section, target)
+
+    def _list(self, request: Request, section: Section, target: Target) -> Response:
+        context = self.context
+        if target.template == "mobile":
+            return Response(page=self._keep(request, 1, lambda: mobile.section_page(context, section)))
+        paged = Paged(
+            f"list:{section.catid}",
+            aspnet.LIST,
+            len(context.list_pages(section)),
+            lambda page: self.look.list_page(context, section, page, request.target),
+            lambda page: desktop.list_content(context, section, page),
+        )
+        return self._paged(request, target, paged)
+
+    def _article(self, request: Request, draft: Draft, section: Section, target: Target) -> Response:
+        context = self.context
+        if target.template == "mobile":
+            page = self._keep(request, 1, lambda: mobile.article(context, draft, section))
+            return Response(page=page, article_id=draft.id)
+        paged = Paged(
+            f"article:{section.catid}:{draft.id}",
+            aspnet.OTHER,
+            max(1, len(context.other_pages(draft, section))),
+            lambda page: self.look.article(context, draft, section, page, request.target),
+            lambda page: desktop.article_content(context, draft, section, page),
+            draft.id,
+        )
+        return self._paged(request, target, paged)
+
+    def _paged(self, request: Request, target: Target, paged: Paged) -> Response:
+        """One page of a pager: by its address on ``links``, by postback on the other skins."""
+        if self.look is desktop and request.method == "POST":
+            return self._postback(request, paged)
+        page = target.page if self.look is linked else 1
+        if request.method == "POST" or not 1 <= page <= paged.last:
+            return not_found()
+        return Response(page=self._keep(request, page, lambda: paged.whole(page)), article_id=paged.article_id)
+
+    def _postback(self, request: Request, paged: Paged) -> Response:
+        context = self.context
+        try:
+            page = aspnet.turned_page(
+                context.machine, request.form, paged.key, (paged.control, paged.last, context.skin)
+            )
+        except PostbackError as error:
+            return Response(500, server_error(str(error), "An unhandled exception occurred during the request."))
+        if aspnet.SEARCH_BUTTON in request.form:
+            return furniture.search(request, context, self.look.plain)
+        if context.skin == "panel" and request.asynchronous:
+            return self._delta(request, paged, page)
+        return Response(page=self._keep(request, page, lambda: paged.whole(page)), article_id=paged.article_id)
+
+    def _delta(self, request: Request, paged: Paged, page: int) -> Response:
+        hidden = desktop.hidden(self.context, (paged.key, paged.control, page, paged.last))
+        panel = Rendered(paged.content(page))
+        return Response(
+            content_type=DELTA,
+            page=panel,
+            article_id=paged.article_id,
+            wrap=lambda html: aspnet.delta(html, hidden, request.target),
+        )
+
+    def _keep(self, request: Request, page: int, render: Callable[[], str]) -> Rendered:
+        key = (request.target, page, self.context.machine.generation)
+        if (kept := self._kept.get(key)) is not None:
+            self._kept.move_to_end(key)
+            return kept
+        self._kept[key] = rendered = Rendered(render())
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return rendered
