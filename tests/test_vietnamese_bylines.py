@@ -1,0 +1,83 @@
+import pytest
+
+from scraper.vietnamese.bylines import Signed, is_role, read_byline, read_names, split_names
+
+SAID = {
+    "Thực hiện: Anh Đào – Bích Trâm – Thanh Nga": [
+        Signed("Anh Đào", "Thực hiện"),
+        Signed("Bích Trâm", "Thực hiện"),
+        Signed("Thanh Nga", "Thực hiện"),
+    ],
+    "Tin, ảnh: KIM NGÂN": [Signed("KIM NGÂN", "Tin, ảnh")],
+    "Bài và ảnh: Quang Thọ": [Signed("Quang Thọ", "Bài và ảnh")],
+    "Tin bài, ảnh: Việt Hà, Minh Quân": [Signed("Việt Hà", "Tin bài, ảnh"), Signed("Minh Quân", "Tin bài, ảnh")],
+    "Tổng hợp: Trầm Quốc Bảo": [Signed("Trầm Quốc Bảo", "Tổng hợp")],
+    "Hồ Nam (thực hiện)": [Signed("Hồ Nam", "thực hiện")],
+    "THANH KHANG - ĐỨC HÒA (thực hiện)": [Signed("THANH KHANG", "thực hiện"), Signed("ĐỨC HÒA", "thực hiện")],
+    "Trần Văn Tín (Phòng QLĐT&NCKH)": [Signed("Trần Văn Tín", None, "Phòng QLĐT&NCKH")],
+    "Tác giả bài viết: Hoàng Trúc": [Signed("Hoàng Trúc", "Tác giả bài viết")],
+    "Nguồn: Tổng cục thủy lợi": [Signed("Tổng cục thủy lợi", "Nguồn")],
+    "Nguồn: baotinh.vn": [Signed("baotinh.vn", "Nguồn")],
+    "Bài: Minh Tâm - Ảnh: Quốc Huy": [Signed("Minh Tâm", "Bài"), Signed("Quốc Huy", "Ảnh")],
+    "Tin, ảnh: Thu Hà và Lê Tấn": [Signed("Thu Hà", "Tin, ảnh"), Signed("Lê Tấn", "Tin, ảnh")],
+    "Thực hiện: Thu Hà (Trung tâm VH-TT&TT), Lê Tấn": [
+        Signed("Thu Hà", "Thực hiện", "Trung tâm VH-TT&TT"),
+        Signed("Lê Tấn", "Thực hiện"),
+    ],
+    "Nguồn: Trung tâm VH-TT&TT": [Signed("Trung tâm VH-TT&TT", "Nguồn")],
+    "Nguồn: Sở Giáo dục và Đào tạo": [Signed("Sở Giáo dục và Đào tạo", "Nguồn")],
+    "Tin, ảnh: Kim Ngân – Đài Truyền thanh": [Signed("Kim Ngân", "Tin, ảnh", "Đài Truyền thanh")],
+    "Tin, ảnh - KIM NGÂN": [Signed("KIM NGÂN", "Tin, ảnh")],
+    "(Theo TTXVN)": [Signed("TTXVN", "Theo")],
+    "Theo Báo Nhân Dân": [Signed("Báo Nhân Dân", "Theo")],
+    "Thực hiện: T.H": [Signed("T.H", "Thực hiện")],
+    "Tin: Ngọc Hân; ảnh: Tấn Lộc": [Signed("Ngọc Hân", "Tin"), Signed("Tấn Lộc", "ảnh")],
+    "Tác giả: ThS. Lê Thị Bé Ba": [Signed("ThS. Lê Thị Bé Ba", "Tác giả")],
+    "Tin, ảnh: Thanh Nga - Phúc Hậu/Hồng Vân & Tú": [
+        Signed(name, "Tin, ảnh") for name in ("Thanh Nga", "Phúc Hậu", "Hồng Vân", "Tú")
+    ],
+}
+UNSAID = [
+    "Thực hiện Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị, chi bộ đã học tập nghiêm túc.",
+    "Theo kế hoạch, lớp học sẽ kéo dài đến hết tháng sau.",
+    "Theo ông Nam, vụ này lúa trúng mùa.",
+    "Trà Vinh, ngày 5 tháng 6 năm 2023",
+    "KT. CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "Nguồn vốn: ngân sách xã và người dân đóng góp.",
+    "Tổng hợp: qua ba tháng, toàn xã có 12 hộ thoát nghèo.",
+    "Thời gian: 7 giờ 30 phút",
+    "Ảnh: Đoàn viên thanh niên trồng cây dọc tuyến đường ấp Đầu Giồng",
+    "",
+    ":",
+    "()",
+]
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_a_line_that_says_it_is_a_credit(text: str) -> None:
+    assert read_byline(text) == SAID[text]
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_a_line_that_is_no_credit(text: str) -> None:
+    assert read_byline(text) == []
+
+
+def test_bare_names() -> None:
+    assert read_names("T.H") == [Signed("T.H")]
+    assert read_names("Ngọc Hân - Tấn Lộc") == [Signed("Ngọc Hân"), Signed("Tấn Lộc")]
+    assert read_names("ThS. Thạch Thị Cẩm Hằng") == [Signed("ThS. Thạch Thị Cẩm Hằng")]
+    assert read_names("Ngày hội của người dân") == []
+
+
+def test_a_role() -> None:
+    assert is_role("Tin bài, ảnh")
+    assert is_role("tổng hợp")
+    assert not is_role("Phòng Văn hóa")
+    assert not is_role("Chủ đề")
+
+
+def test_names_are_not_cut_inside_units() -> None:
+    assert split_names("Sở Văn hóa, Thể thao và Du lịch") == ["Sở Văn hóa, Thể thao và Du lịch"]
+    assert split_names("Phòng Kinh tế - Hạ tầng") == ["Phòng Kinh tế - Hạ tầng"]
