@@ -23,6 +23,7 @@ UNITS = ("Phòng VH&TT", "Đài Truyền thanh", "Văn phòng HĐND&UBND")
 
 class Asp2006(Portal):
     name = "asp2006"
+    exit_codes = (0, 3)  # one section is empty
     home = "/default.asp"
     folds_case: ClassVar[bool] = True
     by_forms = True

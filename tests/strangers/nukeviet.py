@@ -27,6 +27,7 @@ ABOUT = "Huyện nằm bên bờ sông Cổ Chiên, có mười bốn xã và m�
 
 class NukeViet(Portal):
     name = "nukeviet"
+    exit_codes = (0, 3)  # one section is empty
     disallowed: ClassVar[tuple[str, ...]] = ("/vi/news/print/", "/vi/news/savefile/", "/vi/users/", "/vi/seek/")
     also_sections = ("Giới thiệu", "Tin Tức", "Liên hệ", "Trang nhất", "nông thôn")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.strangers.asp2006 import Asp2006
+from tests.strangers.committee import Committee
 from tests.strangers.handwritten import Handwritten
 from tests.strangers.joomla import Joomla
 from tests.strangers.liferay import Liferay
@@ -29,5 +30,6 @@ KINDS: tuple[type[Portal], ...] = (
     Province,
     Ward,
     Handwritten,
+    Committee,
 )
 PORTALS = {kind.name: kind for kind in KINDS}

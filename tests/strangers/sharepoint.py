@@ -23,6 +23,7 @@ GRID = "ctl00$PlaceHolderMain$gvTinTuc"
 
 class SharePoint(Portal):
     name = "sharepoint"
+    exit_codes = (0, 3)  # one section is empty
     home = "/Pages/default.aspx"
     folds_case = True
     postbacks = True

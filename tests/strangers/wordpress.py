@@ -34,6 +34,7 @@ BLANK = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAA
 
 class WordPress(Portal):
     name = "wordpress"
+    exit_codes = (0, 3)  # one section is empty
     ignored: ClassVar[frozenset[str]] = frozenset({"share", "replytocom"})
     disallowed: ClassVar[tuple[str, ...]] = ("/wp-admin/",)
     also_sections = ("Trang chủ", "Tin tức", "Giới thiệu", "Hoạt động", "du xuân", "chuyển đổi số")
