@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from html import escape
-
-from tests.portal.pagers import Offer, offers
-from tests.portal.webforms import GENERATOR, INVALID, Machine, PostbackError, State
 from typing import TYPE_CHECKING
 
+from tests.portal.pagers import Offer, offers
+from tests.portal.templating import fill
+from tests.portal.webforms import GENERATOR, INVALID, Machine, PostbackError, State
+
 if TYPE_CHECKING:
-    from tests.portal.context import Skin
     from collections.abc import Mapping
+
+    from tests.portal.context import Skin
 
 LIST, OTHER = "ctl00$cphMain$ucListArticle", "ctl00$cphMain$ucOtherArticle"
 PANEL_NAME, PANEL_ID = "ctl00$cphMain$upContent", "ctl00_cphMain_upContent"
 MANAGER = "ctl00$ScriptManager1"
 SEARCH_BOX, SEARCH_BUTTON = "ctl00$ucSearch$txtKeyword", "ctl00$ucSearch$btnSearch"
-_POSTBACK = """<script type="text/javascript">
-//<![CDATA[
-var theForm = document.forms['aspnetForm'];
-if (!theForm) { theForm = document.aspnetForm; }
-function __doPostBack(eventTarget, eventArgument) {
-    if (!theForm.onsubmit || (theForm.onsubmit() != false)) {
-        theForm.__EVENTTARGET.value = eventTarget;
-        theForm.__EVENTARGUMENT.value = eventArgument;
-        theForm.submit();
-    }
-}
-//]]>
-</script>"""
 
 
 def targets(control: str, page: int, last: int) -> dict[str, int]:
@@ -48,8 +37,8 @@ def hidden_fields(machine: Machine, state: State, allowed: Mapping[str, int]) ->
 def open_form(action: str, hidden: Mapping[str, str], skin: Skin) -> str:
     fields = {"__EVENTTARGET": "", "__EVENTARGUMENT": "", **hidden}
     inputs = "".join(f'<input type="hidden" name="{n}" id="{n}" value="{escape(v)}" />\r\n' for n, v in fields.items())
-    form = f'<form name="aspnetForm" method="post" action="{escape(action)}" id="aspnetForm">\r\n<div>{inputs}</div>{_POSTBACK}'
-    return form + (_script_manager() if skin == "panel" else "")
+    form = f'<form name="aspnetForm" method="post" action="{escape(action)}" id="aspnetForm">'
+    return f"{form}<div>{inputs}</div>{fill('postback')}" + (_script_manager() if skin == "panel" else "")
 
 
 def _script_manager() -> str:

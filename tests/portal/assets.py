@@ -9,6 +9,7 @@ from tests.portal.messages import Request, Response
 from tests.portal.photos import SHARED
 from tests.portal.pictures import icon, picture
 from tests.portal.plan import DEAD, Plan
+from tests.portal.templating import fill
 
 DISALLOWED = ("/noibo/", "/print.aspx")
 PRINT_PAGES = ("/print.aspx", "/in-bai/")
@@ -65,9 +66,4 @@ def not_found() -> Response:
 
 def server_error(heading: str, description: str) -> bytes:
     """ASP.NET's yellow page."""
-    return (
-        f"<!DOCTYPE html><html><head><title>{heading}</title><meta name='viewport' content='width=device-width' /></head>"
-        "<body bgcolor='white'><span><h1>Server Error in '/' Application.<hr width='100%' size='1' color='silver'></h1>"
-        f"<h2><i>{heading}</i></h2></span><b>Description: </b>{description}<br><br>"
-        "<b>Version Information:</b>&nbsp;Microsoft .NET Framework Version:4.0.30319; ASP.NET Version:4.7.3930.0</body></html>"
-    ).encode()
+    return fill("error_page", heading=heading, description=description).encode()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tests.portal import people
 from tests.portal.truth import TrueAuthor
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.portal.blocks import BylinePlace
     from random import Random
+
+    from tests.portal.blocks import BylinePlace
 
 FORMS = 18
 

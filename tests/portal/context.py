@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Literal, TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tests.portal import addresses, markup
+from tests.portal.blocks import Words
 from tests.portal.entries import entry
 from tests.portal.pagers import pages_of
 from tests.portal.plan import SECTIONS, Draft, Item, Plan, Section
@@ -15,8 +16,8 @@ from tests.portal.rendered import slot
 from tests.portal.writing import Written, write
 
 if TYPE_CHECKING:
+    from tests.portal.truth import TrueAttachment, TrueEntry
     from tests.portal.webforms import Machine
-    from tests.portal.truth import TrueEntry
 
 Skin = Literal["webforms", "links", "panel", "buttons"]
 SKINS: tuple[Skin, ...] = ("webforms", "links", "panel", "buttons")
@@ -36,6 +37,12 @@ class Context:
 
     def body(self, draft: Draft) -> str:
         return markup.body(self.written(draft), self.base)
+
+    def files_below(self, draft: Draft) -> tuple[TrueAttachment, ...]:
+        """The files offered under the article; not those its prose links to."""
+        written = self.written(draft)
+        prose = "".join(block.html or "" for block in written.blocks if isinstance(block, Words))
+        return tuple(file for file in written.attachments if file.url not in prose)
 
     def list_pages(self, section: Section) -> list[list[Item]]:
         return [list(page) for page in pages_of(self.plan.lists[section.catid])]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from tests.portal import addresses, aspnet, dates
 from tests.portal.context import Context, link, print_url, save_url, views_slot
 from tests.portal.entries import date_form
 from tests.portal.plan import FOREIGN_SECTION, SECTIONS, SITE_TITLE, Draft, Section
 from tests.portal.rendered import slot
+from tests.portal.templating import fill
 from tests.portal.webforms import State
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tests.portal.truth import TrueEntry
@@ -20,27 +21,17 @@ STATISTICS = (
     f"<li>Đang online: <b>{slot('online')}</b></li><li>Hôm nay: <b>{slot('today')}</b></li>"
     f"<li>Trong tuần: <b>{slot('week')}</b></li><li>Tất cả: <b>{slot('total')}</b></li></ul>"
 )
+MENU = (SECTIONS[-1], *SECTIONS[:-1])
 STATISTICS_KEYS = ("online", "today", "week", "total")
-_HEAD = (
-    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">\r\n'
-    '<html xmlns="http://www.w3.org/1999/xhtml"><head id="ctl00_Head1"><meta http-equiv="Content-Type" content="text/html; '
-    'charset=utf-8" /><link href="/App_Themes/Default/site.css" rel="stylesheet" type="text/css" />'
-    '<link rel="shortcut icon" href="/images/favicon.ico" />'
-)
 
 
 def home(ctx: Context) -> str:
     hot = "".join(_line(entry) for entry in ctx.foreign_on_home())
-    both = ctx.plan.both
-    blocks = [
-        f'<div class="HotNews"><ul class="ArticleList"><li>{link(ctx.third_address(), both.title)}</li>{hot}</ul></div>'
-    ]
+    first = f"<li>{link(ctx.third_address(), ctx.plan.both.title)}</li>"
+    blocks = [f'<div class="HotNews"><ul class="ArticleList">{first}{hot}</ul></div>']
     for section, entries in ctx.home_blocks():
         heading = link(addresses.of_section(section, ctx.skin), section.name)
-        lines = "".join(_line(entry) for entry in entries)
-        blocks.append(
-            f'<div class="ModuleContent"><h3 class="BlockTitle">{heading}</h3><ul class="ArticleList">{lines}</ul></div>'
-        )
+        blocks.append(_block(f'<h3 class="BlockTitle">{heading}</h3>', entries))
     return _page(ctx, SITE_TITLE, "".join(blocks), addresses.home(), ("home", "", 1, 1))
 
 
@@ -51,12 +42,9 @@ def list_page(ctx: Context, section: Section, page: int, action: str) -> str:
 
 def list_content(ctx: Context, section: Section, page: int) -> str:
     pages = ctx.list_pages(section)
-    lines = "".join(_line(entry) for entry in ctx.entries(pages[page - 1], section, "list"))
     pager = aspnet.pager(aspnet.LIST, page, len(pages), ctx.skin)
-    return (
-        f'<div class="ModuleContent"><div class="ModuleTitle">{escape(section.name)}</div>'
-        f'<ul class="ArticleList">{lines}</ul>{pager}</div>'
-    )
+    entries = ctx.entries(pages[page - 1], section, "list")
+    return _block(_classed("ModuleTitle", section.name), entries, pager)
 
 
 def article(ctx: Context, draft: Draft, section: Section, page: int, action: str) -> str:
@@ -64,8 +52,7 @@ def article(ctx: Context, draft: Draft, section: Section, page: int, action: str
     title = draft.title if section.style == "clean" else SITE_TITLE
     state = (f"article:{section.catid}:{draft.id}", aspnet.OTHER, page, max(1, last))
     content = article_content(ctx, draft, section, page)
-    glued = draft.number % 18 == 5
-    return _page(ctx, title, content, action, state, statistics_first=glued)
+    return _page(ctx, title, content, action, state)
 
 
 def article_content(ctx: Context, draft: Draft, section: Section, page: int) -> str:
@@ -75,19 +62,27 @@ def article_content(ctx: Context, draft: Draft, section: Section, page: int) -> 
 
 
 def _story(ctx: Context, draft: Draft, section: Section) -> str:
-    written = ctx.written(draft)
-    views = f'<div class="ViewCount">Lượt xem: {views_slot(draft.id)}</div>' if draft.views is not None else ""
+    byline = ctx.written(draft).byline
     css = "DateCreate" if section.style == "clean" else "PostDate"
-    date = f'<div class="{css}">{dates.printed(draft.moment, date_form(draft, ctx.skin))}</div>' if draft.dated else ""
-    summary = f'<div class="ArticleSummary">{escape(draft.summary, quote=False)}</div>' if draft.summary else ""
-    after = written.byline.text if written.byline and written.byline.place == "after" else ""
-    own = written.byline.text if written.byline and written.byline.place == "field" else ""
+    after = byline.text if byline and byline.place == "after" else None
+    own = byline.text if byline and byline.place == "field" else ""
     return (
-        f'<div class="ModuleContent"><div class="ArticleHeader">{escape(draft.title, quote=False)}</div>{views}{date}{_tools(draft, section)}'
-        f'{summary}<div class="ArticleContent">{ctx.body(draft)}</div>'
-        + (f'<p class="ArticleSource" style="text-align:right">{escape(after, quote=False)}</p>' if after else "")
-        + f'<div class="ArticleAuthor">{escape(own, quote=False)}</div>{_files(ctx, draft)}</div>'
+        '<div class="ModuleContent">'
+        + _classed("ArticleHeader", draft.title)
+        + (f'<div class="ViewCount">Lượt xem: {views_slot(draft.id)}</div>' if draft.views is not None else "")
+        + _classed(css, dates.printed(draft.moment, date_form(draft, ctx.skin)) if draft.dated else None)
+        + _tools(draft, section)
+        + _classed("ArticleSummary", draft.summary)
+        + f'<div class="ArticleContent">{ctx.body(draft)}</div>'
+        + _classed("ArticleSource", after)
+        + _classed("ArticleAuthor", own)
+        + _files(ctx, draft)
+        + "</div>"
     )
+
+
+def _classed(css: str, text: str | None) -> str:
+    return "" if text is None else f'<div class="{css}">{escape(text, quote=False)}</div>'
 
 
 def _tools(draft: Draft, section: Section) -> str:
@@ -98,10 +93,8 @@ def _tools(draft: Draft, section: Section) -> str:
 
 
 def _files(ctx: Context, draft: Draft) -> str:
-    files = [f for f in ctx.written(draft).attachments if draft.number % 16 != 9]
-    if not files:
-        return ""
-    return f'<div class="ArticleFile"><b>Tệp đính kèm:</b> {"<br />".join(link(f.url, f.name) for f in files)}</div>'
+    links = "<br />".join(link(file.url, file.name) for file in ctx.files_below(draft))
+    return f'<div class="ArticleFile"><b>Tệp đính kèm:</b> {links}</div>' if links else ""
 
 
 def _others(ctx: Context, draft: Draft, section: Section, page: int) -> str:
@@ -110,8 +103,10 @@ def _others(ctx: Context, draft: Draft, section: Section, page: int) -> str:
         return ""
     entries = ctx.entries(pages[page - 1], section, "other")
     lines = "".join(f"<li>{link(e.url, e.title)}{_bracketed(e.published_raw)}</li>" for e in entries)
-    pager = aspnet.pager(aspnet.OTHER, page, len(pages), ctx.skin)
-    return f'<div class="OtherArticle"><div class="OtherTitle">CÁC BÀI VIẾT KHÁC:</div><ul class="ArticleList">{lines}</ul>{pager}</div>'
+    return (
+        '<div class="OtherArticle"><div class="OtherTitle">CÁC BÀI VIẾT KHÁC:</div>'
+        f'<ul class="ArticleList">{lines}</ul>{aspnet.pager(aspnet.OTHER, page, len(pages), ctx.skin)}</div>'
+    )
 
 
 def _bracketed(date: str | None) -> str:
@@ -120,23 +115,19 @@ def _bracketed(date: str | None) -> str:
 
 def _line(entry: TrueEntry) -> str:
     date = f'<span class="DateList">{entry.published_raw}</span> ' if entry.published_raw else ""
-    summary = f'<div class="SummaryList">{escape(entry.summary, quote=False)}</div>' if entry.summary else ""
-    views = (
-        f'<div class="ViewList">{views_slot(entry.article_id)} lượt xem</div>'
-        if entry.views is not None and entry.article_id
-        else ""
-    )
-    return f"<li>{date}{link(entry.url, entry.title)}{summary}{views}</li>"
+    views = f"{views_slot(entry.article_id)} lượt xem" if entry.views is not None and entry.article_id else None
+    more = _classed("SummaryList", entry.summary) + _classed("ViewList", views)
+    return f"<li>{date}{link(entry.url, entry.title)}{more}</li>"
+
+
+def _block(section_title: str, entries: list[TrueEntry], after: str = "") -> str:
+    lines = "".join(_line(entry) for entry in entries)
+    return f'<div class="ModuleContent">{section_title}<ul class="ArticleList">{lines}</ul>{after}</div>'
 
 
 def plain(ctx: Context, title: str, content: str, action: str) -> str:
-    return _page(
-        ctx,
-        title,
-        f'<div class="ModuleContent"><div class="ModuleTitle">{title}</div>{content}</div>',
-        action,
-        ("plain", "", 1, 1),
-    )
+    content = f'<div class="ModuleContent">{_classed("ModuleTitle", title)}{content}</div>'
+    return _page(ctx, title, content, action, ("plain", "", 1, 1))
 
 
 PagerState = tuple[str, str, int, int]
@@ -147,43 +138,20 @@ def hidden(ctx: Context, state: PagerState) -> dict[str, str]:
     return aspnet.hidden_fields(ctx.machine, State(key, page), aspnet.targets(control, page, last))
 
 
-def _page(
-    ctx: Context, title: str, content: str, action: str, state: PagerState, *, statistics_first: bool = False
-) -> str:
+def _page(ctx: Context, title: str, content: str, action: str, state: PagerState) -> str:
+    glued = STATISTICS in content
     if ctx.skin == "panel":
         content = f'<div id="{aspnet.PANEL_ID}">{content}</div>'
-    counters = "" if statistics_first else f'<div class="Statistics">{STATISTICS}</div>'
-    head = f'{_HEAD}<title>{escape(title)}</title><meta property="og:title" content="{SITE_TITLE}" /></head><body>'
-    return (
-        f"{head}{aspnet.open_form(action, hidden(ctx, state), ctx.skin)}{_header(ctx)}"
-        f'<table class="Main" width="1000"><tr><td class="Left" valign="top">{_menu(ctx)}</td>'
-        f'<td class="Center" valign="top">{content}{counters}</td></tr></table>{_footer(ctx)}</form></body></html>'
-    )
-
-
-def _header(ctx: Context) -> str:
-    return (
-        f'<div class="Header"><a href="/"><img src="/images/logo.png" alt="{SITE_TITLE}" /></a><div class="Clock">{slot("clock")}</div>'
-        f'<div class="Search"><input name="{aspnet.SEARCH_BOX}" type="text" value="Từ khóa..." />'
-        f'<input type="submit" name="{aspnet.SEARCH_BUTTON}" value="Tìm kiếm" /></div>'
-        f'<div class="Account">{link("/Login.aspx?ReturnUrl=%2f", "Đăng nhập")} {link("/noibo/van-ban.aspx", "Trang nội bộ")}</div></div>'
-    )
-
-
-def _menu(ctx: Context) -> str:
-    items = "".join(
-        f"<li>{link(addresses.of_section(s, ctx.skin), s.name)}</li>" for s in (SECTIONS[-1], *SECTIONS[:-1])
-    )
-    extra = f"<li>{link('/lien-he', 'Liên hệ')}</li><li>{link('/Sitemap.aspx', 'Sơ đồ cổng')}</li>"
-    foreign = addresses.of_section(FOREIGN_SECTION, ctx.skin)
-    return (
-        f'<ul class="Menu"><li>{link(addresses.home(), "Trang chủ")}</li>{items}{extra}</ul>'
-        f'<div class="ModuleTitle">Liên kết</div><ul>{f"<li>{link(foreign, FOREIGN_SECTION.name)}</li>"}</ul>'
-    )
-
-
-def _footer(_ctx: Context) -> str:
-    return (
-        f'<div class="Footer"><b>{SITE_TITLE.upper()}</b><br />Chịu trách nhiệm: Văn phòng HĐND và UBND thành phố Bến Trâm<br />'
-        "Địa chỉ: 45 đường Lê Lợi, phường 1, thành phố Bến Trâm. Điện thoại: 0294.3800.123<br />Giấy phép số 12/GP-TTĐT ngày 05/09/2018</div>"
+    return fill(
+        "desktop_page",
+        title=escape(title),
+        site=SITE_TITLE,
+        SITE=SITE_TITLE.upper(),
+        form=aspnet.open_form(action, hidden(ctx, state), ctx.skin),
+        clock=slot("clock"),
+        home=escape(addresses.home()),
+        menu="".join(f"<li>{link(addresses.of_section(s, ctx.skin), s.name)}</li>" for s in MENU),
+        foreign=link(addresses.of_section(FOREIGN_SECTION, ctx.skin), FOREIGN_SECTION.name),
+        content=content,
+        statistics="" if glued else f'<div class="Statistics">{STATISTICS}</div>',
     )

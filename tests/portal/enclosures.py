@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.portal.blocks import Block, Words
 from tests.portal.plan import SID, Draft
 from tests.portal.slugs import slugify
 from tests.portal.truth import TrueAttachment
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tests.portal.phrases import Speech

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.portal import addresses, dates
 from tests.portal.plan import FOREIGN_SID, Draft, Item, Section
 from tests.portal.truth import TrueEntry
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tests.portal.addresses import Place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from tests.portal import addresses, dates
 from tests.portal.context import Context, link, print_url, save_url, views_slot
@@ -10,11 +11,12 @@ from tests.portal.entries import date_form
 from tests.portal.pagers import Offer, offers
 from tests.portal.plan import FOREIGN_SECTION, SECTIONS, SITE_TITLE, Draft, Section
 from tests.portal.rendered import slot
-from typing import TYPE_CHECKING
+from tests.portal.templating import fill
 
 if TYPE_CHECKING:
     from tests.portal.truth import TrueEntry
 
+MENU = (SECTIONS[-1], *SECTIONS[:-1])
 STATISTICS_KEYS = ("online", "today", "yesterday", "week", "month", "total")
 _LABELS = ("Đang truy cập", "Hôm nay", "Hôm qua", "Tuần này", "Tháng này", "Tổng lượt truy cập")
 _ROWS = "".join(
@@ -25,11 +27,9 @@ STATISTICS = f'<section class="box counter"><h4>Thống kê truy cập</h4><tabl
 
 
 def home(ctx: Context) -> str:
-    both = ctx.plan.both
+    first = f'<article class="card"><h3>{link(ctx.third_address(), ctx.plan.both.title)}</h3></article>'
     foreign = "".join(_card(entry) for entry in ctx.foreign_on_home())
-    blocks = [
-        f'<section class="hot"><article class="card"><h3>{link(ctx.third_address(), both.title)}</h3></article>{foreign}</section>'
-    ]
+    blocks = [f'<section class="hot">{first}{foreign}</section>']
     for section, entries in ctx.home_blocks():
         heading = link(addresses.of_section(section, ctx.skin), section.name)
         blocks.append(f'<section class="cat-block"><h2>{heading}</h2>{"".join(_card(e) for e in entries)}</section>')
@@ -45,9 +45,9 @@ def list_page(ctx: Context, section: Section, page: int, _action: str) -> str:
     )
 
 
-def article(ctx: Context, draft: Draft, section: Section, page: int, action: str) -> str:
+def article(ctx: Context, draft: Draft, section: Section, page: int, _action: str) -> str:
     story = _story(ctx, draft, section)
-    content = f'<article class="detail">{story}</article>{_others(ctx, draft, section, page, action)}'
+    content = f'<article class="detail">{story}</article>{_others(ctx, draft, section, page)}'
     return _page(ctx, f"{draft.title} - {SITE_TITLE}", content, _most_read(ctx, draft))
 
 
@@ -56,20 +56,32 @@ def plain(ctx: Context, title: str, content: str, _action: str) -> str:
 
 
 def _story(ctx: Context, draft: Draft, section: Section) -> str:
-    written = ctx.written(draft)
+    byline = ctx.written(draft).byline
+    sapo = f'<p class="sapo"><strong>{escape(draft.summary, quote=False)}</strong></p>' if draft.summary else ""
+    shown = byline.text if byline and byline.place in ("after", "field") else ""
+    return (
+        f'{_breadcrumb(ctx, section)}<h1 class="title">{escape(draft.title, quote=False)}</h1>'
+        f'<div class="meta">{_meta(ctx, draft)}{_tools(draft, section)}</div>{sapo}'
+        f'<div class="content-detail">{ctx.body(draft)}</div>'
+        + (f'<div class="author">{escape(shown, quote=False)}</div>' if shown else "")
+        + _files(ctx, draft)
+    )
+
+
+def _breadcrumb(ctx: Context, section: Section) -> str:
+    here = link(addresses.of_section(section, ctx.skin), section.name)
+    return f'<div class="breadcrumb">{link("/", "Trang chủ")} › {here}</div>'
+
+
+def _meta(ctx: Context, draft: Draft) -> str:
     date = dates.printed(draft.moment, date_form(draft, ctx.skin)) if draft.dated else ""
     views = f'<span class="hits">Đã xem: {views_slot(draft.id)}</span>' if draft.views is not None else ""
-    sapo = f'<p class="sapo"><strong>{escape(draft.summary, quote=False)}</strong></p>' if draft.summary else ""
-    crumb = f'<div class="breadcrumb">{link("/", "Trang chủ")} › {link(addresses.of_section(section, ctx.skin), section.name)}</div>'
-    byline = written.byline.text if written.byline and written.byline.place in ("after", "field") else ""
-    author = f'<div class="author">{escape(byline, quote=False)}</div>' if byline else ""
-    files = "".join(f"<li>{link(f.url, f.name)}</li>" for f in written.attachments if draft.number % 16 != 9)
-    return (
-        f'{crumb}<h1 class="title">{escape(draft.title, quote=False)}</h1>'
-        f'<div class="meta"><span class="time">{date}</span>{views}{_tools(draft, section)}</div>{sapo}'
-        f'<div class="content-detail">{ctx.body(draft)}</div>{author}'
-        + (f'<div class="attach"><h4>Tài liệu đính kèm</h4><ul>{files}</ul></div>' if files else "")
-    )
+    return f'<span class="time">{date}</span>{views}'
+
+
+def _files(ctx: Context, draft: Draft) -> str:
+    lines = "".join(f"<li>{link(f.url, f.name)}</li>" for f in ctx.files_below(draft))
+    return f'<div class="attach"><h4>Tài liệu đính kèm</h4><ul>{lines}</ul></div>' if lines else ""
 
 
 def _tools(draft: Draft, section: Section) -> str:
@@ -78,13 +90,13 @@ def _tools(draft: Draft, section: Section) -> str:
     return f'<span class="tools">{link(print_url(draft), "In")} {link(save_url(draft), "Lưu bài viết")}</span>'
 
 
-def _others(ctx: Context, draft: Draft, section: Section, page: int, action: str) -> str:
+def _others(ctx: Context, draft: Draft, section: Section, page: int) -> str:
     pages = ctx.other_pages(draft, section)
     if not pages:
         return ""
     entries = ctx.entries(pages[page - 1], section, "other")
     lines = "".join(f"<li>{link(e.url, e.title)}{_bracketed(e.published_raw)}</li>" for e in entries)
-    pager = _pager(action.partition("?")[0], section, page, len(pages))
+    pager = _pager(addresses.newer(draft, section), section, page, len(pages))
     return f'<section class="others"><h3>Các bài viết khác</h3><ul>{lines}</ul>{pager}</section>'
 
 
@@ -93,16 +105,21 @@ def _bracketed(date: str | None) -> str:
 
 
 def _card(entry: TrueEntry) -> str:
-    thumb = ""
-    if entry.article_id and int(entry.article_id) % 3 == 0:
-        thumb = f'<a class="thumb" href="{escape(entry.url)}"><img src="/Thumbs/{entry.article_id}.jpg" alt="" width="90" /></a>'
     date = f"<time>{entry.published_raw}</time>" if entry.published_raw else ""
-    views = (
-        f" <span>{views_slot(entry.article_id)} lượt xem</span>" if entry.views is not None and entry.article_id else ""
-    )
+    views = ""
+    if entry.views is not None and entry.article_id:
+        views = f" <span>{views_slot(entry.article_id)} lượt xem</span>"
     summary = f"<p>{escape(entry.summary, quote=False)}</p>" if entry.summary else ""
+    info = f'<h3>{link(entry.url, entry.title)}</h3><div class="info">{date}{views}</div>'
     more = link(entry.url, "Xem chi tiết", ' class="more"')
-    return f'<div class="card">{thumb}<h3>{link(entry.url, entry.title)}</h3><div class="info">{date}{views}</div>{summary}{more}</div>'
+    return f'<div class="card">{_thumb(entry)}{info}{summary}{more}</div>'
+
+
+def _thumb(entry: TrueEntry) -> str:
+    if entry.article_id is None or int(entry.article_id) % 3:
+        return ""
+    image = f'<img src="/Thumbs/{entry.article_id}.jpg" alt="" width="90" />'
+    return f'<a class="thumb" href="{escape(entry.url)}">{image}</a>'
 
 
 def _pager(url: str, section: Section, page: int, last: int) -> str:
@@ -127,29 +144,6 @@ def _most_read(ctx: Context, draft: Draft) -> str:
 
 
 def _page(ctx: Context, title: str, content: str, sidebar: str) -> str:
-    head = (
-        '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><link rel="stylesheet" href="/App_Themes/Default/site.css">'
-        f'<title>{escape(title)}</title><meta property="og:site_name" content="{SITE_TITLE}"></head><body>'
-    )
-    return (
-        f'{head}{_header(ctx)}<main><div class="col-main">{content}</div><aside class="col-side">{sidebar}{STATISTICS}</aside></main>'
-        f"{_footer(ctx)}</body></html>"
-    )
-
-
-def _header(ctx: Context) -> str:
-    items = "".join(
-        f"<li>{link(addresses.of_section(s, ctx.skin), s.name)}</li>" for s in (SECTIONS[-1], *SECTIONS[:-1])
-    )
-    return (
-        f'<header><div class="topbar"><span class="today">{slot("clock")}</span> {link("/Login.aspx", "Đăng nhập")} '
-        f'{link("/noibo/van-ban.aspx", "Nội bộ")}</div><a href="/"><img src="/images/logo.png" alt="{SITE_TITLE}"></a>'
-        '<form action="/Search.aspx" method="get"><input name="q" placeholder="Tìm kiếm"><button>Tìm</button></form>'
-        f'<nav class="mainmenu"><ul><li><a href="/">Trang chủ</a></li>{items}</ul></nav></header>'
-    )
-
-
-def _footer(ctx: Context) -> str:
     own = (
         (addresses.home(), "Cổng cũ"),
         (addresses.home(pageid="39936"), "Giới thiệu cổng"),
@@ -157,5 +151,14 @@ def _footer(ctx: Context) -> str:
         ("/Sitemap.aspx", "Sơ đồ cổng"),
         (addresses.of_section(FOREIGN_SECTION, ctx.skin), FOREIGN_SECTION.name),
     )
-    links = " | ".join(link(url, text) for url, text in own)
-    return f"<footer>{links}<p>© Văn phòng HĐND và UBND thành phố Bến Trâm. Điện thoại: 0294.3800.123</p></footer>"
+    return fill(
+        "linked_page",
+        title=escape(title),
+        site=SITE_TITLE,
+        clock=slot("clock"),
+        menu="".join(f"<li>{link(addresses.of_section(s, ctx.skin), s.name)}</li>" for s in MENU),
+        content=content,
+        sidebar=sidebar,
+        statistics=STATISTICS,
+        links=" | ".join(link(url, text) for url, text in own),
+    )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import html
+import html.entities
 import unicodedata
 from dataclasses import dataclass
 from random import Random
-
-from tests.portal.blocks import Block, Make, Noise, Photo, Points, Rows, Signature, Words
 from typing import TYPE_CHECKING
 
+from tests.portal.blocks import Block, Make, Noise, Photo, Points, Rows, Signature, Words
+
 if TYPE_CHECKING:
-    from tests.portal.writing import Written
     from collections.abc import Callable
+
+    from tests.portal.writing import Written
 
 INDENT = "&nbsp;" * 14
 _NAMED = {letter: f"&{html.entities.codepoint2name[ord(letter)]};" for letter in "àáâãèéêìíòóôõùúýÀÁÂÈÉÊÔ–"}
@@ -20,7 +22,7 @@ _NUMBERED = {letter: f"&#{ord(letter)};" for letter in "ạảấầẩậắằ
 _ENTITIES = _NAMED | _NUMBERED
 _FONT = "font-size:14.0pt;line-height:107%;font-family:&quot;Times New Roman&quot;,serif"
 _WORD_HEAD = (
-    "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View><w:Zoom>0</w:Zoom></w:WordDocument></xml><![endif]-->"
+    "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]-->"
     "<!--[if !supportEmptyParas]-->&nbsp;<!--[endif]-->"
 )
 
@@ -103,8 +105,8 @@ def _photo(photo: Photo, hand: Hand) -> str:
     caption = hand.letters(photo.printed) if photo.printed else ""
     match photo.form:
         case "table":
-            row = f'<tr><td style="text-align:center">{images}</td></tr><tr><td style="text-align:center">{caption}</td></tr>'
-            return f'<table align="center" border="0" cellpadding="3"><tbody>{row}</tbody></table>'
+            rows = "".join(f'<tr><td style="text-align:center">{cell}</td></tr>' for cell in (images, caption))
+            return f'<table align="center" border="0" cellpadding="3"><tbody>{rows}</tbody></table>'
         case "figure":
             return f'<figure class="image">{images}<figcaption>{caption}</figcaption></figure>'
         case "em":
@@ -121,7 +123,8 @@ def _bare(images: str, caption: str, make: Make) -> str:
     if make == "div":
         return f'<div align="center">{images}</div><div align="center">{caption}</div>'
     if make == "word":
-        return f'<p class="MsoNormal" align="center">{images}</p><p class="MsoNormal" align="center">{caption}<o:p></o:p></p>'
+        centred = '<p class="MsoNormal" align="center">'
+        return f"{centred}{images}</p>{centred}{caption}<o:p></o:p></p>"
     return f"<p>{images}</p><p>{caption}</p>"
 
 
@@ -138,7 +141,8 @@ def _signature(signature: Signature, hand: Hand) -> str:
         return "".join(f"<p><strong>{hand.letters(line)}</strong></p>" for line in signature.lines)
     text = hand.letters(signature.lines[0])
     if hand.make == "word":
-        return f'<p align="right" class="MsoNormal" style="text-align:right"><b><span style="{_FONT}">{text}</span></b><o:p></o:p></p>'
+        inner = f'<b><span style="{_FONT}">{text}</span></b><o:p></o:p>'
+        return f'<p align="right" class="MsoNormal" style="text-align:right">{inner}</p>'
     if hand.make == "br":
         return f'<div style="text-align:right"><strong>{text}</strong></div>'
     return f'<p style="text-align: right;"><strong>{text}</strong></p>'

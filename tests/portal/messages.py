@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
 
-from typing import TYPE_CHECKING
-
 if TYPE_CHECKING:
-    from tests.portal.rendered import Rendered
     from collections.abc import Callable
+
+    from tests.portal.rendered import Rendered
 
 HTML = "text/html; charset=utf-8"
 

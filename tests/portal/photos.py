@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from tests.portal import people
 from tests.portal.blocks import CaptionForm, CreditForm, Photo
 from tests.portal.plan import SID, Draft
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.portal.phrases import Speech
     from random import Random
+
+    from tests.portal.phrases import Speech
 
 SHARED = f"/Upload/{SID}/chung/tru-so-thanh-uy.jpg"
 SHARED_BY = (21, 22)

@@ -6,16 +6,16 @@ import re
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-
-from tests.portal import people
 from typing import TYPE_CHECKING
 
+from tests.portal import people
+from tests.portal.lexicon import Lexicon, read
+
 if TYPE_CHECKING:
-    from random import Random
     from collections.abc import Callable
+    from random import Random
 
 FOLDER = Path(__file__).parent / "topics"
-Templates = dict[str, tuple[str, ...]]
 _HOLE = re.compile(r"\{(\w+)\}")
 _DIRECTIVES = (
     "Chỉ thị số {a:02}-CT/TW",
@@ -32,16 +32,8 @@ def topics() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.txt") if path.stem != "common"))
 
 
-@cache
-def templates(topic: str) -> Templates:
-    found: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in (FOLDER / f"{topic}.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            lines = found.setdefault(line.strip("[]"), [])
-        elif line:
-            lines.append(line)
-    return {name: tuple(entries) for name, entries in found.items()}
+def templates(topic: str) -> Lexicon:
+    return read(FOLDER / f"{topic}.txt")
 
 
 def capital(text: str) -> str:

@@ -8,6 +8,7 @@ import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 from wsgiref.handlers import format_date_time
 
 from tests.portal import dates, desktop, linked
@@ -20,11 +21,11 @@ from tests.portal.record import record
 from tests.portal.server import Answer, Connection, listen
 from tests.portal.site import Site
 from tests.portal.webforms import Machine
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.portal.truth import Truth
     from collections.abc import Iterator
+
+    from tests.portal.truth import Truth
 
 VIETNAM = timedelta(hours=7)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tests.portal import addresses, aspnet, desktop, furniture, linked, mobile
 from tests.portal.addresses import SECTION_BY_CATID, Target
@@ -12,11 +13,11 @@ from tests.portal.messages import Request, Response
 from tests.portal.plan import FOREIGN_SECTION, FOREIGN_SID, SID, Draft, Section
 from tests.portal.rendered import Rendered
 from tests.portal.webforms import PostbackError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.portal.context import Context
     from collections.abc import Callable
+
+    from tests.portal.context import Context
 
 KEPT = 3000
 DELTA = "text/plain; charset=utf-8"

@@ -25,8 +25,8 @@ MAC_FAILED = (
     "&lt;machineKey&gt; configuration specifies the same validationKey and validation algorithm."
 )
 INVALID = (
-    "Invalid postback or callback argument. Event validation is enabled using &lt;pages enableEventValidation=&quot;true"
-    "&quot;/&gt; in configuration or &lt;%@ Page EnableEventValidation=&quot;true&quot; %&gt; in a page."
+    "Invalid postback or callback argument. Event validation is enabled using &lt;pages enableEventValidation="
+    "&quot;true&quot;/&gt; in configuration or &lt;%@ Page EnableEventValidation=&quot;true&quot; %&gt; in a page."
 )
 
 

@@ -1,21 +1,21 @@
-"""Writes an article: from its draft to blocks, byline, pictures and files. The same draft always gives the same words."""
+"""Writes an article: its blocks, byline, pictures and files. The same draft always gives the same words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import cycle
 from random import Random
+from typing import TYPE_CHECKING
 
 from tests.portal.blocks import Block, Make, Noise, Photo, Points, Rows, Signature, Words
 from tests.portal.bylines import Byline, byline
 from tests.portal.enclosures import attachments
 from tests.portal.photos import photos
 from tests.portal.phrases import Speech, dotted, templates
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.portal.truth import TrueAttachment
     from tests.portal.plan import Draft
+    from tests.portal.truth import TrueAttachment
 
 MAKES: tuple[Make, ...] = ("word", "plain", "div", "br", "indented", "word", "indented")
 TRAPS = 8
@@ -23,7 +23,7 @@ OLD_PORTAL = "http://www.travinh.gov.vn/wps/portal/!ut/p/c4/04_SB8K8xLLM9MSSzPy8
 ABOUT = (
     "Thành phố Bến Trâm nằm bên bờ sông Long Bình, là trung tâm hành chính, kinh tế và văn hóa của tỉnh Trà Giang.",
     "Diện tích tự nhiên 68,05 km2, dân số hơn 112.000 người gồm ba dân tộc Kinh, Khmer và Hoa cùng sinh sống.",
-    "Địa giới hành chính chia thành 9 phường và 1 xã, với hàng cây cổ thụ trên nhiều tuyến phố đã có từ trăm năm trước.",
+    "Địa giới hành chính chia thành 9 phường và 1 xã, với hàng cây cổ thụ trăm năm trên nhiều tuyến phố.",
 )
 
 
@@ -99,19 +99,29 @@ def _with_trap(draft: Draft, speech: Speech, blocks: list[Block]) -> list[Block]
     return blocks
 
 
+def _marked_up(sentence: str, piece: str, opening: str, closing: str) -> Words:
+    return Words(sentence, sentence.replace(piece, f"{opening}{piece}{closing}"))
+
+
 _TRAPS_WITHIN: dict[int, Block] = {
-    3: Noise('<script type="text/javascript">var tinLienQuan = "Thực hiện: máy chủ"; document.title += "";</script>'),
-    4: Words(
+    3: Noise('<script type="text/javascript">var tinLienQuan = "Thực hiện: máy chủ";</script>'),
+    4: _marked_up(
         "Người dân có thể gửi phản ánh qua đường dây nóng hoặc hộp thư góp ý của địa phương.",
-        'Người dân có thể gửi phản ánh qua <span onclick="alert(1)">đường dây nóng</span> hoặc hộp thư góp ý của địa phương.',
+        "đường dây nóng",
+        '<span onclick="alert(1)">',
+        "</span>",
     ),
-    5: Words(
+    5: _marked_up(
         "Toàn văn phát biểu được đăng trên bản tin nội bộ, độc giả xem lại khi cần.",
-        "Toàn văn phát biểu được đăng trên bản tin nội bộ, độc giả <a href=\"javascript:moBanTin('2')\">xem lại</a> khi cần.",
+        "xem lại",
+        "<a href=\"javascript:moBanTin('2')\">",
+        "</a>",
     ),
-    6: Words(
+    6: _marked_up(
         "Quy định trước đây về nội dung này đã được phổ biến trên cổng thông tin cũ của tỉnh.",
-        f'Quy định trước đây về nội dung này đã được phổ biến trên <a href="{OLD_PORTAL}">cổng thông tin cũ</a> của tỉnh.',
+        "cổng thông tin cũ",
+        f'<a href="{OLD_PORTAL}">',
+        "</a>",
     ),
 }
 
