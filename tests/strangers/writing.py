@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 THEMES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "trường học": (
@@ -182,6 +186,19 @@ SUMMARIES = (
     "Với {money} huy động được, {place} đặt mục tiêu về đích sớm hơn dự kiến.",
     "Tin vui đến với bà con {place} vào những ngày đầu tháng, khi công việc chung đạt {pct}% kế hoạch.",
 )
+COMMON = (
+    "Bà con ai nấy đều đồng tình và mong chính quyền duy trì cách làm này.",
+    "Chuyện tưởng nhỏ nhưng đã gỡ được nỗi lo nhiều năm của người dân.",
+    "Cuối buổi, mọi người cùng chụp ảnh lưu niệm và hẹn gặp lại vào năm sau.",
+    "Ông {person}, người cao tuổi ở {place}, kể rằng hồi trước nơi đây còn là bãi lầy.",
+    "Trong thời gian tới, {place} sẽ nhân rộng mô hình ra các địa bàn lân cận.",
+    "Việc phân công được niêm yết công khai để dân biết, dân bàn, dân kiểm tra.",
+    "Đến dự có đại diện các ban, ngành, đoàn thể và đông đảo nhân dân {place}.",
+    "So với cùng kỳ năm {year}, con số này tăng {n} trường hợp.",
+    "Anh {person} chia sẻ: “Có gì khó thì cùng nhau bàn, bàn rồi thì làm tới nơi tới chốn”.",
+    "Thu nhập bình quân đầu người ước đạt {pct} triệu đồng/người/năm.",
+)
+CLOSE = 0.65  # how often a sentence is about the theme itself
 CREDITS = ["Minh Tâm", "Trung tâm VH-TT", "Ngọc Hà", "Thanh Bình", "cộng tác viên"]
 
 
@@ -235,15 +252,19 @@ class Writer:
                 return title
 
     def paragraphs(self, theme: str, count: int) -> list[str]:
-        """Return ``count`` different paragraphs of one to three sentences about ``theme``."""
-        written: list[str] = []
-        while len(written) < count:
-            own = self.rng.sample(THEMES[theme][1], k=self.rng.randint(1, 2))
-            other = self.rng.sample(THEMES[self.theme()][1], k=self.rng.randint(0, 1))
-            text = " ".join(self.fill(sentence) for sentence in own + other)
-            if text not in written:
-                written.append(text)
+        """Return ``count`` paragraphs of one to four sentences, mostly about ``theme``; no sentence comes twice."""
+        own = self._shuffled(THEMES[theme][1])
+        other = self._shuffled([*COMMON, *(text for name in THEMES if name != theme for text in THEMES[name][1])])
+        written = []
+        for _ in range(count):
+            chosen = []
+            for _ in range(self.rng.choice((1, 1, 2, 2, 3, 4))):
+                chosen.append((own if own and self.rng.random() < CLOSE else other).pop())
+            written.append(" ".join(self.fill(sentence) for sentence in chosen))
         return written
+
+    def _shuffled(self, texts: Sequence[str]) -> list[str]:
+        return self.rng.sample(texts, k=len(texts))
 
 
 def slug(text: str, *, lower: bool = True) -> str:
