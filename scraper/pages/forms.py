@@ -1,0 +1,107 @@
+"""Forms as a browser would send them, and ASP.NET's postbacks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from scraper.items import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document import Document
+
+Fields = tuple[tuple[str, str], ...]
+
+_POSTBACK = re.compile(r"__doPostBack\s*\(\s*(['\"])(?P<target>.*?)\1\s*,\s*(['\"])(?P<argument>.*?)\3\s*\)")
+_WITH_OPTIONS = re.compile(
+    r"WebForm_PostBackOptions\s*\(\s*(['\"])(?P<target>.*?)\1\s*,\s*(['\"])(?P<argument>.*?)\3"
+    r"(?:\s*,[^,]*,[^,]*,\s*(['\"])(?P<action>.*?)\5)?"
+)
+_BUTTONS = frozenset(("submit", "image", "button", "reset"))
+_POSTBACK_FIELDS = ("__EVENTTARGET", "__EVENTARGUMENT")
+
+
+def postback(document: Document, element: HtmlElement, script: str, label: str) -> Step | None:
+    """Return the step that an ASP.NET script takes ("__doPostBack('ctl00$Pager','2')"); None where it is none."""
+    found = _POSTBACK.search(script) or _WITH_OPTIONS.search(script)
+    form = form_of(document, element)
+    if found is None or form is None:
+        return None
+    told = dict(zip(_POSTBACK_FIELDS, (found["target"], found["argument"]), strict=True))
+    fields = [(name, value) for name, value in successful_fields(form) if name not in told]
+    action = found.groupdict().get("action") or form.get("action")
+    return Step(_action(document, action), label, (*told.items(), *fields))
+
+
+def click(document: Document, button: HtmlElement, label: str) -> Step | None:
+    """Return the step of a submit button; None where no form would send it."""
+    form = form_of(document, button)
+    if form is None or button.get("disabled") is not None:
+        return None
+    fields = (*successful_fields(form), *_own_fields(button))
+    url = _action(document, button.get("formaction") or form.get("action"))
+    if (button.get("formmethod") or form.get("method") or "get").lower() == "post":
+        return Step(url, label, fields)
+    return Step(urlunsplit(urlsplit(url)._replace(query=urlencode(fields), fragment="")), label)
+
+
+def form_of(document: Document, element: HtmlElement) -> HtmlElement | None:
+    """Return the form around an element; the page's ASP.NET form where broken markup closed it too early."""
+    around = next(element.iterancestors("form"), None)
+    if around is not None:
+        return around
+    states = document.tree.xpath("//form[.//input[@name='__VIEWSTATE']]")
+    return states[0] if states else None
+
+
+def successful_fields(form: HtmlElement) -> list[tuple[str, str]]:
+    """Return the fields a browser would send without a click: no buttons, nothing disabled or unchecked."""
+    return [field for control in form.iter("input", "select", "textarea") for field in _values(control)]
+
+
+def _values(control: HtmlElement) -> Iterator[tuple[str, str]]:
+    name = control.get("name")
+    if not name or control.get("disabled") is not None:
+        return
+    if control.tag == "textarea":
+        yield name, (control.text_content() or "").removeprefix("\n")
+    elif control.tag == "select":
+        yield from ((name, value) for value in _chosen(control))
+    else:
+        yield from _value_of_input(control, name)
+
+
+def _value_of_input(control: HtmlElement, name: str) -> Iterator[tuple[str, str]]:
+    kind = (control.get("type") or "text").lower()
+    if kind in _BUTTONS or kind == "file":
+        return
+    if kind in ("checkbox", "radio"):
+        if control.get("checked") is not None:
+            yield name, control.get("value") or "on"
+        return
+    yield name, control.get("value") or ""
+
+
+def _chosen(select: HtmlElement) -> list[str]:
+    options = [option for option in select.iter("option") if option.get("disabled") is None]
+    chosen = [option for option in options if option.get("selected") is not None]
+    if select.get("multiple") is None:
+        chosen = chosen[-1:] or options[:1]
+    return [option.get("value", option.text_content().strip()) for option in chosen]
+
+
+def _own_fields(button: HtmlElement) -> Fields:
+    name = button.get("name")
+    if (button.get("type") or "").lower() == "image":
+        prefix = f"{name}." if name else ""
+        return (f"{prefix}x", "1"), (f"{prefix}y", "1")
+    return ((name, button.get("value") or ""),) if name else ()
+
+
+def _action(document: Document, action: str | None) -> str:
+    return (document.absolute(action) if action else None) or document.url.partition("#")[0]

@@ -1,0 +1,165 @@
+"""Links that stand side by side: the rows of a list, of a menu, of a block, whatever they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby, pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from scraper.pages.lines import HEADINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.links import Link
+
+_MOST_IN_A_CARD, _SHORT_LABEL, _LABEL_CLIMB = 3, 80, 3
+_LONGER, _TITLE = 1.5, 15
+
+
+@dataclass(slots=True)
+class Item:
+    """One target in a group: its links (thumbnail, title, "read more") and the children of the container they span."""
+
+    links: list[Link]
+    container: HtmlElement
+    start: HtmlElement
+    end: HtmlElement
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+        return self.links[0].url
+
+    @property
+    def text(self) -> str:
+        """The longest that its links say."""
+        return max((link.title for link in self.links), key=len)
+
+
+@dataclass
+class Group:
+    """Items side by side. ``parent`` is what holds the containers, the container itself where there is one only."""
+
+    items: list[Item]
+    parent: HtmlElement = field(init=False)
+
+    def __post_init__(self) -> None:
+        containers = self.containers
+        self.parent = containers[0] if len(containers) == 1 else containers[0].getparent()
+
+    @property
+    def containers(self) -> list[HtmlElement]:
+        """The containers of the items, in order."""
+        return list(dict.fromkeys(item.container for item in self.items))
+
+    @cached_property
+    def length(self) -> float:
+        """How long what its items say is, typically, in characters."""
+        return median(len(item.text) for item in self.items)
+
+    @cached_property
+    def label(self) -> str:
+        """The words right before it, if they are short: a block's heading."""
+        return label_before(self.items[0].start)
+
+
+def find_groups(links: Iterable[Link]) -> list[Group]:
+    """Return the groups that ``links`` form, in the order of the page."""
+    targets = [list(same) for _, same in groupby(links, key=lambda link: link.key)]
+    paths = [(_path(target[0].element), _path(target[-1].element)) for target in targets]
+    shared = [0, *(_shared(before[1], after[0]) for before, after in pairwise(paths)), 0]
+    items = [
+        _item(target, first, last, max(shared[at], shared[at + 1]))
+        for at, (target, (first, last)) in enumerate(zip(targets, paths, strict=True))
+    ]
+    groups = [Group(list(side_by_side)) for _, side_by_side in groupby(items, key=lambda item: item.container)]
+    return _joined(groups)
+
+
+def _path(element: HtmlElement) -> list[HtmlElement]:
+    return [element, *element.iterancestors()][::-1]
+
+
+def _shared(one: list[HtmlElement], other: list[HtmlElement]) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a is not b:
+            break
+        count += 1
+    return count
+
+
+def _item(links: list[Link], first: list[HtmlElement], last: list[HtmlElement], depth: int) -> Item:
+    """Make an item that reaches as high as it can without holding another target."""
+    depth = max(1, min(depth, len(first) - 1, len(last) - 1))
+    return Item(links, first[depth - 1], first[depth], last[depth])
+
+
+def _joined(groups: list[Group]) -> list[Group]:
+    """Join groups whose containers are alike, side by side and without words between: rows of cards, split lists."""
+    rows: list[list[Group]] = []
+    for group in groups:
+        if rows and _alike(rows[-1][-1], group):
+            rows[-1].append(group)
+        else:
+            rows.append([group])
+    return [_join(row) for row in rows]
+
+
+def _alike(before: Group, after: Group) -> bool:
+    one, other = before.parent, after.parent
+    if one is other or one.getparent() is not other.getparent() or one.tag != other.tag:
+        return False
+    if one.get("class") != other.get("class") or before.items[0].start.tag != after.items[0].start.tag:
+        return False
+    return not after.label
+
+
+def _join(groups: list[Group]) -> Group:
+    if len(groups) == 1:
+        return groups[0]
+    if all(_is_card(group) for group in groups):
+        return Group([_card(group) for group in groups])
+    return Group([item for group in groups for item in group.items])
+
+
+def _is_card(group: Group) -> bool:
+    """Whether a container is one entry with a smaller link beside its title (to a category, an author)."""
+    lengths = sorted((len(item.text) for item in group.items), reverse=True)
+    if len(lengths) > _MOST_IN_A_CARD:
+        return False
+    return lengths[0] >= _TITLE and (len(lengths) == 1 or lengths[0] >= _LONGER * lengths[1])
+
+
+def _card(group: Group) -> Item:
+    title = max(group.items, key=lambda item: len(item.text))
+    return Item(title.links, group.parent.getparent(), group.parent, group.parent)
+
+
+def label_before(start: HtmlElement) -> str:
+    """Return the short words that stand right before ``start``, or before what begins with it; "" where none do."""
+    at = start
+    for _ in range(_LABEL_CLIMB + 1):
+        for sibling in at.itersiblings(preceding=True):
+            words = _words(sibling)
+            if words or sibling.tag in HEADINGS:
+                return words if len(words) <= _SHORT_LABEL else ""
+        parent = at.getparent()
+        if parent is None or parent.tag in ("body", "html"):
+            return ""
+        own = (parent.text or "").strip()
+        if own:
+            return own if len(own) <= _SHORT_LABEL else ""
+        at = parent
+    return ""
+
+
+def _words(element: HtmlElement) -> str:
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript"):
+        return (element.tail or "").strip()
+    return f"{' '.join(''.join(element.itertext()).split())} {(element.tail or '').strip()}".strip()

@@ -1,0 +1,84 @@
+"""What kind of page a page is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.pages.addresses import parse_address
+from scraper.pages.body import find_body
+from scraper.pages.lines import read_layout
+from scraper.pages.structure import is_home
+from scraper.pages.words import any_of
+from scraper.vietnamese.letters import fold
+
+if TYPE_CHECKING:
+    from scraper.items import PageKind
+    from scraper.pages.document import Document
+    from scraper.pages.groups import Group
+
+_ERROR = any_of(
+    r"server error in .{1,60} application",
+    r"(?:internal server|runtime) error",
+    r"khong tim thay (?:trang|bai|noi dung|tai nguyen|duong dan|ket qua).*",
+    r"(?:loi |error )?404\b.*",
+    r".*\b404 (?:not found|error)",
+    r"(?:page )?not found",
+    r"trang (?:ban (?:dang )?(?:tim(?: kiem)?|yeu cau|truy cap) )?(?:nay )?(?:khong (?:ton tai|tim thay)|bi loi).*",
+    r"(?:bai viet|noi dung)(?: nay)? (?:khong ton tai|da bi xoa).*",
+    r"loi he thong.*|da (?:xay ra|co) loi.*",
+    r"(?:500|502|503)\b.*(?:error|unavailable|gateway).*|service unavailable",
+)
+_CHALLENGE = any_of(
+    r"just a moment.*|attention required.*|checking your browser.*|ddos-guard|security check.*|please wait.*",
+    r".*(?:kiem tra|xac (?:minh|thuc)) (?:trinh duyet|ban (?:khong phai|la)|nguoi dung|truy cap).*",
+    r".*(?:verify|verifying|confirm) (?:that )?you are (?:a )?human.*",
+    r".*ban khong phai (?:la )?(?:nguoi may|robot).*",
+    r"access denied|request unsuccessful.*",
+)
+_CHALLENGE_CODE = re.compile(
+    r"cf-challenge|cf_chl|challenge-platform|_Incapsula_|isitepro|ddos-guard|g-recaptcha|h-captcha|document\.cookie\s*=",
+    re.IGNORECASE,
+)
+_FEW_WORDS, _ALMOST_NOTHING, _PROSE = 1500, 300, 600
+
+
+def kind_of(document: Document, lists: list[Group]) -> PageKind:
+    """Return the kind of a page.
+
+    Args:
+        document: the page.
+        lists: the groups of its main list, if it has one.
+    """
+    if (wrong := _wrong_kind(document)) is not None:
+        return wrong
+    if is_home(document):
+        return "home"
+    address = parse_address(document.url, document.profile)
+    if address.is_article:
+        return "article"
+    if address.is_section:
+        return "article" if not lists and _has_prose(document) else "list"
+    if _has_prose(document) and not lists:
+        return "article"
+    return "list" if lists else "other"
+
+
+def _has_prose(document: Document) -> bool:
+    body = find_body(document)
+    return body is not None and body.characters > 0
+
+
+def _wrong_kind(document: Document) -> PageKind | None:
+    """Say whether the page is an error, or asks whether we are human, and not what its address promised."""
+    lines = [line.text for line in read_layout(document).lines if line.text]
+    characters = sum(map(len, lines))
+    title = fold(document.tree.findtext(".//title") or "").strip()
+    said = [title, *(fold(line) for line in lines[:60])] if characters < _FEW_WORDS else [title]
+    if "aspxerrorpath=" in document.url.lower() or any(_ERROR.fullmatch(text) for text in said):
+        return "error"
+    if characters < _FEW_WORDS and any(_CHALLENGE.fullmatch(text) for text in said):
+        return "challenge"
+    if characters < _ALMOST_NOTHING and _CHALLENGE_CODE.search(document.html):
+        return "challenge"
+    return None

@@ -1,0 +1,148 @@
+"""The entries of a page's lists: the main one, all of a home page's blocks, an article's block of other articles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.pages.addresses import parse_address
+from scraper.pages.body import find_body
+from scraper.pages.entries import read_entries
+from scraper.pages.lines import read_layout
+from scraper.pages.structure import read_structure
+from scraper.pages.urls import take_apart
+from scraper.vietnamese.labels import is_others_label
+from scraper.vietnamese.letters import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.items import ListEntry
+    from scraper.pages.document import Document
+    from scraper.pages.groups import Group, Item
+
+_TITLE_LENGTH, _FEW, _MOST_SCORED = 22, 3, 40
+_SIDE_LABEL = re.compile(
+    r"(?:cac )?(?:tin|bai|bai viet|tin tuc|tin bai|noi dung|van ban)?\s*"
+    r"(?:moi(?: nhat| dang)?|(?:duoc )?(?:xem|doc) nhieu(?: nhat)?|"
+    r"noi bat|tieu diem|hot|quan tam|nong)|most (?:viewed|read|popular)|popular(?: posts)?|latest|recent(?: posts)?|"
+    r"(?:lien ket|lien ket website|quang cao|banner|video|thu vien (?:anh|video|hinh anh)|hinh anh|danh muc|chuyen muc|"
+    r"lich cong tac|thong tin can biet|dich vu cong|tags?|tu khoa)(?: .{0,20})?"
+)
+_NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
+
+
+def main_list(document: Document) -> list[Group]:
+    """Return the groups that make a list page's own list: a featured story, then the rest; none where it has none."""
+    groups = [group for group in read_structure(document).groups if _may_be_main(group, document)]
+    scores = [_score(group, document) for group in groups]
+    if not scores or max(scores) <= 0:
+        return []
+    at = scores.index(max(scores))
+    return _with_companions(groups, at, document)
+
+
+def _may_be_main(group: Group, document: Document) -> bool:
+    region = read_structure(document).regions.of(group.parent)
+    return region not in (*_NOT_CONTENT, "aside")
+
+
+def _score(group: Group, document: Document) -> float:
+    """How much a group looks like the page's own list."""
+    entries = read_entries(group, document)[:_MOST_SCORED]
+    if not entries:
+        return 0.0
+    score = float(sum(_weight(entry) for entry in entries))
+    if is_side_label(group.label) or is_others_label(group.label):
+        score *= 0.1
+    return score * (1 + 2 * affinity(group, document))
+
+
+def _weight(entry: ListEntry) -> float:
+    told = bool(entry.published_raw) + bool(entry.summary) + bool(entry.views)
+    return (1.0 if len(entry.title) >= _TITLE_LENGTH else 0.0 if not told else 0.5) + 1.5 * told
+
+
+def affinity(group: Group, document: Document) -> float:
+    """The share of a group's items whose address says that they belong to the page's section."""
+    return sum(_belongs(item, document) for item in group.items) / len(group.items)
+
+
+def _belongs(item: Item, document: Document) -> bool:
+    here, there = parse_address(document.url, document.profile), item.links[0].address
+    if here.catid is not None:
+        return there.catid == here.catid
+    page, entry = take_apart(document.url), take_apart(item.url)
+    if page is None or entry is None:
+        return False
+    folder = re.sub(r"(?:/(?:page|trang)[-/]?\d+)?(?:\.\w{2,5})?$", "", page.index_folded)
+    return folder not in ("", "/") and entry.path.startswith(f"{folder}/")
+
+
+def is_side_label(label: str) -> bool:
+    """Whether the words before a group name a side block ("Tin mới", "Xem nhiều")."""
+    return _SIDE_LABEL.fullmatch(fold(label).strip(" :.»›")) is not None
+
+
+def _with_companions(groups: list[Group], at: int, document: Document) -> list[Group]:
+    """Add the featured stories before the list, and what goes on after it."""
+    best = groups[at]
+    belongs = affinity(best, document) > 0
+    kept = [group for group in groups[:at] if _goes_with(group, document, belongs=belongs)]
+    later = [
+        group
+        for group in groups[at + 1 :]
+        if belongs and affinity(group, document) == 1 and _goes_with(group, document, belongs=belongs)
+    ]
+    return [*kept, best, *later]
+
+
+def _goes_with(group: Group, document: Document, *, belongs: bool) -> bool:
+    if is_side_label(group.label) or group.length < _TITLE_LENGTH:
+        return False
+    if belongs:
+        return affinity(group, document) > 0
+    entries = read_entries(group, document)
+    return len(entries) <= _FEW and all(entry.published_raw or entry.summary for entry in entries)
+
+
+def home_groups(document: Document) -> list[Group]:
+    """Return the groups of a home page that hold entries: every block with titles."""
+    structure = read_structure(document)
+    return [
+        group
+        for group in structure.groups
+        if structure.regions.of(group.parent) not in _NOT_CONTENT and any(map(_is_title_like, group.items))
+    ]
+
+
+def _is_title_like(item: Item) -> bool:
+    return item.links[0].address.is_article or len(item.text) >= _TITLE_LENGTH
+
+
+def other_articles(document: Document) -> list[Group]:
+    """Return the groups of an article page's "other articles" block; related ones only where there are no others."""
+    labelled = [group for group in read_structure(document).groups if is_others_label(group.label)]
+    others = [group for group in labelled if "lien quan" not in fold(group.label)]
+    return others or labelled or _after_the_body(document)
+
+
+def _after_the_body(document: Document) -> list[Group]:
+    body, layout, structure = find_body(document), read_layout(document), read_structure(document)
+    end = layout.span(body.element).stop if body else 0
+    for group in structure.groups:
+        starts = layout.span(group.items[0].start).start
+        if starts < end or structure.regions.of(group.parent) in (*_NOT_CONTENT, "aside"):
+            continue
+        if len(group.items) >= _FEW and group.length >= _TITLE_LENGTH and not is_side_label(group.label):
+            return [group]
+    return []
+
+
+def entries_of(groups: Iterable[Group], document: Document) -> list[ListEntry]:
+    """Return the entries of groups in order, each article once."""
+    found: dict[str, ListEntry] = {}
+    for group in groups:
+        for entry in read_entries(group, document):
+            found.setdefault(entry.article_id, entry)
+    return list(found.values())

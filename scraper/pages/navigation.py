@@ -1,0 +1,124 @@
+"""The sections of a portal, as a page's menus, block headings and breadcrumb name them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.items import Section
+from scraper.pages.addresses import parse_address, request_key
+from scraper.pages.document import text_of
+from scraper.pages.lines import HEADINGS
+from scraper.pages.structure import read_structure
+from scraper.pages.urls import take_apart
+from scraper.vietnamese.letters import fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document import Document
+    from scraper.pages.links import Link
+
+_ALL = re.compile(r"(?:xem )?(?:tat ca|them|tiep|toan bo|chi tiet)|view all|more|see all|\[?\+\]?|[»›>]+")
+_HOME = re.compile(r"trang chu|trang nhat|home|trang dau|")
+_SHORT = 48
+
+
+def read_sections(document: Document, entry_keys: set[str]) -> list[Section]:
+    """Return the sections that the page links to, each once, by its best name.
+
+    Args:
+        document: the page.
+        entry_keys: request keys of links that are entries of a list, and no sections.
+    """
+    found: dict[str, Section] = {}
+    for link in _links_to_sections(document, entry_keys):
+        name = None if _ALL.fullmatch(fold(link.text).strip(" .…»›>")) else link.title or None
+        known = found.get(link.key)
+        if known is None or (known.name is None and name):
+            found[link.key] = Section(name, link.url, link.address.catid)
+    return list(found.values())
+
+
+def _links_to_sections(document: Document, entry_keys: set[str]) -> list[Link]:
+    structure = read_structure(document)
+    home = request_key(document.profile.home_url, document.profile)
+    menus = {id(link) for group in structure.groups if group.length < _SHORT for i in group.items for link in i.links}
+    return [
+        link
+        for link in structure.links
+        if link.key != home
+        and link.key not in entry_keys
+        and not link.address.is_article
+        and (
+            link.address.is_section
+            or (
+                not link.address.id
+                and (structure.is_beside(link) or id(link) in menus or _heads_a_block(link) or _says_all(link))
+            )
+        )
+    ]
+
+
+def _heads_a_block(link: Link) -> bool:
+    return len(link.text) < _SHORT and any(parent.tag in HEADINGS for parent in _near(link.element))
+
+
+def _says_all(link: Link) -> bool:
+    return _ALL.fullmatch(fold(link.text).strip(" .…»›>")) is not None
+
+
+def _near(element: HtmlElement) -> list[HtmlElement]:
+    return [parent for parent, _ in zip(element.iterancestors(), range(2), strict=False)]
+
+
+def own_section(document: Document) -> Section | None:
+    """Return the section that a page belongs to: by its breadcrumb, or by its address and the menu."""
+    address = parse_address(document.url, document.profile)
+    crumb = _last_crumb(document)
+    menu = _in_menu(document, address.catid)
+    if address.catid is not None:
+        named = menu or (crumb if crumb and crumb.address.catid in (None, address.catid) else None)
+        return Section(named.title if named else None, named.url if named else None, address.catid)
+    link = crumb or menu or _by_path(document)
+    return Section(link.title, link.url, link.address.catid) if link else None
+
+
+def _last_crumb(document: Document) -> Link | None:
+    structure = read_structure(document)
+    crumbs = [
+        link
+        for link in structure.links
+        if structure.regions.of(link.element) == "breadcrumb"
+        and not _HOME.fullmatch(fold(link.text))
+        and link.key != request_key(document.url, document.profile)
+    ]
+    return crumbs[-1] if crumbs else None
+
+
+def _in_menu(document: Document, catid: str | None) -> Link | None:
+    links = read_structure(document).links
+    return next((link for link in links if catid and link.address.is_section and link.address.catid == catid), None)
+
+
+def _by_path(document: Document) -> Link | None:
+    """The link whose path is the longest beginning of the page's own."""
+    here = take_apart(document.url)
+    if here is None:
+        return None
+    above = []
+    for link in read_structure(document).links:
+        parts = take_apart(link.url)
+        if parts and parts.path != "/" and here.path.startswith(parts.path.rstrip("/") + "/") and link.text:
+            above.append((len(parts.path), link))
+    return max(above, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def heading_of_page(document: Document) -> str | None:
+    """Return the name that a list page gives itself: its menu entry, or its first heading."""
+    here = request_key(document.url, document.profile)
+    named = [link.text for link in read_structure(document).links if link.key == here and link.text]
+    if named:
+        return named[0]
+    headings = (text_of(heading) for heading in document.tree.iter("h1", "h2"))
+    return next((text for text in headings if text), None)

@@ -1,0 +1,60 @@
+"""Reads one page: what kind it is, and everything on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.items import Page, Problem, Section
+from scraper.pages import lists, navigation
+from scraper.pages.addresses import article_id, parse_address, request_key
+from scraper.pages.article import parse_article
+from scraper.pages.document import Document
+from scraper.pages.kind import kind_of
+from scraper.pages.pager import find_pager
+from scraper.pages.statistics import find_statistics
+
+if TYPE_CHECKING:
+    from scraper.pages.groups import Group
+    from scraper.profile import SiteProfile
+
+
+def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str, str], ...] | None = None) -> Page:
+    """Return all that a page says.
+
+    Args:
+        html: the decoded page, or an UpdatePanel's reply.
+        url: the address it was captured from.
+        profile: what is known of the site.
+        sent: the form that asked for it, where it was a POST.
+    """
+    del sent
+    document = Document(html, url, profile)
+    main = lists.main_list(document)
+    page = Page(url, kind_of(document, main))
+    if page.kind in ("error", "challenge"):
+        return page
+    page.statistics = find_statistics(document)
+    groups = _groups(page, document, main)
+    page.entries = lists.entries_of(groups, document)
+    if page.kind != "home":
+        page.pager = find_pager(document, groups)
+    page.sections = navigation.read_sections(document, {request_key(entry.url, profile) for entry in page.entries})
+    _read_by_kind(page, document)
+    return page
+
+
+def _groups(page: Page, document: Document, main: list[Group]) -> list[Group]:
+    if page.kind == "home":
+        return lists.home_groups(document)
+    return lists.other_articles(document) if page.kind == "article" else main
+
+
+def _read_by_kind(page: Page, document: Document) -> None:
+    if page.kind == "article":
+        number = article_id(page.url, document.profile)
+        page.article = parse_article(document, number, navigation.own_section(document))
+        page.problems += page.article.problems
+    elif page.kind == "list":
+        catid = parse_address(page.url, document.profile).catid
+        page.section = Section(navigation.heading_of_page(document), page.url, catid)
+        page.problems += [] if page.entries else [Problem("empty list", "entries")]

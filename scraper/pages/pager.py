@@ -1,0 +1,179 @@
+"""Where a list stands, and the step to its next page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scraper.items import Pager, Step
+from scraper.pages.numbering import find_numbering, page_in
+from scraper.pages.runs import Run, find_runs
+from scraper.pages.steps import Click, find_clicks, step_of
+from scraper.pages.structure import read_structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document import Document
+    from scraper.pages.groups import Group
+    from scraper.pages.numbering import Numbering
+
+Sent = tuple[tuple[str, str], ...] | None
+_POSTBACK_FIELDS = ("__EVENTTARGET", "__EVENTARGUMENT")
+
+
+def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pager | None:
+    """Return the pager of the page's list; None where it has none.
+
+    Args:
+        document: the page.
+        lists: the groups of the list; where there are none, any pager of the page will do.
+        sent: the form that asked for the page, where it was a POST.
+    """
+    runs = [run for run in find_runs(find_clicks(document)) if run.is_pager]
+    reckonings = [Reckoning(document, run, sent) for run in runs if _belongs(run, lists, document)]
+    useful = [reckoning for reckoning in reckonings if reckoning.says_something]
+    if not useful:
+        return None
+    best = max(useful, key=lambda reckoning: reckoning.closeness(lists))
+    return Pager(best.current, best.last, best.next)
+
+
+def _belongs(run: Run, lists: list[Group], document: Document) -> bool:
+    """Whether no other list of the page is nearer to the run."""
+    if not lists:
+        return True
+    ours = max(_depth(run, group) for group in lists)
+    others = [g for g in read_structure(document).groups if g not in lists and len(g.items) > 1]
+    return all(_depth(run, group) <= ours for group in others if not _within(group.parent, run.container))
+
+
+def _depth(run: Run, group: Group) -> int:
+    """How deep in the page what holds both is: the deeper, the nearer they are."""
+    above = {*run.container.iterancestors(), run.container}
+    shared = next((at for at in (group.parent, *group.parent.iterancestors()) if at in above), None)
+    return 0 if shared is None else sum(1 for _ in shared.iterancestors())
+
+
+def _within(element: HtmlElement, container: HtmlElement) -> bool:
+    return element is container or container in element.iterancestors()
+
+
+@dataclass
+class Reckoning:
+    """What one run of clicks says: where we are, and how to go on."""
+
+    document: Document
+    run: Run
+    sent: Sent
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a step, or a page count."""
+        return self.next is not None or len({*self.run.numbers, *self.run.plain}) > 1
+
+    def closeness(self, lists: list[Group]) -> tuple[int, int]:
+        """How near the run is to the lists; of equals, the fuller."""
+        return max((_depth(self.run, group) for group in lists), default=0), len(self.run.numbers)
+
+    @cached_property
+    def steps(self) -> dict[int, Step]:
+        """The steps of the numbers that can be clicked."""
+        found = {number: step_of(self.document, click) for number, click in self.run.numbers.items()}
+        return {number: step for number, step in found.items() if step is not None}
+
+    @cached_property
+    def numbering(self) -> Numbering | None:
+        """How the URLs of plain links count."""
+        return find_numbering({number: step.url for number, step in self.steps.items() if step.form is None})
+
+    @cached_property
+    def current(self) -> int | None:
+        """The page that is shown: as marked, as the one number without a link, as its address says, or the first."""
+        run = self.run
+        marked = [number for number, click in run.numbers.items() if click.is_current]
+        unlinked = [number for number in run.numbers if number not in self.steps]
+        plain = [number for number in run.plain if number not in run.numbers]
+        for numbers in (marked, [run.out_of[0]] if run.out_of else [], plain, unlinked, self._told()):
+            if len(set(numbers)) == 1:
+                return numbers[0]
+        return 1 if run.numbers and not run.tokens_begin_with_more else None
+
+    def _told(self) -> list[int]:
+        """The number whose click would ask again for what was asked, or that the address says."""
+        here = self.document.url.partition("#")[0]
+        asked = [number for number, step in self.steps.items() if self._asks_again(step)]
+        said = (self.numbering.page_of(here) if self.numbering else None) or page_in(here)
+        return asked or ([said] if said else [])
+
+    def _asks_again(self, step: Step) -> bool:
+        if step.form is None or self.sent is None:
+            return step.form is None and step.url == self.document.url.partition("#")[0]
+        return all(dict(step.form).get(name) == dict(self.sent).get(name) for name in _POSTBACK_FIELDS)
+
+    @cached_property
+    def next(self) -> Step | None:
+        """The step onward: the next number, else the dots after the numbers, else a word that says so."""
+        here = self.current or 0
+        if here and here + 1 in self.steps:
+            return self.steps[here + 1]
+        if self.run.out_of and here >= self.run.out_of[1]:
+            return None
+        return self._first(self._dots_after(here)) or self._first(self._words_onward())
+
+    def _first(self, clicks: Iterable[Click]) -> Step | None:
+        steps = (step_of(self.document, click) for click in clicks)
+        return next((step for step in steps if step is not None and self._leads_on(step)), None)
+
+    def _leads_on(self, step: Step) -> bool:
+        """Whether a step does not lead back, to the same page, or over the heads of pages between."""
+        if step.form is not None:
+            return True
+        if step.url == self.document.url.partition("#")[0]:
+            return False
+        page = self.numbering.page_of(step.url) if self.numbering else page_in(step.url)
+        return page is None or self.current is None or page == self.current + 1
+
+    def _dots_after(self, here: int) -> list[Click]:
+        """The dots that can be clicked after the current number; before it they lead back."""
+        tokens = self.run.tokens
+        at = max((i for i, token in enumerate(tokens) if 0 < _number(token) <= here), default=-1)
+        return [token for token in tokens[at + 1 :] if isinstance(token, Click) and token.meaning == "more"]
+
+    def _words_onward(self) -> list[Click]:
+        return self.run.meaning("next") or self.run.meaning("jump") or self.run.meaning("load")
+
+    @cached_property
+    def last(self) -> int | None:
+        """The number of the last page, where the pager prints it: at its very end, or in words."""
+        if self.run.out_of:
+            return self.run.out_of[1]
+        ends = [self.numbering.page_of(step.url) for step in self._ends() if self.numbering and step.form is None]
+        if ends and ends[0]:
+            return ends[0]
+        numbers = [(i, _number(token)) for i, token in enumerate(self.run.tokens) if _number(token)]
+        if not numbers or self._goes_on_after(numbers[-1][0]):
+            return None
+        return max(number for _, number in numbers)
+
+    def _ends(self) -> list[Step]:
+        return [step for click in self.run.meaning("last") if (step := step_of(self.document, click)) is not None]
+
+    def _goes_on_after(self, at: int) -> bool:
+        """Whether dots follow the last number, or a word onward and no gap before it."""
+        after = self.run.tokens[at + 1 :]
+        dots = any(isinstance(token, str) or (isinstance(token, Click) and token.meaning == "more") for token in after)
+        before = self.run.tokens[at - 1] if at else None
+        gap = isinstance(before, str) or (isinstance(before, Click) and before.meaning == "more")
+        onward = self.next is not None and self.next not in self.steps.values()
+        words = any(isinstance(token, Click) and token.meaning in ("next", "jump") for token in after)
+        return dots or ((onward or words) and not gap)
+
+
+def _number(token: Click | int | str) -> int:
+    if isinstance(token, Click):
+        return token.number or 0
+    return token if isinstance(token, int) else 0

@@ -1,0 +1,79 @@
+"""Which part of a page an element stands in: the menu, the side column, the footer, or the content."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+Region = Literal["", "main", "nav", "header", "footer", "aside", "breadcrumb"]
+
+_OF_TAG: dict[str, Region] = {"nav": "nav", "footer": "footer", "aside": "aside", "main": "main", "article": "main"}
+_OF_ROLE: dict[str, Region] = {
+    "navigation": "nav",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "main": "main",
+}
+_OF_NAME: tuple[tuple[Region, re.Pattern[str]], ...] = tuple(
+    (region, re.compile(rf"(?:{words})", re.IGNORECASE))  # type: ignore[misc] # the words below are regions
+    for region, words in {
+        "breadcrumb": r"[\w-]*bread-?_?crumbs?[\w-]*|site-?map-?path|duong-?dan",
+        "nav": r"(?:[\w-]*[-_])?(?:nav|menu|navbar|navigation)(?:[-_]\w+|\d+)*|(?:top|main|left|right|sub|mega)-?menu",
+        "footer": r"(?:site|page|main)?[-_]?footer(?:[-_]\w+|\d+)*|(?:footer|chan-?trang)",
+        "header": r"(?:site|top|main)[-_]?header(?:[-_]\w+)*|header|top-?bar|masthead|banner",
+        "aside": r"(?:[a-z]+[-_])?side-?bar(?:[-_]\w+|\d+)*|aside|widget(?:[-_]\w+)*|(?:cot|col)[-_]?phai|right-?col",
+    }.items()
+)
+_NAMED_TAGS = frozenset(("div", "td", "ul", "ol", "section", "table", "p", "dl", "span"))
+_PAGER_NAME = re.compile(r"pag(?:e|er|ination|inate)|phan-?trang", re.IGNORECASE)
+
+
+class Regions:
+    """Tells the region of any element of one page; every element is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[HtmlElement, Region] = {}
+
+    def of(self, element: HtmlElement) -> Region:
+        """Return the region that an element stands in; "" where nothing says so."""
+        path = []
+        at: HtmlElement | None = element
+        while at is not None and at not in self._known:
+            path.append(at)
+            at = at.getparent()
+        region: Region = "" if at is None else self._known[at]
+        for step in reversed(path):
+            region = _region(step, region)
+            self._known[step] = region
+        return region
+
+
+def _region(element: HtmlElement, outer: Region) -> Region:
+    if outer not in ("", "main"):
+        return "breadcrumb" if _named(element) == "breadcrumb" else outer
+    own = _own(element)
+    if own == "header" and outer == "main":
+        return outer
+    return own or outer
+
+
+def _own(element: HtmlElement) -> Region:
+    tag = element.tag
+    if tag == "header":
+        return "header"
+    told = _OF_ROLE.get(element.get("role", ""), "") or _named(element)
+    return told or (_OF_TAG.get(tag, "") if isinstance(tag, str) else "")
+
+
+def _named(element: HtmlElement) -> Region:
+    if element.tag not in _NAMED_TAGS and element.tag != "nav":
+        return ""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if names == " " or _PAGER_NAME.search(names):
+        return ""
+    tokens = names.split()
+    return next((region for region, words in _OF_NAME if any(words.fullmatch(token) for token in tokens)), "")

@@ -1,0 +1,137 @@
+"""Clicks side by side, as pagers have them, with the plain numbers between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scraper.pages.groups import label_before
+from scraper.pages.words import any_of
+from scraper.vietnamese.letters import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.steps import Click
+
+_NEAR = 3  # steps up from a click to what holds its neighbours: a, li, ul
+_PLAIN_NUMBER = re.compile(r"(?<![\d/.,:])[\[(]?(\d{1,5})[\])]?(?![\d/.,:])")
+_OF = re.compile(r"(\d{1,5})\s*(?:/|cua|tren(?: tong(?: so)?)?|of|trong)\s*(\d{1,5})")
+_DOTS = re.compile(r"\.{2,}|…")
+_RATING = any_of(r"danh gia|xep hang|binh chon|rating|\bvote|\bsao\b|\bdiem\b")
+_WEEKDAYS = any_of(r"\b(?:cn|chu nhat|sun)\b")
+_FIRST_YEAR, _DAYS, _MANY_DAYS, _MOST_PLAIN = 1900, 31, 25, 12
+
+
+@dataclass
+class Run:
+    """Clicks side by side within one small container."""
+
+    clicks: list[Click]
+    container: HtmlElement
+    tokens: list[Click | int | str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tokens = list(_tokens(self.container, {click.element: click for click in self.clicks}))
+
+    @cached_property
+    def numbers(self) -> dict[int, Click]:
+        """The clicks with numbers."""
+        return {click.number: click for click in self.clicks if click.number is not None}
+
+    @cached_property
+    def plain(self) -> list[int]:
+        """The numbers that cannot be clicked."""
+        return [token for token in self.tokens if isinstance(token, int)]
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the whole container, folded."""
+        return fold(clean(" ".join(self.container.itertext())))
+
+    @cached_property
+    def out_of(self) -> tuple[int, int] | None:
+        """Current and last page, where words say them ("Trang 3/10")."""
+        found = _OF.search(self.text)
+        return (int(found[1]), int(found[2])) if found and int(found[1]) <= int(found[2]) else None
+
+    @property
+    def tokens_begin_with_more(self) -> bool:
+        """Whether dots that can be clicked stand before the numbers: an earlier block exists."""
+        first = next((token for token in self.tokens if not isinstance(token, str)), None)
+        return first in self.meaning("more")
+
+    def meaning(self, *meanings: str) -> list[Click]:
+        """The clicks that mean one of ``meanings``."""
+        return [click for click in self.clicks if click.meaning in meanings]
+
+    @property
+    def is_pager(self) -> bool:
+        """Whether the clicks are those of a pager: not years, days of a calendar, stars to give."""
+        numbers = [*self.numbers, *self.plain]
+        if self.numbers and min(self.numbers) >= _FIRST_YEAR:
+            return False
+        if len(self.plain) > _MOST_PLAIN or self._is_calendar(numbers):
+            return False
+        if _RATING.search(self.text) or _RATING.search(fold(label_before(self.container))):
+            return False
+        return bool(self.meaning("next", "jump", "more", "load")) or len(set(numbers)) > 1
+
+    def _is_calendar(self, numbers: list[int]) -> bool:
+        if len(numbers) < _MANY_DAYS or max(numbers) > _DAYS:
+            return False
+        table = next(self.container.iterancestors("table"), self.container)
+        return _WEEKDAYS.search(fold(clean(" ".join(table.itertext())))) is not None
+
+
+def find_runs(clicks: list[Click]) -> list[Run]:
+    """Return the runs that clicks form, in the order of the page."""
+    runs: list[list[Click]] = []
+    containers: list[HtmlElement] = []
+    for click in clicks:
+        shared = _shared(containers[-1], click.element) if runs else None
+        if shared is None:
+            runs.append([click])
+            containers.append(click.element.getparent())
+        else:
+            runs[-1].append(click)
+            containers[-1] = shared
+    return [Run(run, container) for run, container in zip(runs, containers, strict=True)]
+
+
+def _shared(container: HtmlElement, element: HtmlElement) -> HtmlElement | None:
+    """Return what holds both, if it is near to both."""
+    above = [container, *_up(container, _NEAR - 1)]
+    return next((parent for parent in _up(element, _NEAR) if parent in above), None)
+
+
+def _up(element: HtmlElement, most: int) -> list[HtmlElement]:
+    found = [parent for parent, _ in zip(element.iterancestors(), range(most), strict=False)]
+    return [parent for parent in found if parent.tag not in ("body", "html")]
+
+
+def _tokens(element: HtmlElement, clicks: dict[HtmlElement, Click]) -> Iterator[Click | int | str]:
+    """Walk the container: clicks, plain numbers, and plain dots."""
+    if element in clicks:
+        yield clicks[element]
+        return
+    yield from _plain(element.text)
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in ("script", "style", "select"):
+            yield from _tokens(child, clicks)
+        yield from _plain(child.tail)
+
+
+def _plain(text: str | None) -> Iterator[int | str]:
+    if not text or not text.strip():
+        return
+    for piece in text.split():
+        found = _PLAIN_NUMBER.fullmatch(piece)
+        if found:
+            yield int(found[1])
+        elif _DOTS.fullmatch(piece):
+            yield piece

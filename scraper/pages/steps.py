@@ -1,0 +1,128 @@
+"""What on a page can be clicked to see another page of its list, and what its label means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scraper.items import Step
+from scraper.pages import forms
+from scraper.pages.document import text_of
+from scraper.pages.words import any_of
+from scraper.vietnamese.letters import clean, fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document import Document
+
+_NUMBER = re.compile(r"[\[(]?(?:trang|page|p)?\s*(\d{1,5})[\])]?")
+_MEANINGS = {
+    "more": any_of(r"\.{2,}|…|\. \. \."),
+    "next": any_of(
+        r"\W*(?:trang|bai|tin)?\s*(?:sau|tiep|ke|ke tiep|tiep theo|cu hon)(?: page)?\W*",
+        r"\W*(?:next(?: page)?|older(?: posts| entries)?)\W*",
+        r"xem (?:trang sau|tiep)",
+        r"[>›→▶]",
+    ),
+    "jump": any_of(r"[»≫]|>>|››"),
+    "last": any_of(r"\W*(?:trang )?cuoi(?: cung)?\W*", r"(?:trang )?last(?: page)?", r">\||>>\||»\||⏭"),
+    "back": any_of(
+        r"\W*(?:trang|bai|tin)?\s*(?:truoc|lui|moi hon)\W*",
+        r"\W*(?:prev(?:ious)?(?: page)?|newer(?: posts| entries)?)\W*",
+        r"\W*(?:trang )?dau(?: tien)?\W*|(?:trang )?first(?: page)?",
+        r"[<‹←◀«≪]|<<|‹‹|\|<|\|«",
+    ),
+    "load": any_of(r"xem them(?: tin| bai(?: viet)?)?", r"tai them|hien thi them|load more|more"),
+}
+_SCRIPT = re.compile(r"PostBack", re.IGNORECASE)
+_DISABLED = re.compile(r"(?:^|[\s_-])(?:disabled|aspnetdisabled|inactive)(?:$|[\s_-])", re.IGNORECASE)
+_CURRENT = re.compile(
+    r"(?:^|[\s_-])(?:current|active|selected|actived|curr?entpage|pageactive|act|trang-hien-tai)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """Something to click: what it says, what that means, and the number if it says one."""
+
+    element: HtmlElement
+    label: str
+    meaning: str
+    number: int | None = None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is marked as the page that is shown."""
+        return _is_marked(self.element, _CURRENT)
+
+    @property
+    def is_disabled(self) -> bool:
+        """Whether a click does nothing."""
+        return self.element.get("disabled") is not None or _is_marked(self.element, _DISABLED)
+
+
+def find_clicks(document: Document) -> list[Click]:
+    """Return everything on a page whose label belongs to a pager, in order."""
+    found = (_click(element) for element in document.tree.iter("a", "input", "button", "span", "li", "td"))
+    return [click for click in found if click is not None]
+
+
+def _click(element: HtmlElement) -> Click | None:
+    if element.tag in ("span", "li", "td") and not _SCRIPT.search(element.get("onclick") or ""):
+        return None
+    if element.tag == "input" and (element.get("type") or "").lower() not in ("submit", "image", "button"):
+        return None
+    label = _label(element)
+    if not label or len(label) > 30:  # noqa: PLR2004 - no pager says more
+        return None
+    meaning, number = meaning_of(label)
+    if element.get("rel") == "next" or (not meaning and _says_next(element)):
+        meaning = "next"
+    return Click(element, label, meaning, number) if meaning else None
+
+
+def _label(element: HtmlElement) -> str:
+    if element.tag == "input":
+        return clean(element.get("value") or element.get("alt") or element.get("title") or "")
+    return text_of(element) or clean(element.get("title") or element.get("aria-label") or _alt(element))
+
+
+def _alt(element: HtmlElement) -> str:
+    return next((image.get("alt") or image.get("title") or "" for image in element.iter("img")), "")
+
+
+def meaning_of(label: str) -> tuple[str, int | None]:
+    """Return what a pager's label means ("number", "next", …; "" if nothing), and its number."""
+    words = fold(label).strip()
+    found = _NUMBER.fullmatch(words)
+    if found is not None:
+        return "number", int(found[1])
+    return next((meaning for meaning, said in _MEANINGS.items() if said.fullmatch(words)), ""), None
+
+
+def _says_next(element: HtmlElement) -> bool:
+    told = element.get("title") or element.get("aria-label") or ""
+    return bool(told) and meaning_of(clean(told))[0] == "next"
+
+
+def _is_marked(element: HtmlElement, words: re.Pattern[str]) -> bool:
+    parent = element.getparent()
+    around = [element] if parent is None or len(parent) > 1 else [element, parent]
+    return any(words.search(at.get("class") or "") or at.get("aria-current") for at in around)
+
+
+def step_of(document: Document, click: Click) -> Step | None:
+    """Return the step that a click takes; None where it takes none (disabled, "#", a script of the page's own)."""
+    if click.is_disabled:
+        return None
+    element = click.element
+    script = f"{element.get('href') or ''} {element.get('onclick') or ''}"
+    if _SCRIPT.search(script):
+        return forms.postback(document, element, script, click.label)
+    if element.tag in ("input", "button"):
+        return forms.click(document, element, click.label)
+    url = document.absolute(element.get("href"))
+    return Step(url.partition("#")[0], click.label) if url else None
