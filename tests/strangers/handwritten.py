@@ -2,7 +2,7 @@
 """A hamlet's pages written by hand: static files, no statistics, no bylines, dates in the lists only.
 
 One list has no pager at all, one goes on by "Trang sau" alone, one says it in the head (``rel=next``) and nowhere else.
-Documents link a picture by relative paths; one folder is forbidden but linked.
+Links are relative, some with blanks and Vietnamese letters; one folder is forbidden but linked.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ class Handwritten(Portal):
             section = self.sections[place % 3]
             section.stories.append(story)
             story.sections = [section.name]
-            story.paths = [f"/tin/{story.slug}.html"]
+            name = f"bài viết số {story.number}" if story.number % 6 == 0 else story.slug
+            story.paths = [f"/tin/{name}.html"]
             story.listed = story.day()
             story.views = None
             story.files = []

@@ -255,13 +255,11 @@ class Writer:
         """Return ``count`` paragraphs of one to four sentences, mostly about ``theme``; no sentence comes twice."""
         own = self._shuffled(THEMES[theme][1])
         other = self._shuffled([*COMMON, *(text for name in THEMES if name != theme for text in THEMES[name][1])])
-        written = []
-        for _ in range(count):
-            chosen = []
-            for _ in range(self.rng.choice((1, 1, 2, 2, 3, 4))):
-                chosen.append((own if own and self.rng.random() < CLOSE else other).pop())
-            written.append(" ".join(self.fill(sentence) for sentence in chosen))
-        return written
+        lengths = [self.rng.choice((1, 1, 2, 2, 3, 4)) for _ in range(count)]
+        return [" ".join(self.fill(self._draw(own, other)) for _ in range(length)) for length in lengths]
+
+    def _draw(self, own: list[str], other: list[str]) -> str:
+        return (own if own and self.rng.random() < CLOSE else other).pop()
 
     def _shuffled(self, texts: Sequence[str]) -> list[str]:
         return self.rng.sample(texts, k=len(texts))
