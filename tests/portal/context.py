@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from tests.portal import addresses, markup
 from tests.portal.blocks import Words
 from tests.portal.entries import entry
-from tests.portal.pagers import pages_of
+from tests.portal.pagers import PAGE_SIZE
 from tests.portal.plan import SECTIONS, Draft, Item, Plan, Section
 from tests.portal.rendered import slot
 from tests.portal.writing import Written, write
@@ -44,14 +44,24 @@ class Context:
         prose = "".join(block.html or "" for block in written.blocks if isinstance(block, Words))
         return tuple(file for file in written.attachments if file.url not in prose)
 
-    def list_pages(self, section: Section) -> list[list[Item]]:
-        return [list(page) for page in pages_of(self.plan.lists[section.catid])]
+    def list_last(self, section: Section) -> int:
+        return max(1, -(-len(self.plan.lists[section.catid]) // PAGE_SIZE))
 
-    def other_pages(self, draft: Draft, section: Section) -> list[list[Item]]:
-        """The section without ``draft``, in pages of ten; no page where it is alone."""
-        others = [item for item in self.plan.lists[section.catid] if item.draft and item.draft is not draft]
-        own = [item for item in others if item.draft and item.draft.section.sid == section.sid]
-        return [list(page) for page in pages_of(own)] if own else []
+    def list_page(self, section: Section, page: int) -> list[Item]:
+        return self.plan.lists[section.catid][(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+
+    def other_last(self, draft: Draft, section: Section) -> int:
+        """How many pages of ten the section fills without ``draft``; 0 where it is alone."""
+        others = len(self.plan.in_section(section)) - (1 if draft in self.plan.places[section.catid] else 0)
+        return -(-others // PAGE_SIZE)
+
+    def other_page(self, draft: Draft, section: Section, page: int) -> list[Item]:
+        """One page of the section's articles without ``draft``."""
+        members = self.plan.in_section(section)
+        here = self.plan.places[section.catid].get(draft, len(members))
+        numbers = range((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+        shown = [members[n if n < here else n + 1] for n in numbers if (n if n < here else n + 1) < len(members)]
+        return [Item(other.title, other) for other in shown]
 
     def entries(self, items: list[Item], section: Section, place: addresses.Place) -> list[TrueEntry]:
         return [entry(item, section, place, self.skin) for item in items]

@@ -36,19 +36,18 @@ def home(ctx: Context) -> str:
 
 
 def list_page(ctx: Context, section: Section, page: int, action: str) -> str:
-    state = ("list:" + section.catid, aspnet.LIST, page, len(ctx.list_pages(section)))
+    state = ("list:" + section.catid, aspnet.LIST, page, ctx.list_last(section))
     return _page(ctx, section.name, list_content(ctx, section, page), action, state)
 
 
 def list_content(ctx: Context, section: Section, page: int) -> str:
-    pages = ctx.list_pages(section)
-    pager = aspnet.pager(aspnet.LIST, page, len(pages), ctx.skin)
-    entries = ctx.entries(pages[page - 1], section, "list")
+    pager = aspnet.pager(aspnet.LIST, page, ctx.list_last(section), ctx.skin)
+    entries = ctx.entries(ctx.list_page(section, page), section, "list")
     return _block(_classed("ModuleTitle", section.name), entries, pager)
 
 
 def article(ctx: Context, draft: Draft, section: Section, page: int, action: str) -> str:
-    last = len(ctx.other_pages(draft, section))
+    last = ctx.other_last(draft, section)
     title = draft.title if section.style == "clean" else SITE_TITLE
     state = (f"article:{section.catid}:{draft.id}", aspnet.OTHER, page, max(1, last))
     content = article_content(ctx, draft, section, page)
@@ -98,14 +97,14 @@ def _files(ctx: Context, draft: Draft) -> str:
 
 
 def _others(ctx: Context, draft: Draft, section: Section, page: int) -> str:
-    pages = ctx.other_pages(draft, section)
-    if not pages:
+    last = ctx.other_last(draft, section)
+    if not last:
         return ""
-    entries = ctx.entries(pages[page - 1], section, "other")
+    entries = ctx.entries(ctx.other_page(draft, section, page), section, "other")
     lines = "".join(f"<li>{link(e.url, e.title)}{_bracketed(e.published_raw)}</li>" for e in entries)
     return (
         '<div class="OtherArticle"><div class="OtherTitle">CÁC BÀI VIẾT KHÁC:</div>'
-        f'<ul class="ArticleList">{lines}</ul>{aspnet.pager(aspnet.OTHER, page, len(pages), ctx.skin)}</div>'
+        f'<ul class="ArticleList">{lines}</ul>{aspnet.pager(aspnet.OTHER, page, last, ctx.skin)}</div>'
     )
 
 

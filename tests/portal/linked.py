@@ -37,9 +37,8 @@ def home(ctx: Context) -> str:
 
 
 def list_page(ctx: Context, section: Section, page: int, _action: str) -> str:
-    pages = ctx.list_pages(section)
-    cards = "".join(_card(entry) for entry in ctx.entries(pages[page - 1], section, "list"))
-    pager = _pager(addresses.of_section(section, ctx.skin), section, page, len(pages))
+    cards = "".join(_card(entry) for entry in ctx.entries(ctx.list_page(section, page), section, "list"))
+    pager = _pager(addresses.of_section(section, ctx.skin), section, page, ctx.list_last(section))
     return _page(
         ctx, section.name, f'<h1 class="cat-title">{section.name}</h1><div class="news-list">{cards}</div>{pager}', ""
     )
@@ -91,12 +90,12 @@ def _tools(draft: Draft, section: Section) -> str:
 
 
 def _others(ctx: Context, draft: Draft, section: Section, page: int) -> str:
-    pages = ctx.other_pages(draft, section)
-    if not pages:
+    last = ctx.other_last(draft, section)
+    if not last:
         return ""
-    entries = ctx.entries(pages[page - 1], section, "other")
+    entries = ctx.entries(ctx.other_page(draft, section, page), section, "other")
     lines = "".join(f"<li>{link(e.url, e.title)}{_bracketed(e.published_raw)}</li>" for e in entries)
-    pager = _pager(addresses.newer(draft, section), section, page, len(pages))
+    pager = _pager(addresses.newer(draft, section), section, page, last)
     return f'<section class="others"><h3>Các bài viết khác</h3><ul>{lines}</ul>{pager}</section>'
 
 

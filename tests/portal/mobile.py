@@ -27,14 +27,13 @@ def article(ctx: Context, draft: Draft, section: Section) -> str:
 
 
 def _others(ctx: Context, draft: Draft, section: Section) -> str:
-    pages = ctx.other_pages(draft, section)
-    entries = ctx.entries(pages[0], section, "other") if pages else []
+    entries = ctx.entries(ctx.other_page(draft, section, 1), section, "other")
     lines = "".join(f"<li>{link(entry.url, entry.title)}</li>" for entry in entries)
     return f"<p><b>CÁC BÀI VIẾT KHÁC:</b></p><ul>{lines}</ul>" if lines else ""
 
 
 def section_page(ctx: Context, section: Section) -> str:
-    entries = ctx.entries(ctx.list_pages(section)[0], section, "list")
+    entries = ctx.entries(ctx.list_page(section, 1), section, "list")
     lines = "".join(f"<li>{link(entry.url, entry.title)}</li>" for entry in entries)
     return _page(ctx, section.name, f"<h2>{section.name}</h2><ul>{lines}</ul>")
 

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 BLOCK = 5
 PAGE_SIZE = 10
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +15,6 @@ class Offer:
     label: str
     page: int
     control: str
-
-
-def pages_of(items: Sequence[T]) -> list[Sequence[T]]:
-    """``items`` in pages of ten; one empty page where there are none."""
-    return [items[start : start + PAGE_SIZE] for start in range(0, len(items), PAGE_SIZE)] or [items]
 
 
 def offers(page: int, last: int) -> list[Offer]:

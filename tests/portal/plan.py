@@ -53,7 +53,7 @@ SECTIONS = (
 FOREIGN_SECTION = Section("Tin hoạt động huyện Cầu Trầm", "58110", "31207", 12, "list", "clean", sid=FOREIGN_SID)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft:
     """``number`` counts from 0, newest first; it decides which forms the article takes, so that all of them occur."""
 
@@ -145,6 +145,11 @@ class Plan:
 
     def in_section(self, section: Section) -> list[Draft]:
         return self._members[section.catid]
+
+    @cached_property
+    def places(self) -> dict[str, dict[Draft, int]]:
+        """Where in its sections every article stands, by the section's catid."""
+        return {catid: {draft: n for n, draft in enumerate(members)} for catid, members in self._members.items()}
 
     @cached_property
     def _members(self) -> dict[str, list[Draft]]:

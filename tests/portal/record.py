@@ -14,7 +14,7 @@ from tests.portal.entries import date_form
 from tests.portal.files import file_bytes
 from tests.portal.photos import MISSING, requested
 from tests.portal.pictures import picture
-from tests.portal.plan import DEAD, SECTIONS, SID, SITE_TITLE, Draft, Item, Plan, Section
+from tests.portal.plan import DEAD, SECTIONS, SID, SITE_TITLE, Draft, Plan, Section
 from tests.portal.truth import (
     Budget,
     TrueArticle,
@@ -67,22 +67,23 @@ def _list_pages(sections: tuple[TrueSection, ...]) -> int:
 def _section(context: Context, section: Section) -> TrueSection:
     has_list = section.kind == "list"
     members = context.plan.in_section(section)
-    pages = context.list_pages(section) if has_list else context.other_pages(members[0], section)
-    place: addresses.Place = "list" if has_list else "other"
+    last = context.list_last(section) if has_list else context.other_last(members[0], section)
     return TrueSection(
         name=section.name,
         portal_id=section.catid,
         url=addresses.of_section(section, context.skin),
         has_list=has_list,
         article_ids=tuple(draft.id for draft in members),
-        pages=tuple(_list_page(context, section, n, page, place) for n, page in enumerate(pages, 1)),
+        pages=tuple(_list_page(context, section, number) for number in range(1, last + 1)),
     )
 
 
-def _list_page(
-    context: Context, section: Section, number: int, items: list[Item], place: addresses.Place
-) -> TrueListPage:
-    return TrueListPage(number, tuple(context.entries(items, section, place)))
+def _list_page(context: Context, section: Section, number: int) -> TrueListPage:
+    if section.kind == "list":
+        return TrueListPage(number, tuple(context.entries(context.list_page(section, number), section, "list")))
+    newest = context.plan.in_section(section)[0]
+    items = context.other_page(newest, section, number)
+    return TrueListPage(number, tuple(context.entries(items, section, "other")))
 
 
 def _urls(context: Context, sections: tuple[TrueSection, ...]) -> dict[str, dict[str, None]]:

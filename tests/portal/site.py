@@ -88,7 +88,7 @@ class Site:
         paged = Paged(
             f"list:{section.catid}",
             aspnet.LIST,
-            len(context.list_pages(section)),
+            context.list_last(section),
             lambda page: self.look.list_page(context, section, page, request.target),
             lambda page: desktop.list_content(context, section, page),
         )
@@ -102,7 +102,7 @@ class Site:
         paged = Paged(
             f"article:{section.catid}:{draft.id}",
             aspnet.OTHER,
-            max(1, len(context.other_pages(draft, section))),
+            max(1, context.other_last(draft, section)),
             lambda page: self.look.article(context, draft, section, page, request.target),
             lambda page: desktop.article_content(context, draft, section, page),
             draft.id,
