@@ -1,15 +1,144 @@
-"""The portal's own visit counters."""
+"""The portal's own visit counters, found by their labels, whatever they are set in."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from scraper.items import VisitStatistics
+from scraper.pages.lines import read_layout
+from scraper.pages.words import any_of
+from scraper.vietnamese.letters import fold
+from scraper.vietnamese.numbers import parse_count
 
 if TYPE_CHECKING:
-    from scraper.items import VisitStatistics
+    from collections.abc import Iterator
+
     from scraper.pages.document import Document
+    from scraper.pages.lines import Layout, Line
+
+_FOLLOWED = r"(?=\s*[:|\-–=])"
+_LABELS = {  # tried in this order; "other" takes a number that is none of ours, "heading" takes none
+    "heading": any_of(
+        r"(?:bo dem|thong ke)(?: so| luong| luot)*(?: nguoi| khach)?(?: dang)?(?: truy cap)?(?: website| web| trang)?",
+        r"(?:visitor )?(?:statistics|counter)",
+        r"luot truy cap(?=\W*(?:hom|dang|trong|truc|online))",
+    ),
+    "other": any_of(
+        r"(?:tuan|thang|nam|quy) (?:truoc|qua|roi)|last (?:week|month|year)|this year|your ip|members?|bots?",
+        rf"(?:trong )?nam nay|(?:trong )?nam{_FOLLOWED}|(?:dia chi )?ip(?: cua ban)?|may chu tim kiem",
+        rf"thanh vien(?: online| truc tuyen)?{_FOLLOWED}|(?:truy cap|ngay) (?:cao nhat|nhieu nhat|trung binh)",
+    ),
+    "today": any_of(r"(?:luot )?(?:truy cap )?(?:trong |ngay )?hom nay|trong ngay|today", rf"ngay nay|ngay{_FOLLOWED}"),
+    "yesterday": any_of(r"(?:luot )?(?:truy cap )?(?:ngay )?hom qua|yesterday"),
+    "week": any_of(
+        r"(?:truy cap )?(?:trong )?tuan (?:nay|hien tai)|trong tuan|this week", rf"(?:tuan|week){_FOLLOWED}"
+    ),
+    "month": any_of(
+        r"(?:truy cap )?(?:trong )?thang (?:nay|hien tai)|trong thang(?! \d)|this month", rf"(?:thang|month){_FOLLOWED}"
+    ),
+    "total": any_of(
+        r"tong(?: cong)?(?: so)?(?: luot)?(?: nguoi| khach)?(?: da)?(?: truy cap| ghe tham| xem)(?: website| trang)?",
+        r"tat ca(?: luot truy cap)?|tong (?:cong|so|luot)|(?:so )?luot (?:truy cap|ghe tham)|da truy cap",
+        rf"tong{_FOLLOWED}|total(?: visits| visitors| hits)?|all days|(?:all|visits|hits){_FOLLOWED}",
+    ),
+    "online": any_of(
+        r"(?:so )?(?:nguoi |khach )?(?:hien )?(?:dang )?(?:online|truc tuyen)|(?:so nguoi )?dang (?:truy cap|xem)",
+        r"(?:users?|visitors?|guests?) online",
+        rf"(?:khach(?: vieng tham| dang xem| truy cap)?|hien tai){_FOLLOWED}",
+    ),
+}
+_TOKEN = re.compile(
+    r"(?<![^\W\d_])(?:"
+    + "|".join(f"(?P<{name}>{words.pattern})" for name, words in _LABELS.items())
+    + r")(?![^\W\d_])|(?<![\d/.,:])(?P<number>\d(?: \d){2,}(?!\d)|\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+)(?![/:%]|[.,]\d)"
+)
+_MAY_COUNT = any_of(
+    "online|trực tuyến|truy cập|hôm (?:nay|qua)|tất cả|tổng (?:lượt|số|cộng)",
+    "truc tuyen|truy cap|hom nay|today|visit",
+)
+_BETWEEN = re.compile(r"[^\d|]{0,12}:[\s|]*|[\W_]{0,12}(?:co |la )?")  # a label and its number
+_AFTER = re.compile(r"$|[^\W\d_]|\s*[|;,.()\[\]•–-]|\s*(?:luot|nguoi|khach|visit|hit|user|truy cap)")
+_SURE_ALONE = any_of(r"tong.{0,16}truy cap|so nguoi (?:dang )?(?:online|truc tuyen|truy cap)")
+_LONGEST_BLOCK, _LONGEST_ALONE, _ENOUGH, _HIGHEST = 420, 70, 2, 7
+_SEPARATOR = " | "
+
+
+class _Token(NamedTuple):
+    label: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        return self.label == "number"
 
 
 def find_statistics(document: Document) -> VisitStatistics | None:
-    """Return the visit counters that the page prints; None where it prints none."""
-    del document
+    """Return the visit counters that the page prints; None where it prints none (or prints them as pictures)."""
+    layout = read_layout(document)
+    for line in reversed(layout.lines):
+        if len(line.text) <= _LONGEST_BLOCK and _MAY_COUNT.search(line.text):
+            counts = _around(line, layout)
+            if counts:
+                return VisitStatistics(**counts)
     return None
+
+
+def _around(line: Line, layout: Layout) -> dict[str, int]:
+    """Read the smallest block around a line that holds all the counters."""
+    best: dict[str, int] = {}
+    read = ""
+    for text in _blocks(line, layout):
+        if text != read:
+            read, counts = text, _counts(text)
+            best = counts if len(counts) > len(best) else best
+    return best
+
+
+def _blocks(line: Line, layout: Layout) -> Iterator[str]:
+    """The text of ever larger blocks around a line, as long as they are small."""
+    for element, _ in zip((line.block, *line.block.iterancestors()), range(_HIGHEST), strict=False):
+        texts = [layout.lines[number].text for number in layout.span(element)]
+        if sum(map(len, texts)) > _LONGEST_BLOCK:
+            return
+        yield fold(_SEPARATOR.join(texts))
+
+
+def _counts(text: str) -> dict[str, int]:
+    """Return the counters in a folded text by their labels; none where it does not look like a block of counters."""
+    tokens = [_Token(found.lastgroup or "", found[0], found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    headed = any(token.label == "heading" for token in tokens)
+    tokens = [token for token in tokens if token.label != "heading"]
+    counts: dict[str, int] = {}
+    for label, number in _pairs(tokens, text):
+        count = parse_count(number.replace(" ", ""))
+        if label != "other" and count is not None:
+            counts.setdefault(label, count)
+    alone = len(text) <= _LONGEST_ALONE and _SURE_ALONE.search(text)
+    return counts if len(counts) >= _ENOUGH or headed or alone else {}
+
+
+def _pairs(tokens: list[_Token], text: str) -> list[tuple[str, str]]:
+    """Pair labels and numbers: label first, number first, or a row of labels over a row of numbers."""
+    kinds = [token.is_number for token in tokens]
+    half = len(tokens) // 2
+    if half >= _ENOUGH and kinds == [False] * half + [True] * half:
+        return [(label.label, number.text) for label, number in zip(tokens, tokens[half:], strict=False)]
+    if tokens and kinds == [True, False] * half:
+        return [(label.label, number.text) for number, label in zip(tokens[::2], tokens[1::2], strict=True)]
+    return [
+        (label.label, number.text)
+        for label, number in pairwise(tokens)
+        if not label.is_number and number.is_number and _adjacent(label, number, tokens, text)
+    ]
+
+
+def _adjacent(label: _Token, number: _Token, tokens: list[_Token], text: str) -> bool:
+    """Whether nothing but marks stands between the two, and the number ends its line: no prose."""
+    if not _BETWEEN.fullmatch(text[label.end : number.start]):
+        return False
+    starts = {token.start for token in tokens}
+    return _AFTER.match(text, number.end) is not None or number.end + 1 in starts
