@@ -29,7 +29,3 @@ class RecordUnreadableError(ArchiveError):
 
 class EditionBrokenError(ArchiveError):
     """An edition failed its own checks and was not published."""
-
-
-class MetadataMismatchError(ArchiveError):
-    """The data dictionary does not describe the database."""

@@ -46,6 +46,7 @@ TEXTS = (
     SELECT id, text, credit, coalesce(text || char(10), '') || coalesce(credit, '') AS folded
     FROM captions
     """,
+    "CREATE VIEW author_texts AS SELECT id, name, name AS folded FROM authors",
 )
 
 ABOUT = (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 INDEXES = {
     "articles_fts": ("article_texts", ("title", "summary", "body", "captions", "byline", "folded")),
     "captions_fts": ("caption_texts", ("text", "credit", "folded")),
+    "authors_fts": ("author_texts", ("name", "folded")),
 }
 TOKENIZER = "unicode61 remove_diacritics 2"
 _FOLD = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlite_utils import Database
+
+from archive.errors import ArchiveLockedError, EditionBrokenError
+from archive.folder import hold, open_archive
+from archive.publish import check, newest_edition, publish
+from archive.shelf import datasette_arguments
+from tests.archives import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from archive.folder import Archive
+
+NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with closing(open_archive(tmp_path / "kho", create=True)) as opened:
+        fill(opened.db)
+        yield opened
+
+
+def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as db:
+        return db.execute(sql).fetchall()
+
+
+def test_editions_are_numbered_and_the_newest_is_found(archive: Archive) -> None:
+    assert newest_edition(archive) is None
+    first, second = publish(archive, NOW), publish(archive, NOW)
+    assert [path.relative_to(archive.editions).as_posix() for path in (first, second)] == [
+        "0001/archive.db",
+        "0002/archive.db",
+    ]
+    assert newest_edition(archive) == second
+
+
+def test_an_edition_is_one_file_that_needs_no_other(archive: Archive) -> None:
+    edition = publish(archive, NOW)
+    assert sorted(path.name for path in edition.parent.iterdir()) == ["SHA256SUMS", "archive.db"]
+    assert rows(edition, "PRAGMA journal_mode") == [("delete",)]
+    digest = hashlib.sha256(edition.read_bytes()).hexdigest()
+    assert (edition.parent / "SHA256SUMS").read_text() == f"{digest}  archive.db\n"
+    assert edition.stat().st_mode & 0o222 == 0
+
+
+def test_an_edition_holds_the_rows_without_what_only_crawlers_need(archive: Archive) -> None:
+    edition = publish(archive, NOW)
+    articles = archive.db.execute("SELECT count(*) FROM articles").fetchone()
+    assert rows(edition, "SELECT count(*) FROM articles") == [articles]
+    assert rows(edition, "SELECT name FROM sqlite_master WHERE name = 'frontier'") == []
+    assert rows(edition, "SELECT count(*) > 0 FROM sqlite_stat1") == [(1,)]
+    assert archive.db.table("frontier").exists()
+    assert not archive.db.table("articles_fts").exists()
+
+
+def test_an_edition_can_be_searched(archive: Archive) -> None:
+    edition = publish(archive, NOW)
+    sql = "SELECT title FROM articles_fts WHERE articles_fts MATCH 'dang bo'"
+    assert rows(edition, sql) == [("Đảng bộ phường họp bàn về đường",)]
+
+
+def test_an_edition_explains_itself_in_two_languages(archive: Archive) -> None:
+    edition = publish(archive, NOW)
+    english, vietnamese = (
+        " ".join(str(text) for (text,) in rows(edition, f"SELECT text FROM about WHERE language = '{language}'"))
+        for language in ("en", "vi")
+    )
+    for text in (english, vietnamese):
+        assert "Phường Thử Nghiệm (http://p.example/)" in text
+        assert "2026-11-24T05:00:00Z" in text
+        assert "{" not in text
+    assert "4 articles" in english
+    assert "4 bài viết" in vietnamese
+
+
+def test_an_edition_describes_every_table_and_column_that_readers_see(archive: Archive) -> None:
+    edition = publish(archive, NOW)
+    with closing(Database(edition)) as db:
+        internal = ("sqlite_", "articles_fts", "captions_fts", "authors_fts")
+        names = [name for name in (*db.table_names(), *db.view_names()) if not name.startswith(internal)]
+        expected = {(name, column) for name in names for column in (None, *(c.name for c in db[name].columns))}
+    dictionary = rows(edition, "SELECT table_name, column_name, description FROM data_dictionary")
+    assert {row[:2] for row in dictionary} == expected
+    assert all(row[2] for row in dictionary)
+
+
+def test_a_failure_leaves_nothing_behind(archive: Archive) -> None:
+    archive.db.execute("PRAGMA foreign_keys = OFF")
+    archive.db.execute("INSERT INTO article_urls (url, article) VALUES ('http://p.example/x', 4711)")
+    with pytest.raises(EditionBrokenError, match="article_urls"):
+        publish(archive, NOW)
+    assert [path.name for path in archive.editions.iterdir() if path.name != ".lock"] == []
+    archive.db.execute("DELETE FROM article_urls WHERE article = 4711")
+    assert publish(archive, NOW).parent.name == "0001"
+
+
+def test_a_row_that_cannot_be_searched_breaks_an_edition(archive: Archive) -> None:
+    edition = publish(archive, NOW)
+    edition.chmod(0o644)
+    with closing(Database(edition)) as db:
+        db.execute("DELETE FROM articles_fts_docsize WHERE id = 1")
+        with pytest.raises(EditionBrokenError, match="1 rows of article_texts are not in articles_fts"):
+            check(db)
+
+
+def test_what_a_killed_publisher_left_is_swept_away(archive: Archive) -> None:
+    unfinished = archive.editions / ".unfinished"
+    unfinished.mkdir()
+    (unfinished / "archive.db").write_text("half")
+    publish(archive, NOW)
+    assert not unfinished.exists()
+
+
+def test_two_publishers_do_not_meet(archive: Archive) -> None:
+    with hold(archive.editions / ".lock", "x"), pytest.raises(ArchiveLockedError, match="making an edition"):
+        publish(archive, NOW)
+
+
+def test_an_edition_is_made_while_a_crawl_goes_on(archive: Archive) -> None:
+    with closing(open_archive(archive.path)) as crawler, crawler.db.atomic():
+        crawler.db.execute("DELETE FROM problems")
+        edition = publish(archive, NOW)
+    assert rows(edition, "SELECT count(*) FROM problems") != [(0,)]
+
+
+def test_an_empty_archive_has_an_edition_too(tmp_path: Path) -> None:
+    with closing(open_archive(tmp_path, create=True)) as empty:
+        edition = publish(empty, NOW)
+    assert rows(edition, "SELECT count(*) FROM about WHERE text LIKE '%no site yet%'") == [(2,)]
+
+
+def test_datasette_is_told_all_it_needs(tmp_path: Path) -> None:
+    arguments = datasette_arguments(tmp_path / "archive.db", tmp_path / "m.json", 8001)
+    text = " ".join(arguments)
+    assert arguments[0] == "serve"
+    assert f"--immutable {tmp_path / 'archive.db'}" in text
+    assert f"--metadata {tmp_path / 'm.json'}" in text
+    assert "--port 8001" in text
+    assert "--setting suggest_facets off" in text
