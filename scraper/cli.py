@@ -83,8 +83,9 @@ def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int |
         raise LockedRefusal(error) from error
     except (ProfileError, ArchiveError) as error:
         raise Refusal(error) from error
-    with closing(open_archive(folder)) as archive:
-        report.print_crawl(Console(), archive.db, result.crawl, result.outcome)
+    summary = _with_archive(folder, lambda archive: summarise(archive.db))
+    crawled = next(crawl for crawl in summary.crawls if crawl.id == result.crawl)
+    report.print_crawl(Console(), crawled, summary.problems, result.outcome)
     sys.exit(outcomes.EXIT_CODES[result.outcome])
 
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
+
 from tests.portal.running import serve
 
 VANKHO = str(Path(sys.executable).parent / "vankho")
@@ -21,15 +23,15 @@ def main(folder: str) -> None:
     with serve() as portal:
         profile = Path(folder).with_suffix(".toml")
         profile.write_text(PROFILE.format(title=portal.truth.site_title, url=portal.url), encoding="utf-8")
-        print(f"A replica of a portal answers at {portal.url}; crawling it to the end …", flush=True)
+        click.echo(f"A replica of a portal answers at {portal.url}; crawling it to the end …")
         try:
             vankho("crawl", str(profile), "--archive", folder, "--delay", "0")
         finally:
             profile.unlink()
     vankho("publish", "--archive", folder)
-    print(flush=True)
+    click.echo()
     vankho("status", "--archive", folder)
-    print("\nShow it in a browser:  make serve")
+    click.echo("\nShow it in a browser:  make serve")
 
 
 def vankho(*arguments: str) -> None:
