@@ -48,6 +48,15 @@ def classes(line: Line) -> str:
     return " ".join(names).lower()
 
 
+def own_classes(line: Line) -> str:
+    """The classes and ids of the elements that hold this line and no other, in lower case."""
+    inner = {element for element, place in line.pieces if place == "text"} | {line.block}
+    parent = line.block.getparent()
+    if parent is not None and len(parent) == 1 and not (parent.text or "").strip():
+        inner.add(parent)
+    return " ".join(f"{element.get('class') or ''} {element.get('id') or ''}" for element in inner).lower()
+
+
 def _said_alignment(element: HtmlElement) -> str | None:
     if element.tag == "center":
         return "center"

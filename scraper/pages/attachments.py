@@ -1,0 +1,76 @@
+"""Files offered for download in an article or right under it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from scraper.items import Attachment
+from scraper.pages.document import text_of
+from scraper.vietnamese.letters import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.story import Story
+
+_TYPES = "pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|odp|rtf|csv|txt|mp3|dwg"
+_FILE = re.compile(rf"\.(?:{_TYPES})(?:$|[?#&;])", re.IGNORECASE)
+_DOWNLOAD = re.compile(
+    r"[?&/](?:download(?:file)?|tai-?ve|tai-?file|getfile|attach(?:ment)?s?|filedownload)(?:[=&/?.]|$)", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"\W*(?:cac )?(?:tep|file|tai lieu|van ban|tap tin|phu luc)?\s?(?:dinh kem|kem theo|download|tai ve)\b.{0,30}"
+)
+_SAYS_NOTHING = re.compile(r"\W*(?:tai ve|download|tai file|xem|tai day|tai xuong|xem file|chi tiet|o day)?\W*")
+
+
+def find_attachments(story: Story) -> list[Attachment]:
+    """Return the files, each once, in order; the name is the link's text, or the file's name where it has none."""
+    found: dict[str, Attachment] = {}
+    for number in [*story.above, *story.text, *story.below]:
+        line = story.line(number)
+        for link in _links(story, number):
+            url = story.document.absolute(link.get("href"))
+            if url and (_FILE.search(url) or _DOWNLOAD.search(url)):
+                _keep(found, Attachment(url, _name(link, url)))
+                if line.is_link or _is_list_line(line.text, link):
+                    story.take(number, "attachment")
+        if line.text and _LABEL.fullmatch(fold(line.text)):
+            story.take(number, "attachment")
+    return list(found.values())
+
+
+def _keep(found: dict[str, Attachment], one: Attachment) -> None:
+    """Of two links to one file the one that names it is kept."""
+    before = found.get(one.url)
+    if before is None or _SAYS_NOTHING.fullmatch(fold(before.name or "")):
+        found[one.url] = one if before is None or not _SAYS_NOTHING.fullmatch(fold(one.name or "")) else before
+
+
+def _links(story: Story, number: int) -> Iterator[HtmlElement]:
+    """The links that a line is made of."""
+    seen: set[HtmlElement] = set()
+    for element, place in story.line(number).pieces:
+        inner = element if place == "text" else element.getparent()
+        link = inner if inner.tag == "a" else next(inner.iterancestors("a"), None)
+        if link is not None and link not in seen:
+            seen.add(link)
+            yield link
+
+
+def _name(link: HtmlElement, url: str) -> str | None:
+    text = text_of(link)
+    if text:
+        return text
+    named = clean(link.get("title") or "") or unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+    return clean(named) or None
+
+
+def _is_list_line(text: str, link: HtmlElement) -> bool:
+    """True where little more than the file's name stands on the line: its size, its label."""
+    rest = text.replace(text_of(link), "").strip(" :-–()[].")
+    return len(rest) <= 40 and not re.search(r"\w{2,} \w+ \w+ \w+ \w+", rest)  # noqa: PLR2004 - "Tệp đính kèm: (125 KB)"

@@ -1,0 +1,140 @@
+"""When an article was published, as its page prints it near the title; never the page's clock."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.pages.claims import read_claims
+from scraper.pages.found import first_found, selected_lines
+from scraper.vietnamese.dates import Printed, find_date, find_dates
+from scraper.vietnamese.letters import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.pages.story import Story
+
+_LONGEST_REST = 60  # characters beside the date: a label, a counter, an author, a section
+_LONGEST_BARE_REST = 12
+_LABEL = re.compile(r"(?:ngay|dang|gio|thoi gian|xuat ban|cap nhat|luc|published|posted)\b[^.]{0,25}$")
+_PUBLISHED = re.compile(r"(?:dang|xuat ban|published|posted|ngay viet|dua tin|phat hanh)\b")
+_OTHER_DATES = re.compile(r"ban hanh|hieu luc|het han|bat dau|ket thuc|ngay ky|sinh|hop dong|den ngay|tu ngay")
+_PLACE = re.compile(r"^[^\d|:]{2,40}, ngay\b")
+_WEEKDAY = re.compile(r"^\W*(?:thu|chu nhat)\b")
+_BARE_LABEL = re.compile(r"\W*(?:ngay|ngay dang|dang luc|dang ngay|cap nhat|ngay xuat ban)\W{1,4}(?=\d)")
+_NEAR_THE_END = 4
+
+
+def find_published(story: Story) -> tuple[Printed, str] | None:
+    """Return the printed date and the rule that found it; ``at`` is None where it is no date at all."""
+    return first_found(
+        (
+            selected_date,
+            time_element,
+            date_line_under_the_title,
+            date_line_over_the_title,
+            date_line_under_the_text,
+            unreadable_date_line,
+        ),
+        story,
+    )
+
+
+def selected_date(story: Story) -> Printed | None:
+    """What the profile's selector points at."""
+    return _first_date(story, selected_lines(story, "date"))
+
+
+def time_element(story: Story) -> Printed | None:
+    """A ``<time>`` near the title whose text prints the day that it is marked with."""
+    for number in story.free([*story.head(), *reversed(story.before), *story.below[:_NEAR_THE_END]]):
+        line = story.line(number)
+        if not any(element.tag == "time" for element, _ in line.pieces) and line.block.tag != "time":
+            continue
+        printed = find_date(line.text, _offset(story))
+        if printed and _is_date_line(line.text, printed):
+            story.take(number, "date")
+            return printed
+    return None
+
+
+def date_line_under_the_title(story: Story) -> Printed | None:
+    """A line between the title and the text, or among the first of the text, that is little more than a date."""
+    return _date_line(story, story.head())
+
+
+def date_line_over_the_title(story: Story) -> Printed | None:
+    """A line right before the title, in the same block."""
+    return _date_line(story, reversed(story.before))
+
+
+def date_line_under_the_text(story: Story) -> Printed | None:
+    """A line right after the text, or its last one, that says it is the date of publication."""
+    bare = [n for n in story.below[:_NEAR_THE_END] if len(_rest_of(story.line(n).text, story)) <= _LONGEST_BARE_REST]
+    labelled = [n for n in story.text[-_NEAR_THE_END:] if _PUBLISHED.search(fold(story.line(n).text))]
+    return _date_line(story, [*labelled, *bare, *story.below])
+
+
+def unreadable_date_line(story: Story) -> Printed | None:
+    """A line that says it is a date, with digits that are none ("Ngày 21/2023")."""
+    for number in story.free([*story.head(), *reversed(story.before)]):
+        text = story.line(number).text
+        if len(text) <= _LONGEST_REST and _BARE_LABEL.match(fold(text)) and re.search(r"\d+[/.\-]\d+|\d{6,}", text):
+            story.take(number, "date")
+            return Printed(raw=text, at=None)
+    return None
+
+
+def is_confirmed(printed: Printed, story: Story) -> bool:
+    """True where the head claims the day that the page prints."""
+    days = {claim.at[:10] for text in read_claims(story.document).dates if (claim := find_date(text)) and claim.at}
+    return printed.at is not None and printed.at[:10] in days
+
+
+def _date_line(story: Story, numbers: Iterable[int]) -> Printed | None:
+    for number in story.free(numbers):
+        line = story.line(number)
+        dates = [] if line.is_link or len(line.text) > 4 * _LONGEST_REST else find_dates(line.text, _offset(story))
+        if dates and _is_date_line(line.text, dates[0]):
+            story.take(number, "date")
+            return _published_one(line.text, dates)
+    return None
+
+
+def _is_date_line(text: str, printed: Printed) -> bool:
+    rest = text.replace(printed.raw, "", 1).strip()
+    folded = fold(text)
+    if len(rest) > _LONGEST_REST and not _PUBLISHED.search(folded):
+        return False
+    if _OTHER_DATES.search(folded) or (_PLACE.match(folded) and not _WEEKDAY.match(folded)):
+        return False
+    return not (rest.endswith(".") and len(rest.split()) > 3)  # noqa: PLR2004 - a sentence
+
+
+def _published_one(text: str, dates: list[Printed]) -> Printed:
+    """Of several dates the one that says it is that of publication; else the first."""
+    for date in dates:
+        before = fold(text[: text.find(date.raw)])
+        label = _LABEL.search(before)
+        if label and _PUBLISHED.search(label[0]):
+            return date
+    return dates[0]
+
+
+def _rest_of(text: str, story: Story) -> str:
+    printed = find_date(text, _offset(story))
+    return text.replace(printed.raw, "", 1).strip() if printed else text
+
+
+def _first_date(story: Story, numbers: list[int]) -> Printed | None:
+    for number in numbers:
+        printed = find_date(story.line(number).text, _offset(story))
+        if printed:
+            story.take(number, "date")
+            return printed
+    return None
+
+
+def _offset(story: Story) -> str:
+    return story.document.profile.utc_offset

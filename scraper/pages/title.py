@@ -1,0 +1,102 @@
+"""An article's title: not the site's name, not a block's heading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.pages.found import first_found, selected_lines
+from scraper.pages.headline import heading_of, is_site_name
+from scraper.pages.setting import classes
+from scraper.vietnamese.dates import find_date
+from scraper.vietnamese.labels import is_end_label, is_others_label, is_tool
+
+if TYPE_CHECKING:
+    from scraper.pages.story import Story
+
+_SHORTEST, _LONGEST = 8, 300
+_LOOK_BACK = 12
+_TITLE_CLASS = re.compile(r"title|tieu-?de|headline|article-?header|heading")
+
+
+def find_title(story: Story) -> tuple[str, str] | None:
+    """Return the title as printed, and the rule that found it."""
+    return first_found((selected_title, agreed_title, heading_above_the_text, line_above_the_text), story)
+
+
+def selected_title(story: Story) -> str | None:
+    """What the profile's selector points at."""
+    numbers = selected_lines(story, "title")
+    for number in numbers:
+        story.take(number, "title")
+    return " ".join(story.line(number).text for number in numbers) or None
+
+
+def agreed_title(story: Story) -> str | None:
+    """The line that the address, the window's title or the head agree with."""
+    if story.title_at is None:
+        return None
+    return _taken(story, story.title_at)
+
+
+def heading_above_the_text(story: Story) -> str | None:
+    """The nearest heading element above the text, or the first line of the text where that is one."""
+    for number in _candidates(story):
+        if heading_of(story.line(number)) is not None:
+            return _taken(story, number)
+    return None
+
+
+def line_above_the_text(story: Story) -> str | None:
+    """The line above the text that looks most like a title: bold, or said to be one by its class."""
+    best, chosen = 0, None
+    for number in _candidates(story):
+        line = story.line(number)
+        score = 2 * line.is_bold + 2 * bool(_TITLE_CLASS.search(classes(line))) + (number in story.text[:1])
+        if score > best:
+            best, chosen = score, number
+    return None if chosen is None else _taken(story, chosen)
+
+
+def _candidates(story: Story) -> list[int]:
+    """Lines that could be a title, nearest to the text first."""
+    first = story.text[0] if story.text else None
+    if first is None:
+        return []
+    near = [*reversed(range(max(0, first - _LOOK_BACK), first)), *story.text[:2]]
+    return [number for number in near if _may_be_title(story, number) and _something_follows(story, number)]
+
+
+def _may_be_title(story: Story, number: int) -> bool:
+    line = story.line(number)
+    text = line.text
+    if not _SHORTEST <= len(text) <= _LONGEST or line.is_link or text.endswith((".", ":", ";", ",")):
+        return False
+    if is_tool(text) or is_others_label(text) or is_end_label(text) or is_site_name(text, story.document):
+        return False
+    date = find_date(text)
+    return date is None or len(text) > 2 * len(date.raw) + 10
+
+
+def _something_follows(story: Story, number: int) -> bool:
+    return any(later > number for later in story.text)
+
+
+def _taken(story: Story, number: int) -> str:
+    """Take the line and its repetitions above the text; a repetition with a full stop is a summary."""
+    title = story.line(number).text
+    story.title_at = number
+    story.take(number, "title")
+    story.above = [one for one in story.above if one > number]
+    story.text = [one for one in story.text if one > number]
+    return _without_a_date(title)
+
+
+def _without_a_date(title: str) -> str:
+    """A date glued to the title by the tree, as in ``<h1>… <small>(21/07/2023)</small></h1>``, is not of the title."""
+    date = find_date(title)
+    if date and title.rstrip(" )").endswith(date.raw) and len(title) > 3 * len(date.raw):
+        cut = title.rindex(date.raw)
+        if title[:cut].rstrip().endswith("("):
+            return title[:cut].rstrip(" (")
+    return title

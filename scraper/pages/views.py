@@ -1,0 +1,77 @@
+"""How often an article was read, as its page says near it; never the counters of the whole site."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.pages.found import first_found, selected_lines
+from scraper.pages.setting import classes
+from scraper.vietnamese.letters import fold
+from scraper.vietnamese.numbers import parse_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.pages.lines import Line
+    from scraper.pages.story import Story
+
+_COUNT = r"(?P<count>\d+(?:[.,\u00a0 ]\d{3})*)"
+_NOUN = r"(?:luot|lan|da|nguoi)\s*(?:xem|doc|view)|(?:so|tong)\s+(?:nguoi\s+)?(?:xem|doc)|luot truy cap"
+_OF_WHAT = r"\s*(?:bai viet|tin|trang|bai)?\s*"
+_LABEL_FIRST = re.compile(rf"(?:(?:{_NOUN}){_OF_WHAT}[:\-]?|\b(?:views?|xem|doc|hits)\s*:)\s*\(?\s*{_COUNT}")
+_COUNT_FIRST = re.compile(rf"(?<![\d/.:]){_COUNT}\s*(?:luot|lan|nguoi)?\s*(?:da\s+)?(?:xem|doc|views?|hits)\b")
+_EYE = re.compile(r"\b(?:fa-)?eye\b|icon-?view|view-?count|luot-?xem|\bviews?\b|hits")
+_LONGEST, _LONGEST_REST = 240, 60
+
+
+def find_views(story: Story) -> tuple[int, str] | None:
+    """Return the article's count of readers and the rule that found it."""
+    return first_found((selected_views, words_near_the_article, eye_near_the_article), story)
+
+
+def selected_views(story: Story) -> int | None:
+    """What the profile's selector points at."""
+    counts = [parse_count(story.line(number).text) for number in selected_lines(story, "views")]
+    return next((count for count in counts if count is not None), None)
+
+
+def words_near_the_article(story: Story) -> int | None:
+    """A label with a count: "Lượt xem: 1.234", "172 lượt đọc"."""
+    for number in _near(story):
+        text = fold(story.line(number).text)
+        found = _LABEL_FIRST.search(text) or _COUNT_FIRST.search(text)
+        if found and _says_no_more(text, found, number, story):
+            story.take(number, "views")
+            return parse_count(found["count"])
+    return None
+
+
+def eye_near_the_article(story: Story) -> int | None:
+    """A bare number beside the picture of an eye."""
+    for number in _near(story):
+        line = story.line(number)
+        count = parse_count(line.text) if re.fullmatch(r"[\d.,\s]+", line.text) else None
+        if count is not None and _EYE.search(f"{classes(line)} {_inner_classes(line)}"):
+            story.take(number, "views")
+            return count
+    return None
+
+
+def _near(story: Story) -> Iterable[int]:
+    tail = story.text[-6:]
+    for number in [*story.head(), *reversed(story.before), *story.below, *tail]:
+        line = story.line(number)
+        if line.text and len(line.text) <= _LONGEST and story.parts.get(number) in (None, "date", "tool", "byline"):
+            yield number
+
+
+def _says_no_more(text: str, found: re.Match[str], number: int, story: Story) -> bool:
+    """True where the line holds labels, dates and counters, but no sentence of the text."""
+    if number in story.above or number in story.before or number in story.parts:
+        return True
+    return len(text) - len(found[0]) <= _LONGEST_REST and not text.endswith(".")
+
+
+def _inner_classes(line: Line) -> str:
+    return " ".join(element.get("class") or "" for element in line.block.iter())
