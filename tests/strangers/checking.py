@@ -10,7 +10,9 @@ from urllib.parse import unquote, urlsplit
 if TYPE_CHECKING:
     import sqlite3
 
-    from tests.strangers.content import Story
+    import pytest
+
+from tests.strangers.content import Story
     from tests.strangers.framework import Running
 
 SHOWN = 6  # how many errors a message lists
@@ -48,7 +50,8 @@ class Crawl:
 def complain(wrong: list[str], total: int) -> None:
     """Fail with the first few errors, and how many there are of how many."""
     more = f"\n… and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
-    assert not wrong, f"{len(wrong)} wrong of {total}:\n" + "\n".join(wrong[:SHOWN]) + more
+    if wrong:
+        pytest.fail(f"{len(wrong)} wrong of {total}:\n" + "\n".join(wrong[:SHOWN]) + more, pytrace=False)
 
 
 def tidy(text: str | None) -> str | None:
