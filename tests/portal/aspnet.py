@@ -37,7 +37,8 @@ def hidden_fields(machine: Machine, state: State, allowed: Mapping[str, int]) ->
 def open_form(action: str, hidden: Mapping[str, str], skin: Skin) -> str:
     fields = {"__EVENTTARGET": "", "__EVENTARGUMENT": "", **hidden}
     inputs = "".join(f'<input type="hidden" name="{n}" id="{n}" value="{escape(v)}" />\r\n' for n, v in fields.items())
-    form = f'<form name="aspnetForm" method="post" action="{escape(action)}" id="aspnetForm">'
+    relative = action.removeprefix("/") if action.startswith("/Default.aspx") else action
+    form = f'<form name="aspnetForm" method="post" action="{escape(relative)}" id="aspnetForm">'
     return f"{form}<div>{inputs}</div>{fill('postback')}" + (_script_manager() if skin == "panel" else "")
 
 

@@ -32,7 +32,8 @@ def home(ctx: Context) -> str:
     for section, entries in ctx.home_blocks():
         heading = link(addresses.of_section(section, ctx.skin), section.name)
         blocks.append(_block(f'<h3 class="BlockTitle">{heading}</h3>', entries))
-    return _page(ctx, SITE_TITLE, "".join(blocks), addresses.home(), ("home", "", 1, 1))
+    content = "".join(blocks).replace('href="/Default.aspx', 'href="Default.aspx')
+    return _page(ctx, SITE_TITLE, content, addresses.home(), ("home", "", 1, 1))
 
 
 def list_page(ctx: Context, section: Section, page: int, action: str) -> str:

@@ -49,6 +49,8 @@ def _photo(draft: Draft, place: int, text: str, rng: Random) -> Photo:
         form, pictures, text = form if form != "none" else "em", 1, f"{text}, ảnh {place + 1}"
     sources = tuple(_source(draft, place * 2 + k) for k in range(pictures))
     alt = ALTS[(draft.number + place) % len(ALTS)]
+    if form == "em" and credit_form is None and draft.number % 2:
+        text = "Ảnh minh họa"
     if form == "none":
         return Photo(sources, form, alt=alt)
     if credit_form is None:

@@ -123,7 +123,8 @@ def _clock(day: int) -> str:
 
 
 async def open_portal(portal: Portal, port: int) -> asyncio.Server:
-    """Start listening on loopback; ``port`` 0 takes a free one."""
+    """Plan the portal, then listen on loopback; ``port`` 0 takes a free one."""
+    assert portal.plan.lists
     server = await listen(portal.answer, port, portal.connections)
     portal.base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     return server
