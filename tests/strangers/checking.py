@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+import pytest
+
 if TYPE_CHECKING:
     import sqlite3
 
-    import pytest
-
-from tests.strangers.content import Story
+    from tests.strangers.content import Story
     from tests.strangers.framework import Running
 
 SHOWN = 6  # how many errors a message lists
