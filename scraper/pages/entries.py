@@ -46,12 +46,12 @@ class _Words:
 
 def read_entries(group: Group, document: Document) -> list[ListEntry]:
     """Return the entries of a group, in order; an item without any words is none."""
-    shares = _lines_of(group, read_layout(document))
+    shares = lines_of(group, read_layout(document))
     entries = (_entry(item, lines, document.profile) for item, lines in zip(group.items, shares, strict=True))
     return [entry for entry in entries if entry is not None]
 
 
-def _lines_of(group: Group, layout: Layout) -> list[list[Line]]:
+def lines_of(group: Group, layout: Layout) -> list[list[Line]]:
     """Share out the lines of the containers among the items: inside it, or between it and the next."""
     sharing = _Sharing(group)
     for container in group.containers:
@@ -159,7 +159,11 @@ def _title(item: Item, lines: list[Line]) -> tuple[str, Line | None]:
     """Return the title, and the line it is, where one link holds a whole card of lines."""
     said = [link for link in item.links if link.title and not _READ_MORE.fullmatch(fold(link.title))]
     if not said:
-        return "", None
+        line = next((line for line in lines if line.block.tag in HEADINGS or line.is_bold), None)
+        line = line or next(
+            (line for line in lines if len(line.text) >= _SHORT_PIECE and not _is_fact(line.text)), None
+        )
+        return (line.text, line) if line else ("", None)
     link = max(said, key=_weight)
     held = [line for line in lines if line.text and any(link.element in _up(piece) for piece, _ in line.pieces)]
     if len(held) <= 1:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.pages.addresses import parse_address
-from scraper.pages.body import find_body
+from scraper.pages.evidence import is_article, is_single_article, says_empty
 from scraper.pages.lines import read_layout
 from scraper.pages.structure import is_home
 from scraper.pages.words import any_of
@@ -40,11 +40,11 @@ _CHALLENGE_CODE = re.compile(
     r"cf-challenge|cf_chl|challenge-platform|_Incapsula_|isitepro|ddos-guard|g-recaptcha|h-captcha|document\.cookie\s*=",
     re.IGNORECASE,
 )
-_FEW_WORDS, _ALMOST_NOTHING, _PROSE = 1500, 300, 600
+_FEW_WORDS, _ALMOST_NOTHING, _FIRST_LINES = 1500, 300, 60
 
 
 def kind_of(document: Document, lists: list[Group]) -> PageKind:
-    """Return the kind of a page.
+    """Return the kind of a page: by its address if that says so, else by what is on it.
 
     Args:
         document: the page.
@@ -58,15 +58,10 @@ def kind_of(document: Document, lists: list[Group]) -> PageKind:
     if address.is_article:
         return "article"
     if address.is_section:
-        return "article" if not lists and _has_prose(document) else "list"
-    if _has_prose(document) and not lists:
+        return "article" if is_single_article(document, lists) else "list"
+    if is_article(document, lists):
         return "article"
-    return "list" if lists else "other"
-
-
-def _has_prose(document: Document) -> bool:
-    body = find_body(document)
-    return body is not None and body.characters > 0
+    return "list" if lists or says_empty(document) else "other"
 
 
 def _wrong_kind(document: Document) -> PageKind | None:
@@ -74,7 +69,7 @@ def _wrong_kind(document: Document) -> PageKind | None:
     lines = [line.text for line in read_layout(document).lines if line.text]
     characters = sum(map(len, lines))
     title = fold(document.tree.findtext(".//title") or "").strip()
-    said = [title, *(fold(line) for line in lines[:60])] if characters < _FEW_WORDS else [title]
+    said = [title, *(fold(line) for line in lines[:_FIRST_LINES])] if characters < _FEW_WORDS else [title]
     if "aspxerrorpath=" in document.url.lower() or any(_ERROR.fullmatch(text) for text in said):
         return "error"
     if characters < _FEW_WORDS and any(_CHALLENGE.fullmatch(text) for text in said):

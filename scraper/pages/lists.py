@@ -53,7 +53,7 @@ def _score(group: Group, document: Document) -> float:
     if not entries:
         return 0.0
     score = float(sum(_weight(entry) for entry in entries))
-    if is_side_label(group.label) or is_others_label(group.label):
+    if is_labelled_beside(group):
         score *= 0.1
     return score * (1 + 2 * affinity(group, document))
 
@@ -77,6 +77,11 @@ def _belongs(item: Item, document: Document) -> bool:
         return False
     folder = re.sub(r"(?:/(?:page|trang)[-/]?\d+)?(?:\.\w{2,5})?$", "", page.index_folded)
     return folder not in ("", "/") and entry.path.startswith(f"{folder}/")
+
+
+def is_labelled_beside(group: Group) -> bool:
+    """Whether the words before a group name it as another than the page's own list."""
+    return is_side_label(group.label) or is_others_label(group.label)
 
 
 def is_side_label(label: str) -> bool:

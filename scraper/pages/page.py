@@ -12,6 +12,7 @@ from scraper.pages.document import Document
 from scraper.pages.kind import kind_of
 from scraper.pages.pager import find_pager
 from scraper.pages.statistics import find_statistics
+from scraper.pages.updates import as_page
 
 if TYPE_CHECKING:
     from scraper.pages.groups import Group
@@ -27,8 +28,7 @@ def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str,
         profile: what is known of the site.
         sent: the form that asked for it, where it was a POST.
     """
-    del sent
-    document = Document(html, url, profile)
+    document = Document(as_page(html, sent) if sent else html, url, profile)
     main = lists.main_list(document)
     page = Page(url, kind_of(document, main))
     if page.kind in ("error", "challenge"):
@@ -36,8 +36,7 @@ def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str,
     page.statistics = find_statistics(document)
     groups = _groups(page, document, main)
     page.entries = lists.entries_of(groups, document)
-    if page.kind != "home":
-        page.pager = find_pager(document, groups)
+    page.pager = find_pager(document, main if page.kind == "home" else groups, sent)
     page.sections = navigation.read_sections(document, {request_key(entry.url, profile) for entry in page.entries})
     _read_by_kind(page, document)
     return page

@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scraper.items import Pager, Step
+from scraper.pages.groups import label_before
 from scraper.pages.numbering import find_numbering, page_in
 from scraper.pages.runs import Run, find_runs
 from scraper.pages.steps import Click, find_clicks, step_of
 from scraper.pages.structure import read_structure
+from scraper.vietnamese.labels import is_others_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from scraper.pages.document import Document
     from scraper.pages.groups import Group
-    from scraper.pages.numbering import Numbering
+from scraper.pages.numbering import Numbering
 
 Sent = tuple[tuple[str, str], ...] | None
 _POSTBACK_FIELDS = ("__EVENTTARGET", "__EVENTARGUMENT")
@@ -30,7 +32,7 @@ def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pag
 
     Args:
         document: the page.
-        lists: the groups of the list; where there are none, any pager of the page will do.
+        lists: the groups of the list; where there are none, only a pager under "other articles" will do.
         sent: the form that asked for the page, where it was a POST.
     """
     runs = [run for run in find_runs(find_clicks(document)) if run.is_pager]
@@ -45,7 +47,7 @@ def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pag
 def _belongs(run: Run, lists: list[Group], document: Document) -> bool:
     """Whether no other list of the page is nearer to the run."""
     if not lists:
-        return True
+        return is_others_label(label_before(run.container))
     ours = max(_depth(run, group) for group in lists)
     others = [g for g in read_structure(document).groups if g not in lists and len(g.items) > 1]
     return all(_depth(run, group) <= ours for group in others if not _within(group.parent, run.container))

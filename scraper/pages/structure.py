@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scraper.pages.addresses import parse_address, request_key
+from scraper.pages.addresses import in_scope, parse_address, request_key
 from scraper.pages.groups import Group, find_groups
+from scraper.pages.lines import Layout, read_layout
 from scraper.pages.links import Link, read_links
 from scraper.pages.regions import Region, Regions
 from scraper.pages.remembered import once_a_page
 from scraper.pages.steps import meaning_of
+from scraper.pages.urls import take_apart
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from scraper.pages.document import Document
 
 _SHORT, _OFTEN = 40, 3
@@ -41,7 +46,10 @@ def read_structure(document: Document) -> Structure:
     here = request_key(document.url, document.profile)
     home = request_key(document.profile.home_url, document.profile)
     menu = _keys_of_sections(links, regions) | {here, home}
-    rows = (link for link in links if link.key not in menu and not _is_cross_link(link) and not _is_page(link))
+    prose = _anchors_in_prose(read_layout(document))
+    rows = (
+        link for link in links if link.key not in menu and link.element not in prose and not _is_beside_the_point(link)
+    )
     groups = find_groups(rows)
     return Structure(links, groups, regions)
 
@@ -55,20 +63,43 @@ def _keys_of_sections(links: list[Link], regions: Regions) -> set[str]:
     return named | menus | {key for key, count in often.items() if count >= _OFTEN}
 
 
-def _is_page(link: Link) -> bool:
-    return len(link.text) < _SHORT and meaning_of(link.text)[0] not in ("", "load")
-
-
-def _is_cross_link(link: Link) -> bool:
+def _is_beside_the_point(link: Link) -> bool:
+    """Whether a link is a pager's, or goes to all that has the same tag, author or category."""
+    if len(link.text) < _SHORT and meaning_of(link.text)[0] not in ("", "load"):
+        return True
     return any(word in _CROSS_RELATIONS for word in (link.element.get("rel") or "").split())
+
+
+def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:
+    """The links that stand inside sentences."""
+    found = set()
+    for line in layout.lines:
+        if line.linked and line.plain > _SHORT:
+            before = 0
+            for element, which in line.pieces:
+                inside = element if which == "text" else element.getparent()
+                anchor = next((at for at in (inside, *inside.iterancestors()) if at.tag == "a"), None)
+                if anchor is None:
+                    before += len(((element.text if which == "text" else element.tail) or "").strip())
+                elif before > _SHORT:
+                    found.add(anchor)
+    return found
+
+
+_HOME_PATH = re.compile(
+    r"/(?:(?:vi|vn|vi-vn|web(?:/[\w-]+)?|portal|site)/?)?(?:(?:site)?pages/?)?"
+    r"(?:/?m?(?:default|index|home|trang-?chu|trangchu)(?:\.\w{2,5})?)?/?",
+    re.IGNORECASE,
+)
 
 
 def is_home(document: Document) -> bool:
     """Whether the page's address is the site's home: as the profile says, the root, or a page without a section."""
     profile = document.profile
-    key = request_key(document.url, profile)
-    root = request_key(f"{document.url.split('://', maxsplit=1)[0]}://{key.partition('/')[0]}/", profile)
-    if key in (request_key(profile.home_url, profile), root):
+    if request_key(document.url, profile) == request_key(profile.home_url, profile):
         return True
-    address = parse_address(document.url, profile)
-    return address.shape == "query page" and "pageid" not in document.url.lower()
+    address, parts = parse_address(document.url, profile), take_apart(document.url)
+    if parts is None or not in_scope(document.url, profile):
+        return False
+    is_page = address.shape.endswith(" page")
+    return (is_page or not parts.query) and (is_page or _HOME_PATH.fullmatch(parts.path) is not None)

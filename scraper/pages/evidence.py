@@ -1,0 +1,117 @@
+"""What on a page speaks for an article, and what for a list, where its address says nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.pages.addresses import parse_address, request_key
+from scraper.pages.body import find_body
+from scraper.pages.entries import lines_of, read_entries
+from scraper.pages.headline import address_slug, headline_at
+from scraper.pages.lines import Line, read_layout
+from scraper.pages.lists import affinity, is_labelled_beside
+from scraper.pages.pager import find_pager
+from scraper.pages.structure import read_structure
+from scraper.pages.words import any_of
+from scraper.vietnamese.dates import find_date
+from scraper.vietnamese.labels import is_others_label
+from scraper.vietnamese.letters import fold
+
+if TYPE_CHECKING:
+    from scraper.pages.document import Document
+    from scraper.pages.groups import Group
+
+_IMPRINT = any_of(
+    r"(?:©|\(c\)|copyright|ban quyen|co quan chu quan|co quan quan ly|don vi quan ly|dia chi|tru so|dien thoai|"
+    r"giay phep|chiu trach nhiem|truong ban bien tap|tong bien tap|ghi ro nguon|email|thiet ke).*",
+)
+_EMPTY = any_of(
+    r"(?:hien )?(?:chua|khong) (?:co|tim thay) (?:bai viet|tin|du lieu|noi dung|ban ghi|van ban|thong tin|ket qua).*",
+    r"(?:noi dung |du lieu |thong tin )?dang (?:duoc )?cap nhat.*",
+    r"no (?:posts|articles|items|results|data).*|nothing found.*",
+)
+_PROSE, _SENTENCE, _LONG_TITLE, _SHORT_TITLE, _TITLE_HYPHENS = 40, 80, 6, 4, 5
+_DATE_NEAR, _LONGEST_DATE_LINE, _ENOUGH, _ENOUGH_FOR_ARTICLE, _SURE_PROSE = 6, 60, 2, 2.0, 150
+
+
+def prose_outside(document: Document, lists: list[Group]) -> int:
+    """Return how many characters of running text the page's body holds outside the entries of its lists."""
+    body, layout = find_body(document), read_layout(document)
+    if body is None:
+        return 0
+    listed = {id(line) for group in lists for share in lines_of(group, layout) for line in share}
+    lines = (layout.lines[number] for number in layout.span(body.element))
+    return sum(line.plain for line in lines if id(line) not in listed and _is_prose(line))
+
+
+def _is_prose(line: Line) -> bool:
+    return line.plain >= _PROSE and line.plain > line.linked and not _IMPRINT.fullmatch(fold(line.text))
+
+
+def is_single_article(document: Document, lists: list[Group]) -> bool:
+    """Whether a page with a section's address is an article: it has text, and no list of the section's own."""
+    if any(affinity(group, document) > 0 and not is_labelled_beside(group) for group in lists):
+        return False
+    return prose_outside(document, lists) >= _SURE_PROSE
+
+
+def is_article(document: Document, lists: list[Group]) -> bool:
+    """Whether more speaks for an article than for a list."""
+    speaks = article_evidence(document, lists)
+    return speaks >= _ENOUGH_FOR_ARTICLE and speaks > list_evidence(document, lists)
+
+
+def article_evidence(document: Document, lists: list[Group]) -> float:
+    """Weigh what speaks for an article."""
+    prose = prose_outside(document, lists)
+    found = 3.0 if prose >= 8 * _SENTENCE else 2.0 if prose >= 3 * _SENTENCE else 1.0 if prose >= _SENTENCE else 0.0
+    found += _of_headline(document) + _of_address(document)
+    found += 1.5 if any(is_others_label(line.text) for line in read_layout(document).lines) else 0.0
+    return found + _of_pictures(document, lists)
+
+
+def _of_headline(document: Document) -> float:
+    """A long title, with a date beside, is an article's; a short one a section's."""
+    at, lines = headline_at(document), read_layout(document).lines
+    if at is None:
+        return -1.0
+    words = len(lines[at].text.split())
+    near = [line.text for line in lines[max(at - 2, 0) : at + _DATE_NEAR] if len(line.text) <= _LONGEST_DATE_LINE]
+    dated = any(find_date(text) for text in near if re.search(r"\d", text))
+    return (1.5 if words >= _LONG_TITLE else -1.0 if words <= _SHORT_TITLE else 0.5) + (1.0 if dated else 0.0)
+
+
+def _of_address(document: Document) -> float:
+    slug = address_slug(document) or ""
+    numbered = parse_address(document.url, document.profile).id is not None
+    return 1.0 if numbered or slug.count("-") >= _TITLE_HYPHENS else 0.0
+
+
+def _of_pictures(document: Document, lists: list[Group]) -> float:
+    body, layout = find_body(document), read_layout(document)
+    if body is None or lists:
+        return 0.0
+    return 1.0 if sum(bool(layout.lines[number].pictures) for number in layout.span(body.element)) > 1 else 0.0
+
+
+def list_evidence(document: Document, lists: list[Group]) -> float:
+    """Weigh what speaks for a list."""
+    own = [group for group in lists if not is_labelled_beside(group)]
+    entries = [entry for group in own for entry in read_entries(group, document)]
+    found = min(sum(1.0 if e.summary else 0.5 if e.published_raw else 0.0 for e in entries), 4.0)
+    found += 1.0 if len(entries) > _ENOUGH else 0.0
+    found += 1.5 if own and any(affinity(group, document) == 1 for group in own) else 0.0
+    found += 1.5 if own and find_pager(document, own) is not None else 0.0
+    return found + (1.0 if _is_in_menu(document) else 0.0)
+
+
+def _is_in_menu(document: Document) -> bool:
+    structure, here = read_structure(document), request_key(document.url, document.profile)
+    return any(link.key == here and structure.is_beside(link) for link in structure.links)
+
+
+def says_empty(document: Document) -> bool:
+    """Whether the page says that its list holds nothing yet."""
+    lines = read_layout(document).lines
+    return any(len(line.text) <= _SENTENCE and _EMPTY.fullmatch(fold(line.text).strip(" .!…")) for line in lines)
