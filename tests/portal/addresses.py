@@ -49,7 +49,8 @@ def article(draft: Draft, section: Section, place: Place, skin: str) -> str:
     if section.sid == FOREIGN_SID:
         return clean(draft, section)
     if skin == "links":
-        return clean(draft, section) if place == "other" and draft.number % 5 == 2 else newer(draft, section)
+        older = (place == "other" and draft.number % 5 == 2) or (place == "home" and draft.number % 4 == 0)
+        return clean(draft, section) if older else newer(draft, section)
     if place == "home" and draft.number % 3 == 0:
         return aspx(draft, section, "mDefault.aspx")
     return clean(draft, section) if (section.style == "clean") == (place == "list") else aspx(draft, section)

@@ -116,6 +116,7 @@ _FILLERS: dict[str, Callable[[Random, datetime], str]] = {
     "official": lambda rng, _moment: people.official(rng),
     "Official": lambda rng, _moment: capital(people.official(rng)),
     "Dayline": _dayline,
+    "few": _whole(3, 9),
     "n": _whole(11, 98),
     "N": _whole(120, 980),
     "K": _whole(1020, 9870),

@@ -128,6 +128,15 @@ def test_addresses_are_decoration_but_for_site_and_id() -> None:
         assert browser.get("/1462/1/69614/999999/x/y").status == 404
 
 
+def test_most_links_with_a_site_id_on_the_home_page_are_the_portals_own() -> None:
+    for skin in ("webforms", "links"):
+        with serve("links" if skin == "links" else "webforms") as portal, Browser(portal.base) as browser:
+            home = browser.get("/")
+            home = browser.get(home.headers["location"]) if home.status == 302 else home
+            ids = re.findall(r'href="(?:/|[^"]*[?;]sid=)(1462|1298)\b', home.text)
+        assert ids.count("1462") > 1.5 * ids.count("1298") > 0
+
+
 def test_it_scales_and_stays_unique() -> None:
     with serve(articles=2000) as portal:
         titles = {draft.title for draft in portal.plan.drafts}
