@@ -25,6 +25,7 @@ _DOWNLOAD = re.compile(
 _LABEL = re.compile(
     r"\W*(?:cac )?(?:tep|file|tai lieu|van ban|tap tin|phu luc)?\s?(?:dinh kem|kem theo|download|tai ve)\b.{0,30}"
 )
+_LONGEST_LABEL = 60
 _SAYS_NOTHING = re.compile(r"\W*(?:tai ve|download|tai file|xem|tai day|tai xuong|xem file|chi tiet|o day)?\W*")
 
 
@@ -33,13 +34,13 @@ def find_attachments(story: Story) -> list[Attachment]:
     found: dict[str, Attachment] = {}
     for number in [*story.above, *story.text, *story.below]:
         line = story.line(number)
-        for link in _links(story, number):
+        for link in _links(story, number) if line.linked else ():
             url = story.document.absolute(link.get("href"))
             if url and (_FILE.search(url) or _DOWNLOAD.search(url)):
                 _keep(found, Attachment(url, _name(link, url)))
                 if line.is_link or _is_list_line(line.text, link):
                     story.take(number, "attachment")
-        if line.text and _LABEL.fullmatch(fold(line.text)):
+        if 0 < len(line.text) <= _LONGEST_LABEL and _LABEL.fullmatch(fold(line.text)):
             story.take(number, "attachment")
     return list(found.values())
 

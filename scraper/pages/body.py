@@ -51,6 +51,8 @@ def selected_body(document: Document) -> HtmlElement | None:
 
 def marked_body(document: Document) -> HtmlElement | None:
     """What is marked up as an article's body, if it is the only one and holds text or a picture."""
+    if "articleBody" not in document.html:
+        return None
     marked = document.tree.xpath("//*[@itemprop='articleBody']")
     if len(marked) != 1 or not (marked[0].text_content().strip() or marked[0].xpath(".//img")):
         return None
@@ -96,7 +98,7 @@ def _weigh(layout: Layout, title_at: int | None) -> list[float]:
         if before is not None and before.is_link and line is not None:
             weights[number] *= _ENTRY_OF_A_LIST
     for number, line in enumerate(lines):
-        if not weights[number] and is_end(line.text):
+        if not weights[number] and not line.is_link and is_end(line.text):
             for later in after_in_its_box(number, layout):
                 if title_at is None or not number < title_at <= later:
                     weights[later] *= _AFTER_AN_END

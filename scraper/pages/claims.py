@@ -48,7 +48,7 @@ def read_claims(document: Document) -> Claims:
     article = _linked_data(document)
     site_names = [*_pick(metas, _SITES), document.profile.title or ""]
     return Claims(
-        window_title=clean(str(document.tree.xpath("string(//title)"))) or None,
+        window_title=clean(document.tree.findtext(".//title") or "") or None,
         titles=_texts([*_pick(metas, _TITLES), article.get("headline")]),
         summaries=_texts([*_pick(metas, _SUMMARIES), article.get("description")]),
         dates=_texts([*_pick(metas, _DATES), article.get("datePublished")]),

@@ -59,7 +59,8 @@ def agreement(line: Line, document: Document, slug: str | None) -> float:
 
 def agrees_with_slug(text: str, slug: str) -> bool:
     """True where ``text`` makes the slug of the page's address, or one that the portal cut shorter."""
-    if slugify(text[:_SLUG_START])[: _SLUG_START - 4] != slug[: _SLUG_START - 4]:
+    start = text[:1].lower()
+    if (start != slug[:1] and start.isascii()) or slugify(text[:_SLUG_START])[:6] != slug[:6]:
         return False
     made = slugify(text)
     return made == slug or (len(slug) > 2 * _SLUG_START and made.startswith(slug)) or slug.startswith(made + "-")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lxml.etree import Comment, Entity, ProcessingInstruction
+
 from scraper.pages.remembered import once_a_page
 from scraper.vietnamese.letters import clean
 
@@ -17,15 +19,18 @@ _UNSEEN_TAGS = """
     script style noscript template select option textarea button svg math iframe object embed video audio
     canvas map head title meta link input xml nav
 """
-UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _BLOCKS_TAGS = """
     address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot
     th thead tr ul
 """
-BLOCKS = frozenset(_BLOCKS_TAGS.split())
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-PICTURES = frozenset(("img", "amp-img"))
+_INLINE, _BLOCK, _BREAK, _PICTURE, _UNSEEN = range(5)
+_KINDS = (
+    dict.fromkeys((*_UNSEEN_TAGS.split(), Comment, ProcessingInstruction, Entity), _UNSEEN)
+    | dict.fromkeys(_BLOCKS_TAGS.split(), _BLOCK)
+    | {"br": _BREAK, "img": _PICTURE, "amp-img": _PICTURE}
+)
 _MOST, _NEARLY_ALL = 0.8, 0.9  # white space at the edges of pieces is not counted
 
 
@@ -108,20 +113,20 @@ class _Reader:
         if element.text:
             self.add(element.text, marks, (element, "text"))
         for child in element:
-            tag = child.tag
-            if isinstance(tag, str) and tag not in UNSEEN:
-                self.meet(child, tag, marks)
+            self.meet(child, marks)
             if child.tail:
                 self.add(child.tail, marks, (child, "tail"))
 
-    def meet(self, child: HtmlElement, tag: str, marks: int) -> None:
-        if tag == "br":
+    def meet(self, child: HtmlElement, marks: int) -> None:
+        tag = child.tag
+        kind = _KINDS.get(tag, _INLINE)
+        if kind == _BREAK:
             self.end_line()
-        elif tag in PICTURES:
+        elif kind == _PICTURE:
             self.line.pictures.append(child)
-        elif _is_hidden(child, tag):
+        elif kind == _UNSEEN or _is_hidden(child, tag):
             return
-        elif tag in BLOCKS:
+        elif kind == _BLOCK:
             self.enter(child, marks | _MARKS.get(tag, 0))
         else:
             self.walk(child, marks | _MARKS.get(tag, 0))
@@ -137,6 +142,8 @@ class _Reader:
 
     def add(self, text: str, marks: int, piece: tuple[HtmlElement, str]) -> None:
         line = self.line
+        if not line.pieces and text.isspace():
+            return
         line.text += text
         line.pieces.append(piece)
         if marks:

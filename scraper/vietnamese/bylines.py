@@ -20,7 +20,7 @@ _ROLE_NEEDS = frozenset(_ROLE_WORDS.split())
 _ROLE_MAY_HAVE = _ROLE_NEEDS | frozenset(_WORDS_AROUND_THEM.split())
 _MOST_ROLE_WORDS = 7
 _ROLE_WORD = re.compile(r"(?:[^\W\d_]|/)+|&")
-_COLONLESS = re.compile(r"((?:tin|bai)(?: bai| viet)?\W+(?:va\s+)?anh|theo|by)\W+", re.IGNORECASE)
+_COLONLESS = re.compile(r"((?:tin|bài)(?:,? bài| viết)?[\s,]+(?:và\s+)?ảnh|theo|by)\W+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;/|&+]|[-–—]|\b(?:và|VÀ|Và|cùng)\b)\s*")
 _EDGES = " \u00a0-–—*•●+.,;:/|"
 _PARENTHESES = re.compile(r"(.*?)\s*[(\[]([^()\[\]]+)[)\]]")
@@ -153,17 +153,13 @@ def _role_behind(line: str) -> list[Signed]:
 
 def _without_colon(line: str) -> list[Signed]:
     """A role that needs no colon: "Tin, ảnh - KIM LOAN", "Theo TTXVN"."""
-    found = _COLONLESS.match(_same_length_fold(line))
+    found = _COLONLESS.match(line)
     if not found:
         return []
     role, rest = line[: found.end(1)], line[found.end() :]
     if fold(role) in ("theo", "by") and not (is_organisation(rest) or rest.isupper()):
         return []
     return _names_of_role(rest, role) if len(rest.split()) <= 2 * _MOST_ROLE_WORDS else []
-
-
-def _same_length_fold(text: str) -> str:
-    return "".join((fold(letter) or " ")[0] for letter in text[:40])
 
 
 def _with_unit(line: str) -> list[Signed]:

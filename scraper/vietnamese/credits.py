@@ -15,6 +15,7 @@ _MARKED = re.compile(
 )
 _WRAPPED = re.compile(rf"(?P<text>.*?)\s*[(\[]\s*{_MARK}\s+(?P<credit>[^:()\[\]]+?)\s*[)\]][\s.]*", re.IGNORECASE)
 _BARE = re.compile(r"(?P<text>.*[.!?])\s*(?:Ảnh|ẢNH)\s+(?P<credit>[^:()\[\].]+?)[\s.]*")
+_SAYS_CREDIT = re.compile(r"ảnh|hình|nguồn|photo|đồ họa", re.IGNORECASE)
 _ILLUSTRATION = re.compile(
     r"(?P<text>\(?ảnh (?:minh h[oọ][aạ]|tư liệu)\)?)\s*[:–—\-]\s*(?P<credit>[^:()]+?)[\s.]*", re.IGNORECASE
 )
@@ -25,6 +26,8 @@ _MOST_WORDS = 5
 
 def split_credit(caption: str) -> tuple[str | None, str | None]:
     """Return a caption's text without the credit that ends it, and that credit without the word "Ảnh:"."""
+    if not _SAYS_CREDIT.search(caption):
+        return caption or None, None
     for form in (_ILLUSTRATION, _MARKED, _WRAPPED, _BARE):
         found = form.fullmatch(caption)
         if found and _may_be_credit(found["credit"], is_named=form in (_WRAPPED, _BARE)):

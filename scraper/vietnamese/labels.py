@@ -6,6 +6,7 @@ A label is a short line made of such words and of nothing else, so that prose wh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scraper.vietnamese.letters import fold
 
@@ -47,8 +48,14 @@ _TAGS = re.compile(r"\W*(?:tu khoa|tags?|the|hashtags?|nhan|chu de)(?: bai viet|
 def _made_of(text: str, needed: frozenset[str], around: frozenset[str]) -> bool:
     if not text or len(text) > _LONGEST_LABEL:
         return False
-    words = set(_WORDS.findall(fold(text)))
+    words = _words_of(text)
     return not words.isdisjoint(needed) and words <= (needed | around)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a short line, kept: a page asks several times about each, and its menus are on every page."""
+    return frozenset(_WORDS.findall(fold(text)))
 
 
 def is_others_label(text: str) -> bool:

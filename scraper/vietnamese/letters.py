@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
-_LOOK_ALIKES = (("\u00d0", "Đ"), ("\u0189", "Đ"), ("\u00f0", "đ"), ("\u0256", "đ"))
+_ODD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u00d0\u0189\u00f0\u0256]")
+_SETTLED = str.maketrans("\u00d0\u0189\u00f0\u0256", "ĐĐđđ", "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _MARKS = re.compile("[\u0300-\u036f]+")
 SLUG_LENGTH = 96
 
@@ -20,21 +20,20 @@ def clean(text: str) -> str:
     line = " ".join(text.split())
     if line.isascii():
         return line
-    return _right_d(unicodedata.normalize("NFC", _INVISIBLE.sub("", line)))
+    line = unicodedata.normalize("NFC", line)
+    return " ".join(line.translate(_SETTLED).split()) if _ODD.search(line) else line
 
 
 def fold(text: str) -> str:
     """Return ``text`` lower-cased without marks and with d for đ, for comparing what people type."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
-    return _right_d(unicodedata.normalize("NFC", bare)).lower().replace("đ", "d")
+    if text.isascii():
+        return text.lower()
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text)).lower().replace("đ", "d")
+    if bare.isascii():
+        return bare
+    return unicodedata.normalize("NFC", bare.translate(_SETTLED)).replace("đ", "d")
 
 
 def slugify(title: str) -> str:
     """Return the slug that the portal's product makes of a title (PORTAL.md, 15 of 15 real titles)."""
     return re.sub(r"[^a-z0-9_]+", "-", fold(title)).rstrip("-")[:SLUG_LENGTH]
-
-
-def _right_d(text: str) -> str:
-    for look_alike, letter in _LOOK_ALIKES:
-        text = text.replace(look_alike, letter)
-    return text
