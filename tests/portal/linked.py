@@ -9,7 +9,7 @@ from tests.portal import addresses, dates
 from tests.portal.context import Context, link, print_url, save_url, views_slot
 from tests.portal.entries import date_form
 from tests.portal.pagers import Offer, offers
-from tests.portal.plan import FOREIGN_SECTION, SECTIONS, SITE_TITLE, Draft, Section
+from tests.portal.plan import FOREIGN_SECTION, FOREIGN_SID, SECTIONS, SITE_TITLE, Draft, Section
 from tests.portal.rendered import slot
 from tests.portal.templating import fill
 
@@ -95,7 +95,8 @@ def _others(ctx: Context, draft: Draft, section: Section, page: int) -> str:
         return ""
     entries = ctx.entries(ctx.other_page(draft, section, page), section, "other")
     lines = "".join(f"<li>{link(e.url, e.title)}{_bracketed(e.published_raw)}</li>" for e in entries)
-    pager = _pager(addresses.newer(draft, section), section, page, last)
+    own = addresses.clean if section.sid == FOREIGN_SID else addresses.newer
+    pager = _pager(own(draft, section), section, page, last)
     return f'<section class="others"><h3>Các bài viết khác</h3><ul>{lines}</ul>{pager}</section>'
 
 

@@ -118,6 +118,19 @@ def test_foreign_articles_are_linked_from_home_and_lists_and_answer() -> None:
         assert [browser.get(entry.url).status for entry in foreign] == [200, 200, 200]
 
 
+@pytest.mark.parametrize("skin", ["webforms", "links"])
+def test_every_link_of_the_pages_leads_somewhere(skin: str) -> None:
+    """A link may only be dead where the truth says so."""
+    with serve("links" if skin == "links" else "webforms") as portal, Browser(portal.base) as browser:
+        starts = [section.url for section in portal.truth.sections]
+        starts += [article.urls[0] for article in [*portal.truth.articles.values(), *portal.truth.foreign.values()]][
+            ::7
+        ]
+        links = {str(href) for url in starts for href in browser.get(url).tree.xpath("//a/@href")}
+        local = {link for link in links if link.startswith("/") and link not in portal.truth.dead}
+        assert {link: status for link in local if (status := browser.get(link).status) not in (200, 302)} == {}
+
+
 def test_addresses_are_decoration_but_for_site_and_id() -> None:
     with serve() as portal, Browser(portal.base) as browser:
         own, _ = an_article(portal)
