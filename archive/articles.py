@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from archive.counters import save_views
 from archive.digest import content_digest
 from archive.lists import adopt_entries, fill_from_lists
-from archive.parts import save_attachments, save_authors, save_captions, save_urls
-from archive.sections import save_section
+from archive.parts import save_attachments, save_authors, save_captions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sqlite_utils import Database
 
@@ -49,16 +48,16 @@ def unreadable(db: Database, site: int, article: Mapping[str, Any]) -> tuple[str
 
 
 def save_article(
-    db: Database, site: int, capture: Mapping[str, Any], article: Mapping[str, Any], urls: Iterable[str]
+    db: Database, site: int, capture: Mapping[str, Any], article: Mapping[str, Any], section: int | None
 ) -> tuple[int, Change]:
-    """Store an article as its page prints it, under all ``urls``; return its id and what became of its words."""
-    row = _row(db, site, capture, article)
+    """Store an article as its page prints it; return its id and what became of its words."""
+    row = _row(site, capture, article) | {"section": section}
     known = _known(db, site, article["article_id"])
     change: Change
     if known is None:
         id_, change = _insert(db, row), "new"
     elif capture["timestamp"] < known["last_captured_at"]:
-        return _note_older(db, known, capture, article, urls), "same"
+        return _note_older(db, known, capture, article), "same"
     else:
         id_, change = known["id"], "same" if known["content_digest"] == row["content_digest"] else "changed"
         _update(db, known, row)
@@ -67,19 +66,18 @@ def save_article(
     save_authors(db, id_, article.get("authors", ()))
     save_captions(db, id_, article.get("captions", ()))
     save_attachments(db, id_, article.get("attachments", ()))
-    _save_sightings(db, id_, capture, article, urls)
+    save_views(db, id_, capture["id"], capture["timestamp"], article.get("views"))
     adopt_entries(db, site, id_, article["article_id"])
     fill_from_lists(db, id_)
     return id_, change
 
 
-def _row(db: Database, site: int, capture: Mapping[str, Any], article: Mapping[str, Any]) -> dict[str, Any]:
+def _row(site: int, capture: Mapping[str, Any], article: Mapping[str, Any]) -> dict[str, Any]:
     row = {name: article.get(name) or None for name in _PRINTED}
     return row | {
         "views": article.get("views"),
         "site": site,
         "article_id": article["article_id"],
-        "section": save_section(db, site, article.get("section")),
         "rules": json.dumps(article.get("rules") or {}, ensure_ascii=False, sort_keys=True),
         "content_digest": content_digest(article),
         "first_captured_at": capture["timestamp"],
@@ -128,22 +126,9 @@ def _save_version(
     )
 
 
-def _note_older(
-    db: Database,
-    known: dict[str, Any],
-    capture: Mapping[str, Any],
-    article: Mapping[str, Any],
-    urls: Iterable[str],
-) -> int:
+def _note_older(db: Database, known: dict[str, Any], capture: Mapping[str, Any], article: Mapping[str, Any]) -> int:
     """Note that an article was seen earlier than what is stored, whose words stay."""
     sql = "UPDATE articles SET first_captured_at = min(first_captured_at, ?) WHERE id = ?"
     db.execute(sql, (capture["timestamp"], known["id"]))
-    _save_sightings(db, known["id"], capture, article, urls)
+    save_views(db, known["id"], capture["id"], capture["timestamp"], article.get("views"))
     return int(known["id"])
-
-
-def _save_sightings(
-    db: Database, id_: int, capture: Mapping[str, Any], article: Mapping[str, Any], urls: Iterable[str]
-) -> None:
-    save_urls(db, id_, dict.fromkeys([article["url"], capture["url"], *urls]))
-    save_views(db, id_, capture["id"], capture["timestamp"], article.get("views"))

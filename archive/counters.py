@@ -44,11 +44,11 @@ def save_statistics(db: Database, site: int, capture: Mapping[str, Any], statist
 
 
 def _last_two(db: Database, site: int, crawl: int) -> list[tuple[int, str]]:
-    """Return id and time of the crawl's newest two samples, the newest first."""
+    """Return id and time of the crawl's newest two samples, the newest first (read from the table's end)."""
     sql = """
         SELECT visit_statistics.id, captured_at FROM visit_statistics
-        JOIN captures ON captures.id = visit_statistics.capture
-        WHERE visit_statistics.site = ? AND captures.crawl = ? ORDER BY visit_statistics.id DESC LIMIT 2
+        CROSS JOIN captures ON captures.id = visit_statistics.capture
+        WHERE +visit_statistics.site = ? AND captures.crawl = ? ORDER BY visit_statistics.id DESC LIMIT 2
     """
     return db.execute(sql, (site, crawl)).fetchall()
 

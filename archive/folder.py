@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 DATABASE = "archive.db"
 LOCK = ".lock"
-BUSY_TIMEOUT_MS = 30_000
+PRAGMAS = (
+    "busy_timeout = 30000",  # milliseconds; a publisher may be reading
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "cache_size = -65536",  # 64 MB
+    "wal_autocheckpoint = 8000",  # pages, 32 MB: a page of a portal touches many index pages, again and again
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +76,8 @@ def _connect(path: Path, *, create: bool) -> Database:
     if create:
         path.mkdir(parents=True, exist_ok=True)
     db = Database(path / DATABASE)
-    db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA foreign_keys = ON")
+    for pragma in PRAGMAS:
+        db.execute(f"PRAGMA {pragma}")
     if migrations.pending(db):
         migrations.apply(db)
     return db

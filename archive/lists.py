@@ -19,6 +19,7 @@ def save_entries(
     db: Database, site: int, capture: int, section: int | None, entries: Sequence[Mapping[str, Any]]
 ) -> None:
     """Store the lines of a list, and tell the articles they lead to what they say."""
+    db.execute("DELETE FROM list_entries WHERE capture = ?", (capture,))
     for position, entry in enumerate(entries, 1):
         article = _article(db, site, entry["article_id"])
         row = {name: entry.get(name) for name in _ENTRY_FIELDS}
@@ -31,7 +32,7 @@ def save_entries(
 
 _ENTRY_FIELDS = ("article_id", "url", "title", "summary", "published_raw", "published_at", "views")
 _INSERT_ENTRY = """
-    INSERT OR REPLACE INTO list_entries (capture, position, site, section, article,
+    INSERT INTO list_entries (capture, position, site, section, article,
         article_id, url, title, summary, published_raw, published_at, views)
     VALUES (:capture, :position, :site, :section, :article,
         :article_id, :url, :title, :summary, :published_raw, :published_at, :views)

@@ -118,7 +118,7 @@ ARTICLES = (
         url TEXT NOT NULL,
         article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
         PRIMARY KEY (url, article)
-    ) STRICT
+    ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX idx_article_urls_article ON article_urls(article)",
     """
@@ -156,7 +156,7 @@ ARTICLES = (
         role TEXT CHECK (role <> ''),
         unit TEXT CHECK (unit <> ''),
         PRIMARY KEY (article, position)
-    ) STRICT
+    ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX idx_article_authors_author ON article_authors(author)",
     """
@@ -218,7 +218,7 @@ LISTS_AND_COUNTERS = (
         published_at TEXT,
         views INTEGER CHECK (views >= 0),
         PRIMARY KEY (capture, position)
-    ) STRICT
+    ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX idx_list_entries_article_id ON list_entries(site, article_id)",
     "CREATE INDEX idx_list_entries_article ON list_entries(article)",
@@ -230,7 +230,7 @@ LISTS_AND_COUNTERS = (
         captured_at TEXT NOT NULL,
         views INTEGER NOT NULL CHECK (views >= 0),
         PRIMARY KEY (article, capture)
-    ) STRICT
+    ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX idx_view_counts_capture ON view_counts(capture)",
     """

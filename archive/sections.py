@@ -10,13 +10,32 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def save_section(db: Database, site: int, section: Mapping[str, Any] | None) -> int | None:
+class Sections:
+    """Stores sections; a menu repeats them on every page, so that what was stored is remembered."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._known: dict[tuple[Any, ...], int | None] = {}
+
+    def save(self, site: int, section: Mapping[str, Any] | None) -> int | None:
+        """Store a section and return its id, as ``save_section`` does."""
+        if section is None:
+            return None
+        key = (site, *(section.get(name) for name in ("portal_id", "name", "url")))
+        if key not in self._known:
+            self._known[key] = save_section(self._db, site, section)
+        return self._known[key]
+
+    def forget(self) -> None:
+        """Forget what was stored, after a transaction was taken back."""
+        self._known.clear()
+
+
+def save_section(db: Database, site: int, section: Mapping[str, Any]) -> int | None:
     """Store a section, or what is new about it, and return its id; None for a section that says nothing.
 
     One section is known by the portal's id, else by its URL, else by its name. The name seen first stays.
     """
-    if section is None:
-        return None
     row = {name: section.get(name) or None for name in ("portal_id", "name", "url")} | {"site": site}
     if not any(row[name] for name in ("portal_id", "name", "url")):
         return None

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from archive import articles, captures, counters, lists, sections, sites, waiting
+from archive import articles, captures, counters, lists, parts, sites, waiting
+from archive.sections import Sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,12 +33,17 @@ class Store:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._sections = Sections(db)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing: what is saved inside becomes rows together, or not at all. May be nested."""
-        with self._db.atomic():
-            yield
+        try:
+            with self._db.atomic():
+                yield
+        except BaseException:
+            self._sections.forget()
+            raise
 
     def save_site(self, site: Mapping[str, Any]) -> int:
         """Store a site (``name``, ``home_url``, and ``title``, ``sid``, ``profile`` if known); return its id."""
@@ -69,14 +75,15 @@ class Store:
 
         Saving a page again changes nothing but ``last_captured_at`` and the counters' series.
         """
-        with self._db.atomic():
-            return _Pages(self._db, crawl, site, self._seen(capture, page)).save(page)
+        with self.transaction():
+            seen = self._seen(capture, page) | {"crawl": crawl}
+            return _Pages(self._db, self._sections, site, seen).save(page)
 
     def _seen(self, capture: int, page: Mapping[str, Any]) -> dict[str, Any]:
         self._db.execute("UPDATE captures SET kind = ? WHERE id = ?", (page["kind"], capture))
-        sql = "SELECT id, crawl, url, timestamp FROM captures WHERE id = ?"
+        sql = "SELECT id, url, timestamp FROM captures WHERE id = ?"
         row = self._db.execute(sql, (capture,)).fetchone()
-        return dict(zip(("id", "crawl", "url", "timestamp"), row, strict=True))
+        return dict(zip(("id", "url", "timestamp"), row, strict=True))
 
     def save_file(self, capture: int, url: str, facts: Mapping[str, Any]) -> None:
         """Tell every picture and attachment with this URL what its bytes are (``digest``, ``mimetype``, sizes)."""
@@ -129,14 +136,14 @@ class Store:
 class _Pages:
     """Stores one page: what belongs together while it happens."""
 
-    def __init__(self, db: Database, crawl: int, site: int, capture: Mapping[str, Any]) -> None:
-        self._db, self._crawl, self._site, self._capture = db, crawl, site, capture
+    def __init__(self, db: Database, known: Sections, site: int, capture: Mapping[str, Any]) -> None:
+        self._db, self._sections, self._site, self._capture = db, known, site, capture
         self._problems = 0
 
     def save(self, page: Mapping[str, Any]) -> SavedPage:
         for section in page.get("sections", ()):
-            sections.save_section(self._db, self._site, section)
-        section = sections.save_section(self._db, self._site, page.get("section"))
+            self._sections.save(self._site, section)
+        section = self._sections.save(self._site, page.get("section"))
         if page.get("statistics"):
             counters.save_statistics(self._db, self._site, self._capture, page["statistics"])
         self._note(page.get("problems", ()))
@@ -156,10 +163,14 @@ class _Pages:
             kind, field = refusal
             self._note([{"kind": kind, "field": field, "detail": f"article {article['article_id']}"}])
             return None, None
-        urls = [page["url"], *page.get("seen_under", ())]
-        return articles.save_article(self._db, self._site, self._capture, article, urls)
+        section = self._sections.save(self._site, article.get("section"))
+        row, change = articles.save_article(self._db, self._site, self._capture, article, section)
+        urls = (article["url"], self._capture["url"], page["url"], *page.get("seen_under", ()))
+        parts.save_urls(self._db, row, dict.fromkeys(urls))
+        return row, change
 
     def _note(self, problems: Iterable[Mapping[str, Any]]) -> None:
         for problem in problems:
-            sites.save_problem(self._db, self._crawl, self._capture["id"], {**problem, "url": self._capture["url"]})
+            told = {**problem, "url": self._capture["url"]}
+            sites.save_problem(self._db, self._capture["crawl"], self._capture["id"], told)
             self._problems += 1

@@ -335,11 +335,13 @@ def test_an_unfinished_crawl_is_found_again(crawl: Crawl) -> None:
 
 
 def test_a_transaction_leaves_nothing_behind_when_it_fails(crawl: Crawl) -> None:
-    broken = page(article(attachments=[{"url": None, "name": "no address"}]))
+    section = {"name": "Tin tức", "url": None, "portal_id": "1"}
+    broken = page(article(attachments=[{"url": None, "name": "no address"}]), sections=[section])
     with pytest.raises(IntegrityError), crawl.store.transaction():
         crawl.save(broken)
-    assert crawl.one("SELECT count(*) FROM captures") == 0
-    assert crawl.one("SELECT count(*) FROM articles") == 0
+    assert [crawl.one(f"SELECT count(*) FROM {table}") for table in ("captures", "articles", "sections")] == [0, 0, 0]
+    crawl.save(page(article(section=section), sections=[section]))
+    assert crawl.one("SELECT name FROM sections JOIN articles ON articles.section = sections.id") == "Tin tức"
 
 
 def test_the_frontier_gives_the_highest_priority_then_the_oldest(crawl: Crawl) -> None:
