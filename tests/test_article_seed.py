@@ -48,7 +48,8 @@ def product() -> str:
     statistics = "".join(f"<li>{line.strip(' •')}</li>" for line in after[3:])
     return (
         f"<html><head><title>{title}</title></head><body><form><div class=ModuleContent>"
-        f"<div class=ArticleHeader>{title}</div><div class=ArticleSummary>{summary}</div><div class=ArticleContent>{paragraphs}<p>{credit}</p></div>"
+        f"<div class=ArticleHeader>{title}</div>"
+        f"<div class=ArticleSummary>{summary}</div><div class=ArticleContent>{paragraphs}<p>{credit}</p></div>"
         f"<div>{after[0]}</div><ul class=ArticleList></ul><div>{after[1]}</div></div>"
         f"<div>{after[2]}<ul>{statistics}</ul></div></form></body></html>"
     )
