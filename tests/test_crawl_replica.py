@@ -140,7 +140,7 @@ def test_views_are_those_that_the_pages_printed(crawled: Crawled) -> None:
     got = crawled.lists("SELECT article_id, view_counts.views FROM view_counts JOIN articles ON articles.id = article")
     printed: dict[str, list[Any]] = defaultdict(list)
     for article_id, views in crawled.portal.views_printed:
-        printed[article_id].append((views,))
+        printed[key_of(crawled.portal.truth.articles[article_id])].append((views,))
     must_be_equal(printed, got)
 
 
@@ -187,7 +187,7 @@ def test_nothing_of_the_foreign_site_is_kept(crawled: Crawled) -> None:
 
 
 def test_no_disallowed_address_is_ever_asked(crawled: Crawled) -> None:
-    asked = [hit.target for hit in crawled.portal.hits]
+    asked = [hit.path for hit in crawled.portal.hits]
     assert not [target for target in asked if target.startswith(crawled.portal.truth.disallowed)]
 
 

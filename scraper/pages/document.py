@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from lxml import html as lxml_html
+from w3lib.url import safe_url_string
 
 from scraper.vietnamese.letters import clean
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from scraper.profile import SiteProfile
 
 _ENCODING_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_PLAIN_URL = re.compile(r"[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 _EMPTY = "<html><body></body></html>"
 _NOT_LINKS = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
 
@@ -49,14 +51,16 @@ class Document:
         return urljoin(self.url, str(base).strip())
 
     def absolute(self, href: str | None) -> str | None:
-        """Return ``href`` as an absolute http(s) URL; None where it is no such link."""
+        """Return ``href`` as an absolute http(s) URL, spelled as a client sends it; None where it is no such link."""
         if href is None or not (href := href.strip()) or href.lower().startswith(_NOT_LINKS):
             return None
         try:
             url = urljoin(self.base_url, href)
         except ValueError:
             return None
-        return url if url.startswith(("http://", "https://")) else None
+        if not url.startswith(("http://", "https://")):
+            return None
+        return url if _PLAIN_URL.fullmatch(url) else safe_url_string(url)
 
 
 def text_of(element: lxml_html.HtmlElement) -> str:
