@@ -1,4 +1,4 @@
-"""Rows of articles and their versions."""
+"""Rows of articles."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from archive.counters import save_views
 from archive.digest import content_digest
 from archive.lists import adopt_entries, fill_from_lists
 from archive.parts import save_attachments, save_authors, save_captions
+from archive.versions import append_version, place_version, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,17 +53,18 @@ def save_article(
 ) -> tuple[int, Change]:
     """Store an article as its page prints it; return its id and what became of its words."""
     row = _row(site, capture, article) | {"section": section}
+    words = words_of(row, article)
     known = _known(db, site, article["article_id"])
     change: Change
     if known is None:
         id_, change = _insert(db, row), "new"
     elif capture["timestamp"] < known["last_captured_at"]:
-        return _note_older(db, known, capture, article), "same"
+        return _note_older(db, known, capture, words, article.get("views")), "same"
     else:
         id_, change = known["id"], "same" if known["content_digest"] == row["content_digest"] else "changed"
         _update(db, known, row)
     if change != "same":
-        _save_version(db, id_, row, article, known)
+        append_version(db, id_, words, capture["timestamp"], known["last_captured_at"] if known else None)
     save_authors(db, id_, article.get("authors", ()))
     save_captions(db, id_, article.get("captions", ()))
     save_attachments(db, id_, article.get("attachments", ()))
@@ -107,28 +109,12 @@ def _update(db: Database, known: dict[str, Any], row: dict[str, Any]) -> None:
     db.execute(f"UPDATE articles SET {settings} WHERE id = :id", row | kept)  # noqa: S608 -- our own names
 
 
-def _save_version(
-    db: Database, id_: int, row: dict[str, Any], article: Mapping[str, Any], known: dict[str, Any] | None
-) -> None:
-    """Close the version before, with the last capture that still showed it, and begin the next."""
-    if known is not None:
-        sql = "UPDATE versions SET captured_to = ? WHERE article = ? AND captured_to IS NULL"
-        db.execute(sql, (known["last_captured_at"], id_))
-    captions = [{key: c.get(key) for key in ("image_url", "text", "credit")} for c in article.get("captions", ())]
-    db.execute(
-        """
-        INSERT INTO versions (article, number, content_digest, title, summary, byline, body, captions,
-            published_at, captured_from, capture)
-        SELECT :article, coalesce(max(number), 0) + 1, :content_digest, :title, :summary, :byline, :body, :captions,
-            :published_at, :last_captured_at, :capture FROM versions WHERE article = :article
-        """,
-        row | {"article": id_, "captions": json.dumps(captions, ensure_ascii=False) if captions else None},
-    )
-
-
-def _note_older(db: Database, known: dict[str, Any], capture: Mapping[str, Any], article: Mapping[str, Any]) -> int:
-    """Note that an article was seen earlier than what is stored, whose words stay."""
+def _note_older(
+    db: Database, known: dict[str, Any], capture: Mapping[str, Any], words: dict[str, Any], views: int | None
+) -> int:
+    """Note how an article read earlier than what is stored of it, which stays."""
     sql = "UPDATE articles SET first_captured_at = min(first_captured_at, ?) WHERE id = ?"
     db.execute(sql, (capture["timestamp"], known["id"]))
-    save_views(db, known["id"], capture["id"], capture["timestamp"], article.get("views"))
+    place_version(db, known["id"], words, capture["timestamp"], known["last_captured_at"])
+    save_views(db, known["id"], capture["id"], capture["timestamp"], views)
     return int(known["id"])

@@ -68,9 +68,12 @@ def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str) -> No
                 + (SELECT count(*) FROM frontier WHERE crawl = :crawl AND state = 'failed'),
             captures = (SELECT count(*) FROM captures WHERE crawl = :crawl),
             articles_new = (SELECT count(*) FROM versions JOIN captures ON captures.id = versions.capture
-                WHERE captures.crawl = :crawl AND number = 1),
+                WHERE captures.crawl = :crawl AND versions.id = (
+                    SELECT min(id) FROM versions AS first WHERE first.article = versions.article)),
             articles_changed = (SELECT count(DISTINCT article) FROM versions
-                JOIN captures ON captures.id = versions.capture WHERE captures.crawl = :crawl AND number > 1),
+                JOIN captures ON captures.id = versions.capture
+                WHERE captures.crawl = :crawl AND versions.id > (
+                    SELECT min(id) FROM versions AS first WHERE first.article = versions.article)),
             problems = (SELECT count(*) FROM problems WHERE crawl = :crawl)
         WHERE id = :crawl
         """,

@@ -194,6 +194,33 @@ def test_a_new_article_without_a_body_is_stored_with_its_problem(crawl: Crawl) -
     assert crawl.all("SELECT kind, field FROM problems") == [("no body", "body")]
 
 
+A, B = article(title="Tên A"), article(title="Tên B")
+
+
+@pytest.mark.parametrize(
+    ("sightings", "versions"),
+    [
+        ([(2020, A), (2018, B)], [("Tên B", 2018, 2018), ("Tên A", 2020, None)]),
+        ([(2020, A), (2018, A)], [("Tên A", 2018, None)]),
+        ([(2018, A), (2022, B), (2020, A)], [("Tên A", 2018, 2020), ("Tên B", 2022, None)]),
+        ([(2018, A), (2022, B), (2020, B)], [("Tên A", 2018, 2018), ("Tên B", 2020, None)]),
+        ([(2018, A), (2022, A), (2020, B)], [("Tên A", 2018, 2018), ("Tên B", 2020, 2020), ("Tên A", 2022, None)]),
+        ([(2018, A), (2022, A), (2020, A)], [("Tên A", 2018, None)]),
+        ([(2022, B), (2020, A), (2018, B)], [("Tên B", 2018, 2018), ("Tên A", 2020, 2020), ("Tên B", 2022, None)]),
+    ],
+    ids=["earlier", "same earlier", "same between", "next earlier", "other between", "same all along", "backwards"],
+)
+def test_versions_stand_in_the_order_of_time_whatever_order_they_come_in(
+    crawl: Crawl, sightings: list[tuple[int, dict[str, Any]]], versions: list[tuple[str, int, int | None]]
+) -> None:
+    for year, words in sightings:
+        crawl.save(page(words), at=f"{year}-01-01T00:00:00Z")
+    rows = crawl.all("SELECT number, title, captured_from, captured_to FROM versions ORDER BY number")
+    assert [number for number, *_ in rows] == list(range(1, len(versions) + 1))
+    assert [(title, int(since[:4]), until and int(until[:4])) for _, title, since, until in rows] == versions
+    assert crawl.one("SELECT title FROM articles") == rows[-1][1]
+
+
 def test_an_older_capture_that_arrives_later_changes_no_words(crawl: Crawl) -> None:
     crawl.save(page())
     crawl.save(page(article(title="Tên cũ")), at="2020-01-01T00:00:00Z")
