@@ -39,7 +39,9 @@ class Crawl:
             story = self.story_of(row)
             if story:
                 pairs.append((story, row))
-        assert pairs, f"no article of the portal is in the archive; the crawl said:\n{self.output}"
+        if not pairs:
+            hits = len(self.running.hits)
+            pytest.fail(f"no article of the portal is in the archive, after {hits} requests", pytrace=False)
         return pairs
 
     def story_of(self, row: sqlite3.Row) -> Story | None:

@@ -47,7 +47,8 @@ class Portal:
 
     ``ignored`` are query parameters that change nothing, ``disallowed`` path prefixes that its robots.txt forbids,
     ``by_forms`` says that the pages of lists are reached by forms only, ``postbacks`` that they share an address.
-    ``also_sections`` are names that a reader may call a section too, ``dead`` listed addresses that lead nowhere.
+    ``also_sections`` are names that a reader may call a section too, ``dead`` listed addresses that lead nowhere,
+    ``optional`` pages with a title and some text that an archive may hold as articles or not.
     """
 
     name: ClassVar[str]
@@ -60,6 +61,7 @@ class Portal:
     disallowed: ClassVar[tuple[str, ...]] = ()
     also_sections: ClassVar[tuple[str, ...]] = ()
     dead: ClassVar[tuple[str, ...]] = ()
+    optional: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, base: str, foreign: str) -> None:
         self.base = base

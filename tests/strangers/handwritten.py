@@ -22,7 +22,7 @@ class Handwritten(Portal):
     name = "handwritten"
     home = "/index.html"
     disallowed: ClassVar[tuple[str, ...]] = ("/rieng/",)
-    also_sections = ("Trang đầu", "Về ấp Rạch Gốc")
+    also_sections = ("Trang đầu", "Về ấp Rạch Gốc", "Sổ tay")
 
     def build(self) -> None:
         self.stories = compose_many(self.name, 28, local(2012, 5, 19), SHELF)

@@ -34,7 +34,8 @@ class Modern(Portal):
     exit_codes = (0, 3)
     ignored: ClassVar[frozenset[str]] = frozenset({"sort", "view", "utm_source"})
     disallowed: ClassVar[tuple[str, ...]] = ("/noi-bo/", "/tim-kiem")
-    also_sections = ("Tin tức", "Công dân", "Trang chủ", "Giới thiệu", "Dịch vụ công")
+    also_sections = ("Tin tức", "Công dân", "Trang chủ", "Giới thiệu", "Dịch vụ công", "Liên hệ", "Nội bộ")
+    optional = ("/lien-he",)
 
     def build(self) -> None:
         self.stories = compose_many(self.name, 46, local(2021, 10, 8, 10, 20), SHELF)
