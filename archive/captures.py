@@ -32,6 +32,11 @@ def save_capture(db: Database, crawl: int, capture: Mapping[str, Any], source: s
     return int(db.execute(f"INSERT INTO captures ({names}) VALUES ({values})", row).lastrowid or 0)  # noqa: S608 -- names are our own
 
 
+def save_section(db: Database, capture: int, section: int) -> None:
+    """Note which section's list a capture is."""
+    db.execute("UPDATE captures SET section = ? WHERE id = ?", (section, capture))
+
+
 def _original(db: Database, digest: str | None) -> int | None:
     sql = "SELECT min(id) FROM captures WHERE digest = ? AND record_type = 'response'"
     original: int | None = db.execute(sql, (digest,)).fetchone()[0]

@@ -40,6 +40,7 @@ SITES_AND_CAPTURES = (
         statuscode INTEGER,
         mimetype TEXT,
         kind TEXT,
+        section INTEGER REFERENCES sections(id),
         digest TEXT CHECK (digest IS NULL OR digest LIKE '%:%'),
         record_type TEXT CHECK (record_type IN ('response', 'revisit', 'resource')),
         refers_to INTEGER REFERENCES captures(id),
@@ -52,6 +53,7 @@ SITES_AND_CAPTURES = (
     "CREATE INDEX idx_captures_crawl ON captures(crawl)",
     "CREATE INDEX idx_captures_url ON captures(url)",
     "CREATE INDEX idx_captures_digest ON captures(digest)",
+    "CREATE INDEX idx_captures_section ON captures(section) WHERE section IS NOT NULL",
     "CREATE INDEX idx_captures_refers_to ON captures(refers_to) WHERE refers_to IS NOT NULL",
     """
     CREATE TABLE frontier (

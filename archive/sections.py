@@ -46,6 +46,20 @@ def save_section(db: Database, site: int, section: Mapping[str, Any]) -> int | N
     return db.execute(sql, row).lastrowid
 
 
+def drop_unconfirmed(db: Database, site: int) -> None:
+    """Forget links that looked as if they led to a section, and turned out to lead to no list and no article."""
+    db.execute(
+        """
+        DELETE FROM sections WHERE site = ?
+            AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.section = sections.id)
+            AND NOT EXISTS (SELECT 1 FROM list_entries WHERE list_entries.section = sections.id)
+            AND NOT EXISTS (SELECT 1 FROM captures WHERE captures.section = sections.id)
+            AND NOT EXISTS (SELECT 1 FROM captures WHERE captures.url = sections.url AND captures.kind = 'list')
+        """,
+        (site,),
+    )
+
+
 _BY_PORTAL_ID = "site = :site AND portal_id = :portal_id"
 _BY_URL = "site = :site AND url = :url AND (portal_id IS NULL OR :portal_id IS NULL)"
 _BY_NAME = "site = :site AND name = :name AND portal_id IS NULL AND url IS NULL"

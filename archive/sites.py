@@ -54,8 +54,8 @@ def unfinished_crawl(db: Database, site: int, source: str = "live") -> int | Non
     return crawl
 
 
-def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str) -> None:
-    """Write down how a crawl ended, count what it did, and forget the requests that are done.
+def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str) -> int:
+    """Write down how a crawl ended, count what it did, and forget the requests that are done; return its site.
 
     Requests that were never answered stay in ``frontier``, as a list of what is missing.
     """
@@ -80,6 +80,7 @@ def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str) -> No
         {"crawl": crawl, "finished_at": finished_at, "outcome": outcome},
     )
     db.execute("DELETE FROM frontier WHERE crawl = ? AND state = 'done'", (crawl,))
+    return int(db.execute("SELECT site FROM crawls WHERE id = ?", (crawl,)).fetchone()[0])
 
 
 def save_problem(db: Database, crawl: int, capture: int | None, problem: Mapping[str, Any]) -> None:

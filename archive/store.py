@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from archive import articles, captures, counters, lists, parts, sites, waiting
-from archive.sections import Sections
+from archive.sections import Sections, drop_unconfirmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sqlite_utils import Database
+
+COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,15 @@ class Store:
         return sites.unfinished_crawl(self._db, site, source)
 
     def finish_crawl(self, crawl: int, finished_at: str, outcome: str) -> None:
-        """Write down how a crawl ended; its counts are taken from its rows."""
+        """Write down how a crawl ended; its counts are taken from its rows.
+
+        After a crawl that is ``complete``, sections that no list and no article confirmed are dropped.
+        """
         with self._db.atomic():
-            sites.finish_crawl(self._db, crawl, finished_at, outcome)
+            site = sites.finish_crawl(self._db, crawl, finished_at, outcome)
+            if outcome == COMPLETE:
+                drop_unconfirmed(self._db, site)
+        self._sections.forget()
 
     def save_capture(self, crawl: int, capture: Mapping[str, Any], source: str = "live") -> int:
         """Store where an exchange was written (the fields of ``archive.warc.Capture``); return its id."""
@@ -144,6 +152,8 @@ class _Pages:
         for section in page.get("sections", ()):
             self._sections.save(self._site, section)
         section = self._sections.save(self._site, page.get("section"))
+        if section and page["kind"] == "list":
+            captures.save_section(self._db, self._capture["id"], section)
         if page.get("statistics"):
             counters.save_statistics(self._db, self._site, self._capture, page["statistics"])
         self._note(page.get("problems", ()))

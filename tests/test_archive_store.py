@@ -297,6 +297,22 @@ def test_a_section_is_one_row_however_it_is_named(crawl: Crawl) -> None:
     assert crawl.all("SELECT name, url, portal_id FROM sections") == [("Tin tức", "http://p.example/tin", "42")]
 
 
+def test_links_that_turn_out_to_be_no_section_are_dropped_by_a_complete_crawl(crawl: Crawl) -> None:
+    def named(name: str) -> dict[str, Any]:
+        return {"name": name, "url": f"http://p.example/{name}", "portal_id": None}
+
+    empty = page(url="http://p.example/Rỗng", kind="list", article=None, section=named("Rỗng"))
+    crawl.save(page(article(section=named("Bài")), sections=[named(n) for n in ("Liên hệ", "Bài", "Rỗng", "Tin tức")]))
+    crawl.save(list_page(entry()))
+    crawl.save(empty)
+    crawl.store.finish_crawl(crawl.id, "2026-11-24T04:00:00Z", "degraded")
+    assert crawl.one("SELECT count(*) FROM sections") == 4
+    crawl.store.finish_crawl(crawl.id, "2026-11-24T04:00:00Z", "complete")
+    assert crawl.all("SELECT name FROM sections ORDER BY name") == [("Bài",), ("Rỗng",), ("Tin tức",)]
+    crawl.save(page(sections=[named("Liên hệ")]))
+    assert crawl.one("SELECT count(*) FROM sections WHERE name = 'Liên hệ'") == 1
+
+
 def test_files_are_known_to_every_article_that_offers_them(crawl: Crawl) -> None:
     crawl.save(page())
     facts = {"digest": "sha256:ab", "mimetype": "application/pdf", "length": 900}
