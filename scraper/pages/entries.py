@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 _READ_MORE = re.compile(
     r"[\[(]?(?:xem (?:chi tiet|tiep|them|ngay|toan van|bai viet|tin)|chi tiet|doc (?:tiep|them|bai|ngay)|xem|"
     r"read(?: more)?|more|"
-    r"(?:tiep tuc|continue) (?:doc|reading).*|view more|tiep theo|moi|new|hot|video|anh|\.\.\.|…|[»›>]+)[\])]?[ .…»›>]*"
+    r"(?:tiep tuc|continue) (?:doc|reading).*|view more|"
+    r"tiep theo|moi|new|hot|video|anh|\.\.\.|…|[»›>]+)[\])]?[ .…»›>→]*"
 )
 _VIEWS = re.compile(
     r"(?:luot (?:xem|doc|truy cap)|da xem|so (?:lan|luot) (?:xem|doc)|xem|views?|hits?|doc)\s*[:(\-]?\s*"
     r"(?P<after>\d[\d.,\s]*)|"
     r"(?P<before>\d[\d.,\s]*)\s*(?:luot (?:xem|doc|truy cap)|lan xem|views?|hits?|nguoi (?:xem|doc))"
 )
+_MARKS = " -–|:•·()[],"
 _LABEL = re.compile(r"(?:[\w ]{1,25}:)?\s*$")
 _MOST_BESIDE_DATE, _LONGEST_FACT, _SHORTEST_SUMMARY, _SHORT_PIECE = 30, 90, 25, 12
 
@@ -42,6 +44,11 @@ class _Words:
     title: str = ""
     lines: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
+
+
+def says_more(text: str) -> bool:
+    """Whether a link's words only ask to go on reading ("Xem chi tiết")."""
+    return len(text) <= _SHORTEST_SUMMARY and _READ_MORE.fullmatch(fold(text)) is not None
 
 
 def read_entries(group: Group, document: Document) -> list[ListEntry]:
@@ -82,6 +89,8 @@ class _Sharing:
             at = None if at is item.end else at.getnext()
 
     def take(self, line: Line) -> None:
+        if not line.text:
+            return
         owner = self._owner_of(line)
         if owner is None:
             self._loose.append(line)
@@ -149,15 +158,15 @@ def _words(item: Item, lines: list[Line]) -> _Words:
     for line in lines:
         if line is used:
             continue
-        text = line.text if used is not None and line.linked else _unlinked(line, anchors)
-        if text and text != title and not _READ_MORE.fullmatch(fold(text)):
+        text = _unlinked(line, set() if used is not None and line.linked else anchors)
+        if text and text != title and not says_more(text):
             words.lines.append(text)
     return words
 
 
 def _title(item: Item, lines: list[Line]) -> tuple[str, Line | None]:
     """Return the title, and the line it is, where one link holds a whole card of lines."""
-    said = [link for link in item.links if link.title and not _READ_MORE.fullmatch(fold(link.title))]
+    said = [link for link in item.links if link.title and not says_more(link.title)]
     if not said:
         line = next((line for line in lines if line.block.tag in HEADINGS or line.is_bold), None)
         line = line or next(
@@ -184,15 +193,14 @@ def _up(element: HtmlElement) -> list[HtmlElement]:
 
 
 def _unlinked(line: Line, anchors: set[HtmlElement]) -> str:
-    """Return the words of a line outside the item's own links."""
-    if not line.linked:
-        return line.text
+    """Return the words of a line outside the item's own links; short pieces apart, they may be a day and a month."""
     kept = []
     for element, which in line.pieces:
         inside = element if which == "text" else element.getparent()
-        if not any(parent in anchors for parent in _up(inside)):
+        if not line.linked or not any(parent in anchors for parent in _up(inside)):
             kept.append((element.text if which == "text" else element.tail) or "")
-    return clean("".join(kept)).strip(" -–|:•·")
+    text = clean("".join(kept)).strip(_MARKS)
+    return clean(" ".join(kept)).strip(_MARKS) if len(text) <= _SHORT_PIECE else text
 
 
 def _is_date(text: str) -> bool:
@@ -210,7 +218,7 @@ def _take_date(words: _Words) -> tuple[Printed | None, list[str]]:
         if _is_date(line):
             printed = find_date(line)
             assert printed is not None
-            rest = _LABEL.sub("", line.replace(printed.raw, "", 1)).strip(" -–|:•·()[],")
+            rest = _LABEL.sub("", line.replace(printed.raw, "", 1)).strip(_MARKS)
             return printed, [*words.lines[:at], *([rest] if rest else []), *words.lines[at + 1 :]]
     return _date_in_pieces(words.lines)
 
@@ -218,8 +226,9 @@ def _take_date(words: _Words) -> tuple[Printed | None, list[str]]:
 def _date_in_pieces(lines: list[str]) -> tuple[Printed | None, list[str]]:
     """Read a date whose day, month and year stand on lines of their own (25 / 03/2023)."""
     short = [line for line in lines if len(line) <= _SHORT_PIECE]
+    pieces = " ".join(short).split()
     for glue in ("/", " "):
-        printed = find_date(glue.join(short)) if len(short) > 1 else None
+        printed = find_date(glue.join(pieces)) if len(pieces) > 1 else None
         if printed is not None and printed.at is not None:
             return printed, [line for line in lines if line not in short]
     return None, lines

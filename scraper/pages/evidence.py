@@ -26,11 +26,6 @@ _IMPRINT = any_of(
     r"(?:©|\(c\)|copyright|ban quyen|co quan chu quan|co quan quan ly|don vi quan ly|dia chi|tru so|dien thoai|"
     r"giay phep|chiu trach nhiem|truong ban bien tap|tong bien tap|ghi ro nguon|email|thiet ke).*",
 )
-_EMPTY = any_of(
-    r"(?:hien )?(?:chua|khong) (?:co|tim thay) (?:bai viet|tin|du lieu|noi dung|ban ghi|van ban|thong tin|ket qua).*",
-    r"(?:noi dung |du lieu |thong tin )?dang (?:duoc )?cap nhat.*",
-    r"no (?:posts|articles|items|results|data).*|nothing found.*",
-)
 _PROSE, _SENTENCE, _LONG_TITLE, _SHORT_TITLE, _TITLE_HYPHENS = 40, 80, 6, 4, 5
 _DATE_NEAR, _LONGEST_DATE_LINE, _ENOUGH, _ENOUGH_FOR_ARTICLE, _SURE_PROSE = 6, 60, 2, 2.0, 150
 
@@ -109,9 +104,3 @@ def list_evidence(document: Document, lists: list[Group]) -> float:
 def _is_in_menu(document: Document) -> bool:
     structure, here = read_structure(document), request_key(document.url, document.profile)
     return any(link.key == here and structure.is_beside(link) for link in structure.links)
-
-
-def says_empty(document: Document) -> bool:
-    """Whether the page says that its list holds nothing yet."""
-    lines = read_layout(document).lines
-    return any(len(line.text) <= _SENTENCE and _EMPTY.fullmatch(fold(line.text).strip(" .!…")) for line in lines)

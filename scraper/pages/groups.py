@@ -77,8 +77,23 @@ def find_groups(links: Iterable[Link]) -> list[Group]:
         _item(target, first, last, max(shared[at], shared[at + 1]))
         for at, (target, (first, last)) in enumerate(zip(targets, paths, strict=True))
     ]
-    groups = [Group(list(side_by_side)) for _, side_by_side in groupby(items, key=lambda item: item.container)]
-    return _joined(groups)
+    rows: list[list[Item]] = []
+    for item in items:
+        if rows and rows[-1][-1].container is item.container and not _heading_between(rows[-1][-1], item):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return _joined([Group(row) for row in rows])
+
+
+def _heading_between(before: Item, after: Item) -> bool:
+    """Whether a block's heading stands between two items of one container."""
+    for sibling in after.start.itersiblings(preceding=True):
+        if sibling is before.end:
+            return False
+        if sibling.tag in HEADINGS:
+            return True
+    return False
 
 
 def _path(element: HtmlElement) -> list[HtmlElement]:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.pages.addresses import parse_address
-from scraper.pages.evidence import is_article, is_single_article, says_empty
+from scraper.pages.evidence import is_article, is_single_article
 from scraper.pages.lines import read_layout
+from scraper.pages.lists import says_empty
 from scraper.pages.structure import is_home
 from scraper.pages.words import any_of
 from scraper.vietnamese.letters import fold
@@ -52,7 +53,7 @@ def kind_of(document: Document, lists: list[Group]) -> PageKind:
     """
     if (wrong := _wrong_kind(document)) is not None:
         return wrong
-    if is_home(document):
+    if is_home(document.url, document.profile):
         return "home"
     address = parse_address(document.url, document.profile)
     if address.is_article:

@@ -11,6 +11,7 @@ from scraper.pages.entries import read_entries
 from scraper.pages.lines import read_layout
 from scraper.pages.structure import read_structure
 from scraper.pages.urls import take_apart
+from scraper.pages.words import any_of
 from scraper.vietnamese.labels import is_others_label
 from scraper.vietnamese.letters import fold
 
@@ -21,13 +22,18 @@ if TYPE_CHECKING:
     from scraper.pages.document import Document
     from scraper.pages.groups import Group, Item
 
-_TITLE_LENGTH, _FEW, _MOST_SCORED = 22, 3, 40
+_TITLE_LENGTH, _FEW, _MOST_SCORED, _LONGEST_EXCUSE = 22, 3, 40, 80
 _SIDE_LABEL = re.compile(
     r"(?:cac )?(?:tin|bai|bai viet|tin tuc|tin bai|noi dung|van ban)?\s*"
     r"(?:moi(?: nhat| dang)?|(?:duoc )?(?:xem|doc) nhieu(?: nhat)?|"
     r"noi bat|tieu diem|hot|quan tam|nong)|most (?:viewed|read|popular)|popular(?: posts)?|latest|recent(?: posts)?|"
     r"(?:lien ket|lien ket website|quang cao|banner|video|thu vien (?:anh|video|hinh anh)|hinh anh|danh muc|chuyen muc|"
     r"lich cong tac|thong tin can biet|dich vu cong|tags?|tu khoa)(?: .{0,20})?"
+)
+_EMPTY = any_of(
+    r"(?:hien )?(?:chua|khong) (?:co|tim thay) (?:bai viet|tin|du lieu|noi dung|ban ghi|van ban|thong tin|ket qua).*",
+    r"(?:noi dung |du lieu |thong tin )?dang (?:duoc )?cap nhat.*",
+    r"no (?:posts|articles|items|results|data).*|nothing found.*",
 )
 _NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
 
@@ -39,7 +45,20 @@ def main_list(document: Document) -> list[Group]:
     if not scores or max(scores) <= 0:
         return []
     at = scores.index(max(scores))
+    if is_labelled_beside(groups[at]) and affinity(groups[at], document) == 0 and _knows_its_own(document):
+        return []
     return _with_companions(groups, at, document)
+
+
+def _knows_its_own(document: Document) -> bool:
+    """Whether an entry of the page's own list could be told by its address, or the page says that there is none."""
+    return parse_address(document.url, document.profile).catid is not None or says_empty(document)
+
+
+def says_empty(document: Document) -> bool:
+    """Whether the page says that its list holds nothing yet."""
+    lines = read_layout(document).lines
+    return any(len(line.text) <= _LONGEST_EXCUSE and _EMPTY.fullmatch(fold(line.text).strip(" .!…")) for line in lines)
 
 
 def _may_be_main(group: Group, document: Document) -> bool:
@@ -127,7 +146,8 @@ def _is_title_like(item: Item) -> bool:
 
 def other_articles(document: Document) -> list[Group]:
     """Return the groups of an article page's "other articles" block; related ones only where there are no others."""
-    labelled = [group for group in read_structure(document).groups if is_others_label(group.label)]
+    groups = read_structure(document).groups
+    labelled = [group for group in groups if is_others_label(group.label) and not is_side_label(group.label)]
     others = [group for group in labelled if "lien quan" not in fold(group.label)]
     return others or labelled or _after_the_body(document)
 

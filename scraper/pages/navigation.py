@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 from scraper.items import Section
 from scraper.pages.addresses import parse_address, request_key
 from scraper.pages.document import text_of
-from scraper.pages.lines import HEADINGS
-from scraper.pages.structure import read_structure
-from scraper.pages.urls import take_apart
-from scraper.vietnamese.letters import fold
+from scraper.pages.lines import HEADINGS, read_layout
+from scraper.pages.lists import is_labelled_beside
+from scraper.pages.structure import is_beside_the_point, read_structure
+from scraper.pages.urls import first_page, take_apart
+from scraper.vietnamese.letters import clean, fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from scraper.pages.document import Document
+    from scraper.pages.groups import Group
     from scraper.pages.links import Link
 
 _ALL = re.compile(r"(?:xem )?(?:tat ca|them|tiep|toan bo|chi tiet)|view all|more|see all|\[?\+\]?|[»›>]+")
-_HOME = re.compile(r"trang chu|trang nhat|home|trang dau|")
-_SHORT = 48
+_HOME = re.compile(r"trang chu|trang nhat|home|trang dau")
+_SHORT, _MENU_LENGTH = 48, 30
 
 
 def read_sections(document: Document, entry_keys: set[str]) -> list[Section]:
@@ -42,14 +44,15 @@ def read_sections(document: Document, entry_keys: set[str]) -> list[Section]:
 
 def _links_to_sections(document: Document, entry_keys: set[str]) -> list[Link]:
     structure = read_structure(document)
-    home = request_key(document.profile.home_url, document.profile)
-    menus = {id(link) for group in structure.groups if group.length < _SHORT for i in group.items for link in i.links}
+    not_sections = entry_keys | {request_key(document.url, document.profile)}
+    menus = {id(link) for group in structure.groups if _is_menu(group) for item in group.items for link in item.links}
     return [
         link
         for link in structure.links
-        if link.key != home
-        and link.key not in entry_keys
+        if link.key not in not_sections
         and not link.address.is_article
+        and not is_beside_the_point(link)
+        and not _HOME.fullmatch(fold(link.text))
         and (
             link.address.is_section
             or (
@@ -58,6 +61,10 @@ def _links_to_sections(document: Document, entry_keys: set[str]) -> list[Link]:
             )
         )
     ]
+
+
+def _is_menu(group: Group) -> bool:
+    return group.length < _MENU_LENGTH and not is_labelled_beside(group)
 
 
 def _heads_a_block(link: Link) -> bool:
@@ -114,11 +121,30 @@ def _by_path(document: Document) -> Link | None:
     return max(above, key=lambda pair: pair[0], default=(0, None))[1]
 
 
-def heading_of_page(document: Document) -> str | None:
-    """Return the name that a list page gives itself: its menu entry, or its first heading."""
+def section_of_list(document: Document) -> Section:
+    """Return the section that a list page lists, by its entry in the menu, its breadcrumb, or its heading."""
+    catid = parse_address(document.url, document.profile).catid
     here = request_key(document.url, document.profile)
-    named = [link.text for link in read_structure(document).links if link.key == here and link.text]
-    if named:
-        return named[0]
-    headings = (text_of(heading) for heading in document.tree.iter("h1", "h2"))
-    return next((text for text in headings if text), None)
+    first = request_key(first_page(document.url), document.profile)
+    links = [link for link in read_structure(document).links if link.text and not _says_all(link)]
+    for key in (here, first):
+        named = next((link for link in links if link.key == key and not is_beside_the_point(link)), None)
+        if named is not None:
+            return Section(named.title, document.url if key == here else named.url, catid)
+    return Section(_end_of_breadcrumb(document) or _heading(document), document.url, catid)
+
+
+def _end_of_breadcrumb(document: Document) -> str | None:
+    """The last words of the breadcrumb, where they are no link: the page itself."""
+    regions, lines = read_structure(document).regions, read_layout(document).lines
+    crumbs = [line for line in lines if regions.of(line.block) == "breadcrumb"]
+    if not crumbs or crumbs[-1].is_link:
+        return None
+    return re.split(r"\s*[»›>/|→]\s*", crumbs[-1].text)[-1] or None
+
+
+def _heading(document: Document) -> str | None:
+    headings = (element for element in document.tree.iter("h1", "h2", "h3") if element.find(".//a") is None)
+    said = next((text for heading in headings if (text := text_of(heading))), None)
+    window = clean(document.tree.findtext(".//title") or "")
+    return said or re.split(r"\s+[-–|]\s+", window)[0] or None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,20 +35,15 @@ class Numbering:
 
 def find_numbering(urls: Mapping[int, str]) -> Numbering | None:
     """Return how ``urls`` (by the page they lead to) count; None where they do not count evenly."""
-    if len(urls) < 2:  # noqa: PLR2004 - a step takes two
+    frames = Counter(tuple(_DIGITS.split(url)) for url in urls.values())
+    frame, count = frames.most_common(1)[0] if frames else ((), 0)
+    if count < 2:  # noqa: PLR2004 - a step takes two
         return None
-    frames = {tuple(_DIGITS.split(url)) for url in urls.values()}
-    if len(frames) != 1:
-        return None
-    found = {page: [int(digits) for digits in _DIGITS.findall(url)] for page, url in urls.items()}
-    return next(
-        (
-            numbering
-            for place in range(len(next(iter(found.values()))))
-            if (numbering := _even(next(iter(frames)), place, {page: row[place] for page, row in found.items()}))
-        ),
-        None,
-    )
+    alike = {page: url for page, url in urls.items() if tuple(_DIGITS.split(url)) == frame}
+    found = {page: [int(digits) for digits in _DIGITS.findall(url)] for page, url in alike.items()}
+    places = range(len(frame) - 1)
+    tried = (_even(frame, place, {page: row[place] for page, row in found.items()}) for place in places)
+    return next((numbering for numbering in tried if numbering is not None), None)
 
 
 def _even(frame: tuple[str, ...], place: int, values: dict[int, int]) -> Numbering | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.items import Page, Problem, Section
+from scraper.items import Page, Problem
 from scraper.pages import lists, navigation
-from scraper.pages.addresses import article_id, parse_address, request_key
+from scraper.pages.addresses import article_id, request_key
 from scraper.pages.article import parse_article
 from scraper.pages.document import Document
 from scraper.pages.kind import kind_of
@@ -54,6 +54,5 @@ def _read_by_kind(page: Page, document: Document) -> None:
         page.article = parse_article(document, number, navigation.own_section(document))
         page.problems += page.article.problems
     elif page.kind == "list":
-        catid = parse_address(page.url, document.profile).catid
-        page.section = Section(navigation.heading_of_page(document), page.url, catid)
+        page.section = navigation.section_of_list(document)
         page.problems += [] if page.entries else [Problem("empty list", "entries")]

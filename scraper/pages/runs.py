@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 _NEAR = 3  # steps up from a click to what holds its neighbours: a, li, ul
 _PLAIN_NUMBER = re.compile(r"(?<![\d/.,:])[\[(]?(\d{1,5})[\])]?(?![\d/.,:])")
-_OF = re.compile(r"(\d{1,5})\s*(?:/|cua|tren(?: tong(?: so)?)?|of|trong)\s*(\d{1,5})")
+_OF = re.compile(r"(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong)\s*(?:tong(?: so)?\s*)?(\d{1,5})(?!/)")
+_ONLY_OF = re.compile(r"(?<![\d/])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/])")
+_WORD = re.compile(r"(?!trang\b)[^\W\d_]{2,}", re.IGNORECASE)
 _DOTS = re.compile(r"\.{2,}|…")
 _RATING = any_of(r"danh gia|xep hang|binh chon|rating|\bvote|\bsao\b|\bdiem\b")
 _WEEKDAYS = any_of(r"\b(?:cn|chu nhat|sun)\b")
-_FIRST_YEAR, _DAYS, _MANY_DAYS, _MOST_PLAIN = 1900, 31, 25, 12
+_FIRST_YEAR, _DAYS, _MANY_DAYS, _MOST_PLAIN, _AROUND, _SHORT = 1900, 31, 25, 12, 3, 200
 
 
 @dataclass
@@ -36,7 +38,22 @@ class Run:
     tokens: list[Click | int | str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.tokens = list(_tokens(self.container, {click.element: click for click in self.clicks}))
+        clicks = {click.element: click for click in self.clicks}
+        nodes = self._nodes
+        head = _plain(self.container.text) if nodes[0] is next(iter(self.container), None) else ()
+        self.tokens = [*head, *(token for node in nodes for token in _tokens_and_tail(node, clicks))]
+
+    @cached_property
+    def _nodes(self) -> list[HtmlElement]:
+        """The children of the container around the clicks: a container may hold the list as well."""
+        children = list(self.container)
+        held = {self._child_over(self.clicks[0].element), self._child_over(self.clicks[-1].element)}
+        places = [at for at, child in enumerate(children) if child in held]
+        return children[max(places[0] - _AROUND, 0) : places[-1] + _AROUND + 1]
+
+    def _child_over(self, element: HtmlElement) -> HtmlElement:
+        path = (element, *element.iterancestors())
+        return next(at for at in path if at.getparent() is self.container)
 
     @cached_property
     def numbers(self) -> dict[int, Click]:
@@ -50,13 +67,18 @@ class Run:
 
     @cached_property
     def text(self) -> str:
-        """The words of the whole container, folded."""
-        return fold(clean(" ".join(self.container.itertext())))
+        """The words around the clicks, folded."""
+        before = [self.container.text or ""] if self._nodes[0].getprevious() is None else []
+        texts = ["".join(node.itertext()) + (node.tail or "") for node in self._nodes if isinstance(node.tag, str)]
+        return fold(clean(" ".join([*before, *texts])))
 
     @cached_property
     def out_of(self) -> tuple[int, int] | None:
         """Current and last page, where words say them ("Trang 3/10")."""
-        found = _OF.search(self.text)
+        parent = self.container.getparent()
+        around = "" if parent is None or parent.tag == "html" else fold(clean(" ".join(parent.itertext())))
+        found = _OF.search(self.text) or (_OF.search(around) if len(around) <= _SHORT else None)
+        found = found or (_ONLY_OF.search(self.text) if len(self.text) <= _SHORT // 2 else None)
         return (int(found[1]), int(found[2])) if found and int(found[1]) <= int(found[2]) else None
 
     @property
@@ -114,22 +136,28 @@ def _up(element: HtmlElement, most: int) -> list[HtmlElement]:
     return [parent for parent in found if parent.tag not in ("body", "html")]
 
 
+def _tokens_and_tail(node: HtmlElement, clicks: dict[HtmlElement, Click]) -> Iterator[Click | int | str]:
+    if isinstance(node.tag, str) and node.tag not in ("script", "style", "select"):
+        yield from _tokens(node, clicks)
+    yield from _plain(node.tail)
+
+
 def _tokens(element: HtmlElement, clicks: dict[HtmlElement, Click]) -> Iterator[Click | int | str]:
-    """Walk the container: clicks, plain numbers, and plain dots."""
+    """Walk an element: clicks, plain numbers, and plain dots."""
     if element in clicks:
         yield clicks[element]
         return
     yield from _plain(element.text)
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in ("script", "style", "select"):
-            yield from _tokens(child, clicks)
-        yield from _plain(child.tail)
+        yield from _tokens_and_tail(child, clicks)
 
 
 def _plain(text: str | None) -> Iterator[int | str]:
-    if not text or not text.strip():
+    """The numbers and dots of a text that has nothing else to say."""
+    pieces = text.split() if text else []
+    if any(_WORD.search(piece) for piece in pieces):
         return
-    for piece in text.split():
+    for piece in pieces:
         found = _PLAIN_NUMBER.fullmatch(piece)
         if found:
             yield int(found[1])

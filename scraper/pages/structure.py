@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.pages.addresses import in_scope, parse_address, request_key
+from scraper.pages.document import text_of
+from scraper.pages.entries import says_more
 from scraper.pages.groups import Group, find_groups
 from scraper.pages.lines import Layout, read_layout
 from scraper.pages.links import Link, read_links
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from scraper.pages.document import Document
+    from scraper.profile import SiteProfile
 
 _SHORT, _OFTEN = 40, 3
 _BESIDE: tuple[Region, ...] = ("nav", "header", "footer", "breadcrumb")
@@ -42,13 +45,12 @@ class Structure:
 @once_a_page
 def read_structure(document: Document) -> Structure:
     """Return the page's links, grouped."""
-    links, regions = read_links(document), Regions()
+    links, regions = [link for link in read_links(document) if not leads_home(link.url, document.profile)], Regions()
     here = request_key(document.url, document.profile)
-    home = request_key(document.profile.home_url, document.profile)
-    menu = _keys_of_sections(links, regions) | {here, home}
+    menu = _keys_of_sections(links, regions) | {here}
     prose = _anchors_in_prose(read_layout(document))
     rows = (
-        link for link in links if link.key not in menu and link.element not in prose and not _is_beside_the_point(link)
+        link for link in links if link.key not in menu and link.element not in prose and not is_beside_the_point(link)
     )
     groups = find_groups(rows)
     return Structure(links, groups, regions)
@@ -63,7 +65,7 @@ def _keys_of_sections(links: list[Link], regions: Regions) -> set[str]:
     return named | menus | {key for key, count in often.items() if count >= _OFTEN}
 
 
-def _is_beside_the_point(link: Link) -> bool:
+def is_beside_the_point(link: Link) -> bool:
     """Whether a link is a pager's, or goes to all that has the same tag, author or category."""
     if len(link.text) < _SHORT and meaning_of(link.text)[0] not in ("", "load"):
         return True
@@ -81,7 +83,7 @@ def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:
                 anchor = next((at for at in (inside, *inside.iterancestors()) if at.tag == "a"), None)
                 if anchor is None:
                     before += len(((element.text if which == "text" else element.tail) or "").strip())
-                elif before > _SHORT:
+                elif before > _SHORT and not says_more(text_of(anchor)):
                     found.add(anchor)
     return found
 
@@ -93,13 +95,14 @@ _HOME_PATH = re.compile(
 )
 
 
-def is_home(document: Document) -> bool:
-    """Whether the page's address is the site's home: as the profile says, the root, or a page without a section."""
-    profile = document.profile
-    if request_key(document.url, profile) == request_key(profile.home_url, profile):
+def is_home(url: str, profile: SiteProfile) -> bool:
+    """Whether ``url`` is the site's home: as the profile says, the root, or a product's page without a section."""
+    return leads_home(url, profile) or (parse_address(url, profile).shape.endswith(" page") and in_scope(url, profile))
+
+
+def leads_home(url: str, profile: SiteProfile) -> bool:
+    """Whether ``url`` is the home page itself, under any of the names that home pages have."""
+    if request_key(url, profile) == request_key(profile.home_url, profile):
         return True
-    address, parts = parse_address(document.url, profile), take_apart(document.url)
-    if parts is None or not in_scope(document.url, profile):
-        return False
-    is_page = address.shape.endswith(" page")
-    return (is_page or not parts.query) and (is_page or _HOME_PATH.fullmatch(parts.path) is not None)
+    parts = take_apart(url)
+    return parts is not None and not parts.query and _HOME_PATH.fullmatch(parts.path) is not None

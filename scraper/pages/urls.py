@@ -19,6 +19,7 @@ _INDEX = re.compile(r"/(?:default|index|home|trang-?chu)(?:\.(?:aspx?|php|html?|
 _PLAIN = re.compile(r"[\w/:@!$&'()*+,;=~.-]*", re.ASCII)
 _NOISE = re.compile(rf"#|[?&;](?:{_NO_MEANING.pattern})=|/\([A-Z]\(", re.IGNORECASE)
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
+_PAGE_IN_PATH = re.compile(r"[/-](?:page|trang|p)[-/_]?\d{1,5}(/|\.\w{2,5})?$", re.IGNORECASE)
 PAGE_PARAMETER = re.compile(
     r"(?:[\w$.-]*[_$.-])?(?:(?:cur|current|news|list)?_?page(?:d|no|num|number|index|_num)?|pg|trang|paged|start|"
     r"limitstart|offset|cur)",
@@ -72,6 +73,15 @@ def take_apart(url: str) -> Parts | None:
         return None
     site = host if port in (None, _DEFAULT_PORTS[parts.scheme], 443) else f"{host}:{port}"
     return Parts(parts.scheme, site, _tidy_path(parts.path), _meaningful(parts.query))
+
+
+def first_page(url: str) -> str:
+    """Return the address of a list's first page, from that of any of its pages."""
+    parts = take_apart(url)
+    if parts is None:
+        return url
+    query = tuple(pair for pair in parts.query if not PAGE_PARAMETER.fullmatch(pair[0]))
+    return parts._replace(path=_PAGE_IN_PATH.sub(r"\1", parts.path) or "/", query=query).url
 
 
 def without_noise(url: str) -> str:
