@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Literal
 
-from archive.counters import save_views
+from archive.counters import countable, save_views
 from archive.digest import content_digest
 from archive.lists import adopt_entries, fill_from_lists
 from archive.parts import save_attachments, save_authors, save_captions
@@ -77,7 +77,7 @@ def save_article(
 def _row(site: int, capture: Mapping[str, Any], article: Mapping[str, Any]) -> dict[str, Any]:
     row = {name: article.get(name) or None for name in _PRINTED}
     return row | {
-        "views": article.get("views"),
+        "views": countable(article.get("views")),
         "site": site,
         "article_id": article["article_id"],
         "rules": json.dumps(article.get("rules") or {}, ensure_ascii=False, sort_keys=True),

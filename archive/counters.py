@@ -11,14 +11,20 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 COUNTERS = ("online", "today", "yesterday", "week", "month", "total")
+LARGEST = 1_000_000_000_000
 BETWEEN_SAMPLES = timedelta(minutes=1)
+
+
+def countable(number: int | None) -> int | None:
+    """Return a count that a portal can mean and a database can hold, else None: digits run together are no count."""
+    return number if number is not None and 0 <= number <= LARGEST else None
 
 
 def save_views(db: Database, article: int, capture: int, captured_at: str, views: int | None) -> None:
     """Add one point to an article's series of views."""
-    if views is not None:
+    if (counted := countable(views)) is not None:
         sql = "INSERT OR REPLACE INTO view_counts (article, capture, captured_at, views) VALUES (?, ?, ?, ?)"
-        db.execute(sql, (article, capture, captured_at, views))
+        db.execute(sql, (article, capture, captured_at, counted))
 
 
 def save_statistics(db: Database, site: int, capture: Mapping[str, Any], statistics: Mapping[str, Any]) -> None:
@@ -26,12 +32,12 @@ def save_statistics(db: Database, site: int, capture: Mapping[str, Any], statist
 
     The newest sample is always a row. It gives way to the next one unless a minute has passed since the row before it.
     """
-    if all(statistics.get(name) is None for name in COUNTERS):
+    row: dict[str, Any] = {name: countable(statistics.get(name)) for name in COUNTERS}
+    if all(value is None for value in row.values()):
         return
     kept = _last_two(db, site, capture["crawl"])
     if len(kept) == 2 and _close(kept[1][1], kept[0][1]):  # noqa: PLR2004 -- the newest and the one before it
         db.execute("DELETE FROM visit_statistics WHERE id = ?", (kept[0][0],))
-    row = {name: statistics.get(name) for name in COUNTERS}
     row |= {"site": site, "capture": capture["id"], "captured_at": capture["timestamp"]}
     db.execute(
         """

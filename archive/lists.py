@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from archive.counters import countable
 from archive.parts import save_urls
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def save_entries(
     db.execute("DELETE FROM list_entries WHERE capture = ?", (capture,))
     for position, entry in enumerate(entries, 1):
         article = _article(db, site, entry["article_id"])
-        row = {name: entry.get(name) for name in _ENTRY_FIELDS}
+        row = {name: entry.get(name) for name in _ENTRY_FIELDS} | {"views": countable(entry.get("views"))}
         row |= {"capture": capture, "position": position, "site": site, "section": section, "article": article}
         db.execute(_INSERT_ENTRY, row)
         if article is not None:

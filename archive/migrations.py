@@ -5,6 +5,7 @@ Dates of captures are UTC (``2026-11-24T03:53:48Z``); what a portal prints stays
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
@@ -19,7 +20,7 @@ migrations = Migrations("vankho")
 
 def _run(db: Database, statements: tuple[str, ...]) -> None:
     for statement in statements:
-        db.execute(statement)
+        db.execute(dedent(statement).strip())  # the file itself shows it, in twenty years too
 
 
 @migrations()

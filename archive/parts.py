@@ -21,7 +21,8 @@ def save_urls(db: Database, article: int, urls: Iterable[str]) -> None:
 
 def save_authors(db: Database, article: int, authors: Sequence[Mapping[str, Any]]) -> None:
     """Make the article's authors these, in this order."""
-    wanted = [(i, _author(db, a["name"]), a.get("role"), a.get("unit")) for i, a in enumerate(authors, 1)]
+    named = [author for author in authors if author["name"]]
+    wanted = [(i, _author(db, a["name"]), a.get("role") or None, a.get("unit") or None) for i, a in enumerate(named, 1)]
     sql = "SELECT position, author, role, unit FROM article_authors WHERE article = ? ORDER BY position"
     if db.execute(sql, (article,)).fetchall() == wanted:
         return
@@ -42,7 +43,8 @@ def _author(db: Database, name: str) -> int:
 def save_captions(db: Database, article: int, captions: Sequence[Mapping[str, Any]]) -> None:
     """Make the article's captions these, in this order; a position keeps its row, so that links to it hold."""
     wanted = [
-        (i, _image(db, c["image_url"]), c.get("text"), c.get("credit"), c.get("alt")) for i, c in enumerate(captions, 1)
+        (i, _image(db, c["image_url"]), *(c.get(name) or None for name in ("text", "credit", "alt")))
+        for i, c in enumerate(captions, 1)
     ]
     sql = "SELECT position, image, text, credit, alt FROM captions WHERE article = ? ORDER BY position"
     if db.execute(sql, (article,)).fetchall() == wanted:
@@ -68,7 +70,7 @@ def _image(db: Database, url: str) -> int:
 
 def save_attachments(db: Database, article: int, attachments: Sequence[Mapping[str, Any]]) -> None:
     """Make the article's attachments these; what is known of a file that another article offers is known here too."""
-    wanted = {a["url"]: a.get("name") for a in reversed(attachments)}
+    wanted = {a["url"]: a.get("name") or None for a in reversed(attachments)}
     known = dict(db.execute("SELECT url, name FROM attachments WHERE article = ?", (article,)).fetchall())
     if known == wanted:
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from contextlib import closing
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from sqlite_utils import Database
 from archive.about import METADATA, load_metadata, write_about
 from archive.errors import EditionBrokenError
 from archive.folder import DATABASE, LOCK, hold
+from archive.records import sync
 from archive.search import INDEXES, build_indexes
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def publish(archive: Archive, now: datetime, metadata: Path = METADATA) -> Path:
             finished = unfinished.rename(archive.editions / f"{number:04d}")
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
-        _to_disk(archive.editions)
+        sync(archive.editions)
     return finished / DATABASE
 
 
@@ -79,7 +79,7 @@ def _make(archive: Archive, folder: Path, number: int, now: datetime, metadata: 
     path.chmod(0o444)
     (folder / CHECKSUMS).write_text(f"{_sha256(path)}  {DATABASE}\n", encoding="utf-8")
     for file in (path, folder / CHECKSUMS, folder):
-        _to_disk(file)
+        sync(file)
 
 
 def check(db: Database) -> None:
@@ -101,11 +101,3 @@ def check(db: Database) -> None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

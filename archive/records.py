@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from dataclasses import dataclass
 from importlib import import_module
@@ -224,3 +225,12 @@ def _whole_members(path: Path) -> int:
                     end, member = position, zlib.decompressobj(zlib.MAX_WBITS | 16)
                 chunk = rest
     return end
+
+
+def sync(path: Path) -> None:
+    """Have a file, or the names in a folder, written to the disk before going on."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

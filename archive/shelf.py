@@ -13,7 +13,7 @@ SETTINGS = {
     "facet_time_limit_ms": "1000",
     "default_page_size": "50",
     "max_returned_rows": "2000",
-    "truncate_cells_html": "400",
+    "truncate_cells_html": "200",
     "allow_download": "on",
     "default_cache_ttl": "60",
 }

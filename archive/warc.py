@@ -18,7 +18,16 @@ from typing import IO, TYPE_CHECKING, Literal
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # warcio ships no types
 from zlib_ng import zlib_ng
 
-from archive.records import OPEN_SUFFIX, Record, read_payload, read_record, read_request, repair_folder, repair_tail
+from archive.records import (
+    OPEN_SUFFIX,
+    Record,
+    read_payload,
+    read_record,
+    read_request,
+    repair_folder,
+    repair_tail,
+    sync,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -148,6 +157,7 @@ class WarcWriter:
             self._file.close()
             finished = self._folder / self._filename()
             finished.with_name(finished.name + OPEN_SUFFIX).rename(finished)
+            sync(self._folder)
             self._file = None
 
     def _filename(self) -> str:
@@ -177,6 +187,7 @@ class WarcWriter:
         record.payload_length = record.length
         record.rec_headers.add_header("WARC-Block-Digest", sha256(block.encode()))
         writer.write_record(record)
+        sync(self._folder)
         return file
 
     def _write_response(

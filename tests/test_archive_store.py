@@ -297,6 +297,21 @@ def test_a_section_is_one_row_however_it_is_named(crawl: Crawl) -> None:
     assert crawl.all("SELECT name, url, portal_id FROM sections") == [("Tin tức", "http://p.example/tin", "42")]
 
 
+def test_values_that_say_nothing_are_null(crawl: Crawl) -> None:
+    picture = {"image_url": "http://p.example/cau.jpg", "text": "", "credit": "", "alt": ""}
+    author = {"name": "Anh Thư", "role": "", "unit": ""}
+    empty = {"summary": "", "byline": "", "views": 10**30}
+    counters = {"online": 10**20, "today": -1, "total": 7}
+    odd = article(captions=[picture], authors=[{"name": ""}, author], attachments=[{"url": "u", "name": ""}], **empty)
+    crawl.save(page(odd, statistics=counters, entries=[entry("1", views=10**25)]))
+    assert crawl.one("SELECT summary, byline, views FROM articles") == (None, None, None)
+    assert crawl.all("SELECT text, credit, alt FROM captions") == [(None, None, None)]
+    assert crawl.all("SELECT position, role, unit FROM article_authors") == [(1, None, None)]
+    assert crawl.one("SELECT name FROM attachments") is None
+    assert crawl.one("SELECT online, today, total FROM visit_statistics") == (None, None, 7)
+    assert crawl.one("SELECT views FROM list_entries") is None
+
+
 def test_links_that_turn_out_to_be_no_section_are_dropped_by_a_complete_crawl(crawl: Crawl) -> None:
     def named(name: str) -> dict[str, Any]:
         return {"name": name, "url": f"http://p.example/{name}", "portal_id": None}
