@@ -29,8 +29,27 @@ _PRINTED = (
     "published_at",
     "published_date",
     "published_raw",
-    "views",
 )
+_KNOWN = ("id", "title", "body", "content_digest", "last_captured_at")
+_SELECT = """
+    SELECT id, title, body, content_digest, last_captured_at FROM articles WHERE site = ? AND article_id = ?
+"""
+_INSERT = """
+    INSERT INTO articles (site, article_id, url, section, title, summary, byline, body, body_html,
+        published_at, published_date, published_raw, views, rules, content_digest,
+        first_captured_at, last_captured_at, capture)
+    VALUES (:site, :article_id, :url, :section, :title, :summary, :byline, :body, :body_html,
+        :published_at, :published_date, :published_raw, :views, :rules, :content_digest,
+        :last_captured_at, :last_captured_at, :capture)
+"""
+# The address an article was first seen under stays; so does the capture of its words, while they are the same.
+_UPDATE = """
+    UPDATE articles SET section = :section, title = :title, summary = :summary, byline = :byline, body = :body,
+        body_html = :body_html, published_at = :published_at, published_date = :published_date,
+        published_raw = :published_raw, views = :views, rules = :rules, last_captured_at = :last_captured_at,
+        capture = iif(content_digest = :content_digest, capture, :capture), content_digest = :content_digest
+    WHERE id = :id
+"""
 
 
 def unreadable(db: Database, site: int, article: Mapping[str, Any]) -> tuple[str, str] | None:
@@ -57,12 +76,12 @@ def save_article(
     known = _known(db, site, article["article_id"])
     change: Change
     if known is None:
-        id_, change = _insert(db, row), "new"
+        id_, change = int(db.execute(_INSERT, row).lastrowid or 0), "new"
     elif capture["timestamp"] < known["last_captured_at"]:
         return _note_older(db, known, capture, words, article.get("views")), "same"
     else:
         id_, change = known["id"], "same" if known["content_digest"] == row["content_digest"] else "changed"
-        _update(db, known, row)
+        db.execute(_UPDATE, row | {"id": id_})
     if change != "same":
         append_version(db, id_, words, capture["timestamp"], known["last_captured_at"] if known else None)
     save_authors(db, id_, article.get("authors", ()))
@@ -82,31 +101,14 @@ def _row(site: int, capture: Mapping[str, Any], article: Mapping[str, Any]) -> d
         "article_id": article["article_id"],
         "rules": json.dumps(article.get("rules") or {}, ensure_ascii=False, sort_keys=True),
         "content_digest": content_digest(article),
-        "first_captured_at": capture["timestamp"],
         "last_captured_at": capture["timestamp"],
         "capture": capture["id"],
     }
 
 
 def _known(db: Database, site: int, article_id: str) -> dict[str, Any] | None:
-    names = ("id", "title", "body", "content_digest", "last_captured_at", "capture", "url")
-    sql = f"SELECT {', '.join(names)} FROM articles WHERE site = ? AND article_id = ?"  # noqa: S608 -- our own names
-    row = db.execute(sql, (site, article_id)).fetchone()
-    return dict(zip(names, row, strict=True)) if row else None
-
-
-def _insert(db: Database, row: dict[str, Any]) -> int:
-    names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
-    return int(db.execute(f"INSERT INTO articles ({names}) VALUES ({values})", row).lastrowid or 0)  # noqa: S608 -- our own names
-
-
-def _update(db: Database, known: dict[str, Any], row: dict[str, Any]) -> None:
-    """Write what the page says now; the address it was first seen under stays, its words' capture while they stay."""
-    same = known["content_digest"] == row["content_digest"]
-    kept = {"id": known["id"], "url": known["url"], "capture": known["capture"] if same else row["capture"]}
-    changed = [name for name in row if name not in ("site", "article_id", "first_captured_at")]
-    settings = ", ".join(f"{name} = :{name}" for name in changed)
-    db.execute(f"UPDATE articles SET {settings} WHERE id = :id", row | kept)  # noqa: S608 -- our own names
+    row = db.execute(_SELECT, (site, article_id)).fetchone()
+    return dict(zip(_KNOWN, row, strict=True)) if row else None
 
 
 def _note_older(

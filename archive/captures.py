@@ -21,15 +21,19 @@ _COLUMNS = (
     "offset",
     "length",
 )
+_INSERT = """
+    INSERT INTO captures (crawl, url, timestamp, method, statuscode, mimetype, digest,
+        record_type, refers_to, filename, offset, length, source)
+    VALUES (:crawl, :url, :timestamp, :method, :statuscode, :mimetype, :digest,
+        :record_type, :refers_to, :filename, :offset, :length, :source)
+"""
 
 
 def save_capture(db: Database, crawl: int, capture: Mapping[str, Any], source: str) -> int:
     """Store a capture; a revisit is tied to the response it repeats. Return its id."""
     row = {name: capture.get(name) for name in _COLUMNS} | {"crawl": crawl, "source": source}
     row["refers_to"] = _original(db, row["digest"]) if row["record_type"] == "revisit" else None
-    names = ", ".join(row)
-    values = ", ".join(f":{name}" for name in row)
-    return int(db.execute(f"INSERT INTO captures ({names}) VALUES ({values})", row).lastrowid or 0)  # noqa: S608 -- names are our own
+    return int(db.execute(_INSERT, row).lastrowid or 0)
 
 
 def save_section(db: Database, capture: int, section: int) -> None:

@@ -35,9 +35,9 @@ def save_statistics(db: Database, site: int, capture: Mapping[str, Any], statist
     row: dict[str, Any] = {name: countable(statistics.get(name)) for name in COUNTERS}
     if all(value is None for value in row.values()):
         return
-    kept = _last_two(db, site, capture["crawl"])
-    if len(kept) == 2 and _close(kept[1][1], kept[0][1]):  # noqa: PLR2004 -- the newest and the one before it
-        db.execute("DELETE FROM visit_statistics WHERE id = ?", (kept[0][0],))
+    match _last_two(db, site, capture["crawl"]):
+        case [(newest, at), (_, before)] if _close(before, at):
+            db.execute("DELETE FROM visit_statistics WHERE id = ?", (newest,))
     row |= {"site": site, "capture": capture["id"], "captured_at": capture["timestamp"]}
     db.execute(
         """

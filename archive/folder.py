@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DATABASE = "archive.db"
 LOCK = ".lock"
+NAMED = 3  # names of strange files in a message: enough to recognise a folder
 PRAGMAS = (
     "busy_timeout = 30000",  # milliseconds; a publisher may be reading
     "journal_mode = WAL",
@@ -92,7 +93,7 @@ def _refuse_what_is_not_ours(path: Path) -> None:
     if database.is_file():
         _refuse_foreign_database(database)
     elif strangers := sorted(p.name for p in path.iterdir() if p.name != LOCK):
-        listed = ", ".join(strangers[:3]) + (", …" if len(strangers) > 3 else "")  # noqa: PLR2004 -- three names are enough to recognise a folder
+        listed = ", ".join(strangers[:NAMED]) + (", …" if len(strangers) > NAMED else "")
         raise ForeignFolderError(f"{path}: this folder holds other things ({listed}); give an empty or a new one")
 
 
@@ -100,7 +101,7 @@ def _refuse_foreign_database(database: Path) -> None:
     applied = _applied_migrations(database)
     if not applied and database.stat().st_size:
         raise ForeignFolderError(f"{database}: this database is not an archive of vankho; give another folder")
-    known = {migration.name for migration in migrations._migrations}  # noqa: SLF001 -- sqlite-utils lists pending ones only
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}
     if unknown := sorted(applied - known):
         raise ArchiveTooNewError(
             f"{database}: made by a newer version of vankho (it has {', '.join(unknown)}); update vankho and try again"

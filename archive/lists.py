@@ -66,17 +66,30 @@ def fill_from_lists(db: Database, article: int) -> None:
     if known["published_raw"] is known["published_at"] is None or rules.get("published_at") == FROM_LIST:
         found |= _date(db, article)
     if known["views"] is None or rules.get("views") == FROM_LIST:
-        found |= _one(db, "views", "ORDER BY capture DESC, position", article)
+        found |= _first(db, "views", _NEWEST_VIEWS, article)
     if known["section"] is None:
-        found |= _one(db, "section", "ORDER BY capture, position", article)
+        found |= _first(db, "section", _FIRST_SECTION, article)
     if found.items() - known.items():
-        _update(db, article, found, rules)
+        rules |= {name: FROM_LIST for name in found if name != "published_date"}
+        told = {"rules": json.dumps(rules, ensure_ascii=False, sort_keys=True), "id": article}
+        db.execute(_FILL, known | found | told)
 
 
-def _one(db: Database, column: str, order: str, article: int) -> dict[str, Any]:
-    sql = f"SELECT {column} FROM list_entries WHERE article = ? AND {column} IS NOT NULL {order} LIMIT 1"  # noqa: S608 -- our own text
-    row = db.execute(sql, (article,)).fetchone()
-    return {column: row[0]} if row else {}
+_NEWEST_VIEWS = """
+    SELECT views FROM list_entries WHERE article = ? AND views IS NOT NULL ORDER BY capture DESC, position LIMIT 1
+"""
+_FIRST_SECTION = """
+    SELECT section FROM list_entries WHERE article = ? AND section IS NOT NULL ORDER BY capture, position LIMIT 1
+"""
+_FILL = """
+    UPDATE articles SET published_at = :published_at, published_date = :published_date, published_raw = :published_raw,
+        views = :views, section = :section, rules = :rules WHERE id = :id
+"""
+
+
+def _first(db: Database, name: str, query: str, article: int) -> dict[str, Any]:
+    row = db.execute(query, (article,)).fetchone()
+    return {name: row[0]} if row else {}
 
 
 def _date(db: Database, article: int) -> dict[str, Any]:
@@ -86,13 +99,6 @@ def _date(db: Database, article: int) -> dict[str, Any]:
     """
     row = db.execute(sql, (article,)).fetchone()
     return {"published_at": row[0], "published_date": row[0][:10], "published_raw": row[1]} if row else {}
-
-
-def _update(db: Database, article: int, changes: dict[str, Any], rules: dict[str, str]) -> None:
-    rules |= {name: FROM_LIST for name in changes if name != "published_date"}
-    settings = ", ".join(f"{name} = :{name}" for name in changes)
-    row = changes | {"rules": json.dumps(rules, ensure_ascii=False, sort_keys=True), "id": article}
-    db.execute(f"UPDATE articles SET {settings}, rules = :rules WHERE id = :id", row)  # noqa: S608 -- our own text
 
 
 def section_has_list(db: Database, crawl: int, section_key: str) -> bool:

@@ -36,14 +36,21 @@ def save_section(db: Database, site: int, section: Mapping[str, Any]) -> int | N
 
     One section is known by the portal's id, else by its URL, else by its name. The name seen first stays.
     """
-    row = {name: section.get(name) or None for name in ("portal_id", "name", "url")} | {"site": site}
-    if not any(row[name] for name in ("portal_id", "name", "url")):
+    row = {name: section.get(name) or None for name in _COLUMNS} | {"site": site}
+    if not any(row[name] for name in _COLUMNS):
         return None
     known = _find(db, row)
-    if known is not None:
-        return _complete(db, known, row)
-    sql = "INSERT INTO sections (site, portal_id, name, url) VALUES (:site, :portal_id, :name, :url)"
-    return db.execute(sql, row).lastrowid
+    if known is None:
+        sql = "INSERT INTO sections (site, portal_id, name, url) VALUES (:site, :portal_id, :name, :url)"
+        return db.execute(sql, row).lastrowid
+    db.execute(
+        """
+        UPDATE sections SET portal_id = coalesce(portal_id, :portal_id), name = coalesce(name, :name),
+            url = coalesce(url, :url) WHERE id = :id
+        """,
+        row | {"id": known},
+    )
+    return known
 
 
 def drop_unconfirmed(db: Database, site: int) -> None:
@@ -60,29 +67,20 @@ def drop_unconfirmed(db: Database, site: int) -> None:
     )
 
 
-_BY_PORTAL_ID = "site = :site AND portal_id = :portal_id"
-_BY_URL = "site = :site AND url = :url AND (portal_id IS NULL OR :portal_id IS NULL)"
-_BY_NAME = "site = :site AND name = :name AND portal_id IS NULL AND url IS NULL"
-_BY_NAME_ALONE = "site = :site AND name = :name"
-Known = tuple[int, str | None, str | None, str | None]
+_COLUMNS = ("portal_id", "name", "url")
+_BY_PORTAL_ID = "SELECT id FROM sections WHERE site = :site AND portal_id = :portal_id"
+_BY_URL = """
+    SELECT id FROM sections WHERE site = :site AND url = :url AND (portal_id IS NULL OR :portal_id IS NULL)
+    ORDER BY id LIMIT 1
+"""
+_NAMELESS = "SELECT id FROM sections WHERE site = :site AND name = :name AND portal_id IS NULL AND url IS NULL"
+_BY_NAME = "SELECT id FROM sections WHERE site = :site AND name = :name ORDER BY id LIMIT 1"
 
 
-def _find(db: Database, row: dict[str, Any]) -> Known | None:
-    ways = [where for key, where in (("portal_id", _BY_PORTAL_ID), ("url", _BY_URL)) if row[key]]
-    nameless = not row["portal_id"] and not row["url"]
-    for where in [*ways, _BY_NAME_ALONE if nameless else _BY_NAME]:
-        sql = f"SELECT id, portal_id, name, url FROM sections WHERE {where} ORDER BY id LIMIT 1"  # noqa: S608 -- our own text
-        found: Known | None = db.execute(sql, row).fetchone()
+def _find(db: Database, row: dict[str, Any]) -> int | None:
+    ways = [query for key, query in (("portal_id", _BY_PORTAL_ID), ("url", _BY_URL)) if row[key]]
+    for query in [*ways, _NAMELESS if ways else _BY_NAME]:
+        found = db.execute(query, row).fetchone()
         if found:
-            return found
+            return int(found[0])
     return None
-
-
-def _complete(db: Database, known: Known, row: dict[str, Any]) -> int:
-    """Fill what was not known of a section; where its URL changes, the first one stays."""
-    old = dict(zip(("id", "portal_id", "name", "url"), known, strict=True))
-    gaps = [name for name in ("portal_id", "name", "url") if old[name] is None and row[name]]
-    if gaps:
-        settings = ", ".join(f"{name} = :{name}" for name in gaps)
-        db.execute(f"UPDATE sections SET {settings} WHERE id = :id", row | {"id": old["id"]})  # noqa: S608 -- our own text
-    return known[0]

@@ -39,11 +39,12 @@ def place_version(db: Database, article: int, words: dict[str, Any], at: str, la
     before, after = _neighbours(db, article, at)
     if before and before["content_digest"] == words["content_digest"]:
         if before["captured_to"]:
-            _extend(db, before, "captured_to", max(at, before["captured_to"]))
+            sql = "UPDATE versions SET captured_to = max(captured_to, ?) WHERE id = ?"
+            db.execute(sql, (at, before["id"]))
         return
     inside = before and (before["captured_to"] is None or at < before["captured_to"])
     if after and not inside and after["content_digest"] == words["content_digest"]:
-        _extend(db, after, "captured_from", at)
+        db.execute("UPDATE versions SET captured_from = ? WHERE id = ?", (at, after["id"]))
         return
     if before and inside:
         _split(db, article, before, last_seen)
@@ -57,10 +58,6 @@ def _neighbours(db: Database, article: int, at: str) -> tuple[dict[str, Any] | N
     before = next(db.query(sql.format("<= ?", "DESC"), (article, at)), None)
     after = next(db.query(sql.format("> ?", "ASC"), (article, at)), None)
     return before, after
-
-
-def _extend(db: Database, version: dict[str, Any], end: str, at: str) -> None:
-    db.execute(f"UPDATE versions SET {end} = ? WHERE id = ?", (at, version["id"]))  # noqa: S608 -- our own name
 
 
 def _split(db: Database, article: int, version: dict[str, Any], last_seen: str) -> None:
