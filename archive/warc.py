@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Literal
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # warcio ships no types
 from zlib_ng import zlib_ng
 
+from archive.exchange import Exchange, mimetype, one_line, request_head, response_head, safe_uri
 from archive.records import (
     OPEN_SUFFIX,
     Record,
@@ -30,7 +31,7 @@ from archive.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from typing import Any
 
@@ -43,25 +44,6 @@ NOT_KEPT = (
     "transfer encoding before we see a response, so both differ from the wire; a Transfer-Encoding header is kept as "
     "X-Archive-Orig-Transfer-Encoding. A request record follows the response record it is concurrent to."
 )
-_MIMETYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
-_BREAKS = re.compile(r"[\r\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One request and its response. ``payload`` is the body as sent; header texts are ISO-8859-1 views of the bytes."""
-
-    url: str
-    timestamp: datetime
-    method: str
-    request_headers: list[tuple[str, str]]
-    request_body: bytes
-    status: int
-    reason: str
-    response_headers: list[tuple[str, str]]
-    payload: bytes
-    protocol: str = "HTTP/1.1"
-    ip: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +163,7 @@ class WarcWriter:
         given = {"format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO, **self._info}
         fields = given | {"description": description}
         writer = WARCWriter(_Member(file), gzip=False, warc_version="1.1")
-        block = "".join(f"{key}: {_BREAKS.sub(' ', str(value))}\r\n" for key, value in fields.items() if value)
+        block = "".join(f"{key}: {one_line(str(value))}\r\n" for key, value in fields.items() if value)
         record = writer.create_warcinfo_record(self._filename(), {})
         record.raw_stream, record.length = BytesIO(block.encode()), len(block.encode())
         record.payload_length = record.length
@@ -193,7 +175,7 @@ class WarcWriter:
     def _write_response(
         self, file: IO[bytes], exchange: Exchange, digest: str, original: tuple[str, str] | None
     ) -> str:
-        head = _response_head(exchange)
+        head = response_head(exchange)
         headers = {"WARC-Payload-Digest": digest}
         if exchange.ip:
             headers["WARC-IP-Address"] = exchange.ip
@@ -210,7 +192,7 @@ class WarcWriter:
     def _write_request(self, file: IO[bytes], exchange: Exchange, response_id: str) -> None:
         body = exchange.request_body
         headers = {"WARC-Concurrent-To": response_id, "WARC-Payload-Digest": sha256(body)}
-        _write_record(file, "request", exchange, (_request_head(exchange), body), headers)
+        _write_record(file, "request", exchange, (request_head(exchange), body), headers)
 
 
 def _write_record(
@@ -248,51 +230,8 @@ def warc_date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def mimetype(headers: Iterable[tuple[str, str]]) -> str | None:
-    """Return the media type that response headers name, lower-case and without parameters."""
-    for name, value in headers:
-        if name.lower() == "content-type" and (found := _MIMETYPE.match(value.strip().lower())):
-            return found[0]
-    return None
-
-
-def safe_uri(url: str) -> str:
-    """Return ``url`` fit for a header line: no spaces, no line breaks, nothing beyond ASCII."""
-    return "".join(c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in url)
-
-
 def _safe(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", name, flags=re.ASCII).strip("-.") or "vankho"
-
-
-def _response_head(exchange: Exchange) -> bytes:
-    first = f"{exchange.protocol} {exchange.status} {exchange.reason}"
-    headers = [
-        ("X-Archive-Orig-Transfer-Encoding" if name.lower() == "transfer-encoding" else name, value)
-        for name, value in exchange.response_headers
-    ]
-    return _head(first, headers)
-
-
-def _request_head(exchange: Exchange) -> bytes:
-    _, _, rest = exchange.url.partition("://")
-    host, slash, path = rest.partition("#")[0].partition("/")
-    headers = exchange.request_headers
-    if not any(name.lower() == "host" for name, _ in headers):
-        headers = [("Host", safe_uri(host.partition("?")[0])), *headers]
-    return _head(f"{exchange.method} {safe_uri(slash + path) or '/'} {exchange.protocol}", headers)
-
-
-def _head(first: str, headers: Iterable[tuple[str, str]]) -> bytes:
-    lines = [first, *(f"{name}: {value}" for name, value in headers)]
-    return b"".join(_header_bytes(_BREAKS.sub(" ", line)) + b"\r\n" for line in lines) + b"\r\n"
-
-
-def _header_bytes(line: str) -> bytes:
-    try:
-        return line.encode("iso-8859-1")
-    except UnicodeEncodeError:
-        return line.encode("utf-8", "replace")
 
 
 def _to_disk(file: IO[bytes]) -> None:

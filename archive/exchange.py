@@ -1,0 +1,81 @@
+"""An HTTP exchange, and the bytes that a WARC record keeps of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+_MIMETYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
+_BREAKS = re.compile(r"[\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its response. ``payload`` is the body as sent; header texts are ISO-8859-1 views of the bytes."""
+
+    url: str
+    timestamp: datetime
+    method: str
+    request_headers: list[tuple[str, str]]
+    request_body: bytes
+    status: int
+    reason: str
+    response_headers: list[tuple[str, str]]
+    payload: bytes
+    protocol: str = "HTTP/1.1"
+    ip: str | None = None
+
+
+def mimetype(headers: Iterable[tuple[str, str]]) -> str | None:
+    """Return the media type that response headers name, lower-case and without parameters."""
+    for name, value in headers:
+        if name.lower() == "content-type" and (found := _MIMETYPE.match(value.strip().lower())):
+            return found[0]
+    return None
+
+
+def safe_uri(url: str) -> str:
+    """Return ``url`` fit for a header line: no spaces, no line breaks, nothing beyond ASCII."""
+    return "".join(c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in url)
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` without line breaks, which would end a header."""
+    return _BREAKS.sub(" ", text)
+
+
+def response_head(exchange: Exchange) -> bytes:
+    """Return status line and headers of the response, with the blank line that ends them."""
+    first = f"{exchange.protocol} {exchange.status} {exchange.reason}"
+    headers = [
+        ("X-Archive-Orig-Transfer-Encoding" if name.lower() == "transfer-encoding" else name, value)
+        for name, value in exchange.response_headers
+    ]
+    return _head(first, headers)
+
+
+def request_head(exchange: Exchange) -> bytes:
+    """Return request line and headers, a Host among them, with the blank line that ends them."""
+    _, _, rest = exchange.url.partition("://")
+    host, slash, path = rest.partition("#")[0].partition("/")
+    headers = exchange.request_headers
+    if not any(name.lower() == "host" for name, _ in headers):
+        headers = [("Host", safe_uri(host.partition("?")[0])), *headers]
+    return _head(f"{exchange.method} {safe_uri(slash + path) or '/'} {exchange.protocol}", headers)
+
+
+def _head(first: str, headers: Iterable[tuple[str, str]]) -> bytes:
+    lines = [first, *(f"{name}: {value}" for name, value in headers)]
+    return b"".join(_header_bytes(one_line(line)) + b"\r\n" for line in lines) + b"\r\n"
+
+
+def _header_bytes(line: str) -> bytes:
+    try:
+        return line.encode("iso-8859-1")
+    except UnicodeEncodeError:
+        return line.encode("utf-8", "replace")
