@@ -34,7 +34,7 @@ def find_attachments(story: Story) -> list[Attachment]:
     found: dict[str, Attachment] = {}
     for number in [*story.above, *story.text, *story.below]:
         line = story.line(number)
-        for link in _links(story, number) if line.linked else ():
+        for link in _links(story, number) if line.linked or line.pictures else ():
             url = story.document.absolute(link.get("href"))
             if url and (_FILE.search(url) or _DOWNLOAD.search(url)):
                 _keep(found, Attachment(url, _name(link, url)))
@@ -55,8 +55,9 @@ def _keep(found: dict[str, Attachment], one: Attachment) -> None:
 def _links(story: Story, number: int) -> Iterator[HtmlElement]:
     """The links that a line is made of."""
     seen: set[HtmlElement] = set()
-    for element, place in story.line(number).pieces:
-        inner = element if place == "text" else element.getparent()
+    line = story.line(number)
+    holders = [element if place == "text" else element.getparent() for element, place in line.pieces]
+    for inner in (*holders, *line.pictures):
         link = inner if inner.tag == "a" else next(inner.iterancestors("a"), None)
         if link is not None and link not in seen:
             seen.add(link)

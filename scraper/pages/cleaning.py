@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import nh3
-from bs4 import BeautifulSoup, NavigableString
+from bs4 import BeautifulSoup
 from lxml import etree
 
 from scraper.pages.pictures import picture_url
@@ -37,7 +37,7 @@ nav link meta title xml
 _DROPPED = frozenset(_DROPPED_TAGS.split())
 _DECORATION = ("span", "font", "o:p")
 _DECORATING = ("style", "class", "id", "lang", "align", "width", "height")
-_MAY_BE_EMPTY = frozenset(("br", "img", "hr", "td", "th", "tr"))
+_MAY_BE_EMPTY = frozenset(("br", "hr", "td", "th"))
 
 
 def clean_html(story: Story, pictures: set[str]) -> str | None:
@@ -50,47 +50,85 @@ def clean_html(story: Story, pictures: set[str]) -> str | None:
     fragment = etree.tostring(_cut_out(story, story.body.element, pictures), encoding="unicode", method="html")
     soup = BeautifulSoup(fragment, "lxml")
     _simplify(soup, story.document)
-    _drop_empty(soup)
-    body = soup.body
-    inner = body.decode_contents() if body else ""
+    inner = soup.body.decode_contents() if soup.body else ""
     return _SANITISER.clean(inner).strip() or None
 
 
-def _cut_out(story: Story, element: HtmlElement, pictures: set[str]) -> HtmlElement:
-    """A copy of the element without the words and pictures that are not the text's, and without decoration.
+def _cut_out(story: Story, body: HtmlElement, pictures: set[str]) -> HtmlElement:
+    """A copy of the article's block without the words and pictures that are not its text's, and without decoration.
 
     What goes here, at lxml's speed, BeautifulSoup need not build: it costs fourteen times as much.
     """
-    copy = deepcopy(element)
+    kept = {number for number in (*story.above, *story.text) if _is_kept(number, story, pictures)}
+    root = _around(body, kept, story)
+    copy = deepcopy(root)
     copy.tail = None
-    twins = dict(zip(element.iter(), copy.iter(), strict=True))
-    kept = {number for number in story.text if story.parts.get(number) in (None, "caption")}
-    for number in story.layout.span(element):
+    twins = dict(zip(root.iter(), copy.iter(), strict=True))
+    for number in story.layout.span(root):
         if number not in kept:
-            for holder, place in story.line(number).pieces:
-                if holder in twins and not (holder is element and place == "tail"):
-                    setattr(twins[holder], place, None)
-    for img in element.iter("img", "amp-img"):
+            _blank(story.line(number).pieces, twins, root)
+    for img in root.iter("img", "amp-img"):
         _settle_picture(twins[img], picture_url(img, story.document), pictures)
+    etree.strip_elements(copy, *_DROPPED, etree.Comment, with_tail=False)
     etree.strip_tags(copy, *_DECORATION)
     etree.strip_attributes(copy, *_DECORATING)
+    _drop_empty(copy)
     return copy
+
+
+def _is_kept(number: int, story: Story, pictures: set[str]) -> bool:
+    if number in story.text and story.line(number).text:
+        return story.parts.get(number) in (None, "caption")
+    if story.parts.get(number) == "caption":
+        return True
+    return any(picture_url(img, story.document) in pictures for img in story.line(number).pictures)
+
+
+def _around(element: HtmlElement, kept: set[int], story: Story) -> HtmlElement:
+    """The smallest block around the text that also holds the pictures above it."""
+    spans = story.layout.spans
+    while not (element in spans and kept <= set(spans[element])) and (parent := element.getparent()) is not None:
+        element = parent
+    return element
+
+
+def _blank(pieces: list[tuple[HtmlElement, str]], twins: dict[HtmlElement, HtmlElement], root: HtmlElement) -> None:
+    for holder, place in pieces:
+        if holder in twins and not (holder is root and place == "tail"):
+            setattr(twins[holder], place, None)
 
 
 def _settle_picture(img: HtmlElement, url: str | None, pictures: set[str]) -> None:
     alt = img.get("alt")
     img.attrib.clear()
+    img.tag = "img"
     if url in pictures:
-        img.tag = "img"
         img.set("src", str(url))
         img.set("alt", alt or "")
 
 
+def _drop_empty(root: HtmlElement) -> None:
+    """From the innermost outwards, so that what held only empty elements goes with them."""
+    for element in reversed(list(root.iter())):
+        if element is not root and _is_empty(element):
+            element.drop_tree()
+
+
+def _is_empty(element: HtmlElement) -> bool:
+    if element.tag == "img":
+        return not element.get("src")
+    if element.tag in _MAY_BE_EMPTY or (element.text or "").strip():
+        return False
+    return all(child.tag in ("td", "th", "br") and _holds_nothing(child) for child in element)
+
+
+def _holds_nothing(element: HtmlElement) -> bool:
+    return not len(element) and not (element.text or "").strip() and not (element.tail or "").strip()
+
+
 def _simplify(soup: BeautifulSoup, document: Document) -> None:
     for tag in soup.find_all():
-        if tag.name in _DROPPED or (tag.name == "img" and not tag.get("src")):
-            tag.decompose()
-        elif tag.name not in _KEPT and tag.name not in ("html", "body"):
+        if tag.name not in _KEPT and tag.name not in ("html", "body"):
             tag.unwrap()
         elif tag.name == "a":
             _settle_link(tag, document)
@@ -102,14 +140,3 @@ def _settle_link(link: Tag, document: Document) -> None:
         link.unwrap()
     else:
         link["href"] = url
-
-
-def _drop_empty(soup: BeautifulSoup) -> None:
-    """From the innermost outwards, so that what held only empty elements goes with them."""
-    for tag in reversed(soup.find_all()):
-        if tag.name not in _MAY_BE_EMPTY and _is_empty(tag):
-            tag.decompose()
-
-
-def _is_empty(tag: Tag) -> bool:
-    return all(isinstance(child, NavigableString) and not child.strip() for child in tag.children)

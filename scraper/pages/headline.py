@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from scraper.pages.lines import Line
 
 _SHORTEST, _LONGEST = 6, 320
-_ENOUGH = 2.0
-_ECHO = 12  # lines within which the same words are one title printed twice, as in a breadcrumb
-_SITE_WORDS = re.compile(
-    r"(?:cong|trang) (?:thong tin|tin)|website|portal|ubnd|uy ban nhan dan|so |bo |xa |phuong |thi tran |huyen |tinh |"
-    r"thanh pho |home|trang chu"
-)
+_ENOUGH, _SURE = 1.5, 4.0  # what the address says is sure
+_SITES_BEGIN_WITH = """
+cong trang website portal ubnd uy so bo xa phuong thi huyen tinh thanh home truong benh hoi dang ban cuc chi phong
+trung
+"""
+_SITES_ARE_CALLED = """
+cong trang thong tin dien tu website portal ubnd uy ban nhan dan so bo xa phuong thi tran huyen tinh thanh pho cua va
+chu truong cao dang dai hoc tieu trung mam non co pho nghe y te da khoa khu vuc benh vien hoi doan cuc chi phong tam
+giao duc dao tao van hoa the thao du lich nong nghiep moi tai nguyen noi vu chinh ke hoach dau tu tong hop
+"""
+_SITES_BEGIN, _SITE_WORDS = frozenset(_SITES_BEGIN_WITH.split()), frozenset(_SITES_ARE_CALLED.split())
+_LONGEST_SITE_NAME, _LONGEST_PLACE = 14, 3
 _SLUG_ENDS = re.compile(r"(?:\.(?:html?|aspx?|php|jsp))+$|(?<=-)(?:post|a|d|n|c|i|t)?\d+(?=$|\.)")
+_ID_BEHIND = re.compile(r"-[a-z]{0,5}\d+")
 _SLUG_START = 10
 
 
@@ -35,7 +42,7 @@ def headline_at(document: Document) -> int | None:
     for number, line in enumerate(read_layout(document).lines):
         if _SHORTEST <= len(line.text) <= _LONGEST:
             found = agreement(line, document, slug)
-            if found > best or (at is not None and found == best and number - at <= _ECHO):
+            if found > best:
                 best, at = found, number
     return at
 
@@ -43,18 +50,18 @@ def headline_at(document: Document) -> int | None:
 def agreement(line: Line, document: Document, slug: str | None) -> float:
     """How strongly the page's head and address say that ``line`` is the title."""
     claims, text = read_claims(document), line.text.casefold()
-    found = 0.0
+    is_sure = slug is not None and agrees_with_slug(line.text, slug)
+    found = _SURE if is_sure else 0.0
     if any(text == claim.casefold() for claim in claims.titles):
         found += 2
     if claims.window_title and text in claims.window_title.casefold():
         found += 1 + 2 * len(text) / len(claims.window_title)
-    if slug and agrees_with_slug(line.text, slug):
-        found += 4
-    if not found:
+    if not found or (not is_sure and is_site_name(line.text, document)):
         return 0.0
     found += 1.0 if heading_of(line) is not None else 0.0
     found -= 3.0 if line.is_link and not _links_here(line, document) else 0.0
-    return found - (3.0 if is_site_name(line.text, document) else 0.0)
+    found -= 0.5 if line.block.tag == "li" else 0.0
+    return found - (0.5 if line.text.endswith(".") else 0.0)
 
 
 def agrees_with_slug(text: str, slug: str) -> bool:
@@ -63,7 +70,9 @@ def agrees_with_slug(text: str, slug: str) -> bool:
     if (start != slug[:1] and start.isascii()) or slugify(text[:_SLUG_START])[:6] != slug[:6]:
         return False
     made = slugify(text)
-    return made == slug or (len(slug) > 2 * _SLUG_START and made.startswith(slug)) or slug.startswith(made + "-")
+    if made == slug or (len(slug) > 2 * _SLUG_START and made.startswith(slug)):
+        return True
+    return slug.startswith(made) and bool(_ID_BEHIND.fullmatch(slug, len(made)))
 
 
 def address_slug(document: Document) -> str | None:
@@ -89,11 +98,21 @@ def heading_of(line: Line) -> HtmlElement | None:
 
 
 def is_site_name(text: str, document: Document) -> bool:
-    """True for the name of the portal itself, as it says or as its words say."""
+    """True for the name of the portal itself, as its head says or as its own words say."""
     claims = read_claims(document)
     if any(text.casefold() == name.casefold() for name in claims.site_names):
         return True
-    return bool(_SITE_WORDS.match(fold(text))) and not any(text == claim for claim in claims.titles)
+    words = text.split()
+    if fold(words[0]) not in _SITES_BEGIN or len(words) > _LONGEST_SITE_NAME:
+        return False
+    if text.isupper():
+        return _words_behind_the_last_unit(words) <= _LONGEST_PLACE
+    return all(word[0].isupper() or not word[0].isalpha() or fold(word) in _SITE_WORDS for word in words)
+
+
+def _words_behind_the_last_unit(words: list[str]) -> int:
+    units = [number for number, word in enumerate(words) if fold(word) in _SITE_WORDS]
+    return len(words) - 1 - units[-1] if units else len(words)
 
 
 def _links_here(line: Line, document: Document) -> bool:

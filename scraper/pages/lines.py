@@ -61,6 +61,12 @@ class Line:
         """Characters outside links."""
         return max(len(self.text) - self.linked, 0)
 
+    def spaced(self) -> str:
+        """Its text with a space between its pieces, for links that only their markup parts."""
+        return clean(
+            " ".join((element.text if place == "text" else element.tail) or "" for element, place in self.pieces)
+        )
+
     @property
     def is_link(self) -> bool:
         """True where nearly all of it is linked; a date may stand beside."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.pages.body import Body, find_body
 from scraper.pages.headline import headline_at
 from scraper.pages.lines import Layout, Line, read_layout
-from scraper.vietnamese.labels import is_end_label, is_others_label, is_tags, is_tool
+from scraper.vietnamese.labels import is_end_label, is_imprint, is_others_label, is_tags, is_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,12 +69,12 @@ def read_story(document: Document) -> Story:
     if title_at is not None and title_at in span:
         start = title_at + 1
     text, end = _text(range(start, span.stop), layout)
-    above = range(_top(start, title_at), start) if body else range(0)
+    above = range(_top(start, title_at), start) if body else _under(title_at, layout)
     below = _below(end, layout) if body else []
     story = Story(document, layout, body, title_at, _before(layout, title_at), list(above), text, below)
     for number in [*above, *text, *below]:
         line = layout.lines[number]
-        if is_tool(line.text) or is_tags(line.text):
+        if is_tool(line.text) or is_tags(line.text) or (line.is_link and is_tool(line.spaced())):
             story.take(number, "tool")
     return story
 
@@ -83,6 +83,16 @@ def _top(start: int, title_at: int | None) -> int:
     if title_at is not None and title_at < start:
         return title_at + 1
     return max(0, start - _ABOVE_WITHOUT_TITLE) if title_at is None else start
+
+
+def _under(title_at: int | None, layout: Layout) -> range:
+    """The few lines under the title of a page that has no text."""
+    if title_at is None:
+        return range(0)
+    end = title_at + 1
+    while end < min(title_at + 1 + _OPENS_WITHIN, len(layout.lines)) and not _is_label(layout.lines[end].text):
+        end += 1
+    return range(title_at + 1, end)
 
 
 def _before(layout: Layout, title_at: int | None) -> range:
@@ -121,13 +131,19 @@ def _text(span: range, layout: Layout) -> tuple[list[int], int]:
 def _opens_a_box(number: int, span: range, layout: Layout, text: list[int]) -> bool:
     """True for a label of other articles, comments or counters; not for a heading of the text that reads like one."""
     label = layout.lines[number].text
-    if not (is_others_label(label) or is_end_label(label)):
+    if not _is_label(label):
         return False
     following = layout.lines[number + 1] if number + 1 < span.stop else None
     if following is None or not _is_prose(following):
         return True
+    if not is_end_label(label):
+        return False
     rest = sum(layout.lines[later].plain for later in range(number + 1, span.stop))
     return rest < sum(layout.lines[earlier].plain for earlier in text)
+
+
+def _is_label(text: str) -> bool:
+    return is_others_label(text) or is_end_label(text)
 
 
 def _is_prose(line: Line) -> bool:
@@ -175,7 +191,7 @@ def _below(end: int, layout: Layout) -> list[int]:
     below: list[int] = []
     for number in range(end, min(end + _BELOW, len(layout.lines))):
         text = layout.lines[number].text
-        if is_end_label(text) or is_others_label(text) or _is_prose(layout.lines[number]):
+        if _is_label(text) or is_imprint(text) or _is_prose(layout.lines[number]):
             break
         below.append(number)
     return below

@@ -53,8 +53,13 @@ def title_said_again(story: Story) -> str | None:
     number = next(story.free(story.head()), None)
     if number is None or story.title_at is None:
         return None
-    title = story.line(story.title_at).text
-    return _taken(story, [number]) if _same(title, story.line(number).text) else None
+    title, line = story.line(story.title_at).text, story.line(number)
+    if not _same(title, line.text):
+        return None
+    if title == line.text and (line.is_bold or line.block.tag in HEADINGS):
+        story.take(number, "title")
+        return None
+    return _taken(story, [number])
 
 
 def block_of_its_own(story: Story) -> str | None:

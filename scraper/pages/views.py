@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.pages.found import first_found, selected_lines
-from scraper.pages.setting import classes
 from scraper.vietnamese.letters import fold
 from scraper.vietnamese.numbers import parse_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scraper.pages.lines import Line
+    from lxml.html import HtmlElement
+
     from scraper.pages.story import Story
 
 _COUNT = r"(?P<count>\d+(?:[.,\u00a0 ]\d{3})*)"
@@ -50,11 +50,12 @@ def words_near_the_article(story: Story) -> int | None:
 def eye_near_the_article(story: Story) -> int | None:
     """A bare number beside the picture of an eye."""
     for number in _near(story):
-        line = story.line(number)
-        count = parse_count(line.text) if re.fullmatch(r"[\d.,\s]+", line.text) else None
-        if count is not None and _EYE.search(f"{classes(line)} {_inner_classes(line)}"):
-            story.take(number, "views")
-            return count
+        for element, place in story.line(number).pieces:
+            printed = (element.text if place == "text" else element.tail) or ""
+            if re.fullmatch(r"[\s\d.,()]*\d[\s\d.,()]*", printed) and _is_beside_an_eye(element, place):
+                if re.fullmatch(r"[\d.,\s()]+", story.line(number).text):
+                    story.take(number, "views")
+                return parse_count(printed)
     return None
 
 
@@ -73,5 +74,9 @@ def _says_no_more(text: str, found: re.Match[str], number: int, story: Story) ->
     return len(text) - len(found[0]) <= _LONGEST_REST and not text.endswith(".")
 
 
-def _inner_classes(line: Line) -> str:
-    return " ".join(element.get("class") or "" for element in line.block.iter())
+def _is_beside_an_eye(element: HtmlElement, place: str) -> bool:
+    """True where the number stands in an element called so, or right behind one."""
+    before = element.getprevious() if place == "text" else None
+    near = [element, *([before] if before is not None and not (before.tail or "").strip() else [])]
+    near += [element.getparent()] if place == "text" and len(element.getparent()) == 1 else []
+    return any(_EYE.search(f"{one.get('class') or ''} {one.get('id') or ''}".lower()) for one in near)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scraper.vietnamese.letters import fold
 from scraper.vietnamese.names import has_degree, is_full_name, is_organisation, is_person
 
 _LONGEST = 200
@@ -14,13 +13,16 @@ tin bài ảnh hiện hợp giả nguồn soạn sưu tầm pv ctv dịch video 
 th t/h theo bởi đăng nhóm viết
 """
 _WORDS_AROUND_THEM = """
-và thực tổng tác biên tập người phóng viên cộng lược đồ trình chép hình quay đưa posted written & nội dung sự
+và được thực tổng tác biên tập người phóng viên cộng lược đồ trình chép hình quay đưa posted written & nội dung sự
 """
 _ROLE_NEEDS = frozenset(_ROLE_WORDS.split())
 _ROLE_MAY_HAVE = _ROLE_NEEDS | frozenset(_WORDS_AROUND_THEM.split())
 _MOST_ROLE_WORDS = 7
 _ROLE_WORD = re.compile(r"(?:[^\W\d_]|/)+|&")
-_COLONLESS = re.compile(r"((?:tin|bài)(?:,? bài| viết)?[\s,]+(?:và\s+)?ảnh|theo|by)\W+", re.IGNORECASE)
+_COLONLESS = re.compile(
+    r"((?:tin|bài)(?:,? bài| viết)?[\s,]+(?:và\s+)?ảnh|theo|by|(?:được )?(?:viết|đăng) bởi|bởi|tác giả)\W+",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s*(?:[,;/|&+]|[-–—]|\b(?:và|VÀ|Và|cùng)\b)\s*")
 _EDGES = " \u00a0-–—*•●+.,;:/|"
 _PARENTHESES = re.compile(r"(.*?)\s*[(\[]([^()\[\]]+)[)\]]")
@@ -157,9 +159,11 @@ def _without_colon(line: str) -> list[Signed]:
     if not found:
         return []
     role, rest = line[: found.end(1)], line[found.end() :]
-    if fold(role) in ("theo", "by") and not (is_organisation(rest) or rest.isupper()):
-        return []
-    return _names_of_role(rest, role) if len(rest.split()) <= 2 * _MOST_ROLE_WORDS else []
+    if role.lower() == "theo":
+        is_said = is_organisation(rest) or (rest.isupper() and len(rest.split()) == 1)
+    else:
+        is_said = all(is_person(one.split("(")[0].strip()) for one in split_names(rest))
+    return _names_of_role(rest, role) if is_said and len(rest.split()) <= 2 * _MOST_ROLE_WORDS else []
 
 
 def _with_unit(line: str) -> list[Signed]:

@@ -42,6 +42,10 @@ _TOOLS_AROUND = _words(
     "bai viet trang nay ban be cho cua tong so la trong de len ve chu tang giam kich thuoc kieu mac dinh doc xem tren "
     "qua nhan va link word tin luot binh chon duoc phim mau nen do size ra"
 )
+_IMPRINT = re.compile(
+    r"\W*(?:ban quyen|co quan chu quan|don vi chu quan|dia chi\b|dien thoai|copyright|giay phep|chiu trach nhiem|"
+    r"e?mail\s*:|fax\b|ghi ro nguon|thiet ke boi|truong ban bien tap)|©"
+)
 _TAGS = re.compile(r"\W*(?:tu khoa|tags?|the|hashtags?|nhan|chu de)(?: bai viet| tim kiem| lien quan)?\s*(?::.*|\W*)")
 
 
@@ -78,6 +82,11 @@ def is_visits_label(text: str) -> bool:
 def is_end_label(text: str) -> bool:
     """True for headings after which no article goes on."""
     return is_comments_label(text) or is_visits_label(text)
+
+
+def is_imprint(text: str) -> bool:
+    """True for the publisher's lines at a page's foot ("Cơ quan chủ quản: …", "Bản quyền thuộc …")."""
+    return bool(_IMPRINT.match(fold(text[:_LONGEST_LABEL])))
 
 
 def is_tool(text: str) -> bool:
