@@ -22,6 +22,7 @@ _FILE = re.compile(rf"\.(?:{_TYPES})(?:$|[?#&;])", re.IGNORECASE)
 _DOWNLOAD = re.compile(
     r"[?&/](?:download(?:file)?|tai-?ve|tai-?file|getfile|attach(?:ment)?s?|filedownload)(?:[=&/?.]|$)", re.IGNORECASE
 )
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|[?#])", re.IGNORECASE)
 _LABEL = re.compile(
     r"\W*(?:cac )?(?:tep|file|tai lieu|van ban|tap tin|phu luc)?\s?(?:dinh kem|kem theo|download|tai ve)\b.{0,30}"
 )
@@ -36,7 +37,7 @@ def find_attachments(story: Story) -> list[Attachment]:
         line = story.line(number)
         for link in _links(story, number) if line.linked or line.pictures else ():
             url = story.document.absolute(link.get("href"))
-            if url and (_FILE.search(url) or _DOWNLOAD.search(url)):
+            if url and (_FILE.search(url) or (_DOWNLOAD.search(url) and not _PICTURE.search(url))):
                 _keep(found, Attachment(url, _name(link, url)))
                 if line.is_link or _is_list_line(line.text, link):
                     story.take(number, "attachment")

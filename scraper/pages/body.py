@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from scraper.pages.headline import headline_at
 from scraper.pages.lines import Layout, Line, read_layout
+from scraper.pages.pictures import is_of_article, picture_url
 from scraper.pages.remembered import once_a_page
 from scraper.vietnamese.labels import is_end_label, is_others_label
 
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 _SENTENCE, _CLAUSE = 80, 30  # characters: prose at any rate, prose if it ends like a sentence
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", '"', "”", "/", ",")
 _BEFORE_THE_TITLE, _ENTRY_OF_A_LIST, _AFTER_AN_END = 0.3, 0.3, 0.1
-_WORTH_JOINING = 0.15
+_WORTH_JOINING, _BESIDE = 0.15, 0.3
+_SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?col|col-?right|menu)", re.IGNORECASE)
+_LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def densest_body(document: Document) -> HtmlElement | None:
             masses[holder] = masses.get(holder, 0.0) + weight
     if not masses:
         return None
-    best = max(masses, key=lambda element: masses[element])
+    best = max(masses, key=lambda element: masses[element] * (_BESIDE if _is_beside(element) else 1.0))
     return _with_its_continuation(best, layout, weights)
 
 
@@ -81,11 +85,16 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
     if at is None:
         return None
     lines = read_layout(document).lines
-    content = next((line for line in lines[at + 1 :] if line.pictures or line.plain > _CLAUSE), None)
+    content = next((line for line in lines[at + 1 :] if _shows_pictures(line, document) or line.plain > _CLAUSE), None)
     if content is None:
         return None
     above = set(lines[at].block.iterancestors()) | {lines[at].block}
     return next((element for element in (content.block, *content.block.iterancestors()) if element in above), None)
+
+
+def _shows_pictures(line: Line, document: Document) -> bool:
+    urls = ((img, picture_url(img, document)) for img in line.pictures)
+    return any(url is not None and is_of_article(img, url) for img, url in urls)
 
 
 def _weigh(layout: Layout, title_at: int | None) -> list[float]:
@@ -133,13 +142,20 @@ def _holder(block: HtmlElement, layout: Layout) -> HtmlElement:
     return block
 
 
+def _is_beside(holder: HtmlElement) -> bool:
+    """True where tag or class says: a side column, a widget, the page's foot."""
+    around = (holder, *islice(holder.iterancestors(), _LEVELS))
+    return any(element.tag in ("aside", "footer") or _SIDE.search(element.get("class") or "") for element in around)
+
+
 def _with_its_continuation(best: HtmlElement, layout: Layout, weights: list[float]) -> HtmlElement:
     """Climb while the block around holds notably more of the same text, with few links beside it."""
     mass = _mass(best, layout, weights)
     element = best
     while (parent := element.getparent()) is not None and parent.tag not in ("body", "html"):
         added = _mass(parent, layout, weights) - mass
-        if added >= _WORTH_JOINING * mass and not _is_a_list_beside(best, parent, layout):
+        is_text = added >= _WORTH_JOINING * mass and not _is_a_list_beside(best, parent, layout)
+        if is_text and not any(_is_beside(one) for one in parent.iterchildren("div", "td", "aside")):
             best, mass = parent, mass + added
         element = parent
     return best

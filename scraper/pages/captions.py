@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scraper.pages.story import Story
 
 _PROSE = 80
-_LONGEST, _LONGEST_BARE = 400, 220
+_SHORT, _LONGEST_BARE, _LONGEST = 120, 220, 400
 _CAPTION_CLASS = re.compile(
     r"caption|chu-?thich|desc-?(?:img|image|photo)|(?:img|image|photo|pic|anh)-?(?:desc|text|title|note)"
 )
@@ -154,7 +154,10 @@ def _caption_under_it(picture: _Shown, following: int | None, story: Story, usua
     number = next((n for n in (*story.text, *story.below) if n > picture.at and story.line(n).text), None)
     if number is None or number in story.parts or (following is not None and following < number):
         return False
-    if following == picture.at or not _reads_like_a_caption(story.line(number), usual):
+    line = story.line(number)
+    if following == picture.at or not _reads_like_a_caption(line, usual):
+        return False
+    if [number] == story.text[-1:] and read_names(line.text):  # whose else than the article's
         return False
     _say(picture, [number], story)
     return True
@@ -175,7 +178,8 @@ def _evidence(line: Line, usual: _Usual) -> float:
     is_set_apart = (alignment(line) == "center" != usual.alignment) or (line.is_italic and not usual.italic)
     found = 2.0 * is_set_apart + 2.0 * is_small(line) + 3.0 * bool(_CAPTION_CLASS.search(classes(line)))
     found += 2.0 * (split_credit(text)[1] is not None) + 2.0 * bool(_SAYS_PICTURE.match(text))
-    found += 1.0 * (not _SENTENCE_END.search(text)) + 1.0 * (usual.indented and not is_indented(line))
+    found += 1.0 * (not _SENTENCE_END.search(text))
+    found += (1.0 + (len(text) <= _SHORT)) * (usual.indented and not is_indented(line))
     found -= 2.0 * (line.is_bold and not is_set_apart) + 2.0 * bool(_NUMBERED.match(text))
     found -= 2.0 * (len(text) > _LONGEST_BARE) + 1.0 * bool(_TWO_SENTENCES.search(text)) + 1.0 * text[:1].islower()
     return found

@@ -56,6 +56,8 @@ def agreement(line: Line, document: Document, slug: str | None) -> float:
         found += 2
     if claims.window_title and text in claims.window_title.casefold():
         found += 1 + 2 * len(text) / len(claims.window_title)
+    if any(_begins_with_cut(text, claim.casefold()) for claim in (*claims.titles, claims.window_title or "")):
+        found += 2
     if not found or (not is_sure and is_site_name(line.text, document)):
         return 0.0
     found += 1.0 if heading_of(line) is not None else 0.0
@@ -73,6 +75,12 @@ def agrees_with_slug(text: str, slug: str) -> bool:
     if made == slug or (len(slug) > 2 * _SLUG_START and made.startswith(slug)):
         return True
     return slug.startswith(made) and bool(_ID_BEHIND.fullmatch(slug, len(made)))
+
+
+def _begins_with_cut(text: str, claim: str) -> bool:
+    """True where ``claim`` is the beginning of ``text`` that somebody cut short ("Ra quân làm thủy lợi mùa…")."""
+    start, dots, _ = claim.replace("...", "…").partition("…")
+    return bool(dots) and len(start) > 2 * _SLUG_START and text.startswith(start.strip())
 
 
 def address_slug(document: Document) -> str | None:

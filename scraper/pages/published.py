@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.pages.claims import read_claims
 from scraper.pages.found import first_found, selected_lines
+from scraper.vietnamese.bylines import read_byline, read_names
 from scraper.vietnamese.dates import Printed, find_date, find_dates
 from scraper.vietnamese.letters import fold
 
@@ -19,7 +20,15 @@ _LONGEST_REST = 60  # characters beside the date: a label, a counter, an author,
 _LONGEST_BARE_REST = 12
 _LABEL = re.compile(r"(?:ngay|dang|gio|thoi gian|xuat ban|cap nhat|luc|published|posted)\b[^.]{0,25}$")
 _PUBLISHED = re.compile(r"(?:dang|xuat ban|published|posted|ngay viet|dua tin|phat hanh)\b")
-_OTHER_DATES = re.compile(r"ban hanh|hieu luc|het han|bat dau|ket thuc|ngay ky|sinh|hop dong|den ngay|tu ngay")
+_META = re.compile(
+    r"(?:(?:ngay|dang|dua|luc|vao|tin|bai|viet|cap nhat|lan cuoi|xuat ban|phat hanh|published|posted|on|gio|luot|lan|so|"
+    r"thoi gian dang|da|xem|doc|views?|binh luan|chuyen muc|tin tuc|su kien|thu|hai|ba|tu|nam|sau|bay|chu nhat|gmt|utc)\b|"
+    r"\W|\d)*"
+)
+_OTHER_DATES = re.compile(
+    r"ban hanh|hieu luc|het han|bat dau|ket thuc|ngay ky|sinh|khai mac|dia diem|to chuc|thoi gian(?! dang)|"
+    r"han (?:nop|cuoi|chot)|hop dong|den ngay|tu ngay"
+)
 _PLACE = re.compile(r"^[^\d|:]{2,40}, ngay\b")
 _WEEKDAY = re.compile(r"^\W*(?:thu|chu nhat)\b")
 _BARE_LABEL = re.compile(r"\W*(?:ngay|ngay dang|dang luc|dang ngay|cap nhat|ngay xuat ban)\W{1,4}(?=\d)")
@@ -96,7 +105,7 @@ def _date_line(story: Story, numbers: Iterable[int]) -> Printed | None:
     for number in story.free(numbers):
         line = story.line(number)
         dates = [] if line.is_link or len(line.text) > 4 * _LONGEST_REST else find_dates(line.text, _offset(story))
-        if dates and _is_date_line(line.text, dates[0]):
+        if dates and _is_date_line(line.text, dates[0]) and (number not in story.text or _is_meta(line.text, dates)):
             story.take(number, "date")
             return _published_one(line.text, dates)
     return None
@@ -110,6 +119,14 @@ def _is_date_line(text: str, printed: Printed) -> bool:
     if _OTHER_DATES.search(folded) or (_PLACE.match(folded) and not _WEEKDAY.match(folded)):
         return False
     return not (rest.endswith(".") and len(rest.split()) > 3)  # noqa: PLR2004 - a sentence
+
+
+def _is_meta(text: str, dates: list[Printed]) -> bool:
+    """True where beside the dates stand labels, counters and a credit only, so that the line is none of the text's."""
+    for date in dates:
+        text = text.replace(date.raw, " ")
+    pieces = [piece.strip(" ()-–—,.:") for piece in re.split(r"[|•·]|\s[-–—]\s", text)]
+    return all(_META.fullmatch(fold(piece)) or read_byline(piece) or read_names(piece) for piece in pieces if piece)
 
 
 def _published_one(text: str, dates: list[Printed]) -> Printed:

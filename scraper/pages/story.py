@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.pages.body import Body, find_body
 from scraper.pages.headline import headline_at
 from scraper.pages.lines import Layout, Line, read_layout
-from scraper.vietnamese.labels import is_end_label, is_imprint, is_others_label, is_tags, is_tool
+from scraper.vietnamese.labels import is_end_label, is_imprint, is_others_label, is_pager, is_tags, is_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +74,7 @@ def read_story(document: Document) -> Story:
     story = Story(document, layout, body, title_at, _before(layout, title_at), list(above), text, below)
     for number in [*above, *text, *below]:
         line = layout.lines[number]
-        if is_tool(line.text) or is_tags(line.text) or (line.is_link and is_tool(line.spaced())):
+        if is_tool(line.text) or is_pager(line.text) or is_tags(line.text) or (line.is_link and is_tool(line.spaced())):
             story.take(number, "tool")
     return story
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.pages.found import first_found, selected_lines
 from scraper.pages.headline import heading_of, is_site_name
 from scraper.pages.setting import classes
+from scraper.vietnamese.bylines import read_byline
 from scraper.vietnamese.dates import find_date
 from scraper.vietnamese.labels import is_end_label, is_others_label, is_tool
 
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
 _SHORTEST, _LONGEST = 8, 300
 _LOOK_BACK = 12
+_FEW_WORDS = 6  # a block's heading has no more
+_A_LINE_AWAY, _ENOUGH = 0.15, 0.5
 _TITLE_CLASS = re.compile(r"title|tieu-?de|headline|article-?header|heading")
 
 
 def find_title(story: Story) -> tuple[str, str] | None:
     """Return the title as printed, and the rule that found it."""
-    return first_found((selected_title, agreed_title, heading_above_the_text, line_above_the_text), story)
+    return first_found((selected_title, agreed_title, likeliest_line_above_the_text), story)
 
 
 def selected_title(story: Story) -> str | None:
@@ -39,23 +42,23 @@ def agreed_title(story: Story) -> str | None:
     return _taken(story, story.title_at)
 
 
-def heading_above_the_text(story: Story) -> str | None:
-    """The nearest heading element above the text, or the first line of the text where that is one."""
-    for number in _candidates(story):
-        if heading_of(story.line(number)) is not None:
-            return _taken(story, number)
-    return None
+def likeliest_line_above_the_text(story: Story) -> str | None:
+    """The line above the text that is set most like a title, the nearest of equals."""
+    candidates = _candidates(story)
+    if not candidates:
+        return None
+    likeness = {number: _likeness(story, number) - _A_LINE_AWAY * away for away, number in enumerate(candidates)}
+    best = max(candidates, key=lambda number: likeness[number])
+    return _taken(story, best) if likeness[best] >= _ENOUGH else None
 
 
-def line_above_the_text(story: Story) -> str | None:
-    """The line above the text that looks most like a title: bold, or said to be one by its class."""
-    best, chosen = 0, None
-    for number in _candidates(story):
-        line = story.line(number)
-        score = 2 * line.is_bold + 2 * bool(_TITLE_CLASS.search(classes(line))) + (number in story.text[:1])
-        if score > best:
-            best, chosen = score, number
-    return None if chosen is None else _taken(story, chosen)
+def _likeness(story: Story, number: int) -> float:
+    line = story.line(number)
+    found = 2.0 if heading_of(line) is not None else 0.0
+    found += 2.0 if line.is_bold else 0.0
+    found += 2.0 if _TITLE_CLASS.search(classes(line)) else 0.0
+    found += 1.0 if number in story.text[:1] and story.above == [] else 0.0
+    return found - (2.5 if len(line.text.split()) < _FEW_WORDS else 0.0)
 
 
 def _candidates(story: Story) -> list[int]:
@@ -73,6 +76,8 @@ def _may_be_title(story: Story, number: int) -> bool:
     if not _SHORTEST <= len(text) <= _LONGEST or line.is_link or text.endswith((".", ":", ";", ",")):
         return False
     if is_tool(text) or is_others_label(text) or is_end_label(text) or is_site_name(text, story.document):
+        return False
+    if read_byline(text):
         return False
     date = find_date(text)
     return date is None or len(text) > 2 * len(date.raw) + 10

@@ -46,6 +46,7 @@ _IMPRINT = re.compile(
     r"\W*(?:ban quyen|co quan chu quan|don vi chu quan|dia chi\b|dien thoai|copyright|giay phep|chiu trach nhiem|"
     r"e?mail\s*:|fax\b|ghi ro nguon|thiet ke boi|truong ban bien tap)|©"
 )
+_PAGER = re.compile(r"\W*1\W+2(?:\W+\d{1,3})*\W*(?:Trang sau|Tiếp|Cuối|Next)?\W*")
 _TAGS = re.compile(r"\W*(?:tu khoa|tags?|the|hashtags?|nhan|chu de)(?: bai viet| tim kiem| lien quan)?\s*(?::.*|\W*)")
 
 
@@ -92,6 +93,11 @@ def is_imprint(text: str) -> bool:
 def is_tool(text: str) -> bool:
     """True for what one can do with an article: share, print, rate it, change the size of its letters."""
     return _made_of(text, _TOOLS, _TOOLS_AROUND)
+
+
+def is_pager(text: str) -> bool:
+    """True for a row of page numbers ("1 2 3 4 5 ...")."""
+    return len(text) <= _LONGEST_LABEL and bool(_PAGER.fullmatch(text))
 
 
 def is_tags(text: str) -> bool:

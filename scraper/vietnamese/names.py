@@ -15,15 +15,17 @@ Thân Thi Thiều Tiết Tiền Trà Trang Trinh Văn Viên Vi Chu Cù Chung Dan
 _SURNAMES = frozenset(fold(_SURNAME_LIST).split())
 _ORGANISATION = re.compile(
     r"""
-    (?: ban(?!\ mai) | báo | bộ | bệnh\ viện | bqt | các | chi\ (?:bộ|cục|đoàn|hội) | công\ (?:an|đoàn|ty) | cục | hđnd
-      | cổng\ (?:thông|tt|tin)\w* | đài\ (?:truyền|phát|pt|tt|th|tiếng|khí)\w* | đảng\ (?:bộ|[uủ][yỷ]) | học\ viện
-      | đoàn\ (?:thanh|xã|phường|thị|trường|tncs|khối|cơ|tn|ca|nghệ)\w* | hội(?!\ an) | hợp\ tác | htx | khoa
-      | ldlđ | lđlđ | liên\ (?:đoàn|hiệp|minh) | lực\ lượng | mặt\ trận | mttq | ngân\ hàng | nhóm | nxb | phòng
-      | nhà\ (?:xuất|trường|văn) | quân\ (?:khu|sự) | sở | tạp\ chí | thông\ tấn | thanh\ tra | tổ | t[oò][àa]\ soạn
-      | tòa | tổng\ (?:cục|công|liên) | trang\ (?:tin|thông|web|điện|tttđt|ttđt)\w* | trạm | trung\ tâm | ttxvn
-      | tuần\ báo | ubmttq | ubnd | [uủ][yỷ]\ ban | (?:huyện|thị|thành|tỉnh|xã)\ (?:đoàn|[uủ][yỷ]) | viện
-      | trường\ (?:thpt|thcs|th|tiểu|mầm|mẫu|đại|cao|trung|chính|cđ|đh|dân|quân)\w* | tt(?=\ ) | văn\ phòng
-      | vnexpress | vov\w* | vtv\w* | website | bch | bchqs | bhxh | vp | cdc
+    (?: ban(?!\ (?:mai|hành|ngày|đêm|tặng)) | báo(?!\ (?:cáo|động|hiệu)) | bộ(?!\ đội) | bệnh\ viện | bqt | cục | hđnd
+      | chi\ (?:bộ|cục|đoàn|hội) | công\ (?:an|đoàn|ty) | cổng\ (?:thông|tt|tin)\w* | đảng\ (?:bộ|[uủ][yỷ])
+      | đài\ (?:truyền|phát|pt|tt|th|tiếng|khí)\w* | học\ viện | hợp\ tác | htx | khoa | ldlđ | lđlđ
+      | đoàn\ (?:thanh|xã|phường|thị|trường|tncs|khối|cơ|tn|ca|nghệ)\w* | liên\ (?:đoàn|hiệp|minh) | lực\ lượng
+      | hội\ (?:nông|liên|cựu|chữ|người|khuyến|luật|nhà|văn|đông|sinh|doanh|làm|bảo|nạn|đồng)\w* | mặt\ trận | mttq
+      | ngân\ hàng | nhóm | nhà\ (?:xuất|trường|văn) | nxb | phòng(?!\ (?:chống|ngừa|cháy|trừ)) | quân\ (?:khu|sự)
+      | sở(?!\ hữu) | tạp\ chí | thông\ tấn | thanh\ tra | tổ(?!\ chức) | t[oò][àa]\ soạn | tòa | trạm | trung\ tâm
+      | tổng\ (?:cục|công|liên) | trang\ (?:tin|thông|web|điện|tttđt|ttđt)\w* | ttxvn | tuần\ báo | ubmttq | ubnd
+      | [uủ][yỷ]\ ban | (?:huyện|thị|thành|tỉnh|xã)\ (?:đoàn|[uủ][yỷ]) | viện | tt(?=\ ) | văn\ phòng | vnexpress
+      | trường\ (?:thpt|thcs|th|tiểu|mầm|mẫu|đại|cao|trung|chính|cđ|đh|dân|quân)\w* | vov\w* | vtv\w* | website
+      | bch | bchqs | bhxh | vp | cdc
     ) (?:\W|$)""",
     re.VERBOSE,
 )
