@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from scraper.profile import SiteProfile
 
+_HOME_PATH = re.compile(
+    r"/(?:(?:vi|vn|vi-vn|web(?:/[\w-]+)?|portal|site)/?)?(?:(?:site)?pages/?)?"
+    r"(?:/?m?(?:default|index|home|trang-?chu|trangchu)(?:\.\w{2,5})?)?/?",
+    re.IGNORECASE,
+)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MONTHS, _DAYS, _LONG_ID, _YEAR_DIGITS, _DATE_DIGITS = 12, 31, 5, 4, 8
 _SLUG_HYPHENS = 3
@@ -175,3 +180,16 @@ def in_scope(url: str, profile: SiteProfile) -> bool:
 def _sites(home_url: str, hosts: tuple[str, ...]) -> frozenset[str]:
     home = take_apart(home_url)
     return frozenset({home.bare_site if home else ""} | {host.lower().removeprefix("www.") for host in hosts})
+
+
+def is_home(url: str, profile: SiteProfile) -> bool:
+    """Whether ``url`` is the site's home: as the profile says, the root, or a product's page without a section."""
+    return leads_home(url, profile) or (parse_address(url, profile).shape.endswith(" page") and in_scope(url, profile))
+
+
+def leads_home(url: str, profile: SiteProfile) -> bool:
+    """Whether ``url`` is the home page itself, under any of the names that home pages have."""
+    if request_key(url, profile) == request_key(profile.home_url, profile):
+        return True
+    parts = take_apart(url)
+    return parts is not None and not parts.query and _HOME_PATH.fullmatch(parts.path) is not None

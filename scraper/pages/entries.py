@@ -53,9 +53,11 @@ def says_more(text: str) -> bool:
 
 def read_entries(group: Group, document: Document) -> list[ListEntry]:
     """Return the entries of a group, in order; an item without any words is none."""
-    shares = lines_of(group, read_layout(document))
-    entries = (_entry(item, lines, document.profile) for item, lines in zip(group.items, shares, strict=True))
-    return [entry for entry in entries if entry is not None]
+    if group.entries is None:
+        shares = lines_of(group, read_layout(document))
+        entries = (_entry(item, lines, document.profile) for item, lines in zip(group.items, shares, strict=True))
+        group.entries = [entry for entry in entries if entry is not None]
+    return group.entries
 
 
 def lines_of(group: Group, layout: Layout) -> list[list[Line]]:

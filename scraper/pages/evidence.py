@@ -12,10 +12,9 @@ from scraper.pages.headline import address_slug, headline_at
 from scraper.pages.lines import Line, read_layout
 from scraper.pages.lists import affinity, is_labelled_beside
 from scraper.pages.pager import find_pager
-from scraper.pages.structure import read_structure
+from scraper.pages.structure import others_labels, read_structure
 from scraper.pages.words import any_of
 from scraper.vietnamese.dates import find_date
-from scraper.vietnamese.labels import is_others_label
 from scraper.vietnamese.letters import fold
 
 if TYPE_CHECKING:
@@ -27,7 +26,16 @@ _IMPRINT = any_of(
     r"giay phep|chiu trach nhiem|truong ban bien tap|tong bien tap|ghi ro nguon|email|thiet ke).*",
 )
 _PROSE, _SENTENCE, _LONG_TITLE, _SHORT_TITLE, _TITLE_HYPHENS = 40, 80, 6, 4, 5
-_DATE_NEAR, _LONGEST_DATE_LINE, _ENOUGH, _ENOUGH_FOR_ARTICLE, _SURE_PROSE = 6, 60, 2, 2.0, 150
+(
+    _DATE_NEAR,
+    _LONGEST_DATE_LINE,
+    _ENOUGH,
+    _ENOUGH_FOR_ARTICLE,
+    _SURE_PROSE,
+    _LONG_PROSE,
+    _LONG_TITLE_WEIGHT,
+    _FEW_LINKS,
+) = 6, 60, 2, 2.0, 150, 800, 1.5, 0.1
 
 
 def prose_outside(document: Document, lists: list[Group]) -> int:
@@ -51,6 +59,16 @@ def is_single_article(document: Document, lists: list[Group]) -> bool:
     return prose_outside(document, lists) >= _SURE_PROSE
 
 
+def is_clearly_article(document: Document) -> bool:
+    """Whether a long title stands over long text with hardly a link in it: no need to look at the page's lists."""
+    body, layout = find_body(document), read_layout(document)
+    if body is None or _of_headline(document) < _LONG_TITLE_WEIGHT:
+        return False
+    lines = [layout.lines[number] for number in layout.span(body.element)]
+    prose = sum(line.plain for line in lines if _is_prose(line))
+    return prose >= _LONG_PROSE and sum(line.linked for line in lines) < prose * _FEW_LINKS
+
+
 def is_article(document: Document, lists: list[Group]) -> bool:
     """Whether more speaks for an article than for a list."""
     speaks = article_evidence(document, lists)
@@ -62,7 +80,7 @@ def article_evidence(document: Document, lists: list[Group]) -> float:
     prose = prose_outside(document, lists)
     found = 3.0 if prose >= 8 * _SENTENCE else 2.0 if prose >= 3 * _SENTENCE else 1.0 if prose >= _SENTENCE else 0.0
     found += _of_headline(document) + _of_address(document)
-    found += 1.5 if any(is_others_label(line.text) for line in read_layout(document).lines) else 0.0
+    found += 1.5 if others_labels(document) else 0.0
     return found + _of_pictures(document, lists)
 
 

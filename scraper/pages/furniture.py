@@ -68,10 +68,11 @@ def is_furniture(url: str, text: str = "") -> bool:
     segments = [segment for segment in parts.path.split("/") if segment]
     if segments and (_FILE.search(segments[-1]) or any(_is_service(segment) for segment in segments)):
         return True
-    return _says_service(text) or any(_asks_service(name, value) for name, value in parts.query)
+    return says_service(text) or any(_asks_service(name, value) for name, value in parts.query)
 
 
-def _says_service(text: str) -> bool:
+def says_service(text: str) -> bool:
+    """Whether a link's words name something that one does with a page, or with the portal."""
     return len(text) <= _LONGEST_SAID and _SAID.fullmatch(fold(text).strip(" .:»›>|[]")) is not None
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from scraper.items import ListEntry
     from scraper.pages.links import Link
 
 _MOST_IN_A_CARD, _SHORT_LABEL, _LABEL_CLIMB = 3, 80, 3
@@ -43,10 +44,15 @@ class Item:
 
 @dataclass
 class Group:
-    """Items side by side. ``parent`` is what holds the containers, the container itself where there is one only."""
+    """Items side by side.
+
+    ``parent`` is what holds the containers, the container itself where there is one only; ``entries`` is for
+    `read_entries` to keep what it read.
+    """
 
     items: list[Item]
     parent: HtmlElement = field(init=False)
+    entries: list[ListEntry] | None = None
 
     def __post_init__(self) -> None:
         containers = self.containers

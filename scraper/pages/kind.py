@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scraper.pages.addresses import parse_address
-from scraper.pages.evidence import is_article, is_single_article
+from scraper.pages.addresses import is_home, parse_address
+from scraper.pages.evidence import is_article, is_clearly_article, is_single_article
 from scraper.pages.lines import read_layout
-from scraper.pages.lists import says_empty
-from scraper.pages.structure import is_home
+from scraper.pages.lists import main_list, says_empty
 from scraper.pages.words import any_of
 from scraper.vietnamese.letters import fold
 
 if TYPE_CHECKING:
     from scraper.items import PageKind
     from scraper.pages.document import Document
-    from scraper.pages.groups import Group
 
 _ERROR = any_of(
     r"server error in .{1,60} application",
@@ -44,25 +42,24 @@ _CHALLENGE_CODE = re.compile(
 _FEW_WORDS, _ALMOST_NOTHING, _FIRST_LINES = 1500, 300, 60
 
 
-def kind_of(document: Document, lists: list[Group]) -> PageKind:
-    """Return the kind of a page: by its address if that says so, else by what is on it.
+def kind_of(document: Document) -> PageKind:
+    """Return the kind of a page: by its address if that says so, else by what is on it."""
+    return _wrong_kind(document) or _kind_by_address(document) or _kind_by_evidence(document)
 
-    Args:
-        document: the page.
-        lists: the groups of its main list, if it has one.
-    """
-    if (wrong := _wrong_kind(document)) is not None:
-        return wrong
+
+def _kind_by_address(document: Document) -> PageKind | None:
     if is_home(document.url, document.profile):
         return "home"
     address = parse_address(document.url, document.profile)
-    if address.is_article:
-        return "article"
     if address.is_section:
-        return "article" if is_single_article(document, lists) else "list"
-    if is_article(document, lists):
+        return "article" if is_single_article(document, main_list(document)) else "list"
+    return "article" if address.is_article else None
+
+
+def _kind_by_evidence(document: Document) -> PageKind:
+    if is_clearly_article(document) or is_article(document, main_list(document)):
         return "article"
-    return "list" if lists or says_empty(document) else "other"
+    return "list" if main_list(document) or says_empty(document) else "other"
 
 
 def _wrong_kind(document: Document) -> PageKind | None:

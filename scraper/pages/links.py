@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from scraper.pages.addresses import Address, in_scope, parse_address, request_key
-from scraper.pages.document import text_of
-from scraper.pages.furniture import is_furniture
+from scraper.pages.addresses import Address, in_scope, leads_home, parse_address, request_key
+from scraper.pages.furniture import is_furniture, says_service
+from scraper.pages.remembered import once_a_page
+from scraper.pages.steps import meaning_of
 from scraper.pages.urls import without_noise
-from scraper.vietnamese.letters import clean
+from scraper.pages.words import any_of
+from scraper.profile import SiteProfile
+from scraper.vietnamese.letters import clean, fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,17 +23,32 @@ if TYPE_CHECKING:
     from scraper.pages.document import Document
 
 _CUT_MARKS = ("…", "...")
+_LONGEST_LABEL = 30
+_ALL = any_of(r"(?:xem )?(?:tat ca|them|tiep|toan bo|chi tiet)", "view all|more|see all", r"\[?\+\]?|[»›>]+")
+_HOME = any_of("trang chu|trang nhat|home|trang dau")
+_PLAIN_HREF = re.compile(r"/(?!/)[^\s.]*[^\s]*")
+_clean = lru_cache(maxsize=32768)(clean)  # menus and side blocks say the same on every page
+
+
+class _Target(NamedTuple):
+    url: str
+    key: str
+    address: Address
 
 
 @dataclass(slots=True)
 class Link:
-    """One link within the site: its element, what it says, where it leads."""
+    """One link within the site: its element, what it says, where it leads.
+
+    ``says`` is what its words mean: "all" (of a block), "page" (of a pager), "" for anything else.
+    """
 
     element: HtmlElement
     url: str
-    text: str
-    address: Address
     key: str
+    address: Address
+    text: str
+    says: str
 
     @property
     def title(self) -> str:
@@ -40,32 +60,54 @@ class Link:
         return told if told and told.startswith(start) else self.text or _alt(self.element)
 
 
+@once_a_page
 def read_links(document: Document) -> list[Link]:
-    """Return the page's links to pages of the site, in order; no furniture."""
-    links = (_read(document, element) for element in document.tree.iter("a"))
+    """Return the page's links to pages of the site, in order; no furniture, none to the home page."""
+    base = urlsplit(document.base_url)
+    origin = f"{base.scheme}://{base.netloc}"
+    profile = document.profile
+    site = (profile.home_url, profile.hosts, profile.sid, profile.trailing_ids)
+    links = (_read(document, element, origin, site) for element in document.tree.iter("a"))
     return [link for link in links if link is not None]
 
 
-def _read(document: Document, element: HtmlElement) -> Link | None:
+_Site = tuple[str, tuple[str, ...], str | None, bool | None]
+
+
+def _read(document: Document, element: HtmlElement, origin: str, site: _Site) -> Link | None:
     href = element.get("href")
-    url = _absolute(document, href) if href else None
-    if url is None or not in_scope(url, document.profile):
+    if not href:
         return None
-    text = text_of(element)
-    if is_furniture(url, text):
+    url = origin + href if href.startswith("/") and _PLAIN_HREF.fullmatch(href) else document.absolute(href)
+    target = _target(url, site) if url else None
+    if target is None:
         return None
-    profile = document.profile
-    return Link(element, without_noise(url), text, parse_address(url, profile), request_key(url, profile))
+    text = _clean("".join(element.itertext()) if len(element) else element.text or "")
+    says = what_is_said(text) if len(text) <= _LONGEST_LABEL else ""
+    return None if says in ("service", "home") else Link(element, *target, text, says)
 
 
-def _absolute(document: Document, href: str) -> str | None:
-    """As `Document.absolute`, with a short way for the two forms that nearly every link has."""
-    if href.startswith(("http://", "https://")) and not href.endswith(" "):
-        return href
-    if href.startswith("/") and not href.startswith("//") and not href.endswith(" ") and "/." not in href:
-        base = urlsplit(document.base_url)
-        return f"{base.scheme}://{base.netloc}{href}"
-    return document.absolute(href)
+@lru_cache(maxsize=32768)
+def _target(url: str, site: _Site) -> _Target | None:
+    """Return where a URL leads within the site; None where it leads out of it, to furniture, or home."""
+    home_url, hosts, sid, trailing_ids = site
+    profile = SiteProfile("", home_url, sid=sid, trailing_ids=trailing_ids, hosts=hosts)
+    if not in_scope(url, profile) or is_furniture(url) or leads_home(url, profile):
+        return None
+    return _Target(without_noise(url), request_key(url, profile), parse_address(url, profile))
+
+
+@lru_cache(maxsize=16384)
+def what_is_said(text: str) -> str:
+    """Return what a short label means: "service", "home", "all", "page"; "" for anything else."""
+    words = fold(text).strip(" .…»›>")
+    if _HOME.fullmatch(words):
+        return "home"
+    if meaning_of(text)[0] not in ("", "load"):
+        return "page"
+    if _ALL.fullmatch(words or text):
+        return "all"
+    return "service" if says_service(text) else ""
 
 
 def _alt(element: HtmlElement) -> str:

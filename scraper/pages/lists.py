@@ -9,7 +9,8 @@ from scraper.pages.addresses import parse_address
 from scraper.pages.body import find_body
 from scraper.pages.entries import read_entries
 from scraper.pages.lines import read_layout
-from scraper.pages.structure import read_structure
+from scraper.pages.remembered import once_a_page
+from scraper.pages.structure import others_labels, read_groups, read_groups_of_others, read_structure
 from scraper.pages.urls import take_apart
 from scraper.pages.words import any_of
 from scraper.vietnamese.labels import is_others_label
@@ -38,9 +39,10 @@ _EMPTY = any_of(
 _NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
 
 
+@once_a_page
 def main_list(document: Document) -> list[Group]:
     """Return the groups that make a list page's own list: a featured story, then the rest; none where it has none."""
-    groups = [group for group in read_structure(document).groups if _may_be_main(group, document)]
+    groups = [group for group in read_groups(document) if _may_be_main(group, document)]
     scores = [_score(group, document) for group in groups]
     if not scores or max(scores) <= 0:
         return []
@@ -135,7 +137,7 @@ def home_groups(document: Document) -> list[Group]:
     structure = read_structure(document)
     return [
         group
-        for group in structure.groups
+        for group in read_groups(document)
         if structure.regions.of(group.parent) not in _NOT_CONTENT and any(map(_is_title_like, group.items))
     ]
 
@@ -146,7 +148,7 @@ def _is_title_like(item: Item) -> bool:
 
 def other_articles(document: Document) -> list[Group]:
     """Return the groups of an article page's "other articles" block; related ones only where there are no others."""
-    groups = read_structure(document).groups
+    groups = read_groups_of_others(document) if others_labels(document) else []
     labelled = [group for group in groups if is_others_label(group.label) and not is_side_label(group.label)]
     others = [group for group in labelled if "lien quan" not in fold(group.label)]
     return others or labelled or _after_the_body(document)
@@ -155,7 +157,7 @@ def other_articles(document: Document) -> list[Group]:
 def _after_the_body(document: Document) -> list[Group]:
     body, layout, structure = find_body(document), read_layout(document), read_structure(document)
     end = layout.span(body.element).stop if body else 0
-    for group in structure.groups:
+    for group in read_groups(document):
         starts = layout.span(group.items[0].start).start
         if starts < end or structure.regions.of(group.parent) in (*_NOT_CONTENT, "aside"):
             continue

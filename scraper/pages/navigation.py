@@ -10,9 +10,9 @@ from scraper.pages.addresses import parse_address, request_key
 from scraper.pages.document import text_of
 from scraper.pages.lines import HEADINGS, read_layout
 from scraper.pages.lists import is_labelled_beside
-from scraper.pages.structure import is_beside_the_point, read_structure
+from scraper.pages.structure import is_cross_link, read_groups, read_structure
 from scraper.pages.urls import first_page, take_apart
-from scraper.vietnamese.letters import clean, fold
+from scraper.vietnamese.letters import clean
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,45 +21,42 @@ if TYPE_CHECKING:
     from scraper.pages.groups import Group
     from scraper.pages.links import Link
 
-_ALL = re.compile(r"(?:xem )?(?:tat ca|them|tiep|toan bo|chi tiet)|view all|more|see all|\[?\+\]?|[»›>]+")
-_HOME = re.compile(r"trang chu|trang nhat|home|trang dau")
 _SHORT, _MENU_LENGTH = 48, 30
 
 
-def read_sections(document: Document, entry_keys: set[str]) -> list[Section]:
+def read_sections(document: Document, entry_keys: set[str], *, marked_only: bool = False) -> list[Section]:
     """Return the sections that the page links to, each once, by its best name.
 
     Args:
         document: the page.
         entry_keys: request keys of links that are entries of a list, and no sections.
+        marked_only: leave out what only looks like a menu: an article's page has links of all sorts, and its menus
+            stand on every other page too.
     """
     found: dict[str, Section] = {}
-    for link in _links_to_sections(document, entry_keys):
-        name = None if _ALL.fullmatch(fold(link.text).strip(" .…»›>")) else link.title or None
+    for link in _links_to_sections(document, entry_keys, marked_only=marked_only):
+        name = None if link.says == "all" else link.title or None
         known = found.get(link.key)
         if known is None or (known.name is None and name):
             found[link.key] = Section(name, link.url, link.address.catid)
     return list(found.values())
 
 
-def _links_to_sections(document: Document, entry_keys: set[str]) -> list[Link]:
+def _links_to_sections(document: Document, entry_keys: set[str], *, marked_only: bool) -> list[Link]:
     structure = read_structure(document)
+    here = request_key(first_page(document.url), document.profile)
     not_sections = entry_keys | {request_key(document.url, document.profile)}
-    menus = {id(link) for group in structure.groups if _is_menu(group) for item in group.items for link in item.links}
+    groups = [] if marked_only else read_groups(document)
+    menus = {id(link) for group in groups if _is_menu(group) for item in group.items for link in item.links}
     return [
         link
         for link in structure.links
         if link.key not in not_sections
         and not link.address.is_article
-        and not is_beside_the_point(link)
-        and not _HOME.fullmatch(fold(link.text))
-        and (
-            link.address.is_section
-            or (
-                not link.address.id
-                and (structure.is_beside(link) or id(link) in menus or _heads_a_block(link) or _says_all(link))
-            )
-        )
+        and not is_cross_link(link)
+        and (link.address.is_section or structure.is_beside(link) or id(link) in menus or _heads(link, marked_only))
+        and (link.address.is_section or not link.address.id)
+        and (link.says != "all" or request_key(first_page(link.url), document.profile) != here)
     ]
 
 
@@ -67,12 +64,13 @@ def _is_menu(group: Group) -> bool:
     return group.length < _MENU_LENGTH and not is_labelled_beside(group)
 
 
-def _heads_a_block(link: Link) -> bool:
-    return len(link.text) < _SHORT and any(parent.tag in HEADINGS for parent in _near(link.element))
-
-
-def _says_all(link: Link) -> bool:
-    return _ALL.fullmatch(fold(link.text).strip(" .…»›>")) is not None
+def _heads(link: Link, marked_only: bool) -> bool:  # noqa: FBT001 - passed on
+    """Whether a link is a block's heading, or leads to all of a block."""
+    if marked_only:
+        return False
+    return link.says == "all" or (
+        len(link.text) < _SHORT and any(parent.tag in HEADINGS for parent in _near(link.element))
+    )
 
 
 def _near(element: HtmlElement) -> list[HtmlElement]:
@@ -97,7 +95,6 @@ def _last_crumb(document: Document) -> Link | None:
         link
         for link in structure.links
         if structure.regions.of(link.element) == "breadcrumb"
-        and not _HOME.fullmatch(fold(link.text))
         and link.key != request_key(document.url, document.profile)
     ]
     return crumbs[-1] if crumbs else None
@@ -126,9 +123,9 @@ def section_of_list(document: Document) -> Section:
     catid = parse_address(document.url, document.profile).catid
     here = request_key(document.url, document.profile)
     first = request_key(first_page(document.url), document.profile)
-    links = [link for link in read_structure(document).links if link.text and not _says_all(link)]
+    links = [link for link in read_structure(document).links if link.text and link.says != "all"]
     for key in (here, first):
-        named = next((link for link in links if link.key == key and not is_beside_the_point(link)), None)
+        named = next((link for link in links if link.key == key and not is_cross_link(link)), None)
         if named is not None:
             return Section(named.title, document.url if key == here else named.url, catid)
     return Section(_end_of_breadcrumb(document) or _heading(document), document.url, catid)

@@ -29,23 +29,23 @@ def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str,
         sent: the form that asked for it, where it was a POST.
     """
     document = Document(as_page(html, sent) if sent else html, url, profile)
-    main = lists.main_list(document)
-    page = Page(url, kind_of(document, main))
+    page = Page(url, kind_of(document))
     if page.kind in ("error", "challenge"):
         return page
     page.statistics = find_statistics(document)
-    groups = _groups(page, document, main)
+    groups = _groups(page, document)
     page.entries = lists.entries_of(groups, document)
-    page.pager = find_pager(document, main if page.kind == "home" else groups, sent)
-    page.sections = navigation.read_sections(document, {request_key(entry.url, profile) for entry in page.entries})
+    page.pager = find_pager(document, lists.main_list(document) if page.kind == "home" else groups, sent)
+    listed = {request_key(entry.url, profile) for entry in page.entries}
+    page.sections = navigation.read_sections(document, listed, marked_only=page.kind == "article")
     _read_by_kind(page, document)
     return page
 
 
-def _groups(page: Page, document: Document, main: list[Group]) -> list[Group]:
+def _groups(page: Page, document: Document) -> list[Group]:
     if page.kind == "home":
         return lists.home_groups(document)
-    return lists.other_articles(document) if page.kind == "article" else main
+    return lists.other_articles(document) if page.kind == "article" else lists.main_list(document)
 
 
 def _read_by_kind(page: Page, document: Document) -> None:

@@ -11,7 +11,7 @@ from scraper.pages.groups import label_before
 from scraper.pages.numbering import find_numbering, page_in
 from scraper.pages.runs import Run, find_runs
 from scraper.pages.steps import Click, find_clicks, step_of
-from scraper.pages.structure import read_structure
+from scraper.pages.structure import read_groups_of_others
 from scraper.vietnamese.labels import is_others_label
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _belongs(run: Run, lists: list[Group], document: Document) -> bool:
     if not lists:
         return is_others_label(label_before(run.container))
     ours = max(_depth(run, group) for group in lists)
-    others = [g for g in read_structure(document).groups if g not in lists and len(g.items) > 1]
+    others = [g for g in read_groups_of_others(document) if g not in lists and len(g.items) > 1]
     return all(_depth(run, group) <= ours for group in others if not _within(group.parent, run.container))
 
 

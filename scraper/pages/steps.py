@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from scraper.items import Step
 from scraper.pages import forms
-from scraper.pages.document import text_of
 from scraper.pages.words import any_of
 from scraper.vietnamese.letters import clean, fold
 
@@ -23,7 +25,7 @@ _MEANINGS = {
     "next": any_of(
         r"\W*(?:trang|bai|tin)?\s*(?:sau|tiep|ke|ke tiep|tiep theo|cu hon)(?: page)?\W*",
         r"\W*(?:next(?: page)?|older(?: posts| entries)?)\W*",
-        r"xem (?:trang sau|tiep)",
+        r"xem trang sau",
         r"[>›→▶]",
     ),
     "jump": any_of(r"[»≫]|>>|››"),
@@ -36,6 +38,11 @@ _MEANINGS = {
     ),
     "load": any_of(r"xem them(?: tin| bai(?: viet)?)?", r"tai them|hien thi them|load more|more"),
 }
+_LONGEST_LABEL = 30
+_CLICKABLE = etree.XPath(
+    "//a | //button | //input[@type='submit' or @type='image' or @type='button' or @type='SUBMIT']"
+    " | //*[self::span or self::li or self::td][contains(@onclick, 'PostBack')]"
+)
 _SCRIPT = re.compile(r"PostBack", re.IGNORECASE)
 _DISABLED = re.compile(r"(?:^|[\s_-])(?:disabled|aspnetdisabled|inactive)(?:$|[\s_-])", re.IGNORECASE)
 _CURRENT = re.compile(
@@ -66,17 +73,14 @@ class Click:
 
 def find_clicks(document: Document) -> list[Click]:
     """Return everything on a page whose label belongs to a pager, in order."""
-    found = (_click(element) for element in document.tree.iter("a", "input", "button", "span", "li", "td"))
+    elements: list[HtmlElement] = _CLICKABLE(document.tree)  # type: ignore[assignment] # it selects elements only
+    found = (_click(element) for element in elements)
     return [click for click in found if click is not None]
 
 
 def _click(element: HtmlElement) -> Click | None:
-    if element.tag in ("span", "li", "td") and not _SCRIPT.search(element.get("onclick") or ""):
-        return None
-    if element.tag == "input" and (element.get("type") or "").lower() not in ("submit", "image", "button"):
-        return None
     label = _label(element)
-    if not label or len(label) > 30:  # noqa: PLR2004 - no pager says more
+    if label is None:
         return None
     meaning, number = meaning_of(label)
     if element.get("rel") == "next" or (not meaning and _says_next(element)):
@@ -84,16 +88,21 @@ def _click(element: HtmlElement) -> Click | None:
     return Click(element, label, meaning, number) if meaning else None
 
 
-def _label(element: HtmlElement) -> str:
+def _label(element: HtmlElement) -> str | None:
+    """What an element says; None where that is longer than any label of a pager."""
     if element.tag == "input":
-        return clean(element.get("value") or element.get("alt") or element.get("title") or "")
-    return text_of(element) or clean(element.get("title") or element.get("aria-label") or _alt(element))
+        said = element.get("value") or element.get("alt") or element.get("title") or ""
+    else:
+        said = "".join(element.itertext()) if len(element) else element.text or ""
+        said = said if said.strip() else element.get("title") or element.get("aria-label") or _alt(element)
+    return clean(said) or None if len(said.strip()) <= _LONGEST_LABEL else None
 
 
 def _alt(element: HtmlElement) -> str:
     return next((image.get("alt") or image.get("title") or "" for image in element.iter("img")), "")
 
 
+@lru_cache(maxsize=8192)
 def meaning_of(label: str) -> tuple[str, int | None]:
     """Return what a pager's label means ("number", "next", …; "" if nothing), and its number."""
     words = fold(label).strip()

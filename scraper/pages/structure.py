@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scraper.pages.addresses import in_scope, parse_address, request_key
+from scraper.pages.addresses import request_key
 from scraper.pages.document import text_of
 from scraper.pages.entries import says_more
 from scraper.pages.groups import Group, find_groups
@@ -15,26 +15,27 @@ from scraper.pages.lines import Layout, read_layout
 from scraper.pages.links import Link, read_links
 from scraper.pages.regions import Region, Regions
 from scraper.pages.remembered import once_a_page
-from scraper.pages.steps import meaning_of
-from scraper.pages.urls import take_apart
+from scraper.pages.words import any_of
+from scraper.vietnamese.labels import is_others_label
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from scraper.pages.document import Document
-    from scraper.profile import SiteProfile
 
-_SHORT, _OFTEN = 40, 3
+_SHORT, _OFTEN, _LONGEST_LABEL = 40, 3, 60
+_MAY_SAY_OTHERS = any_of(
+    "khác|liên quan|cùng|mới|cũ|đã|trước|sau|tiếp|tương tự|khac|lien quan|related|other",
+)
 _BESIDE: tuple[Region, ...] = ("nav", "header", "footer", "breadcrumb")
-_CROSS_RELATIONS = ("tag", "author", "category")
+_CROSS_RELATIONS = frozenset(("tag", "author", "category"))
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The links of a page, the groups of those that may lead to articles, and where things stand."""
+    """The links of a page, and where things stand."""
 
     links: list[Link]
-    groups: list[Group]
     regions: Regions
 
     def is_beside(self, link: Link) -> bool:
@@ -44,32 +45,61 @@ class Structure:
 
 @once_a_page
 def read_structure(document: Document) -> Structure:
-    """Return the page's links, grouped."""
-    links, regions = [link for link in read_links(document) if not leads_home(link.url, document.profile)], Regions()
-    here = request_key(document.url, document.profile)
-    menu = _keys_of_sections(links, regions) | {here}
+    """Return the page's links and regions."""
+    return Structure(read_links(document), Regions())
+
+
+@once_a_page
+def read_groups(document: Document) -> list[Group]:
+    """Return the groups of links that may lead to articles, in the order of the page."""
+    return find_groups(_rows(document))
+
+
+@once_a_page
+def read_groups_of_others(document: Document) -> list[Group]:
+    """Return the groups that stand after the first heading of other articles; all groups where there is none."""
+    labels, layout = others_labels(document), read_layout(document)
+    if not labels:
+        return read_groups(document)
+    return find_groups(link for link in _rows(document) if layout.span(link.element).start >= labels[0])
+
+
+@once_a_page
+def others_labels(document: Document) -> list[int]:
+    """Return the numbers of the lines that head a block of other articles ("CÁC BÀI VIẾT KHÁC")."""
+    lines = enumerate(read_layout(document).lines)
+    return [at for at, line in lines if len(line.text) <= _LONGEST_LABEL and _is_others(line.text)]
+
+
+@lru_cache(maxsize=8192)
+def _is_others(text: str) -> bool:
+    return _MAY_SAY_OTHERS.search(text) is not None and is_others_label(text)
+
+
+def _rows(document: Document) -> list[Link]:
+    structure = read_structure(document)
+    menu = _keys_of_sections(structure) | {request_key(document.url, document.profile)}
     prose = _anchors_in_prose(read_layout(document))
-    rows = (
-        link for link in links if link.key not in menu and link.element not in prose and not is_beside_the_point(link)
-    )
-    groups = find_groups(rows)
-    return Structure(links, groups, regions)
+    return [
+        link
+        for link in structure.links
+        if link.key not in menu and link.element not in prose and not is_cross_link(link)
+    ]
 
 
-def _keys_of_sections(links: list[Link], regions: Regions) -> set[str]:
+def _keys_of_sections(structure: Structure) -> set[str]:
     """The keys of links that surely lead to sections: by their shape, in menus, or short and met again and again."""
-    short = [link for link in links if len(link.text) < _SHORT and not link.address.is_article]
+    short = [link for link in structure.links if len(link.text) < _SHORT and not link.address.is_article]
     often = Counter(link.key for link in short if link.text and not link.address.id)
-    named = {link.key for link in links if link.address.is_section}
-    menus = {link.key for link in short if link.address.id is None and regions.of(link.element) in _BESIDE}
+    named = {link.key for link in structure.links if link.address.is_section}
+    menus = {link.key for link in short if link.address.id is None and structure.is_beside(link)}
     return named | menus | {key for key, count in often.items() if count >= _OFTEN}
 
 
-def is_beside_the_point(link: Link) -> bool:
+def is_cross_link(link: Link) -> bool:
     """Whether a link is a pager's, or goes to all that has the same tag, author or category."""
-    if len(link.text) < _SHORT and meaning_of(link.text)[0] not in ("", "load"):
-        return True
-    return any(word in _CROSS_RELATIONS for word in (link.element.get("rel") or "").split())
+    relation = link.element.get("rel")
+    return link.says == "page" or bool(relation and not _CROSS_RELATIONS.isdisjoint(relation.split()))
 
 
 def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:
@@ -86,23 +116,3 @@ def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:
                 elif before > _SHORT and not says_more(text_of(anchor)):
                     found.add(anchor)
     return found
-
-
-_HOME_PATH = re.compile(
-    r"/(?:(?:vi|vn|vi-vn|web(?:/[\w-]+)?|portal|site)/?)?(?:(?:site)?pages/?)?"
-    r"(?:/?m?(?:default|index|home|trang-?chu|trangchu)(?:\.\w{2,5})?)?/?",
-    re.IGNORECASE,
-)
-
-
-def is_home(url: str, profile: SiteProfile) -> bool:
-    """Whether ``url`` is the site's home: as the profile says, the root, or a product's page without a section."""
-    return leads_home(url, profile) or (parse_address(url, profile).shape.endswith(" page") and in_scope(url, profile))
-
-
-def leads_home(url: str, profile: SiteProfile) -> bool:
-    """Whether ``url`` is the home page itself, under any of the names that home pages have."""
-    if request_key(url, profile) == request_key(profile.home_url, profile):
-        return True
-    parts = take_apart(url)
-    return parts is not None and not parts.query and _HOME_PATH.fullmatch(parts.path) is not None
