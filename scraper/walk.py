@@ -57,5 +57,5 @@ class Walk:
 
 
 def _digest(page: Page) -> str:
-    urls = "\n".join(entry.url for entry in page.entries)
-    return hashlib.sha256(urls.encode()).hexdigest()[:12]
+    ids = "\n".join(entry.article_id for entry in page.entries)
+    return hashlib.sha256(ids.encode()).hexdigest()[:12]

@@ -54,7 +54,7 @@ def test_an_unknown_selector_is_named_too(tmp_path: Path) -> None:
         (MINIMAL + 'delay = "slow"\n', '"delay" must be a number of seconds'),
         (MINIMAL + 'hosts = "x.vn"\n', '"hosts" must be a list'),
         ('name = "x"\nhome_url = "x.gov.vn"\n', "not a web address"),
-        (MINIMAL + 'selectors = "h1"\n', '[selectors] must be a table'),
+        (MINIMAL + 'selectors = "h1"\n', "[selectors] must be a table"),
     ],
 )
 def test_a_bad_profile_says_what_is_wrong_and_where(tmp_path: Path, text: str, said: str) -> None:

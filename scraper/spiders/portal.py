@@ -182,7 +182,7 @@ class PortalSpider(Spider):
             return self._held_step(page), None
         walk = walk or Walk(request_key(page.url, self.profile), page.section)
         onward, problem = walk.after(page)
-        return (None if onward is None else _step_to(onward, page, STEP)), problem
+        return (None if onward is None else self._step_to(onward, page, STEP)), problem
 
     def _held_step(self, page: Page) -> Request | None:
         """Return the next step of an article page's own pager.
@@ -194,7 +194,16 @@ class PortalSpider(Spider):
         if not isinstance(key, str):
             return None
         onward, _ = Walk(f"other articles of {key}", section).after(page)
-        return None if onward is None else _step_to(onward, page, HELD, held_for=key)
+        return None if onward is None else self._step_to(onward, page, HELD, held_for=key)
+
+    def _step_to(self, onward: Walk, page: Page, priority: int, held_for: str | None = None) -> Request:
+        assert page.pager is not None
+        assert page.pager.next is not None
+        step = page.pager.next
+        # Two walks may meet at a link and are one from there on; where a form leads depends on where it was found.
+        key = f"page {onward.number} of {onward.key}" if step.form else f"page {request_key(step.url, self.profile)}"
+        told = onward.as_json()
+        return ask(step.url, "page", key=key, priority=priority, form=step.form, held_for=held_for, walk=told)
 
     def _redirected(self, response: Response, target: str) -> Iterator[Visit | Request]:
         about = response.meta["about"]
@@ -220,14 +229,6 @@ class PortalSpider(Spider):
         if response.meta["task"] != "home" and request_key(target, self.profile) == home:
             return Problem(outcomes.DEAD_LINK, detail="it leads to the home page")
         return None
-
-
-def _step_to(onward: Walk, page: Page, priority: int, held_for: str | None = None) -> Request:
-    assert page.pager is not None
-    assert page.pager.next is not None
-    step, key = page.pager.next, f"{onward.key} page {onward.number}"
-    told = onward.as_json()
-    return ask(step.url, "page", key=key, priority=priority, form=step.form, held_for=held_for, walk=told)
 
 
 def _visit(response: Response, problems: list[Problem], **what: Any) -> Visit:
