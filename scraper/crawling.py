@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
 
+from archive.folder import lock, open_archive
 from scraper.extensions import Keeper
 from scraper.spiders.portal import PortalSpider
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from twisted.python.failure import Failure
 
+CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # what Scrapy is made of is no news
 FASTEST = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 4}
 
 
@@ -43,7 +47,11 @@ def crawl(
     Raises:
         ProfileError, ArchiveError: nothing was crawled; the message says why.
     """
+    with closing(open_archive(archive, create=True)), lock(archive):
+        pass  # what can be refused is refused in one line, before Scrapy prints its own
     process = CrawlerProcess(_settings(delay))
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
     crawler = process.create_crawler(PortalSpider)
     failures: list[BaseException] = []
     crawling = process.crawl(crawler, site=site, archive=str(archive), limit=limit, full=full)

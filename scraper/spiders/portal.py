@@ -201,7 +201,8 @@ class PortalSpider(Spider):
         assert page.pager.next is not None
         step = page.pager.next
         # Two walks may meet at a link and are one from there on; where a form leads depends on where it was found.
-        key = f"page {onward.number} of {onward.key}" if step.form else f"page {request_key(step.url, self.profile)}"
+        own = step.form or held_for
+        key = f"page {onward.number} of {onward.key}" if own else f"page {request_key(step.url, self.profile)}"
         told = onward.as_json()
         return ask(step.url, "page", key=key, priority=priority, form=step.form, held_for=held_for, walk=told)
 
