@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +25,6 @@ _CUT_MARKS = ("…", "...")
 _LONGEST_LABEL = 30
 _ALL = any_of(r"(?:xem )?(?:tat ca|them|tiep|toan bo|chi tiet)", "view all|more|see all", r"\[?\+\]?|[»›>]+")
 _HOME = any_of("trang chu|trang nhat|home|trang dau")
-_PLAIN_HREF = re.compile(r"/(?!/)[^\s.]*[^\s]*")
 _clean = lru_cache(maxsize=32768)(clean)  # menus and side blocks say the same on every page
 
 
@@ -78,7 +76,8 @@ def _read(document: Document, element: HtmlElement, origin: str, site: _Site) ->
     href = element.get("href")
     if not href:
         return None
-    url = origin + href if href.startswith("/") and _PLAIN_HREF.fullmatch(href) else document.absolute(href)
+    is_rooted = href[0] == "/" and href[1:2] != "/" and " " not in href and "/." not in href
+    url = origin + href if is_rooted else document.absolute(href)
     target = _target(url, site) if url else None
     if target is None:
         return None

@@ -90,14 +90,9 @@ def own_section(document: Document) -> Section | None:
 
 
 def _last_crumb(document: Document) -> Link | None:
-    structure = read_structure(document)
-    crumbs = [
-        link
-        for link in structure.links
-        if structure.regions.of(link.element) == "breadcrumb"
-        and link.key != request_key(document.url, document.profile)
-    ]
-    return crumbs[-1] if crumbs else None
+    structure, here = read_structure(document), request_key(document.url, document.profile)
+    crumbs = (link for link in reversed(structure.links) if structure.regions.of(link.element) == "breadcrumb")
+    return next((link for link in crumbs if link.key != here), None)
 
 
 def _in_menu(document: Document, catid: str | None) -> Link | None:

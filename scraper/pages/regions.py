@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _OF_NAME: tuple[tuple[Region, re.Pattern[str]], ...] = tuple(
         "aside": r"(?:[a-z]+[-_])?side-?bar(?:[-_]\w+|\d+)*|aside|widget(?:[-_]\w+)*|(?:cot|col)[-_]?phai|right-?col",
     }.items()
 )
-_NAMED_TAGS = frozenset(("div", "td", "ul", "ol", "section", "table", "p", "dl", "span"))
+_NAMED_TAGS = frozenset(("div", "td", "ul", "ol", "section", "table", "p", "dl", "span", "nav"))
 _PAGER_NAME = re.compile(r"pag(?:e|er|ination|inate)|phan-?trang", re.IGNORECASE)
 
 
@@ -70,10 +71,15 @@ def _own(element: HtmlElement) -> Region:
 
 
 def _named(element: HtmlElement) -> Region:
-    if element.tag not in _NAMED_TAGS and element.tag != "nav":
+    if element.tag not in _NAMED_TAGS:
         return ""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if names == " " or _PAGER_NAME.search(names):
+    return "" if names == " " else _of_names(names)
+
+
+@lru_cache(maxsize=4096)
+def _of_names(names: str) -> Region:
+    if _PAGER_NAME.search(names):
         return ""
     tokens = names.split()
     return next((region for region, words in _OF_NAME if any(words.fullmatch(token) for token in tokens)), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper.pages.groups import label_before
@@ -75,11 +76,16 @@ class Run:
     @cached_property
     def out_of(self) -> tuple[int, int] | None:
         """Current and last page, where words say them ("Trang 3/10")."""
-        parent = self.container.getparent()
-        around = "" if parent is None or parent.tag == "html" else fold(clean(" ".join(parent.itertext())))
-        found = _OF.search(self.text) or (_OF.search(around) if len(around) <= _SHORT else None)
+        found = _OF.search(self.text) or _OF.search(self._text_around)
         found = found or (_ONLY_OF.search(self.text) if len(self.text) <= _SHORT // 2 else None)
         return (int(found[1]), int(found[2])) if found and int(found[1]) <= int(found[2]) else None
+
+    @property
+    def _text_around(self) -> str:
+        """The words of what holds the container, where they are few."""
+        parent = self.container.getparent()
+        words = [] if parent is None else list(islice(parent.itertext(), _SHORT))
+        return fold(clean(" ".join(words))) if sum(map(len, words)) <= _SHORT else ""
 
     @property
     def tokens_begin_with_more(self) -> bool:

@@ -39,6 +39,7 @@ _MEANINGS = {
     "load": any_of(r"xem them(?: tin| bai(?: viet)?)?", r"tai them|hien thi them|load more|more"),
 }
 _LONGEST_LABEL = 30
+_clean = lru_cache(maxsize=16384)(clean)
 _CLICKABLE = etree.XPath(
     "//a | //button | //input[@type='submit' or @type='image' or @type='button' or @type='SUBMIT']"
     " | //*[self::span or self::li or self::td][contains(@onclick, 'PostBack')]"
@@ -79,23 +80,21 @@ def find_clicks(document: Document) -> list[Click]:
 
 
 def _click(element: HtmlElement) -> Click | None:
-    label = _label(element)
-    if label is None:
+    said = "".join(element.itertext()) if len(element) else element.text or ""
+    if len(said) > 3 * _LONGEST_LABEL:
         return None
-    meaning, number = meaning_of(label)
-    if element.get("rel") == "next" or (not meaning and _says_next(element)):
+    label = _clean(said) or _unspoken(element)
+    meaning, number = meaning_of(label) if label and len(label) <= _LONGEST_LABEL else ("", None)
+    if element.get("rel") == "next" or (not meaning and len(label) <= _LONGEST_LABEL and _says_next(element)):
         meaning = "next"
     return Click(element, label, meaning, number) if meaning else None
 
 
-def _label(element: HtmlElement) -> str | None:
-    """What an element says; None where that is longer than any label of a pager."""
-    if element.tag == "input":
-        said = element.get("value") or element.get("alt") or element.get("title") or ""
-    else:
-        said = "".join(element.itertext()) if len(element) else element.text or ""
-        said = said if said.strip() else element.get("title") or element.get("aria-label") or _alt(element)
-    return clean(said) or None if len(said.strip()) <= _LONGEST_LABEL else None
+def _unspoken(element: HtmlElement) -> str:
+    """What an element without words says by its attributes or its picture."""
+    told = element.get("value") if element.tag == "input" else None
+    told = told or element.get("title") or element.get("aria-label") or element.get("alt") or _alt(element)
+    return clean(told)
 
 
 def _alt(element: HtmlElement) -> str:
