@@ -86,7 +86,7 @@ def _is_a_teaser(number: int, story: Story) -> bool:
 
 
 def _usual(story: Story) -> _Usual:
-    prose = [story.line(n) for n in story.text if story.line(n).plain >= _PROSE][:12]
+    prose = [story.line(n) for n in story.text if story.line(n).plain >= _PROSE][:6]
     if not prose:
         return _Usual(None, italic=False, indented=False)
     half = len(prose) / 2

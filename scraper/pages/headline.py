@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -35,28 +36,48 @@ _ID_BEHIND = re.compile(r"-[a-z]{0,5}\d+")
 _SLUG_START = 10
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the head and the address say the title is, ready to be compared: in lower case."""
+
+    titles: frozenset[str]
+    window: str
+    cut: tuple[str, ...]
+    slug: str | None
+
+
 @once_a_page
 def headline_at(document: Document) -> int | None:
     """Return the number of the line that others agree is the title; None where none is."""
-    slug, best, at = address_slug(document), _ENOUGH, None
+    said = _said(document)
+    best, at = _ENOUGH, None
     for number, line in enumerate(read_layout(document).lines):
         if _SHORTEST <= len(line.text) <= _LONGEST:
-            found = agreement(line, document, slug)
+            found = _agreement(line, said, document)
             if found > best:
                 best, at = found, number
     return at
 
 
-def agreement(line: Line, document: Document, slug: str | None) -> float:
+def _said(document: Document) -> _Said:
+    claims = read_claims(document)
+    titles = [title.casefold() for title in claims.titles]
+    window = (claims.window_title or "").casefold()
+    starts = [title.replace("...", "…").partition("…") for title in (*titles, window)]
+    cut = tuple(start.strip() for start, dots, _ in starts if dots and len(start) > 2 * _SLUG_START)
+    return _Said(frozenset(titles), window, cut, address_slug(document))
+
+
+def _agreement(line: Line, said: _Said, document: Document) -> float:
     """How strongly the page's head and address say that ``line`` is the title."""
-    claims, text = read_claims(document), line.text.casefold()
-    is_sure = slug is not None and agrees_with_slug(line.text, slug)
+    text = line.text.casefold()
+    is_sure = said.slug is not None and agrees_with_slug(line.text, said.slug)
     found = _SURE if is_sure else 0.0
-    if any(text == claim.casefold() for claim in claims.titles):
+    if text in said.titles:
         found += 2
-    if claims.window_title and text in claims.window_title.casefold():
-        found += 1 + 2 * len(text) / len(claims.window_title)
-    if any(_begins_with_cut(text, claim.casefold()) for claim in (*claims.titles, claims.window_title or "")):
+    if text in said.window:
+        found += 1 + 2 * len(text) / len(said.window)
+    if said.cut and text.startswith(said.cut):
         found += 2
     if not found or (not is_sure and is_site_name(line.text, document)):
         return 0.0
@@ -75,12 +96,6 @@ def agrees_with_slug(text: str, slug: str) -> bool:
     if made == slug or (len(slug) > 2 * _SLUG_START and made.startswith(slug)):
         return True
     return slug.startswith(made) and bool(_ID_BEHIND.fullmatch(slug, len(made)))
-
-
-def _begins_with_cut(text: str, claim: str) -> bool:
-    """True where ``claim`` is the beginning of ``text`` that somebody cut short ("Ra quân làm thủy lợi mùa…")."""
-    start, dots, _ = claim.replace("...", "…").partition("…")
-    return bool(dots) and len(start) > 2 * _SLUG_START and text.startswith(start.strip())
 
 
 def address_slug(document: Document) -> str | None:

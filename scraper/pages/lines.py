@@ -119,23 +119,23 @@ class _Reader:
         if element.text:
             self.add(element.text, marks, (element, "text"))
         for child in element:
-            self.meet(child, marks)
+            kind = _KINDS.get(child.tag, _INLINE)
+            if kind != _UNSEEN:
+                self.meet(child, kind, marks)
             if child.tail:
                 self.add(child.tail, marks, (child, "tail"))
 
-    def meet(self, child: HtmlElement, marks: int) -> None:
-        tag = child.tag
-        kind = _KINDS.get(tag, _INLINE)
+    def meet(self, child: HtmlElement, kind: int, marks: int) -> None:
         if kind == _BREAK:
             self.end_line()
         elif kind == _PICTURE:
             self.line.pictures.append(child)
-        elif kind == _UNSEEN or _is_hidden(child, tag):
+        elif _is_hidden(child):
             return
         elif kind == _BLOCK:
-            self.enter(child, marks | _MARKS.get(tag, 0))
-        else:
-            self.walk(child, marks | _MARKS.get(tag, 0))
+            self.enter(child, marks | _MARKS.get(child.tag, 0))
+        elif ":" not in child.tag or child.tag == "o:p":  # the islands of data that Word leaves behind (w:view)
+            self.walk(child, marks | _MARKS.get(child.tag, 0))
 
     def enter(self, block: HtmlElement, marks: int) -> None:
         self.end_line()
@@ -169,11 +169,9 @@ class _Reader:
         self.line = Line("", self.block)
 
 
-def _is_hidden(element: HtmlElement, tag: str) -> bool:
-    """True for what a browser does not show, and for the islands of data that Word leaves behind (w:view)."""
-    if ":" in tag and not tag.startswith("o:"):
-        return True
+def _is_hidden(element: HtmlElement) -> bool:
+    """True for what a browser does not show."""
     style = element.get("style")
-    if style and "display" in style and "display:none" in style.replace(" ", ""):
+    if style and "none" in style and "display:none" in style.replace(" ", ""):
         return True
     return element.get("hidden") is not None

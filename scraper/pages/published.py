@@ -21,9 +21,9 @@ _LONGEST_BARE_REST = 12
 _LABEL = re.compile(r"(?:ngay|dang|gio|thoi gian|xuat ban|cap nhat|luc|published|posted)\b[^.]{0,25}$")
 _PUBLISHED = re.compile(r"(?:dang|xuat ban|published|posted|ngay viet|dua tin|phat hanh)\b")
 _META = re.compile(
-    r"(?:(?:ngay|dang|dua|luc|vao|tin|bai|viet|cap nhat|lan cuoi|xuat ban|phat hanh|published|posted|on|gio|luot|lan|so|"
-    r"thoi gian dang|da|xem|doc|views?|binh luan|chuyen muc|tin tuc|su kien|thu|hai|ba|tu|nam|sau|bay|chu nhat|gmt|utc)\b|"
-    r"\W|\d)*"
+    r"(?:(?:ngay|dang|dua|luc|vao|tin|bai|viet|cap nhat|lan cuoi|xuat ban|phat hanh|published|posted|on|gio|luot|lan|"
+    r"thoi gian dang|so|da|xem|doc|views?|binh luan|chuyen muc|tin tuc|su kien|thu|hai|ba|tu|nam|sau|bay|chu nhat|"
+    r"gmt|utc)\b|\W|\d)*"
 )
 _OTHER_DATES = re.compile(
     r"ban hanh|hieu luc|het han|bat dau|ket thuc|ngay ky|sinh|khai mac|dia diem|to chuc|thoi gian(?! dang)|"
