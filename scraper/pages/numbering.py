@@ -36,18 +36,20 @@ class Numbering:
 def find_numbering(urls: Mapping[int, str]) -> Numbering | None:
     """Return how ``urls`` (by the page they lead to) count; None where they do not count evenly."""
     frames = Counter(tuple(_DIGITS.split(url)) for url in urls.values())
-    frame, count = frames.most_common(1)[0] if frames else ((), 0)
-    if count < 2:  # noqa: PLR2004 - a step takes two
+    if not frames:
         return None
+    frame, _ = frames.most_common(1)[0]
     alike = {page: url for page, url in urls.items() if tuple(_DIGITS.split(url)) == frame}
     found = {page: [int(digits) for digits in _DIGITS.findall(url)] for page, url in alike.items()}
-    places = range(len(frame) - 1)
-    tried = (_even(frame, place, {page: row[place] for page, row in found.items()}) for place in places)
-    return next((numbering for numbering in tried if numbering is not None), None)
+    tried = [_even(frame, place, {page: row[place] for page, row in found.items()}) for place in range(len(frame) - 1)]
+    fitting = [numbering for numbering in tried if numbering is not None]
+    return fitting[0] if fitting and (len(found) > 1 or len(fitting) == 1) else None
 
 
 def _even(frame: tuple[str, ...], place: int, values: dict[int, int]) -> Numbering | None:
     (first, low), (last, high) = min(values.items()), max(values.items())
+    if first == last:
+        return Numbering(frame, place, 1, 0) if low == first else None
     step, rest = divmod(high - low, last - first)
     start = low - step * first
     even = rest == 0 and step > 0 and all(value == step * page + start for page, value in values.items())

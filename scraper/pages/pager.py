@@ -75,7 +75,8 @@ class Reckoning:
     @property
     def says_something(self) -> bool:
         """Whether there is a step, or a page count."""
-        return self.next is not None or len({*self.run.numbers, *self.run.plain}) > 1
+        counted = len({*self.run.numbers, *self.run.plain}) + len(self.run.meaning("more"))
+        return self.next is not None or self.run.out_of is not None or counted > 1
 
     def closeness(self, lists: list[Group]) -> tuple[int, int]:
         """How near the run is to the lists; of equals, the fuller."""

@@ -1,0 +1,244 @@
+"""Pagers: where a list stands, and the one step that leads on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scraper.pages.page import parse_page
+from scraper.profile import SiteProfile
+
+if TYPE_CHECKING:
+    from scraper.items import Pager
+
+SITE = "https://huyen-m.demo.gov.vn"
+PROFILE = SiteProfile("demo", f"{SITE}/")
+TITLES = (
+    "Thăm trại nuôi tôm công nghệ cao ở ấp Bãi",
+    "Khởi công cầu nối hai bờ kênh Xáng",
+    "Hội diễn văn nghệ quần chúng mùa xuân",
+)
+ROWS = "".join(
+    f'<li><a href="/tin/bai-{n}.html">{title}</a> <i>1{n}/02/2023</i>'
+    f"<p>Tóm tắt đủ dài của bài thứ {n} trong danh sách.</p></li>"
+    for n, title in enumerate(TITLES, 1)
+)
+
+
+def pager(markup: str, url: str = "/tin", sent: tuple[tuple[str, str], ...] | None = None) -> Pager | None:
+    html = f"<html><head><title>Tin</title></head><body><div><h1>Tin</h1><ul>{ROWS}</ul>{markup}</div></body></html>"
+    page = parse_page(html, SITE + url, PROFILE, sent)
+    assert page.kind == "list"
+    assert len(page.entries) == len(TITLES)
+    return page.pager
+
+
+def onward(found: Pager | None) -> str | None:
+    return None if found is None or found.next is None else found.next.url.removeprefix(SITE)
+
+
+LINK = '<a href="{}">{}</a>'
+
+
+def links(*pairs: tuple[str, str]) -> str:
+    return "<div>" + " ".join(LINK.format(*pair) for pair in pairs) + "</div>"
+
+
+THREE = links(("/tin?page=1", "1"), ("/tin?page=2", "2"), ("/tin?page=3", "3"))
+OFFSETS = links(("/tin?start=0", "1"), ("/tin?start=10", "2"), ("/tin?start=20", "3"))
+GAP = "<p>1 <a href='/tin/page/2/'>2</a> <a href='/tin/page/3/'>3</a> … <a href='/tin/page/9/'>9</a></p>"
+BACK = "<a href='/tin?p=1'>{}</a> "
+PLAIN = [
+    (THREE, "/tin?page=2", "/tin?page=3", 2, 3),
+    (THREE, "/tin", "/tin?page=2", 1, 3),
+    (links(("/tin/trang-1", "1"), ("/tin/trang-2", "2")), "/tin/trang-2", None, 2, 2),
+    (GAP, "/tin", "/tin/page/2/", 1, 9),
+    (f"<p>{BACK.format(1)}<b>2</b> <a href='/tin?p=9'>»</a></p>", "/tin?p=2", None, 2, None),
+    (f"<p>{BACK.format('«')}{BACK.format(1)}<b>2</b> <a href='/tin?p=3'>»</a></p>", "/tin?p=2", "/tin?p=3", 2, None),
+    (f"<p>{BACK.format('‹')}{BACK.format(1)}<b>2</b></p>", "/tin?p=2", None, 2, 2),
+    (f"<p>Trang 2/3 {BACK.format('Trước')}<a href='/tin?p=3'>Sau</a></p>", "/tin?p=2", "/tin?p=3", 2, 3),
+    (f"<p>Trang 3/3 {BACK.format('Trước')}<a href='/tin?p=3'>Sau</a></p>", "/tin?p=3", None, 3, 3),
+    (OFFSETS, "/tin?start=10", "/tin?start=20", 2, 3),
+    ("<p><a rel='next' href='/tin?p=2'><img src='/r.gif'></a></p>", "/tin", "/tin?p=2", None, None),
+    ("<p><a title='Trang sau' href='/tin?p=2'><i class='icon'></i></a></p>", "/tin", "/tin?p=2", None, None),
+    ("<p><a href='/tin?p=2'>Xem thêm</a></p>", "/tin", "/tin?p=2", None, None),
+    (
+        "<p><a class='active'>1</a><a href='/tin?p=2'>2</a><a class='disabled' href='/tin?p=9'>›</a></p>",
+        "/tin",
+        "/tin?p=2",
+        1,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("markup", "url", "step", "current", "last"), PLAIN)
+def test_plain_links(markup: str, url: str, step: str | None, current: int | None, last: int | None) -> None:
+    found = pager(markup, url)
+    assert found is not None
+    assert (onward(found), found.current, found.last) == (step, current, last)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        links(("/tin?y=2021", "2021"), ("/tin?y=2022", "2022"), ("/tin?y=2023", "2023")),
+        links(("/tin?c=a", "A"), ("/tin?c=b", "B"), ("/tin?c=c", "C")),
+        "<p>Đánh giá: " + links(*((f"/tin/sao?n={n}", str(n)) for n in range(1, 6))) + "</p>",
+        "<table><tr><th>T2</th><th>CN</th></tr><tr>"
+        + "".join(f"<td><a href='/ngay?d={n}'>{n}</a></td>" for n in range(1, 32))
+        + "</tr></table>",
+        "<p><a href='#'>1</a> <a href='#'>2</a> <a href='#'>3</a></p>",
+        "",
+    ],
+    ids=["years", "letters", "stars", "calendar", "nowhere", "nothing"],
+)
+def test_no_pager_leads_on(markup: str) -> None:
+    assert onward(pager(markup)) is None
+
+
+def test_a_copy_above_the_list_changes_nothing() -> None:
+    copy = links(("/tin?p=1", "1"), ("/tin?p=2", "2"), ("/tin?p=3", "3"))
+    html = f"<html><body><div><h1>Tin</h1>{copy}<ul>{ROWS}</ul>{copy}</div></body></html>"
+    assert onward(parse_page(html, f"{SITE}/tin", PROFILE).pager) == "/tin?p=2"
+
+
+def test_the_pager_of_a_side_block_is_not_the_lists() -> None:
+    side = (
+        "<div><h4>Xem nhiều</h4><ul>"
+        + "".join(f'<li><a href="/phim/{n}.html">Phóng sự truyền hình số {n} về miền quê</a></li>' for n in range(3))
+        + "</ul>"
+        + links(("/phim?p=1", "1"), ("/phim?p=2", "2"))
+        + "</div>"
+    )
+    html = f"<html><body><div><h1>Tin</h1><ul>{ROWS}</ul></div><div>{side}</div></body></html>"
+    assert onward(parse_page(html, f"{SITE}/tin", PROFILE).pager) is None
+
+
+FIELDS = (
+    '<input type="hidden" name="__EVENTTARGET" value=""><input type="hidden" name="__VIEWSTATE" value="s1">'
+    '<input type="text" name="q" value="lúa"><input type="checkbox" name="a" checked><input type="checkbox" name="b">'
+    '<select name="n"><option value="10">10</option><option value="20" selected>20</option></select>'
+    '<input name="off" disabled value="x"><textarea name="t">\nghi</textarea>'
+    '<input type="submit" name="find" value="Tìm">'
+)
+KEPT = (("__VIEWSTATE", "s1"), ("q", "lúa"), ("a", "on"), ("n", "20"), ("t", "ghi"))
+
+
+def form(markup: str) -> str:
+    return f'<form method="post" action="/tin.aspx?x=1">{FIELDS}</form>'.replace("</form>", f"<p>{markup}</p></form>")
+
+
+def posted(target: str, argument: str = "") -> tuple[tuple[str, str], ...]:
+    return (("__EVENTTARGET", target), ("__EVENTARGUMENT", argument), *KEPT)
+
+
+def dots(target: str, label: str) -> str:
+    return f"<a href=\"javascript:__doPostBack('{target}','')\">{label}</a> "
+
+
+BLOCKS = [
+    ("1 " + dots("p2", "2") + dots("p3", "3") + dots("f", "..."), posted("p2"), 1, None),
+    (dots("p1", "1") + dots("p4", "4") + "5 " + dots("f", "..."), posted("f"), 5, None),
+    (dots("b", "...") + "6 " + dots("p7", "7") + dots("f", "..."), posted("p7"), 6, None),
+    (dots("b", "...") + dots("p6", "6") + "7 ", None, 7, 7),
+    (dots("b", "...") + "<span>11</span>", None, 11, 11),
+]
+
+
+@pytest.mark.parametrize(("markup", "fields", "current", "last"), BLOCKS)
+def test_blocks_of_postbacks(
+    markup: str, fields: tuple[tuple[str, str], ...] | None, current: int, last: int | None
+) -> None:
+    found = pager(form(markup))
+    assert found is not None
+    assert (found.current, found.last) == (current, last)
+    assert (found.next.form if found.next else None) == fields
+    assert found.next is None or found.next.url == f"{SITE}/tin.aspx?x=1"
+
+
+def test_the_current_page_from_what_was_sent() -> None:
+    found = pager(form(dots("p1", "1") + dots("p2", "2") + dots("p3", "3")), sent=posted("p2"))
+    assert found is not None
+    assert found.current == 2
+    assert found.next is not None
+    assert found.next.form == posted("p3")
+
+
+def test_a_postback_behind_onclick() -> None:
+    found = pager(form("""1 <span onclick="javascript:__doPostBack('g','Page$2');">2</span>"""))
+    assert found is not None
+    assert found.next is not None
+    assert found.next.form == posted("g", "Page$2")
+
+
+def test_buttons() -> None:
+    markup = '<input type="submit" name="pg$1" value="1" disabled><input type="submit" name="pg$2" value="2">'
+    found = pager(form(markup))
+    assert found is not None
+    assert found.next is not None
+    assert found.next.form == (("__EVENTTARGET", ""), *KEPT, ("pg$2", "2"))
+    picture = pager(form('<input type="image" name="nx" src="/n.gif" alt="Trang sau">'))
+    assert picture is not None
+    assert picture.next is not None
+    assert picture.next.form == (("__EVENTTARGET", ""), *KEPT, ("nx.x", "1"), ("nx.y", "1"))
+
+
+def test_a_button_of_a_get_form() -> None:
+    controls = '<input type="hidden" name="loai" value="3"><b>1</b> <button name="p" value="2">2</button>'
+    assert onward(pager(f'<form action="/tin">{controls}</form>')) == "/tin?loai=3&p=2"
+
+
+def test_a_postback_outside_its_broken_form() -> None:
+    closed_early = f'<table><form method="post" action="/tin.aspx?x=1"><tr><td>{FIELDS}</td></tr></form></table>'
+    found = pager(f"{closed_early}<p>1 {dots('p2', '2')}</p>")
+    assert found is not None
+    assert found.next is not None
+    assert found.next.form is not None
+    assert found.next.form[0] == ("__EVENTTARGET", "p2")
+
+
+def piece(kind: str, name: str, content: str) -> str:
+    return f"{len(content)}|{kind}|{name}|{content}|"
+
+
+def test_an_update_panels_reply() -> None:
+    sent = (
+        ("__EVENTTARGET", "p2"),
+        ("__EVENTARGUMENT", ""),
+        ("__VIEWSTATE", "s1"),
+        ("q", "lúa"),
+        ("__ASYNCPOST", "true"),
+    )
+    panel = f"<div><h1>Tin</h1><ul>{ROWS}</ul><p>{dots('p1', '1')}2 {dots('p3', '3')}</p></div>"
+    reply = piece("#", "", "4") + piece("updatePanel", "up1", panel) + piece("hiddenField", "__VIEWSTATE", "s2|s3")
+    page = parse_page(reply, f"{SITE}/tin", PROFILE, sent)
+    assert [entry.title for entry in page.entries] == list(TITLES)
+    assert page.pager is not None
+    assert page.pager.current == 2
+    assert page.pager.next is not None
+    assert page.pager.next.form == (
+        ("__EVENTTARGET", "p3"),
+        ("__EVENTARGUMENT", ""),
+        ("__VIEWSTATE", "s2|s3"),
+        ("q", "lúa"),
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        " ",
+        "\x00",
+        "<",
+        "<html>",
+        "1|#||4|",
+        "9999999999|updatePanel|a|x|",
+        '<form><a onclick="__doPostBack(\'">1</a>',
+    ],
+)
+def test_nothing_crashes(html: str) -> None:
+    for url in ("/", "/tin", "/1/2222/3/4/a/b", "/1/2222/3/a"):
+        parse_page(html, SITE + url, PROFILE, (("__EVENTTARGET", "a"),))
