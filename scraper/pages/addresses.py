@@ -24,7 +24,7 @@ _MONTHS, _DAYS, _LONG_ID, _YEAR_DIGITS, _DATE_DIGITS = 12, 31, 5, 4, 8
 _SLUG_HYPHENS = 3
 _FIELDS = ("sid", "pageid", "catid", "id")
 _PRODUCT_PATH = re.compile(r"(?:/(?P<name>[A-Za-z][\w-]*))?/(?P<numbers>\d+(?:/\d+){1,3})(?P<rest>(?:/[^/]*)*)")
-_TRAILING = re.compile(r".*[^\W\d_][-_.](?P<word>[a-z]{1,5})?-?(?P<id>\d+)(?:\.\w{2,5})?", re.IGNORECASE)
+_TRAILING = re.compile(r"(?=.*[^\W\d_]).*[-_.](?P<word>[a-z]{1,5})?-?(?P<id>\d+)(?:\.\w{2,5})?", re.IGNORECASE)
 _NOT_ID_WORDS = re.compile(r"c|cat|cate|page|trang|p|pg|nam|quy|so|ky|q|f|v", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r"(?:^|[-_.])(page|trang|nam|so|quy|ky|thang|ngay)[-_.]?\d+(?:\.\w{2,5})?$", re.IGNORECASE)
 _OWN_ID = re.compile(
