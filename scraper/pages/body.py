@@ -23,7 +23,8 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", '"', "”", "/", ",")
 _BEFORE_THE_TITLE, _ENTRY_OF_A_LIST, _AFTER_AN_END = 0.3, 0.3, 0.1
 _WORTH_JOINING, _BESIDE = 0.15, 0.3
 _SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?col|col-?right|menu)", re.IGNORECASE)
-_LEVELS = 3
+_LEVELS, _LINES_OF_A_SUMMARY = 3, 2
+_COLUMNS = ("div", "td", "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def densest_body(document: Document) -> HtmlElement | None:
     if not masses:
         return None
     best = max(masses, key=lambda element: masses[element] * (_BESIDE if _is_beside(element) else 1.0))
+    _forget_what_leads_in(best, layout, weights, headline_at(document))
     return _with_its_continuation(best, layout, weights)
 
 
@@ -148,6 +150,17 @@ def _is_beside(holder: HtmlElement) -> bool:
     return any(element.tag in ("aside", "footer") or _SIDE.search(element.get("class") or "") for element in around)
 
 
+def _forget_what_leads_in(best: HtmlElement, layout: Layout, weights: list[float], title_at: int | None) -> None:
+    """A line or two between the title and the text's block are a summary, no reason to widen it to hold the title."""
+    start = layout.span(best).start
+    between = [] if title_at is None else [number for number in range(title_at + 1, start) if weights[number]]
+    spans = [layout.span(element) for element in best.iterancestors()]
+    for number in between if len(between) <= _LINES_OF_A_SUMMARY else ():
+        around = next((span for span in spans if number in span), range(0))
+        if title_at in around:
+            weights[number] = 0.0
+
+
 def _with_its_continuation(best: HtmlElement, layout: Layout, weights: list[float]) -> HtmlElement:
     """Climb while the block around holds notably more of the same text, with few links beside it."""
     mass = _mass(best, layout, weights)
@@ -155,7 +168,7 @@ def _with_its_continuation(best: HtmlElement, layout: Layout, weights: list[floa
     while (parent := element.getparent()) is not None and parent.tag not in ("body", "html"):
         added = _mass(parent, layout, weights) - mass
         is_text = added >= _WORTH_JOINING * mass and not _is_a_list_beside(best, parent, layout)
-        if is_text and not any(_is_beside(one) for one in parent.iterchildren("div", "td", "aside")):
+        if is_text and not any(_is_beside(one) for one in parent.iterchildren(*_COLUMNS)):
             best, mass = parent, mass + added
         element = parent
     return best

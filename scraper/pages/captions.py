@@ -60,9 +60,8 @@ def find_captions(story: Story) -> list[Caption]:
         if picture.said:
             continue
         following = shown[number + 1].at if number + 1 < len(shown) else None
-        _caption_in_its_box(picture, shown, story) or _caption_on_its_line(picture, story) or _caption_under_it(
-            picture, following, story, usual
-        )
+        if not (_caption_in_its_box(picture, shown, story) or _caption_on_its_line(picture, story, usual)):
+            _caption_under_it(picture, following, story, usual)
     for picture in shown:
         _join_credit_line(picture, story)
     return [_caption(picture, story) for picture in shown]
@@ -107,6 +106,8 @@ def _caption_in_its_box(picture: _Shown, shown: list[_Shown], story: Story) -> b
         if story.body is None or box is story.body.element or not text.issuperset(span):
             return False
         said = [number for number in span if story.line(number).text and number not in story.parts]
+        if said == [picture.at]:
+            return False
         if said:
             inside = [one for one in shown if one.at in span]
             return _fits(said, box, story) and _pair(inside, said, story)
@@ -117,7 +118,7 @@ def _fits(said: list[int], box: HtmlElement, story: Story) -> bool:
     lines = [story.line(number) for number in said]
     if any(line.is_link or len(line.text) > _LONGEST or read_byline_of_text(line.text) for line in lines):
         return False
-    if box.tag in ("figure", "table", "tbody", "tr", "dl"):
+    if box.tag in ("figure", "table", "tbody", "dl"):
         return True
     if len(said) > 2 or set(story.free(story.text)) <= set(said):  # noqa: PLR2004 - a caption and its credit
         return False
@@ -138,12 +139,12 @@ def _pair(pictures: list[_Shown], said: list[int], story: Story) -> bool:
     return True
 
 
-def _caption_on_its_line(picture: _Shown, story: Story) -> bool:
+def _caption_on_its_line(picture: _Shown, story: Story, usual: _Usual) -> bool:
     """Text that stands on the picture's own line."""
     line = story.line(picture.at)
     if not line.text or picture.at in story.parts or len(line.text) > _LONGEST_BARE:
         return False
-    if _TWO_SENTENCES.search(line.text) or line.pictures[-1] is not picture.img:
+    if line.pictures[-1] is not picture.img or not _reads_like_a_caption(line, usual):
         return False
     _say(picture, [picture.at], story)
     return True
@@ -155,7 +156,7 @@ def _caption_under_it(picture: _Shown, following: int | None, story: Story, usua
     if number is None or number in story.parts or (following is not None and following < number):
         return False
     line = story.line(number)
-    if following == picture.at or not _reads_like_a_caption(line, usual):
+    if following == picture.at or story.line(picture.at).text or not _reads_like_a_caption(line, usual):
         return False
     if [number] == story.text[-1:] and read_names(line.text):  # whose else than the article's
         return False

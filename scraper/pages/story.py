@@ -171,7 +171,8 @@ def _resumes(number: int, layout: Layout) -> bool:
 
 
 def _goes_on(rest: range, layout: Layout) -> bool:
-    return any(_resumes(number, layout) for number in rest)
+    is_next = rest and _is_prose(layout.lines[rest.start])
+    return bool(is_next) or any(_resumes(number, layout) for number in rest)
 
 
 def _without_a_tail_of_links(text: list[int], layout: Layout) -> list[int]:

@@ -56,7 +56,7 @@ def title_said_again(story: Story) -> str | None:
     title, line = story.line(story.title_at).text, story.line(number)
     if not _same(title, line.text):
         return None
-    if title == line.text and (line.is_bold or line.block.tag in HEADINGS):
+    if title.casefold() == line.text.casefold() and (line.is_bold or line.block.tag in HEADINGS):
         story.take(number, "title")
         return None
     return _taken(story, [number])

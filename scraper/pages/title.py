@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SHORTEST, _LONGEST = 8, 300
 _LOOK_BACK = 12
 _FEW_WORDS = 6  # a block's heading has no more
-_A_LINE_AWAY, _ENOUGH = 0.15, 0.5
+_A_LINE_AWAY, _ENOUGH = 0.15, -0.5
 _TITLE_CLASS = re.compile(r"title|tieu-?de|headline|article-?header|heading")
 
 
@@ -54,8 +54,7 @@ def likeliest_line_above_the_text(story: Story) -> str | None:
 
 def _likeness(story: Story, number: int) -> float:
     line = story.line(number)
-    found = 2.0 if heading_of(line) is not None else 0.0
-    found += 2.0 if line.is_bold else 0.0
+    found = 2.0 if line.is_bold or heading_of(line) is not None else 0.0
     found += 2.0 if _TITLE_CLASS.search(classes(line)) else 0.0
     found += 1.0 if number in story.text[:1] and story.above == [] else 0.0
     return found - (2.5 if len(line.text.split()) < _FEW_WORDS else 0.0)
