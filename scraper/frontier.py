@@ -42,7 +42,7 @@ def ask(  # noqa: PLR0913 - each is one column of a frontier row
         key: what makes two requests the same one.
         priority: higher goes first.
         form: the fields to post, in order.
-        held_for: key of a section; the request is sent only if that section turns out to have no list.
+        held_for: keys of a section, a line each; the request is sent only if that section turns out to have no list.
         about: what the reader of the answer needs to know; JSON values.
     """
     meta = {

@@ -79,9 +79,9 @@ class CrawlRecord:
         """Whether requests are left to take."""
         return bool(self._waiting) or self.store.has_waiting(self.crawl)
 
-    def has_list(self, section_key: str) -> bool:
-        """Whether this crawl has seen a list page of the section."""
-        return self.store.section_has_list(self.crawl, section_key)
+    def has_list(self, held_for: str) -> bool:
+        """Whether this crawl has seen a list page of the section with one of these keys (a line each)."""
+        return any(self.store.section_has_list(self.crawl, key) for key in held_for.split("\n"))
 
     def has_file(self, url: str) -> bool:
         """Whether a picture's or attachment's bytes are in the archive already."""

@@ -69,7 +69,7 @@ def must_be_equal(expected: dict[str, Any], got: dict[str, Any]) -> None:
 def crawled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
     folder = tmp_path_factory.mktemp(request.param) / "archive"
     with serve(request.param) as portal:
-        command = [VANKHO, "crawl", portal.url, "--archive", folder, "--delay", "0"]
+        command: list[str | Path] = [VANKHO, "crawl", portal.url, "--archive", folder, "--delay", "0"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
         db = sqlite3.connect(folder / "archive.db")
         yield Crawled(portal, db, folder, done.returncode, done.stdout + done.stderr)

@@ -114,7 +114,9 @@ def trailing_number(path: str) -> str | None:
     """Return the number that ends a path's slug; None where there is none, or it is a year, a date or a page."""
     slug = path.rstrip("/").rpartition("/")[2]
     found = _TRAILING.fullmatch(slug)
-    if found is None or _BEFORE_NUMBER.search(slug) or _is_day(found["id"]):
+    if found is None or _is_day(found["id"]):
+        return None
+    if len(found["id"]) < _LONG_ID and _BEFORE_NUMBER.search(slug):
         return None
     return None if found["word"] and _NOT_ID_WORDS.fullmatch(found["word"]) else found["id"]
 

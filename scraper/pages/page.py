@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from scraper.items import Page, Problem
 from scraper.pages import lists, navigation
-from scraper.pages.addresses import article_id, request_key
+from scraper.pages.addresses import request_key
 from scraper.pages.article import parse_article
 from scraper.pages.document import Document
 from scraper.pages.kind import kind_of
+from scraper.pages.own_id import own_id
 from scraper.pages.pager import find_pager
 from scraper.pages.statistics import find_statistics
 from scraper.pages.updates import as_page
@@ -50,7 +51,7 @@ def _groups(page: Page, document: Document) -> list[Group]:
 
 def _read_by_kind(page: Page, document: Document) -> None:
     if page.kind == "article":
-        number = article_id(page.url, document.profile)
+        number = own_id(document, page.entries)
         page.article = parse_article(document, number, navigation.own_section(document))
         page.problems += page.article.problems
     elif page.kind == "list":

@@ -190,11 +190,12 @@ class PortalSpider(Spider):
         It leads through the whole section, so it is held until it is known that the section has no list of its own.
         """
         section = page.article.section if page.article else None
-        key = section and (section.portal_id or section.url)
-        if not isinstance(key, str):
+        if section is None or not (section.url or section.portal_id):
             return None
+        key = request_key(section.url, self.profile) if section.url else section.portal_id
         onward, _ = Walk(f"other articles of {key}", section).after(page)
-        return None if onward is None else self._step_to(onward, page, HELD, held_for=key)
+        held_for = "\n".join(filter(None, (section.portal_id, section.url)))
+        return None if onward is None else self._step_to(onward, page, HELD, held_for=held_for)
 
     def _step_to(self, onward: Walk, page: Page, priority: int, held_for: str | None = None) -> Request:
         assert page.pager is not None
