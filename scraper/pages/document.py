@@ -56,11 +56,11 @@ class Document:
             return None
         try:
             url = urljoin(self.base_url, href)
+            if not url.startswith(("http://", "https://")):
+                return None
+            return url if _PLAIN_URL.fullmatch(url) else safe_url_string(url)
         except ValueError:
             return None
-        if not url.startswith(("http://", "https://")):
-            return None
-        return url if _PLAIN_URL.fullmatch(url) else safe_url_string(url)
 
 
 def text_of(element: lxml_html.HtmlElement) -> str:
