@@ -35,7 +35,8 @@ _PROSE, _SENTENCE, _LONG_TITLE, _SHORT_TITLE, _TITLE_HYPHENS = 40, 80, 6, 4, 5
     _LONG_PROSE,
     _LONG_TITLE_WEIGHT,
     _FEW_LINKS,
-) = 6, 60, 2, 2.0, 150, 800, 1.5, 0.1
+    _MORE_THAN_AN_EXCUSE,
+) = 6, 60, 2, 2.0, 150, 800, 1.5, 0.1, 350
 
 
 def prose_outside(document: Document, lists: list[Group]) -> int:
@@ -57,6 +58,15 @@ def is_single_article(document: Document, lists: list[Group]) -> bool:
     if any(affinity(group, document) > 0 and not is_labelled_beside(group) for group in lists):
         return False
     return prose_outside(document, lists) >= _SURE_PROSE
+
+
+def has_text_of_its_own(document: Document) -> bool:
+    """Whether there is more text than an error message or a challenge ever has."""
+    body, layout = find_body(document), read_layout(document)
+    if body is None:
+        return False
+    lines = [layout.lines[number] for number in layout.span(body.element)]
+    return sum(line.plain for line in lines if _is_prose(line)) >= _MORE_THAN_AN_EXCUSE
 
 
 def is_clearly_article(document: Document) -> bool:
@@ -98,6 +108,8 @@ def _of_headline(document: Document) -> float:
 def _of_address(document: Document) -> float:
     slug = address_slug(document) or ""
     numbered = parse_address(document.url, document.profile).id is not None
+    if numbered and document.profile.trailing_ids and slug.count("-") >= _TITLE_HYPHENS - 1:
+        return 2.5
     return 1.0 if numbered or slug.count("-") >= _TITLE_HYPHENS else 0.0
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.pages.addresses import is_home, parse_address
-from scraper.pages.evidence import is_article, is_clearly_article, is_single_article
+from scraper.pages.evidence import has_text_of_its_own, is_article, is_clearly_article, is_single_article
 from scraper.pages.lines import read_layout
 from scraper.pages.lists import main_list, says_empty
 from scraper.pages.words import any_of
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from scraper.pages.document import Document
 
 _ERROR = any_of(
-    r"server error in .{1,60} application",
-    r"(?:internal server|runtime) error",
+    r"server error in .{1,60} application|(?:internal server|runtime) error",
     r"khong tim thay (?:trang|bai|noi dung|tai nguyen|duong dan|ket qua).*",
-    r"(?:loi |error )?404\b.*",
+    r"(?:loi|error|ma loi)\W*(?:40[34]|50[0-4])\b.*|40[34]\W*(?:loi|khong|not|error|page|trang)\b.*|404",
     r".*\b404 (?:not found|error)",
     r"(?:page )?not found",
     r"trang (?:ban (?:dang )?(?:tim(?: kiem)?|yeu cau|truy cap) )?(?:nay )?(?:khong (?:ton tai|tim thay)|bi loi).*",
     r"(?:bai viet|noi dung)(?: nay)? (?:khong ton tai|da bi xoa).*",
     r"loi he thong.*|da (?:xay ra|co) loi.*",
-    r"(?:500|502|503)\b.*(?:error|unavailable|gateway).*|service unavailable",
+    r"50[0-4]\W*(?:internal|service|bad|gateway|error)\b.*|service unavailable",
 )
+_BROKEN = any_of(r"server error in .{1,60} application|(?:internal server|runtime) error")
 _CHALLENGE = any_of(
     r"just a moment.*|attention required.*|checking your browser.*|ddos-guard|security check.*|please wait.*",
     r".*(?:kiem tra|xac (?:minh|thuc)) (?:trinh duyet|ban (?:khong phai|la)|nguoi dung|truy cap).*",
@@ -64,13 +64,17 @@ def _kind_by_evidence(document: Document) -> PageKind:
 
 def _wrong_kind(document: Document) -> PageKind | None:
     """Say whether the page is an error, or asks whether we are human, and not what its address promised."""
+    title = fold(document.tree.findtext(".//title") or "").strip()
+    if "aspxerrorpath=" in document.url.lower() or _BROKEN.match(title):
+        return "error"
     lines = [line.text for line in read_layout(document).lines if line.text]
     characters = sum(map(len, lines))
-    title = fold(document.tree.findtext(".//title") or "").strip()
+    if has_text_of_its_own(document):
+        return None
     said = [title, *(fold(line) for line in lines[:_FIRST_LINES])] if characters < _FEW_WORDS else [title]
-    if "aspxerrorpath=" in document.url.lower() or any(_ERROR.fullmatch(text) for text in said):
+    if any(_ERROR.fullmatch(text) for text in said):
         return "error"
-    if characters < _FEW_WORDS and any(_CHALLENGE.fullmatch(text) for text in said):
+    if any(_CHALLENGE.fullmatch(text) for text in said):
         return "challenge"
     if characters < _ALMOST_NOTHING and _CHALLENGE_CODE.search(document.html):
         return "challenge"

@@ -166,10 +166,21 @@ def _after_the_body(document: Document) -> list[Group]:
     return []
 
 
+def _titles(entries: list[ListEntry], group: Group) -> list[ListEntry]:
+    """Leave out short links among titles: they lead to a section, an author, a tag."""
+    return [entry for entry in entries if _says_something(entry) or len(entry.title) >= group.length / 2]
+
+
+def _says_something(entry: ListEntry) -> bool:
+    return len(entry.title) >= _TITLE_LENGTH or bool(
+        entry.published_raw or entry.summary or entry.article_id.isdecimal()
+    )
+
+
 def entries_of(groups: Iterable[Group], document: Document) -> list[ListEntry]:
     """Return the entries of groups in order, each article once."""
     found: dict[str, ListEntry] = {}
     for group in groups:
-        for entry in read_entries(group, document):
+        for entry in _titles(read_entries(group, document), group):
             found.setdefault(entry.article_id, entry)
     return list(found.values())

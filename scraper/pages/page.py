@@ -31,9 +31,9 @@ def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str,
     """
     document = Document(as_page(html, sent) if sent else html, url, profile)
     page = Page(url, kind_of(document))
+    page.statistics = find_statistics(document)
     if page.kind in ("error", "challenge"):
         return page
-    page.statistics = find_statistics(document)
     groups = _groups(page, document)
     page.entries = lists.entries_of(groups, document)
     page.pager = find_pager(document, lists.main_list(document) if page.kind == "home" else groups, sent)

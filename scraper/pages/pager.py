@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scraper.items import Pager, Step
+from scraper.pages.addresses import request_key
 from scraper.pages.groups import label_before
 from scraper.pages.numbering import find_numbering, page_in
 from scraper.pages.runs import Run, find_runs
 from scraper.pages.steps import Click, find_clicks, step_of
 from scraper.pages.structure import read_groups_of_others
+from scraper.pages.urls import first_page, take_apart
 from scraper.vietnamese.labels import is_others_label
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pag
         sent: the form that asked for the page, where it was a POST.
     """
     runs = [run for run in find_runs(find_clicks(document)) if run.is_pager]
-    reckonings = [Reckoning(document, run, sent) for run in runs if _belongs(run, lists, document)]
+    entries = frozenset(link.key for group in lists for item in group.items for link in item.links)
+    reckonings = [Reckoning(document, run, sent, entries) for run in runs if _belongs(run, lists, document)]
     useful = [reckoning for reckoning in reckonings if reckoning.says_something]
     if not useful:
         return None
@@ -71,6 +74,7 @@ class Reckoning:
     document: Document
     run: Run
     sent: Sent
+    entries: frozenset[str]
 
     @property
     def says_something(self) -> bool:
@@ -125,7 +129,8 @@ class Reckoning:
             return self.steps[here + 1]
         if self.run.out_of and here >= self.run.out_of[1]:
             return None
-        return self._first(self._dots_after(here)) or self._first(self._words_onward())
+        words = self._first(self.run.meaning("next") or self.run.meaning("jump")) or self._more_of_the_same()
+        return self._first(self._dots_after(here)) or words
 
     def _first(self, clicks: Iterable[Click]) -> Step | None:
         steps = (step_of(self.document, click) for click in clicks)
@@ -135,7 +140,8 @@ class Reckoning:
         """Whether a step does not lead back, to the same page, or over the heads of pages between."""
         if step.form is not None:
             return True
-        if step.url == self.document.url.partition("#")[0]:
+        key = request_key(step.url, self.document.profile)
+        if key in self.entries or key == request_key(self.document.url, self.document.profile):
             return False
         page = self.numbering.page_of(step.url) if self.numbering else page_in(step.url)
         return page is None or self.current is None or page == self.current + 1
@@ -146,8 +152,13 @@ class Reckoning:
         at = max((i for i, token in enumerate(tokens) if 0 < _number(token) <= here), default=-1)
         return [token for token in tokens[at + 1 :] if isinstance(token, Click) and token.meaning == "more"]
 
-    def _words_onward(self) -> list[Click]:
-        return self.run.meaning("next") or self.run.meaning("jump") or self.run.meaning("load")
+    def _more_of_the_same(self) -> Step | None:
+        """The step of "xem thêm", where it leads to another page of this very list."""
+        step = self._first(self.run.meaning("load"))
+        if step is None or step.form is not None:
+            return step
+        here, there = (take_apart(first_page(url)) for url in (self.document.url, step.url))
+        return step if here and there and here.index_folded == there.index_folded else None
 
     @cached_property
     def last(self) -> int | None:

@@ -23,9 +23,8 @@ _NUMBER = re.compile(r"[\[(]?(?:trang|page|p)?\s*(\d{1,5})[\])]?")
 _MEANINGS = {
     "more": any_of(r"\.{2,}|…|\. \. \."),
     "next": any_of(
-        r"\W*(?:trang|bai|tin)?\s*(?:sau|tiep|ke|ke tiep|tiep theo|cu hon)(?: page)?\W*",
+        r"\W*(?:xem )?(?:cac )?(?:trang|bai(?: viet)?|tin)?\s*(?:sau|tiep|ke|ke tiep|tiep theo|cu hon)(?: page)?\W*",
         r"\W*(?:next(?: page)?|older(?: posts| entries)?)\W*",
-        r"xem trang sau",
         r"[>›→▶]",
     ),
     "jump": any_of(r"[»≫]|>>|››"),
@@ -36,7 +35,7 @@ _MEANINGS = {
         r"\W*(?:trang )?dau(?: tien)?\W*|(?:trang )?first(?: page)?",
         r"[<‹←◀«≪]|<<|‹‹|\|<|\|«",
     ),
-    "load": any_of(r"xem them(?: tin| bai(?: viet)?)?", r"tai them|hien thi them|load more|more"),
+    "load": any_of(r"\W*xem (?:them|tiep)(?: tin| bai(?: viet)?)?\W*", r"tai them|hien thi them|load more|more"),
 }
 _LONGEST_LABEL = 30
 _clean = lru_cache(maxsize=16384)(clean)

@@ -86,6 +86,9 @@ def first_page(url: str) -> str:
 
 def without_noise(url: str) -> str:
     """Return ``url`` as it is printed, but without fragment, tracking and session."""
+    if not url.isascii() or " " in url:
+        parts = take_apart(url)
+        return parts.url if parts else url
     if not _NOISE.search(url):
         return url
     url = url.partition("#")[0]
@@ -107,4 +110,4 @@ def _meaningful(query: str) -> tuple[tuple[str, str], ...]:
 
 
 def _with_query(path: str, query: tuple[tuple[str, str], ...]) -> str:
-    return f"{path}?{urlencode(query)}" if query else path
+    return f"{path}?{urlencode(query, quote_via=quote)}" if query else path
