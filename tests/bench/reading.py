@@ -1,0 +1,107 @@
+"""The time to read one article page, all of it, beside trafilatura's, which reads the article alone."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from itertools import islice
+from statistics import median
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+
+import trafilatura
+
+from scraper.pages.learning import learn
+from scraper.pages.page import parse_page
+from scraper.profile import profile_for_url
+from tests.portal.running import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from scraper.profile import SiteProfile
+    from tests.portal.context import Skin
+    from tests.portal.running import Portal
+
+SKINS: tuple[Skin, ...] = ("webforms", "links")
+PAGES, ROUNDS = 60, 5
+MS = 1000
+
+
+@dataclass(frozen=True)
+class Saved:
+    """An article page in memory."""
+
+    html: str
+    url: str
+    profile: SiteProfile
+
+
+@dataclass(frozen=True)
+class Round:
+    """Median milliseconds a page, ours and theirs."""
+
+    ours: float
+    theirs: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times faster ours is."""
+        return self.theirs / self.ours
+
+
+def measure() -> list[str]:
+    """Return one line a skin to print: the milliseconds of both, and how many times faster ours is."""
+    return [_line(skin, compare(save_pages(skin), ROUNDS)) for skin in SKINS]
+
+
+def save_pages(skin: Skin) -> list[Saved]:
+    """Fetch article pages of the replica, spread over all its articles."""
+    with serve(skin) as portal:
+        profile = learn(profile_for_url(portal.url), _fetch(portal.url), portal.url)
+        return [Saved(_fetch(url), url, profile) for url in _article_urls(portal)]
+
+
+def compare(pages: list[Saved], rounds: int) -> list[Round]:
+    """Read every page with both in turn, after a warm-up round that does not count."""
+    return [_read_all(pages, flip=bool(number % 2)) for number in range(rounds + 1)][1:]
+
+
+def _article_urls(portal: Portal) -> list[str]:
+    urls = [portal.base + article.urls[0] for article in portal.truth.articles.values()]
+    return list(islice(urls[:: max(len(urls) // PAGES, 1)], PAGES))
+
+
+def _fetch(url: str) -> str:
+    with urlopen(url) as response:
+        text: str = response.read().decode("utf-8-sig")
+    return text
+
+
+def _read_all(pages: list[Saved], *, flip: bool) -> Round:
+    ours: list[float] = []
+    theirs: list[float] = []
+    contenders: list[tuple[Callable[[Saved], Any], list[float]]] = [(_read, ours), (_read_with_trafilatura, theirs)]
+    for page in pages:
+        for read, times in reversed(contenders) if flip else contenders:
+            started = time.perf_counter()
+            read(page)
+            times.append((time.perf_counter() - started) * MS)
+    return Round(median(ours), median(theirs))
+
+
+def _read(page: Saved) -> None:
+    if parse_page(page.html, page.url, page.profile).article is None:
+        raise SystemExit(f"{page.url}: not read as an article")
+
+
+def _read_with_trafilatura(page: Saved) -> None:
+    trafilatura.bare_extraction(page.html, url=page.url, with_metadata=True)
+
+
+def _line(skin: Skin, rounds: list[Round]) -> str:
+    ours, theirs = median(one.ours for one in rounds), median(one.theirs for one in rounds)
+    ratios = [one.ratio for one in rounds]
+    spread = f"{min(ratios):.1f}/{median(ratios):.1f}/{max(ratios):.1f}"
+    return f"article page, {skin}: {ours:.2f} ms; trafilatura {theirs:.2f} ms; {spread} times faster (min/median/max)"
