@@ -132,18 +132,17 @@ def _goes_with(group: Group, document: Document, *, belongs: bool) -> bool:
     return len(entries) <= _FEW and all(entry.published_raw or entry.summary for entry in entries)
 
 
-def home_groups(document: Document) -> list[Group]:
-    """Return the groups of a home page that hold entries: every block with titles."""
-    structure = read_structure(document)
-    return [
-        group
-        for group in read_groups(document)
-        if structure.regions.of(group.parent) not in _NOT_CONTENT and any(map(_is_title_like, group.items))
-    ]
+def home_entries(document: Document) -> list[ListEntry]:
+    """Return the entries of all blocks of a home page, without the blocks' headings."""
+    regions = read_structure(document).regions
+    groups = [group for group in read_groups(document) if regions.of(group.parent) not in _NOT_CONTENT]
+    titles = {item.url for group in groups for item in group.items if _is_title_like(item)}
+    return [entry for entry in entries_of(groups, document) if entry.url in titles]
 
 
 def _is_title_like(item: Item) -> bool:
-    return item.links[0].address.is_article or len(item.text) >= _TITLE_LENGTH
+    address = item.links[0].address
+    return address.is_article or address.id is not None or len(item.text) >= _TITLE_LENGTH
 
 
 def other_articles(document: Document) -> list[Group]:
@@ -166,21 +165,10 @@ def _after_the_body(document: Document) -> list[Group]:
     return []
 
 
-def _titles(entries: list[ListEntry], group: Group) -> list[ListEntry]:
-    """Leave out short links among titles: they lead to a section, an author, a tag."""
-    return [entry for entry in entries if _says_something(entry) or len(entry.title) >= group.length / 2]
-
-
-def _says_something(entry: ListEntry) -> bool:
-    return len(entry.title) >= _TITLE_LENGTH or bool(
-        entry.published_raw or entry.summary or entry.article_id.isdecimal()
-    )
-
-
 def entries_of(groups: Iterable[Group], document: Document) -> list[ListEntry]:
-    """Return the entries of groups in order, each article once."""
+    """Return the entries of groups in order, each address once: an article may stand under two."""
     found: dict[str, ListEntry] = {}
     for group in groups:
-        for entry in _titles(read_entries(group, document), group):
-            found.setdefault(entry.article_id, entry)
+        for entry in read_entries(group, document):
+            found.setdefault(entry.url, entry)
     return list(found.values())

@@ -16,7 +16,6 @@ from scraper.pages.statistics import find_statistics
 from scraper.pages.updates import as_page
 
 if TYPE_CHECKING:
-    from scraper.pages.groups import Group
     from scraper.profile import SiteProfile
 
 
@@ -34,19 +33,13 @@ def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str,
     page.statistics = find_statistics(document)
     if page.kind in ("error", "challenge"):
         return page
-    groups = _groups(page, document)
-    page.entries = lists.entries_of(groups, document)
-    page.pager = find_pager(document, lists.main_list(document) if page.kind == "home" else groups, sent)
+    groups = lists.other_articles(document) if page.kind == "article" else lists.main_list(document)
+    page.entries = lists.home_entries(document) if page.kind == "home" else lists.entries_of(groups, document)
+    page.pager = find_pager(document, groups, sent)
     listed = {request_key(entry.url, profile) for entry in page.entries}
     page.sections = navigation.read_sections(document, listed, marked_only=page.kind == "article")
     _read_by_kind(page, document)
     return page
-
-
-def _groups(page: Page, document: Document) -> list[Group]:
-    if page.kind == "home":
-        return lists.home_groups(document)
-    return lists.other_articles(document) if page.kind == "article" else lists.main_list(document)
 
 
 def _read_by_kind(page: Page, document: Document) -> None:

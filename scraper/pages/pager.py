@@ -158,7 +158,7 @@ class Reckoning:
         if step is None or step.form is not None:
             return step
         here, there = (take_apart(first_page(url)) for url in (self.document.url, step.url))
-        return step if here and there and here.index_folded == there.index_folded else None
+        return step if here and there and there.index_folded.startswith(here.index_folded) else None
 
     @cached_property
     def last(self) -> int | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[\[(]?(?:trang|page|p)?\s*(\d{1,5})[\])]?")
 _MEANINGS = {
     "more": any_of(r"\.{2,}|…|\. \. \."),
+    "load": any_of(r"\W*xem (?:them|tiep)(?: tin| bai(?: viet)?)?\W*", r"tai them|hien thi them|load more|more"),
     "next": any_of(
         r"\W*(?:xem )?(?:cac )?(?:trang|bai(?: viet)?|tin)?\s*(?:sau|tiep|ke|ke tiep|tiep theo|cu hon)(?: page)?\W*",
         r"\W*(?:next(?: page)?|older(?: posts| entries)?)\W*",
@@ -35,7 +36,6 @@ _MEANINGS = {
         r"\W*(?:trang )?dau(?: tien)?\W*|(?:trang )?first(?: page)?",
         r"[<‹←◀«≪]|<<|‹‹|\|<|\|«",
     ),
-    "load": any_of(r"\W*xem (?:them|tiep)(?: tin| bai(?: viet)?)?\W*", r"tai them|hien thi them|load more|more"),
 }
 _LONGEST_LABEL = 30
 _clean = lru_cache(maxsize=16384)(clean)
