@@ -62,12 +62,13 @@ class CrawlRecord:
         return self.store.save_capture(self.crawl, asdict(capture))
 
     def enqueue(self, row: FrontierRow) -> None:
-        """Note a request; it is a row of the archive with the next transaction."""
+        """Note a request; it becomes a row of the archive with the visit that led to it."""
         self._waiting.append(row)
 
     def take(self) -> tuple[int, str] | None:
         """Return the next request's row; rows held for a section without a list only when nothing else is left."""
-        self._flush()
+        if not self._taken:
+            self._flush()  # the first request of all; later ones become rows with the visit that led to them
         taken = self.store.take(self.crawl)
         if taken is None and not self._taken:
             taken = self.store.take(self.crawl, held=True)
@@ -128,6 +129,8 @@ class CrawlRecord:
 
     def outcome(self, reason: str) -> str:
         """Judge the run by Scrapy's reason for ending it and the problems of the crawl."""
+        if reason == "finished" and self._taken:
+            return outcomes.FAILED  # an answer was lost on its way here; the next run asks again
         if reason != "finished":
             return {"shutdown": outcomes.INTERRUPTED, outcomes.LIMITED: outcomes.LIMITED}.get(reason, outcomes.FAILED)
         if not self.answered and not self.resumed:
