@@ -19,6 +19,18 @@ def save_urls(db: Database, article: int, urls: Iterable[str]) -> None:
         db.execute(sql, (url, article))
 
 
+def save_mentions(db: Database, site: int, mentions: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Add addresses (article id, URL) to articles that are known; return those of articles that are not."""
+    unknown = []
+    for article_id, url in dict.fromkeys(mentions):
+        row = db.execute("SELECT id FROM articles WHERE site = ? AND article_id = ?", (site, article_id)).fetchone()
+        if row is None:
+            unknown.append((article_id, url))
+        else:
+            save_urls(db, row[0], [url])
+    return unknown
+
+
 def save_authors(db: Database, article: int, authors: Sequence[Mapping[str, Any]]) -> None:
     """Make the article's authors these, in this order."""
     named = [author for author in authors if author["name"]]

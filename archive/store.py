@@ -93,6 +93,10 @@ class Store:
         row = self._db.execute(sql, (capture,)).fetchone()
         return dict(zip(("id", "url", "timestamp"), row, strict=True))
 
+    def save_mentions(self, site: int, mentions: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Add addresses (article id, URL) to articles that are known; return those of articles that are not."""
+        return parts.save_mentions(self._db, site, mentions)
+
     def save_file(self, capture: int, url: str, facts: Mapping[str, Any]) -> None:
         """Tell every picture and attachment with this URL what its bytes are (``digest``, ``mimetype``, sizes)."""
         captures.save_file(self._db, capture, url, facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from archive.folder import Archive
     from archive.waiting import FrontierRow
     from archive.warc import Exchange
-    from scraper.items import Visit
+    from scraper.items import Page, Visit
     from scraper.profile import SiteProfile
 
 
@@ -42,6 +43,7 @@ class CrawlRecord:
         self.answered = False
         self._waiting: list[FrontierRow] = []
         self._taken: set[int] = set()
+        self._unclaimed: defaultdict[str, set[str]] = defaultdict(set)
         self._warc = WarcWriter(
             archive.warc, profile.name, _warcinfo(profile, user_agent), find_original=self.store.find_original
         )
@@ -111,8 +113,19 @@ class CrawlRecord:
             self.answered = True
             self.articles += visit.page.kind == "article"
             self.store.save_page(self.crawl, self.site, capture, asdict(visit.page))
+            self._save_mentions(visit.page)
         if visit.file is not None:
             self.store.save_file(capture, visit.file.url, asdict(visit.file))
+
+    def _save_mentions(self, page: Page) -> None:
+        """Keep every address of every article, also those that were seen before the article was."""
+        own = (
+            [(page.article.article_id, url) for url in self._unclaimed.pop(page.article.article_id, ())]
+            if page.article
+            else []
+        )
+        for article_id, url in self.store.save_mentions(self.site, [*page.mentions, *own]):
+            self._unclaimed[article_id].add(url)
 
     def finish_row(self, row: int, state: str) -> None:
         """Mark a frontier row, after the requests that it led to are rows themselves."""

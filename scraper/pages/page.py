@@ -10,6 +10,7 @@ from scraper.pages.addresses import request_key
 from scraper.pages.article import parse_article
 from scraper.pages.document import Document
 from scraper.pages.kind import kind_of
+from scraper.pages.links import read_links
 from scraper.pages.own_id import own_id
 from scraper.pages.pager import find_pager
 from scraper.pages.statistics import find_statistics
@@ -38,6 +39,7 @@ def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str,
     page.pager = find_pager(document, groups, sent)
     listed = {request_key(entry.url, profile) for entry in page.entries}
     page.sections = navigation.read_sections(document, listed, marked_only=page.kind == "article")
+    page.mentions = [(link.address.id, link.url) for link in read_links(document) if link.address.id and not link.says]
     _read_by_kind(page, document)
     return page
 
