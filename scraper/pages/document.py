@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from lxml import etree
 from lxml import html as lxml_html
 from w3lib.url import safe_url_string
 
 from scraper.vietnamese.letters import clean
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from scraper.profile import SiteProfile
 
 _ENCODING_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PLAIN_URL = re.compile(r"[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 _EMPTY = "<html><body></body></html>"
 _NOT_LINKS = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
+_PARSER = etree.HTMLParser()
+_PARSER.set_element_class_lookup(  # lxml.html's own asks Python for the class of each element, every time it is met
+    etree.ElementDefaultClassLookup(
+        element=lxml_html.HtmlElement,
+        comment=lxml_html.HtmlComment,
+        pi=lxml_html.HtmlProcessingInstruction,
+        entity=lxml_html.HtmlEntity,
+    )
+)
 
 
 class Document:
@@ -28,39 +40,55 @@ class Document:
         html: the decoded page.
         url: the address it was captured from.
         profile: what is known of the site.
+
+    Attributes:
+        remembered: what was read of it, by what read it.
     """
 
     def __init__(self, html: str, url: str, profile: SiteProfile) -> None:
         self.html = html
         self.url = url
         self.profile = profile
+        self.remembered: dict[Any, Any] = {}
 
     @cached_property
     def tree(self) -> lxml_html.HtmlElement:
         """The root element; an empty page where there is nothing to parse."""
         text = _ENCODING_DECLARATION.sub("", self.html).replace("\x00", "")
         try:
-            return lxml_html.document_fromstring(text)
-        except (ValueError, lxml_html.etree.ParserError):
-            return lxml_html.document_fromstring(_EMPTY)
+            return lxml_html.document_fromstring(text, parser=_PARSER)
+        except (ValueError, etree.ParserError):
+            return lxml_html.document_fromstring(_EMPTY, parser=_PARSER)
 
     @cached_property
     def base_url(self) -> str:
         """What relative links are relative to."""
-        base = self.tree.xpath("string(//base/@href)")
+        base = next((base.get("href") for base in self.tree.iter("base") if base.get("href") is not None), "")
         return urljoin(self.url, str(base).strip())
+
+    @cached_property
+    def _root_url(self) -> str:
+        """What links with a path from the root are relative to: the same on every page of a site."""
+        return urljoin(self.base_url, "/")
 
     def absolute(self, href: str | None) -> str | None:
         """Return ``href`` as an absolute http(s) URL, spelled as a client sends it; None where it is no such link."""
-        if href is None or not (href := href.strip()) or href.lower().startswith(_NOT_LINKS):
+        if href is None or not (href := href.strip()):
             return None
         try:
-            url = urljoin(self.base_url, href)
-            if not url.startswith(("http://", "https://")):
-                return None
-            return url if _PLAIN_URL.fullmatch(url) else safe_url_string(url)
+            return _absolute(self._root_url if href[0] == "/" else self.base_url, href)
         except ValueError:
             return None
+
+
+@lru_cache(maxsize=16384)
+def _absolute(base: str, href: str) -> str | None:
+    if href.lower().startswith(_NOT_LINKS):
+        return None
+    url = urljoin(base, href)
+    if not url.startswith(("http://", "https://")):
+        return None
+    return url if _PLAIN_URL.fullmatch(url) else safe_url_string(url)
 
 
 def text_of(element: lxml_html.HtmlElement) -> str:

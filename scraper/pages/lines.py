@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml.etree import Comment, Entity, ProcessingInstruction
@@ -32,6 +33,8 @@ _KINDS = (
     | {"br": _BREAK, "img": _PICTURE, "amp-img": _PICTURE}
 )
 _MOST, _NEARLY_ALL = 0.8, 0.9  # white space at the edges of pieces is not counted
+_SHORT = 150  # characters; menus and side blocks say the same on every page, paragraphs do not
+_clean_again = lru_cache(maxsize=16384)(clean)
 
 
 LINKED, BOLD, ITALIC = 1, 2, 4
@@ -116,26 +119,22 @@ class _Reader:
         self.line = Line("", root)
 
     def walk(self, element: HtmlElement, marks: int) -> None:
-        if element.text:
-            self.add(element.text, marks, (element, "text"))
+        if text := element.text:
+            self.add(text, marks, (element, "text"))
         for child in element:
-            kind = _KINDS.get(child.tag, _INLINE)
-            if kind != _UNSEEN:
-                self.meet(child, kind, marks)
-            if child.tail:
-                self.add(child.tail, marks, (child, "tail"))
-
-    def meet(self, child: HtmlElement, kind: int, marks: int) -> None:
-        if kind == _BREAK:
-            self.end_line()
-        elif kind == _PICTURE:
-            self.line.pictures.append(child)
-        elif _is_hidden(child):
-            return
-        elif kind == _BLOCK:
-            self.enter(child, marks | _MARKS.get(child.tag, 0))
-        elif ":" not in child.tag or child.tag == "o:p":  # the islands of data that Word leaves behind (w:view)
-            self.walk(child, marks | _MARKS.get(child.tag, 0))
+            tag = child.tag
+            kind = _KINDS.get(tag, _INLINE)
+            if kind == _BREAK:
+                self.end_line()
+            elif kind == _PICTURE:
+                self.line.pictures.append(child)
+            elif kind != _UNSEEN and not _is_hidden(child):
+                if kind == _BLOCK:
+                    self.enter(child, marks | _MARKS.get(tag, 0))
+                elif ":" not in tag or tag == "o:p":  # the islands of data that Word leaves behind (w:view)
+                    self.walk(child, marks | _MARKS.get(tag, 0))
+            if tail := child.tail:
+                self.add(tail, marks, (child, "tail"))
 
     def enter(self, block: HtmlElement, marks: int) -> None:
         self.end_line()
@@ -162,7 +161,8 @@ class _Reader:
         line = self.line
         if not line.pieces and not line.pictures:
             return
-        line.text = clean(line.text)
+        text = line.text
+        line.text = _clean_again(text) if len(text) <= _SHORT else clean(text)
         line.block = self.block
         if line.text or line.pictures:
             self.lines.append(line)

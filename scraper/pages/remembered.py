@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
-from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,13 +14,14 @@ T = TypeVar("T")
 
 
 def once_a_page(read: Callable[[Document], T]) -> Callable[[Document], T]:
-    """Make ``read`` keep its result for as long as the document lives; the result must not hold the document."""
-    kept: WeakKeyDictionary[Document, T] = WeakKeyDictionary()
+    """Make ``read`` keep its result for as long as the document lives."""
 
     @wraps(read)
     def read_once(document: Document) -> T:
-        if document not in kept:
-            kept[document] = read(document)
-        return kept[document]
+        remembered = document.remembered
+        if read not in remembered:
+            remembered[read] = read(document)
+        result: T = remembered[read]
+        return result
 
     return read_once

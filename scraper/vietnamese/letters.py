@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ODD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u00d0\u0189\u00f0\u0256]")
 _SETTLED = str.maketrans("\u00d0\u0189\u00f0\u0256", "ĐĐđđ", "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -24,6 +25,7 @@ def clean(text: str) -> str:
     return " ".join(line.translate(_SETTLED).split()) if _ODD.search(line) else line
 
 
+@lru_cache(maxsize=16384)  # a page asks several times about each line, and its menus are on every page
 def fold(text: str) -> str:
     """Return ``text`` lower-cased without marks and with d for đ, for comparing what people type."""
     if text.isascii():
@@ -34,6 +36,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare.translate(_SETTLED)).replace("đ", "d")
 
 
+@lru_cache(maxsize=8192)
 def slugify(title: str) -> str:
     """Return the slug that the portal's product makes of a title (PORTAL.md, 15 of 15 real titles)."""
     return re.sub(r"[^a-z0-9_]+", "-", fold(title)).rstrip("-")[:SLUG_LENGTH]
