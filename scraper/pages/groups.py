@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from scraper.pages.entries import says_more
 from scraper.pages.lines import HEADINGS
+from scraper.vietnamese.labels import is_others_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from scraper.items import ListEntry
     from scraper.pages.links import Link
 
+_DIGITS = re.compile(r"\d+")
 _MOST_IN_A_CARD, _SHORT_LABEL, _LABEL_CLIMB = 3, 80, 3
 _LONGER, _TITLE = 1.5, 15
 
@@ -89,7 +93,7 @@ def find_groups(links: Iterable[Link]) -> list[Group]:
             rows[-1].append(item)
         else:
             rows.append([item])
-    return _joined([Group(row) for row in rows])
+    return [_lowered(group) if len(group.items) == 1 else group for group in _joined([Group(row) for row in rows])]
 
 
 def _heading_between(before: Item, after: Item) -> bool:
@@ -136,9 +140,15 @@ def _alike(before: Group, after: Group) -> bool:
     one, other = before.parent, after.parent
     if one is other or one.getparent() is not other.getparent() or one.tag != other.tag:
         return False
-    if one.get("class") != other.get("class") or before.items[0].start.tag != after.items[0].start.tag:
+    if not _same_make(one, other) or before.items[0].start.tag != after.items[0].start.tag:
         return False
     return not after.label
+
+
+def _same_make(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether the classes of two elements agree in a word, numbers left aside (``row-0``, ``row-1``)."""
+    classes, others = (set(_DIGITS.sub("", at.get("class") or "").split()) for at in (one, other))
+    return classes == others or not classes.isdisjoint(others)
 
 
 def _join(groups: list[Group]) -> Group:
@@ -147,6 +157,27 @@ def _join(groups: list[Group]) -> Group:
     if all(_is_card(group) for group in groups):
         return Group([_card(group) for group in groups])
     return Group([item for group in groups for item in group.items])
+
+
+def _lowered(group: Group) -> Group:
+    """Keep a lone item, which no neighbour holds down, from reaching over its block's heading."""
+    item = group.items[0]
+    if item.start is not item.end or all(says_more(link.text) for link in item.links):
+        return group
+    first, last = (_path(item.links[at].element) for at in (0, -1))
+    top, low = first.index(item.start), min(_shared(first, last), len(first) - 1, len(last) - 1)
+    headed = [depth for depth in range(top + 1, low + 1) if _is_headed(first[depth])]
+    if not headed:
+        return group
+    depth = headed[-1]
+    return Group([Item(item.links, first[depth - 1], first[depth], last[depth])])
+
+
+def _is_headed(element: HtmlElement) -> bool:
+    """Whether a heading, or the label of other articles, stands before an element in what holds it."""
+    return any(
+        sibling.tag in HEADINGS or is_others_label(_words(sibling)) for sibling in element.itersiblings(preceding=True)
+    )
 
 
 def _is_card(group: Group) -> bool:
