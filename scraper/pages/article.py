@@ -30,12 +30,12 @@ def parse_article(document: Document, article_id: str, section: Section | None =
     article = Article(article_id, document.url, section=section)
     story = read_story(document)
     article.title = _remember(article, "title", find_title(story))
+    article.attachments = find_attachments(story)
     _read_published(article, story)
     article.views = _remember(article, "views", find_views(story))
     summary = find_stated_summary(story)
     article.captions = find_captions(story)
     _read_byline(article, story)
-    article.attachments = find_attachments(story)
     article.summary = _remember(article, "summary", summary or find_summary_set_apart(story))
     _read_body(article, story)
     return article

@@ -71,7 +71,8 @@ def _shown(story: Story) -> list[_Shown]:
     shown = []
     around = story.body.element.getparent() if story.body else None
     near = story.layout.span(around) if around is not None else range(0)
-    for number in [*story.above, *story.text, *(n for n in story.below if n in near)]:
+    numbers = [*story.above, *story.text, *(n for n in story.below if n in near)]
+    for number in (n for n in numbers if story.parts.get(n) != "attachment"):  # beside a file stands its icon
         for img in story.line(number).pictures:
             url = picture_url(img, story.document)
             if url and is_of_article(img, url) and not (leads_elsewhere(img) and _is_a_teaser(number, story)):
@@ -199,6 +200,8 @@ def _join_credit_line(picture: _Shown, story: Story) -> None:
     number = picture.said[-1] + 1
     if number in story.text and number not in story.parts and story.line(number).text:
         text, credit = split_credit(story.line(number).text)
+        if read_byline_of_text(story.line(number).text):
+            return
         if text is None and credit and not split_credit(_said(picture, story))[1]:
             _say(picture, [*picture.said, number], story)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from scraper.items import Author
@@ -11,11 +12,11 @@ from scraper.pages.found import first_found, selected_lines
 from scraper.pages.setting import alignment, classes
 from scraper.vietnamese.bylines import Signed, read_byline, read_names
 from scraper.vietnamese.dates import find_date
-from scraper.vietnamese.letters import fold
+from scraper.vietnamese.letters import clean, fold
 from scraper.vietnamese.names import has_degree, is_full_name, is_organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from scraper.pages.story import Story
 
@@ -26,6 +27,7 @@ _OFFICES = re.compile(
     r"\W*(?:(?:tm|kt|tl|tuq|q)\. ?|chu tich|pho |giam doc|truong |bi thu|hieu truong|chanh |chi huy|thu truong|"
     r"noi nhan|da ky|nguoi lap|dai dien|ban to chuc|thay mat|chu nhiem|vien truong|cuc truong|\(?ky ten)"
 )
+_FULL = 3  # words: a section's name can look like a name of two
 _SIGNATURE = 5  # lines of an official signature, from the office to the name
 _BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+(?=(?:ngày|đăng|lượt|cập nhật|số lượt|xem|thứ)\b)", re.IGNORECASE)
 
@@ -40,6 +42,7 @@ def find_byline(story: Story) -> tuple[Byline, str] | None:
             credit_line_at_the_end,
             author_field,
             credit_line_at_the_top,
+            full_names_beside_the_date,
             bare_name_at_the_end,
             name_with_its_unit_at_the_top,
             claimed_and_printed,
@@ -81,6 +84,19 @@ def credit_line_at_the_top(story: Story) -> Byline | None:
     return None
 
 
+def full_names_beside_the_date(story: Story) -> Byline | None:
+    """Full names that stand in an element of their own on the line of the date or the counter."""
+    for number in [*story.head(), *reversed(story.before)]:
+        if story.parts.get(number) not in ("date", "views"):
+            continue
+        for element, place in story.line(number).pieces:
+            piece = clean((element.text if place == "text" else element.tail) or "").strip(" -–—|•·,;")
+            signed = read_names(piece) if len(piece.split()) >= _FULL and not piece.isupper() else []
+            if signed and all(is_full_name(one.name) for one in signed):
+                return piece, _authors(signed)
+    return None
+
+
 def bare_name_at_the_end(story: Story) -> Byline | None:
     """A name alone at the end of the text, set apart from it: to the right, bold, in italics, or initials."""
     last = list(story.free([*story.text[-_LAST:], *story.below[:2]]))[-2:]
@@ -94,7 +110,7 @@ def bare_name_at_the_end(story: Story) -> Byline | None:
 
 def name_with_its_unit_at_the_top(story: Story) -> Byline | None:
     """A full name alone on a line between the title and the text, its unit perhaps on the next."""
-    for number in list(story.free(story.head()[:_FIRST])):
+    for number in list(islice(_over_the_prose(story), _FIRST)):
         text = story.line(number).text
         signed = read_names(text)
         if not signed or not (is_full_name(text) or has_degree(text)):
@@ -167,6 +183,13 @@ def _is_signature(story: Story, number: int) -> bool:
     above = [n for n in story.text if n < number][-_SIGNATURE:]
     texts = [story.line(n).text for n in above]
     return any(_OFFICES.match(fold(text)) for text in texts if len(text) < _LONGEST_OFFICE and not text.endswith("."))
+
+
+def _over_the_prose(story: Story) -> Iterator[int]:
+    """The lines under the title, and those of the text before its first sentence."""
+    yield from story.free(story.above)
+    opening = story.free(number for number in story.head() if number in story.text)
+    yield from takewhile(lambda number: not story.line(number).text.endswith((".", ":", ";")), opening)
 
 
 def _unit_under(story: Story, number: int) -> str | None:

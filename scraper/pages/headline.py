@@ -82,7 +82,10 @@ def _agreement(line: Line, said: _Said, document: Document) -> float:
     if not found or (not is_sure and is_site_name(line.text, document)):
         return 0.0
     found += 1.0 if heading_of(line) is not None else 0.0
-    found -= 3.0 if line.is_link and not _links_here(line, document) else 0.0
+    if line.is_link and heading_of(line) is None:  # a menu links here as well
+        found -= 1.0 if _links_here(line, document) else 3.0
+    elif line.is_link and not _links_here(line, document):
+        found -= 3.0
     found -= 0.5 if line.block.tag == "li" else 0.0
     return found - (0.5 if line.text.endswith(".") else 0.0)
 
@@ -102,7 +105,8 @@ def address_slug(document: Document) -> str | None:
     """Return the slug of a title that the page's address carries; None where it carries none."""
     parts = urlsplit(document.url)
     query = {name.lower(): value for name, value in parse_qsl(parts.query)}
-    for text in (query.get("title", ""), *reversed(parts.path.split("/"))):
+    behind_the_id = query.get("id", "").partition(":")[2]
+    for text in (query.get("title", ""), behind_the_id, *reversed(parts.path.split("/"))):
         slug = slugify(_SLUG_ENDS.sub("", unquote(text)).strip("-"))
         if slug.count("-") > 1:
             return slug

@@ -9,20 +9,24 @@ from scraper.pages.claims import read_claims
 from scraper.pages.found import first_found, selected_lines
 from scraper.vietnamese.bylines import read_byline, read_names
 from scraper.vietnamese.dates import Printed, find_date, find_dates
-from scraper.vietnamese.letters import fold
+from scraper.vietnamese.letters import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from scraper.pages.lines import Line
     from scraper.pages.story import Story
 
 _LONGEST_REST = 60  # characters beside the date: a label, a counter, an author, a section
 _LONGEST_BARE_REST = 12
 _LABEL = re.compile(r"(?:ngay|dang|gio|thoi gian|xuat ban|cap nhat|luc|published|posted)\b[^.]{0,25}$")
 _PUBLISHED = re.compile(r"(?:dang|xuat ban|published|posted|ngay viet|dua tin|phat hanh)\b")
+_CHANGED = re.compile(r"cap nhat|lan cuoi|chinh sua|sua doi|modified|updated")
+_MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d")
 _META = re.compile(
     r"(?:(?:ngay|dang|dua|luc|vao|tin|bai|viet|cap nhat|lan cuoi|xuat ban|phat hanh|published|posted|on|gio|luot|lan|"
     r"thoi gian dang|so|da|xem|doc|views?|binh luan|chuyen muc|tin tuc|su kien|thu|hai|ba|tu|nam|sau|bay|chu nhat|"
+    r"in|ban in|luu|gui|email|chia se|facebook|zalo|nghe|duoc|"
     r"gmt|utc)\b|\W|\d)*"
 )
 _OTHER_DATES = re.compile(
@@ -61,8 +65,9 @@ def time_element(story: Story) -> Printed | None:
         line = story.line(number)
         if not any(element.tag == "time" for element, _ in line.pieces) and line.block.tag != "time":
             continue
-        printed = find_date(line.text, _offset(story))
-        if printed and _is_date_line(line.text, printed):
+        text = line.spaced()
+        printed = find_date(text, _offset(story))
+        if printed and _is_date_line(text, printed):
             story.take(number, "date")
             return printed
     return None
@@ -88,11 +93,21 @@ def date_line_under_the_text(story: Story) -> Printed | None:
 def unreadable_date_line(story: Story) -> Printed | None:
     """A line that says it is a date, with digits that are none ("Ngày 21/2023")."""
     for number in story.free([*story.head(), *reversed(story.before)]):
-        text = story.line(number).text
+        text = _first_piece(story.line(number))
         if len(text) <= _LONGEST_REST and _BARE_LABEL.match(fold(text)) and re.search(r"\d+[/.\-]\d+|\d{6,}", text):
             story.take(number, "date")
             return Printed(raw=text, at=None)
     return None
+
+
+def _first_piece(line: Line) -> str:
+    """The line without what the tree glued to it: its first piece that holds digits, and the label before that."""
+    said = ""
+    for element, place in line.pieces:
+        said += (element.text if place == "text" else element.tail) or ""
+        if re.search(r"\d", said):
+            break
+    return clean(said)
 
 
 def is_confirmed(printed: Printed, story: Story) -> bool:
@@ -102,13 +117,33 @@ def is_confirmed(printed: Printed, story: Story) -> bool:
 
 
 def _date_line(story: Story, numbers: Iterable[int]) -> Printed | None:
+    """The best of the date lines among ``numbers``, the first of equals; all of them are taken."""
+    found: list[tuple[bool, Printed]] = []
     for number in story.free(numbers):
-        line = story.line(number)
-        dates = [] if line.is_link or len(line.text) > 4 * _LONGEST_REST else find_dates(line.text, _offset(story))
-        if dates and _is_date_line(line.text, dates[0]) and (number not in story.text or _is_meta(line.text, dates)):
+        text, dates = _text_and_dates(story, number)
+        if dates and _is_date_line(text, dates[0]) and (number not in story.text or _is_meta(text, dates)):
+            if found and not (_is_meta(text, dates) or found[0][0]):
+                continue
             story.take(number, "date")
-            return _published_one(line.text, dates)
-    return None
+            printed = _published_one(text, dates)
+            found.append((_is_second_best(text, printed), printed))
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _text_and_dates(story: Story, number: int) -> tuple[str, list[Printed]]:
+    """The line's text with its dates, its pieces kept apart where that leaves the dates whole."""
+    line = story.line(number)
+    if line.is_link or len(line.text) > 4 * _LONGEST_REST:
+        return line.text, []
+    spaced = line.spaced()
+    dates = find_dates(spaced, _offset(story))
+    return (spaced, dates) if dates else (line.text, find_dates(line.text, _offset(story)))
+
+
+def _is_second_best(text: str, printed: Printed) -> bool:
+    """True for the day of a change, and for a date that is written for machines."""
+    folded = fold(text)
+    return bool(_CHANGED.search(folded) and not _PUBLISHED.search(folded)) or bool(_MACHINE.match(printed.raw))
 
 
 def _is_date_line(text: str, printed: Printed) -> bool:
@@ -124,7 +159,7 @@ def _is_date_line(text: str, printed: Printed) -> bool:
 def _is_meta(text: str, dates: list[Printed]) -> bool:
     """True where beside the dates stand labels, counters and a credit only, so that the line is none of the text's."""
     for date in dates:
-        text = text.replace(date.raw, " ")
+        text = text.replace(date.raw, " | ")
     pieces = [piece.strip(" ()-–—,.:") for piece in re.split(r"[|•·]|\s[-–—]\s", text)]
     return all(_META.fullmatch(fold(piece)) or read_byline(piece) or read_names(piece) for piece in pieces if piece)
 

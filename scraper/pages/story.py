@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -9,7 +10,10 @@ from typing import TYPE_CHECKING
 from scraper.pages.body import Body, find_body
 from scraper.pages.headline import headline_at
 from scraper.pages.lines import Layout, Line, read_layout
+from scraper.vietnamese.bylines import read_byline
+from scraper.vietnamese.dates import find_date
 from scraper.vietnamese.labels import is_end_label, is_imprint, is_others_label, is_pager, is_tags, is_tool
+from scraper.vietnamese.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 _PROSE = 80  # characters outside links that no label, date line or link of a list has
 _BELOW = 14  # lines after the text among which its byline, files and counter may stand
 _ABOVE_WITHOUT_TITLE = 8
+_WAY_BACK = re.compile(r"\W*(?:tro (?:ve|lai)|quay (?:ve|lai)|ve (?:trang|dau|muc))\b")
 _OPENS_WITHIN = 6  # lines before the title in the block that it opens
 
 
@@ -73,10 +78,20 @@ def read_story(document: Document) -> Story:
     below = _below(end, layout) if body else []
     story = Story(document, layout, body, title_at, _before(layout, title_at), list(above), text, below)
     for number in [*above, *text, *below]:
-        line = layout.lines[number]
-        if is_tool(line.text) or is_pager(line.text) or is_tags(line.text) or (line.is_link and is_tool(line.spaced())):
+        if _is_tool(layout.lines[number]):
             story.take(number, "tool")
     return story
+
+
+def _is_tool(line: Line) -> bool:
+    """True for tools, pagers and tags; not where the tree glued a tool to the date."""
+    if line.block.tag == "address" and not read_byline(line.text):
+        return True
+    if line.is_link and _WAY_BACK.match(fold(line.text)):
+        return True
+    if is_tool(line.text):
+        return find_date(line.spaced()) is None
+    return is_pager(line.text) or is_tags(line.text) or (line.is_link and is_tool(line.spaced()))
 
 
 def _top(start: int, title_at: int | None) -> int:
@@ -117,10 +132,10 @@ def _text(span: range, layout: Layout) -> tuple[list[int], int]:
         line = layout.lines[number]
         if _opens_a_box(number, span, layout, text):
             if is_end_label(line.text) and text:
-                return _without_a_tail_of_links(text, layout), number
+                break
             number = _after_box(number, span, layout, text)
             if text and not _goes_on(range(number, span.stop), layout):
-                return _without_a_tail_of_links(text, layout), number
+                break
         else:
             text.append(number)
             number += 1

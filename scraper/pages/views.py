@@ -6,14 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.pages.found import first_found, selected_lines
+from scraper.vietnamese.dates import find_dates
 from scraper.vietnamese.letters import fold
 from scraper.vietnamese.numbers import parse_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
+    from scraper.pages.lines import Line
     from scraper.pages.story import Story
 
 _COUNT = r"(?P<count>\d+(?:[.,\u00a0 ]\d{3})*)"
@@ -39,8 +41,9 @@ def selected_views(story: Story) -> int | None:
 def words_near_the_article(story: Story) -> int | None:
     """A label with a count: "Lượt xem: 1.234", "172 lượt đọc"."""
     for number in _near(story):
-        text = fold(story.line(number).text)
-        found = _LABEL_FIRST.search(text) or _COUNT_FIRST.search(text)
+        line = story.line(number)
+        text = fold(line.text)
+        found = next(filter(None, map(_count, (*_pieces(line), line.text))), None)
         if found and _says_no_more(text, found, number, story):
             story.take(number, "views")
             return parse_count(found["count"])
@@ -59,6 +62,17 @@ def eye_near_the_article(story: Story) -> int | None:
     return None
 
 
+def _pieces(line: Line) -> Iterator[str]:
+    return ((element.text if place == "text" else element.tail) or "" for element, place in line.pieces)
+
+
+def _count(text: str) -> re.Match[str] | None:
+    for date in find_dates(text):
+        text = text.replace(date.raw, " | ")
+    folded = fold(text)
+    return _LABEL_FIRST.search(folded) or _COUNT_FIRST.search(folded)
+
+
 def _near(story: Story) -> Iterable[int]:
     tail = story.text[-6:]
     for number in [*story.head(), *reversed(story.before), *story.below, *tail]:
@@ -69,9 +83,11 @@ def _near(story: Story) -> Iterable[int]:
 
 def _says_no_more(text: str, found: re.Match[str], number: int, story: Story) -> bool:
     """True where the line holds labels, dates and counters, but no sentence of the text."""
+    if text.endswith("."):
+        return False
     if number in story.above or number in story.before or number in story.parts:
         return True
-    return len(text) - len(found[0]) <= _LONGEST_REST and not text.endswith(".")
+    return len(text) - len(found[0]) <= _LONGEST_REST
 
 
 def _is_beside_an_eye(element: HtmlElement, place: str) -> bool:

@@ -59,7 +59,7 @@ def read_names(text: str) -> list[Signed]:
 def is_role(text: str) -> bool:
     """True for what stands before a credit's colon or behind it in parentheses ("Tin, ảnh", "thực hiện")."""
     words = _ROLE_WORD.findall(text.lower())
-    if not 1 <= len(words) <= _MOST_ROLE_WORDS or re.search(r"\d", text):
+    if not 1 <= len(words) <= _MOST_ROLE_WORDS or re.search(r"[\d:]", text):
         return False
     return not _ROLE_NEEDS.isdisjoint(words) and _ROLE_MAY_HAVE.issuperset(words)
 

@@ -20,7 +20,11 @@ _ILLUSTRATION = re.compile(
     r"(?P<text>\(?ảnh (?:minh h[oọ][aạ]|tư liệu)\)?)\s*[:–—\-]\s*(?P<credit>[^:()]+?)[\s.]*", re.IGNORECASE
 )
 _NO_CREDIT = re.compile(r"minh h[oọ][aạ]|(?:trên|dưới|trái|phải)\b", re.IGNORECASE)
-_LOWER_CASE_CREDITS = frozenset(("internet", "sưu tầm", "tư liệu", "st", "tl", "cắt từ clip"))
+_LOWER_CASE_CREDITS = re.compile(
+    r"(?:internet|sưu tầm|tư liệu|st|tl|cắt từ|chụp từ|cộng tác viên|phóng viên|ctv|pv|tác giả|nhân vật|gia đình|"
+    r"bạn đọc|người dân|đơn vị|cơ sở|nhà trường|ban tổ chức|cơ quan)\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 5
 
 
@@ -42,6 +46,8 @@ def _may_be_credit(text: str, *, is_named: bool) -> bool:
 
 
 def _is_source(name: str, *, is_named: bool) -> bool:
-    if is_person(name) or is_organisation(name) or name.lower() in _LOWER_CASE_CREDITS:
+    if is_person(name) or is_organisation(name):
         return True
+    if _LOWER_CASE_CREDITS.match(name):
+        return len(name.split()) <= _MOST_WORDS
     return not is_named and name[:1].isupper() and len(name.split()) <= _MOST_WORDS

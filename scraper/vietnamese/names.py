@@ -19,6 +19,7 @@ _ORGANISATION = re.compile(
       | chi\ (?:bộ|cục|đoàn|hội) | công\ (?:an|đoàn|ty) | cổng\ (?:thông|tt|tin)\w* | đảng\ (?:bộ|[uủ][yỷ])
       | đài\ (?:truyền|phát|pt|tt|th|tiếng|khí)\w* | học\ viện | hợp\ tác | htx | khoa | ldlđ | lđlđ
       | đoàn\ (?:thanh|xã|phường|thị|trường|tncs|khối|cơ|tn|ca|nghệ)\w* | liên\ (?:đoàn|hiệp|minh) | lực\ lượng
+      | hội\ (?:khoa|y|di|mỹ|kiến|ngư|tin)\w*
       | hội\ (?:nông|liên|cựu|chữ|người|khuyến|luật|nhà|văn|đông|sinh|doanh|làm|bảo|nạn|đồng)\w* | mặt\ trận | mttq
       | ngân\ hàng | nhóm | nhà\ (?:xuất|trường|văn) | nxb | phòng(?!\ (?:chống|ngừa|cháy|trừ)) | quân\ (?:khu|sự)
       | sở(?!\ hữu) | tạp\ chí | thông\ tấn | thanh\ tra | tổ(?!\ chức) | t[oò][àa]\ soạn | tòa | trạm | trung\ tâm
