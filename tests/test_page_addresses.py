@@ -72,7 +72,7 @@ def test_the_number_that_ends_a_slug(path: str, unknown: str, learned: str) -> N
         ("/news.aspx?id=5", "5"),
         ("/chi-tiet.aspx?newsid=5&utm_source=zalo", "5"),
         ("/van-ban.aspx?id=5", "/van-ban.aspx?id=5"),
-        ("/Lists/Tin/Xem.aspx?ItemID=5", "/Lists/Tin/Xem.aspx?itemid=5"),
+        ("/Lists/Tin/Xem.aspx?ItemID=5", "/lists/tin/xem.aspx?itemid=5"),
         ("/news.aspx?id=5&type=3", "/news.aspx?id=5&type=3"),
         ("/tin/?b=2&a=1#dau", "/tin?a=1&b=2"),
     ],
@@ -90,6 +90,14 @@ SAME = [
     ["/1701/40110/71003/tin", "/Default.aspx?sid=1701&pageid=40110&catid=71003"],
     ["", "/", "/default.aspx", "/index.html", "/#dau", "/?utm_source=a&fbclid=b", "/(S(abc123))/default.aspx"],
     ["/tin?a=1&b=2", "/tin/?b=2&a=1", "/tin;jsessionid=77?a=1&b=2"],
+    ["/Pages/Hop-Dan.aspx?ItemID=5", "/pages/hop-dan.aspx?itemid=5"],
+    ["/thoi-su", "/thoi-su?orderByCol=title&orderByType=asc", "/Thoi-su?sort=views&view=grid"],
+    [
+        "/index.php?option=com_content&view=article&id=12:hop-dan&catid=3&Itemid=4",
+        "/index.php?option=com_content&view=article&id=12&Itemid=5",
+    ],
+    ["/p/aB3xY9"],
+    ["/p/ab3xy9"],
     ["/tin%20moi/%E1%BA%A3nh", "/tin%20moi/%e1%ba%a3nh", "/tin%20moi/ảnh"],
 ]
 

@@ -15,6 +15,7 @@ from scraper.pages.lines import Layout, read_layout
 from scraper.pages.links import Link, read_links
 from scraper.pages.regions import Region, Regions
 from scraper.pages.remembered import once_a_page
+from scraper.pages.urls import first_page
 from scraper.pages.words import any_of
 from scraper.vietnamese.labels import is_others_label
 
@@ -78,7 +79,8 @@ def _is_others(text: str) -> bool:
 
 def _rows(document: Document) -> list[Link]:
     structure = read_structure(document)
-    menu = _keys_of_sections(structure) | {request_key(document.url, document.profile)}
+    here = {request_key(url, document.profile) for url in (document.url, first_page(document.url))}
+    menu = _keys_of_sections(structure) | here
     prose = _anchors_in_prose(read_layout(document))
     return [
         link

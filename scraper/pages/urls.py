@@ -19,6 +19,14 @@ _INDEX = re.compile(r"/(?:default|index|home|trang-?chu)(?:\.(?:aspx?|php|html?|
 _PLAIN = re.compile(r"[\w/:@!$&'()*+,;=~.-]*", re.ASCII)
 _NOISE = re.compile(rf"#|[?&;](?:{_NO_MEANING.pattern})=|/\([A-Z]\(", re.IGNORECASE)
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
+# How a list is shown, not what it lists.
+_ORDER = re.compile(
+    r"(?:filter_?)?(?:sort|order)(?:_?(?:by|dir|field|order|expression|col|column|type))*", re.IGNORECASE
+)
+_LAYOUTS = re.compile(r"grid|cards?|tiles?", re.IGNORECASE)
+_PERCENT_OR_CAPITALS = re.compile(r"%[0-9A-Fa-f]{2}|[A-Z]+")
+_CODE = re.compile(r"/wps/|(?=[^/]*\d)[^/.]*[a-z\d][A-Z][^/]*$")
+_NUMBER_AND_TITLE = re.compile(r"(\d+):[\w-]*")
 _PAGE_IN_PATH = re.compile(r"[/-](?:page|trang|p)[-/_]?\d{1,5}(/|\.\w{2,5})?$", re.IGNORECASE)
 PAGE_PARAMETER = re.compile(
     r"(?:[\w$.-]*[_$.-])?(?:(?:cur|current|news|list)?_?page(?:d|no|num|number|index|_num)?|pg|trang|paged|start|"
@@ -47,8 +55,9 @@ class Parts(NamedTuple):
 
     @property
     def selection(self) -> tuple[tuple[str, str], ...]:
-        """The query, where neither the order of parameters nor the case of their names makes a difference."""
-        return tuple(sorted((name.lower(), value) for name, value in self.query))
+        """What the query selects, where neither the order of parameters nor the case of their names matters."""
+        query = [(name.lower(), _NUMBER_AND_TITLE.sub(r"\1", value)) for name, value in self.query]
+        return tuple(sorted(pair for pair in _without_menu_item(query) if not _is_order(*pair)))
 
     @property
     def url(self) -> str:
@@ -57,8 +66,8 @@ class Parts(NamedTuple):
 
     @property
     def canonical_path(self) -> str:
-        """Path and meaningful query, sorted."""
-        return _with_query(self.index_folded, self.selection)
+        """Path in one case and what the query selects, sorted."""
+        return _with_query(_in_one_case(self.index_folded), self.selection)
 
 
 @lru_cache(maxsize=16384)
@@ -80,7 +89,7 @@ def first_page(url: str) -> str:
     parts = take_apart(url)
     if parts is None:
         return url
-    query = tuple(pair for pair in parts.query if not PAGE_PARAMETER.fullmatch(pair[0]))
+    query = tuple(pair for pair in parts.query if not (PAGE_PARAMETER.fullmatch(pair[0]) and pair[1].isdecimal()))
     return parts._replace(path=_PAGE_IN_PATH.sub(r"\1", parts.path) or "/", query=query).url
 
 
@@ -107,6 +116,26 @@ def _tidy_path(path: str) -> str:
 def _meaningful(query: str) -> tuple[tuple[str, str], ...]:
     pairs = parse_qsl(query.replace("&amp;", "&"), keep_blank_values=True) if query else []
     return tuple((name, value) for name, value in pairs if not _NO_MEANING.fullmatch(name))
+
+
+def _is_order(name: str, value: str) -> bool:
+    return _ORDER.fullmatch(name) is not None or (name == "view" and _LAYOUTS.fullmatch(value) is not None)
+
+
+def _without_menu_item(query: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Leave out what ``option=com_…`` addresses say beside the id: menu item, layout, an article's category."""
+    told = dict(query)
+    if not told.get("option", "").startswith("com_") or "id" not in told:
+        return query
+    beside = {"itemid", "layout"} | ({"catid"} if told.get("view") == "article" else set())
+    return [(name, value) for name, value in query if name not in beside]
+
+
+def _in_one_case(path: str) -> str:
+    """Return a path in small letters: servers seldom tell ``/Pages`` from ``/pages``; codes keep their letters."""
+    if path.islower() or _CODE.search(path):
+        return path
+    return _PERCENT_OR_CAPITALS.sub(lambda found: found[0] if found[0][0] == "%" else found[0].lower(), path)
 
 
 def _with_query(path: str, query: tuple[tuple[str, str], ...]) -> str:
