@@ -74,6 +74,15 @@ def test_the_number_that_ends_a_slug(path: str, unknown: str, learned: str) -> N
         ("/van-ban.aspx?id=5", "/van-ban.aspx?id=5"),
         ("/Lists/Tin/Xem.aspx?ItemID=5", "/lists/tin/xem.aspx?itemid=5"),
         ("/news.aspx?id=5&type=3", "/news.aspx?id=5&type=3"),
+        ("/detail.asp?cat=3&id=5", "5"),
+        ("/van-ban.asp?cat=3&id=5", "/van-ban.asp?id=5"),
+        ("/list.asp?cat=3", "/list.asp?cat=3"),
+        (
+            "/index.php?option=com_content&view=article&id=12:hop-dan&catid=3&Itemid=9",
+            "/?id=12&option=com_content&view=article",
+        ),
+        ("/index.php?option=com_docs&view=doc&id=12&Itemid=9", "/?id=12&option=com_docs&view=doc"),
+        ("/Xem.aspx?List=abc-1&ItemID=5&CategoryId=2", "/xem.aspx?categoryid=2&itemid=5&list=abc-1"),
         ("/tin/?b=2&a=1#dau", "/tin?a=1&b=2"),
     ],
 )
@@ -89,6 +98,7 @@ SAME = [
     ],
     ["/1701/40110/71003/tin", "/Default.aspx?sid=1701&pageid=40110&catid=71003"],
     ["", "/", "/default.aspx", "/index.html", "/#dau", "/?utm_source=a&fbclid=b", "/(S(abc123))/default.aspx"],
+    ["/van-ban.asp?cat=3&id=5", "/van-ban.asp?id=5&cat=4", "/van-ban.asp?id=5"],
     ["/tin?a=1&b=2", "/tin/?b=2&a=1", "/tin;jsessionid=77?a=1&b=2"],
     ["/Pages/Hop-Dan.aspx?ItemID=5", "/pages/hop-dan.aspx?itemid=5"],
     ["/thoi-su", "/thoi-su?orderByCol=title&orderByType=asc", "/Thoi-su?sort=views&view=grid"],

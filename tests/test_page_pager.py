@@ -116,6 +116,11 @@ def test_the_pager_of_a_side_block_is_not_the_lists() -> None:
     assert onward(parse_page(html, f"{SITE}/tin", PROFILE).pager) is None
 
 
+def test_an_address_in_a_script() -> None:
+    script = 'javascript:RefreshPageTo(event, "/tin?Paged=TRUE\\u0026p_ID=30");'
+    assert onward(pager(f"<p><a href='{script}'><img src='n.gif' alt='Next'></a></p>")) == "/tin?Paged=TRUE&p_ID=30"
+
+
 FIELDS = (
     '<input type="hidden" name="__EVENTTARGET" value=""><input type="hidden" name="__VIEWSTATE" value="s1">'
     '<input type="text" name="q" value="lúa"><input type="checkbox" name="a" checked><input type="checkbox" name="b">'

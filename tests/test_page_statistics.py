@@ -82,6 +82,12 @@ def test_a_search_engine_and_members_are_not_guests() -> None:
     assert read(f"<div>{html}</div>") == VisitStatistics(online=35, today=1234, month=45000, total=3456789)
 
 
+def test_guests_in_a_sentence() -> None:
+    html = """<div><table><tr><td>Hôm nay</td><td>25</td></tr><tr><td>Tuần trước</td><td>800</td></tr>
+        <tr><td>Tất cả</td><td>123456</td></tr></table><p>Hiện có 15 khách và không thành viên đang online</p></div>"""
+    assert read(html) == VisitStatistics(online=15, today=25, total=123456)
+
+
 def test_a_total_alone_in_the_footer() -> None:
     assert read("<footer><p>Tổng lượt truy cập: 512.334</p></footer>") == VisitStatistics(total=512334)
 

@@ -37,7 +37,12 @@ _ARTICLE_SCRIPT = re.compile(
     r"(?:chi-?tiet|details?|view|show|xem)?(?:news|article|-?tin(?:-?tuc)?|-?bai-?viet)?(?:\.\w{2,5})?)?",
     re.IGNORECASE,
 )
-_DECORATION = re.compile(r"title|slug|alias|name|catname|tieude|lang|language", re.IGNORECASE)
+_DECORATION = re.compile(r"title|slug|alias|name|catname|tieude|lang|language|ref|from", re.IGNORECASE)
+_CONTEXT = re.compile(
+    r"(?:cat(?:e|eg|egory)?|c|chuyenmuc|danhmuc|nhom|loai|menu|group|parent|tab|zone|muc)_?(?:id)?|itemid|mid|id(?:cat|loai|nhom|cm)",
+    re.IGNORECASE,
+)
+_ID_VALUE = re.compile(r"(\d+)(?:[:-][\w-]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +149,28 @@ def article_id(url: str, profile: SiteProfile) -> str:
 
 
 def _id_in_query(parts: Parts) -> str | None:
-    """The id parameter, if nothing beside it selects: two scripts may each have an article 5."""
-    choosing = [(name, value) for name, value in parts.selection if not _DECORATION.fullmatch(name)]
-    if len(choosing) != 1 or not choosing[0][1].isdecimal():
+    """The id of an article in the query; with script and module where another of them may have an article 5 too."""
+    told = _selecting(parts)
+    ids = [(name, found[1]) for name, value in told if _is_id(name) and (found := _ID_VALUE.fullmatch(value))]
+    if len(ids) != 1:
         return None
-    name, value = choosing[0]
-    sure = _OWN_ID.fullmatch(name) or (_ANY_ID.fullmatch(name) and _ARTICLE_SCRIPT.fullmatch(parts.index_folded))
-    return value if sure else None
+    name, number = ids[0]
+    others = [pair for pair in told if pair[0] != name]
+    if not others and (_OWN_ID.fullmatch(name) or _ARTICLE_SCRIPT.fullmatch(parts.index_folded)):
+        return number
+    return parts._replace(query=(*others, (name, number))).canonical_path
+
+
+def _selecting(parts: Parts) -> list[tuple[str, str]]:
+    """The parameters that select: beside an id, its category and the place in the menu do not."""
+    told = [(name, value) for name, value in parts.selection if value and not _DECORATION.fullmatch(name)]
+    if any(_is_id(name) and not _CONTEXT.fullmatch(name) for name, _ in told):
+        return [(name, value) for name, value in told if not (_CONTEXT.fullmatch(name) and value[:1].isdecimal())]
+    return told
+
+
+def _is_id(name: str) -> bool:
+    return (_OWN_ID.fullmatch(name) or _ANY_ID.fullmatch(name)) is not None
 
 
 def request_key(url: str, profile: SiteProfile) -> str:
@@ -164,7 +184,12 @@ def request_key(url: str, profile: SiteProfile) -> str:
     if address.is_article or address.is_section:
         return f"article {address.id}" if address.is_article else f"section {address.catid}"
     slug = parts.index_folded.rpartition("/")[2]
+    number = _id_in_query(parts)
+    if number is not None and number.startswith("/"):
+        return f"{parts.bare_site}{number}"  # whatever category it is asked for with
     if profile.trailing_ids and address.id and slug.count("-") >= _SLUG_HYPHENS:
+        if profile.sid and len(address.id) >= _LONG_ID:
+            return f"article {address.id}"  # the product counts articles as one, however it writes their addresses
         return f"slug {slug}"  # whatever section's folder it stands in
     return f"{parts.bare_site}{parts.canonical_path}"
 

@@ -33,10 +33,9 @@ _PROSE, _SENTENCE, _LONG_TITLE, _SHORT_TITLE, _TITLE_HYPHENS = 40, 80, 6, 4, 5
     _ENOUGH_FOR_ARTICLE,
     _SURE_PROSE,
     _LONG_PROSE,
-    _LONG_TITLE_WEIGHT,
     _FEW_LINKS,
     _MORE_THAN_AN_EXCUSE,
-) = 6, 60, 2, 2.0, 150, 800, 1.5, 0.1, 350
+) = 6, 60, 2, 2.0, 150, 800, 0.1, 350
 
 
 def prose_outside(document: Document, lists: list[Group]) -> int:
@@ -72,11 +71,17 @@ def has_text_of_its_own(document: Document) -> bool:
 def is_clearly_article(document: Document) -> bool:
     """Whether a long title stands over long text with hardly a link in it: no need to look at the page's lists."""
     body, layout = find_body(document), read_layout(document)
-    if body is None or _of_headline(document) < _LONG_TITLE_WEIGHT:
+    if body is None or not _has_long_headline(document):
         return False
     lines = [layout.lines[number] for number in layout.span(body.element)]
     prose = sum(line.plain for line in lines if _is_prose(line))
-    return prose >= _LONG_PROSE and sum(line.linked for line in lines) < prose * _FEW_LINKS
+    links = [line.linked for line in lines if line.is_link]
+    return prose >= _LONG_PROSE and len(links) <= _ENOUGH and sum(links) < prose * _FEW_LINKS
+
+
+def _has_long_headline(document: Document) -> bool:
+    at = headline_at(document)
+    return at is not None and len(read_layout(document).lines[at].text.split()) >= _LONG_TITLE
 
 
 def is_article(document: Document, lists: list[Group]) -> bool:

@@ -65,7 +65,7 @@ def read_links(document: Document) -> list[Link]:
     origin = f"{base.scheme}://{base.netloc}"
     profile = document.profile
     site = (profile.home_url, profile.hosts, profile.sid, profile.trailing_ids)
-    links = (_read(document, element, origin, site) for element in document.tree.iter("a"))
+    links = (_read(document, element, origin, site) for element in document.tree.iter("a", "area"))
     return [link for link in links if link is not None]
 
 
@@ -81,7 +81,11 @@ def _read(document: Document, element: HtmlElement, origin: str, site: _Site) ->
     target = _target(url, site) if url else None
     if target is None:
         return None
-    text = _clean("".join(element.itertext()) if len(element) else element.text or "")
+    text = (
+        _clean(element.get("alt") or "")
+        if element.tag == "area"
+        else _clean("".join(element.itertext()) if len(element) else element.text or "")
+    )
     says = what_is_said(text) if len(text) <= _LONGEST_LABEL else ""
     return None if says in ("service", "home") else Link(element, *target, text, says)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper.pages.addresses import parse_address
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from scraper.pages.document import Document
     from scraper.pages.groups import Group, Item
 
-_TITLE_LENGTH, _FEW, _MOST_SCORED, _LONGEST_EXCUSE = 22, 3, 40, 80
+_TITLE_LENGTH, _FEW, _MOST_SCORED, _LONGEST_EXCUSE, _COLUMN = 22, 3, 40, 80, 3
 _SIDE_LABEL = re.compile(
     r"(?:cac )?(?:tin|bai|bai viet|tin tuc|tin bai|noi dung|van ban)?\s*"
     r"(?:moi(?: nhat| dang)?|(?:duoc )?(?:xem|doc) nhieu(?: nhat)?|"
@@ -36,13 +37,14 @@ _EMPTY = any_of(
     r"(?:noi dung |du lieu |thong tin )?dang (?:duoc )?cap nhat.*",
     r"no (?:posts|articles|items|results|data).*|nothing found.*",
 )
+_CATEGORY = re.compile(r"(?:cat|cate|category|chuyenmuc|danhmuc|nhom|loai|menu|zone|muc|c)_?(?:id)?|itemid|idcat")
 _NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
 
 
 @once_a_page
 def main_list(document: Document) -> list[Group]:
     """Return the groups that make a list page's own list: a featured story, then the rest; none where it has none."""
-    groups = [group for group in read_groups(document) if _may_be_main(group, document)]
+    groups = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
     scores = [_score(group, document) for group in groups]
     if not scores or max(scores) <= 0:
         return []
@@ -63,9 +65,10 @@ def says_empty(document: Document) -> bool:
     return any(len(line.text) <= _LONGEST_EXCUSE and _EMPTY.fullmatch(fold(line.text).strip(" .!…")) for line in lines)
 
 
-def _may_be_main(group: Group, document: Document) -> bool:
-    region = read_structure(document).regions.of(group.parent)
-    return region not in (*_NOT_CONTENT, "aside")
+def _in_regions(document: Document, regions: tuple[str, ...] | None) -> list[Group]:
+    """The groups in some regions of the page; in any, where broken markup puts everything into a header."""
+    of = read_structure(document).regions.of
+    return [group for group in read_groups(document) if regions is None or of(group.parent) in regions]
 
 
 def _score(group: Group, document: Document) -> float:
@@ -96,6 +99,9 @@ def _belongs(item: Item, document: Document) -> bool:
     page, entry = take_apart(document.url), take_apart(item.url)
     if page is None or entry is None:
         return False
+    category = [pair for pair in page.selection if pair[1] and _CATEGORY.fullmatch(pair[0])]
+    if category:
+        return set(category) <= set(entry.selection)
     folder = re.sub(r"(?:/(?:page|trang)[-/]?\d+)?(?:\.\w{2,5})?$", "", page.index_folded)
     return folder not in ("", "/") and entry.path.startswith(f"{folder}/")
 
@@ -113,23 +119,34 @@ def is_side_label(label: str) -> bool:
 def _with_companions(groups: list[Group], at: int, document: Document) -> list[Group]:
     """Add the featured stories before the list, and what goes on after it."""
     best = groups[at]
-    belongs = affinity(best, document) > 0
-    kept = [group for group in groups[:at] if _goes_with(group, document, belongs=belongs)]
-    later = [
-        group
-        for group in groups[at + 1 :]
-        if belongs and affinity(group, document) == 1 and _goes_with(group, document, belongs=belongs)
-    ]
+    kept = [group for group in groups[:at] if _is_featured(group, best, document)]
+    later = [group for group in groups[at + 1 :] if _goes_on(group, best, document)]
     return [*kept, best, *later]
 
 
-def _goes_with(group: Group, document: Document, *, belongs: bool) -> bool:
+def _is_featured(group: Group, best: Group, document: Document) -> bool:
     if is_side_label(group.label) or group.length < _TITLE_LENGTH:
         return False
-    if belongs:
+    if affinity(best, document) > 0:
         return affinity(group, document) > 0
     entries = read_entries(group, document)
     return len(entries) <= _FEW and all(entry.published_raw or entry.summary for entry in entries)
+
+
+def _goes_on(group: Group, best: Group, document: Document) -> bool:
+    """Whether a later group is more of the same list: older titles under a heading, the next rows of cards."""
+    if is_side_label(group.label) or group.length < _TITLE_LENGTH or _is_in_another_column(group, best):
+        return False
+    if is_others_label(group.label):
+        return True
+    return affinity(group, document) == 1 if affinity(best, document) > 0 else not group.label
+
+
+def _is_in_another_column(group: Group, best: Group) -> bool:
+    """Whether what holds both is far from the list, or cells of a row hold them."""
+    above = [best.parent, *islice(best.parent.iterancestors(), _COLUMN)]
+    shared = next((at for at in (group.parent, *group.parent.iterancestors()) if at in above), None)
+    return shared is None or shared.tag in ("tr", "body", "html")
 
 
 def home_entries(document: Document) -> list[ListEntry]:

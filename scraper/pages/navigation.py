@@ -123,7 +123,7 @@ def section_of_list(document: Document) -> Section:
         named = next((link for link in links if link.key == key and not is_cross_link(link)), None)
         if named is not None:
             return Section(named.title, document.url if key == here else named.url, catid)
-    return Section(_end_of_breadcrumb(document) or _heading(document), document.url, catid)
+    return Section(_end_of_breadcrumb(document) or _heading(document), first_page(document.url), catid)
 
 
 def _end_of_breadcrumb(document: Document) -> str | None:

@@ -23,7 +23,7 @@ _NEAR = 3  # steps up from a click to what holds its neighbours: a, li, ul
 _PLAIN_NUMBER = re.compile(r"(?<![\d/.,:])[\[(]?(\d{1,5})[\])]?(?![\d/.,:])")
 _OF = re.compile(r"(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong)\s*(?:tong(?: so)?\s*)?(\d{1,5})(?!/)")
 _ONLY_OF = re.compile(r"(?<![\d/])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/])")
-_WORD = re.compile(r"(?!trang\b)[^\W\d_]{2,}", re.IGNORECASE)
+_WORD = re.compile(r"(?!trang\b|page\b|pages\b)\b[^\W\d_]{2,}", re.IGNORECASE)
 _DOTS = re.compile(r"\.{2,}|…")
 _RATING = any_of(r"danh gia|xep hang|binh chon|rating|\bvote|\bsao\b|\bdiem\b")
 _WEEKDAYS = any_of(r"\b(?:cn|chu nhat|sun)\b")
@@ -128,7 +128,22 @@ def find_runs(clicks: list[Click]) -> list[Run]:
         else:
             runs[-1].append(click)
             containers[-1] = shared
+    containers = [
+        _beside_numbers(container) if len(run) == 1 and run[0].number is not None else container
+        for run, container in zip(runs, containers, strict=True)
+    ]
     return [Run(run, container) for run, container in zip(runs, containers, strict=True)]
+
+
+def _beside_numbers(container: HtmlElement) -> HtmlElement:
+    """Return what holds a lone number to click and the plain numbers beside it: the last of two pages."""
+    for parent in _up(container, _NEAR - 1):
+        words = " ".join(islice(parent.itertext(), _MOST_PLAIN)).split()
+        if not all(_PLAIN_NUMBER.fullmatch(word) for word in words):
+            return container
+        if len(words) > 1:
+            return parent
+    return container
 
 
 def _shared(container: HtmlElement, element: HtmlElement) -> HtmlElement | None:

@@ -61,6 +61,9 @@ _MAY_COUNT = any_of(
 _BETWEEN = re.compile(r"[^\d|]{0,12}:[\s|]*|[\W_]{0,12}(?:co |la )?")  # a label and its number
 _AFTER = re.compile(r"$|[^\W\d_]|\s*[|;,.()\[\]•–-]|\s*(?:luot|nguoi|khach|visit|hit|user|truy cap)")
 _SURE_ALONE = any_of(r"tong.{0,16}truy cap|so nguoi (?:dang )?(?:online|truc tuyen|truy cap)")
+_GUESTS = re.compile(
+    r"(?:hien |dang )?co\W*(\d{1,6})\W*(?:khach|nguoi)[^|\d]{0,60}?(?:online|truc tuyen|truy cap|ghe tham)"
+)
 _LONGEST_BLOCK, _LONGEST_ALONE, _ENOUGH, _HIGHEST = 420, 70, 2, 7
 _SEPARATOR = " | "
 
@@ -109,10 +112,12 @@ def _blocks(line: Line, layout: Layout) -> Iterator[str]:
 
 def _counts(text: str) -> dict[str, int]:
     """Return the counters in a folded text by their labels; none where it does not look like a block of counters."""
+    guests = _GUESTS.search(text)
+    text = _GUESTS.sub("", text)
     tokens = [_Token(found.lastgroup or "", found[0], found.start(), found.end()) for found in _TOKEN.finditer(text)]
     headed = any(token.label == "heading" for token in tokens)
     tokens = [token for token in tokens if token.label != "heading"]
-    counts: dict[str, int] = {}
+    counts = {"online": int(guests[1])} if guests else {}
     for label, number in _pairs(tokens, text):
         count = parse_count(number.replace(" ", ""))
         if label != "other" and count is not None:

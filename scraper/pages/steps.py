@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[\[(]?(?:trang|page|p)?\s*(\d{1,5})[\])]?")
 _MEANINGS = {
     "more": any_of(r"\.{2,}|…|\. \. \."),
-    "load": any_of(r"\W*xem (?:them|tiep)(?: tin| bai(?: viet)?)?\W*", r"tai them|hien thi them|load more|more"),
+    "load": any_of(
+        r"\W*(?:xem )?(?:cac )?(?:tin|bai(?: viet)?) (?:khac|da dua|da dang)\W*",
+        r"\W*xem (?:them|tiep)(?: tin| bai(?: viet)?)?\W*",
+        r"tai them|hien thi them|load more|more",
+    ),
     "next": any_of(
         r"\W*(?:xem )?(?:cac )?(?:trang|bai(?: viet)?|tin)?\s*(?:sau|tiep|ke|ke tiep|tiep theo|cu hon)(?: page)?\W*",
         r"\W*(?:next(?: page)?|older(?: posts| entries)?)\W*",
@@ -41,8 +45,9 @@ _LONGEST_LABEL = 30
 _clean = lru_cache(maxsize=16384)(clean)
 _CLICKABLE = etree.XPath(
     "//a | //button | //input[@type='submit' or @type='image' or @type='button' or @type='SUBMIT']"
-    " | //*[self::span or self::li or self::td][contains(@onclick, 'PostBack')]"
+    " | //*[self::span or self::li or self::td][contains(@onclick, 'PostBack') or contains(@onclick, 'location')]"
 )
+_QUOTED_URL = re.compile(r"([\"'])((?:https?:/)?/[^\"']+|\?[^\"']+)\1")
 _SCRIPT = re.compile(r"PostBack", re.IGNORECASE)
 _DISABLED = re.compile(r"(?:^|[\s_-])(?:disabled|aspnetdisabled|inactive)(?:$|[\s_-])", re.IGNORECASE)
 _CURRENT = re.compile(
@@ -121,6 +126,12 @@ def _is_marked(element: HtmlElement, words: re.Pattern[str]) -> bool:
     return any(words.search(at.get("class") or "") or at.get("aria-current") for at in around)
 
 
+def _url_in(document: Document, script: str) -> str | None:
+    """The address that a script goes to (``location.href='/tin?page=2'``)."""
+    found = _QUOTED_URL.search(script)
+    return document.absolute(found[2].replace("\\u0026", "&")) if found else None
+
+
 def step_of(document: Document, click: Click) -> Step | None:
     """Return the step that a click takes; None where it takes none (disabled, "#", a script of the page's own)."""
     if click.is_disabled:
@@ -131,5 +142,5 @@ def step_of(document: Document, click: Click) -> Step | None:
         return forms.postback(document, element, script, click.label)
     if element.tag in ("input", "button"):
         return forms.click(document, element, click.label)
-    url = document.absolute(element.get("href"))
+    url = document.absolute(element.get("href")) or _url_in(document, script)
     return Step(url.partition("#")[0], click.label) if url else None

@@ -1,0 +1,79 @@
+"""What belongs to a page's own list, and what only stands beside it."""
+
+from scraper.items import Page
+from scraper.pages.page import parse_page
+from scraper.profile import SiteProfile
+
+SITE = "https://quan-p.demo.gov.vn"
+PROFILE = SiteProfile("demo", f"{SITE}/")
+TITLES = [
+    "Mưa lớn làm ngập nhiều tuyến đường nội ô",
+    "Trao học bổng cho học sinh vượt khó học giỏi",
+    "Khánh thành nhà văn hóa khóm sau một năm xây dựng",
+    "Nông dân trồng sen thu nhập ổn định quanh năm",
+    "Hội thao người cao tuổi rộn ràng sân vận động",
+    "Ra quân lập lại trật tự lòng lề đường",
+]
+SUMMARY = "Đoạn tóm tắt này đủ dài để đứng dưới tựa bài trong danh sách."
+
+
+def read(body: str, url: str = "/tin") -> Page:
+    return parse_page(f"<html><head><title>Tin</title></head><body>{body}</body></html>", SITE + url, PROFILE)
+
+
+def titles(page: Page) -> list[str]:
+    return [entry.title for entry in page.entries]
+
+
+def card(n: int) -> str:
+    return f'<div class="item column-{n}"><h2><a href="/bai/{n}">{TITLES[n]}</a></h2><p>{SUMMARY}</p></div>'
+
+
+def line(n: int) -> str:
+    return f'<li><a href="/bai/{n}">{TITLES[n]}</a></li>'
+
+
+def test_rows_of_cards_whose_classes_are_numbered() -> None:
+    rows = "".join(f'<div class="row row-{n}">{card(2 * n)}{card(2 * n + 1)}</div>' for n in range(3))
+    assert titles(read(f"<h1>Tin</h1><div>{rows}</div>")) == TITLES
+
+
+def test_older_titles_under_a_heading_of_their_own() -> None:
+    body = f"<div><h1>Tin</h1><div>{card(0)}{card(1)}</div><h4>Các tin đã đưa</h4><ul>{line(2)}{line(3)}</ul></div>"
+    assert titles(read(body)) == TITLES[:4]
+
+
+def test_a_side_column_stays_out() -> None:
+    column = f"<td><b>Tin đọc nhiều</b><ul>{line(3)}{line(4)}{line(5)}</ul></td>"
+    body = f"<table><tr><td><h1>Tin</h1>{card(0)}{card(1)}{card(2)}</td>{column}</tr></table>"
+    assert titles(read(body)) == TITLES[:3]
+
+
+def test_only_read_more_is_linked() -> None:
+    rows = "".join(
+        f'<div><b>{TITLES[n]}</b><p>{SUMMARY}</p><a href="/bai/{n}">Xem chi tiết</a></div>' for n in range(3)
+    )
+    page = read(f"<h1>Tin</h1><div>{rows}</div>")
+    assert titles(page) == TITLES[:3]
+    assert [entry.summary for entry in page.entries] == [SUMMARY] * 3
+
+
+def test_a_list_in_what_calls_itself_a_widget() -> None:
+    assert titles(read(f'<div class="widget widget-content"><h1>Tin</h1>{card(0)}{card(1)}</div>')) == TITLES[:2]
+
+
+def test_one_entry_is_a_list() -> None:
+    page = read(f"<h1>Tin</h1><ul><li>21/07/2023 <a href='/bai/0'>{TITLES[0]}</a><p>{SUMMARY}</p></li></ul>")
+    assert (page.kind, titles(page)) == ("list", TITLES[:1])
+
+
+def test_a_short_title_among_long_ones() -> None:
+    body = f"<h1>Tin</h1><ul>{line(0)}{line(1)}<li><a href='/bai/9'>Thông báo</a></li>{line(2)}</ul>"
+    assert titles(read(body)) == [*TITLES[:2], "Thông báo", TITLES[2]]
+
+
+def test_links_in_prose_are_no_entries() -> None:
+    prose = "Theo kế hoạch đã được thông qua tại cuộc họp đầu tháng, các đơn vị sẽ phối hợp triển khai. " * 6
+    body = f"<h1>{TITLES[0]}</h1><div><p>{prose}</p><p>{prose} Xem <a href='/bai/3'>{TITLES[3]}</a>.</p></div>"
+    page = read(body, "/bai/mua-lon-lam-ngap-nhieu-tuyen-duong-noi-o")
+    assert (page.kind, page.entries) == ("article", [])
