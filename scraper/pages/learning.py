@@ -29,7 +29,8 @@ def learn(profile: SiteProfile, html: str, url: str) -> SiteProfile:
     links = _links(Document(html, url, profile))
     sid = profile.sid or _own_sid(profile, url) or _most_frequent_sid(profile, links)
     trailing_ids = profile.trailing_ids
-    if trailing_ids is None and _slugs_end_in_ids(links):
+    slugs = [link for link in links if not parse_address(link, profile).pageid]  # the product's old addresses aside
+    if trailing_ids is None and _slugs_end_in_ids(slugs):
         trailing_ids = True
     return replace(profile, sid=sid, trailing_ids=trailing_ids)
 
