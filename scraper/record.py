@@ -33,8 +33,9 @@ class CrawlRecord:
     def __init__(self, archive: Archive, profile: SiteProfile, user_agent: str, source: str = "live") -> None:
         self.store = Store(archive.db)
         self.archive = archive
-        self.site = self.store.save_site(_site_row(profile))
+        self.site = self.store.save_site({"name": profile.name, "home_url": profile.home_url})
         self.profile = self._with_what_was_learned(profile)
+        self.store.save_site(_site_row(self.profile))
         unfinished = self.store.unfinished_crawl(self.site)
         self.crawl = unfinished or self.store.begin_crawl(self.site, source, _now(), VERSION)
         self.resumed = unfinished is not None
