@@ -54,6 +54,7 @@ PLAIN = [
     (THREE, "/tin", "/tin?page=2", 1, 3),
     (links(("/tin/trang-1", "1"), ("/tin/trang-2", "2")), "/tin/trang-2", None, 2, 2),
     (GAP, "/tin", "/tin/page/2/", 1, 9),
+    ("<table><tr><td><b>1</b></td><td><a href='/tin?p=2'>2</a></td></tr></table>", "/tin", "/tin?p=2", 1, 2),
     (f"<p>{BACK.format(1)}<b>2</b> <a href='/tin?p=9'>»</a></p>", "/tin?p=2", None, 2, None),
     (f"<p>{BACK.format('«')}{BACK.format(1)}<b>2</b> <a href='/tin?p=3'>»</a></p>", "/tin?p=2", "/tin?p=3", 2, None),
     (f"<p>{BACK.format('‹')}{BACK.format(1)}<b>2</b></p>", "/tin?p=2", None, 2, 2),

@@ -15,6 +15,8 @@ from scraper.vietnamese.numbers import parse_count
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
     from scraper.pages.document import Document
     from scraper.pages.lines import Layout, Line
 
@@ -108,6 +110,14 @@ def _blocks(line: Line, layout: Layout) -> Iterator[str]:
         if sum(map(len, texts)) > _LONGEST_BLOCK:
             return
         yield fold(_SEPARATOR.join(texts))
+        yield fold(_SEPARATOR.join([*texts, *_right_after(element, layout)]))
+
+
+def _right_after(element: HtmlElement, layout: Layout) -> list[str]:
+    """The line after a block, where it may count too: a sentence under a table of counters."""
+    end = layout.span(element).stop
+    texts = [line.text for line in layout.lines[end : end + 1]]
+    return [text for text in texts if len(text) <= _LONGEST_ALONE and _MAY_COUNT.search(text)]
 
 
 def _counts(text: str) -> dict[str, int]:
