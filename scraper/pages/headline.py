@@ -71,7 +71,10 @@ def _said(document: Document) -> _Said:
 def _agreement(line: Line, said: _Said, document: Document) -> float:
     """How strongly the page's head and address say that ``line`` is the title."""
     text = line.text.casefold()
-    is_sure = said.slug is not None and agrees_with_slug(line.text, said.slug)
+    is_sure = said.slug is not None and (
+        agrees_with_slug(line.text, said.slug)
+        or (text == said.window and slugify(line.text).startswith(f"{said.slug}-"))  # the address names the section
+    )
     found = _SURE if is_sure else 0.0
     if text in said.titles:
         found += 2
