@@ -82,7 +82,8 @@ def _from_query(parts: Parts) -> Address | None:
     query = {name.lower(): value.strip() for name, value in parts.query}
     values = [query.get(name) if query.get(name, "").strip("0").isdecimal() else None for name in _FIELDS]
     sid, pageid, catid, _ = values
-    is_product = (pageid and (sid or catid)) or (sid and (catid or len(query) == 1))
+    only_sid = len(query) == 1 and parts.index_folded == "/"  # elsewhere a lone "sid" may count stories
+    is_product = (pageid and (sid or catid)) or (sid and (catid or only_sid))
     return _product(parts, "query", values) if is_product else None
 
 
@@ -179,19 +180,17 @@ def request_key(url: str, profile: SiteProfile) -> str:
     parts = take_apart(url)
     if parts is None:
         return url
+    plain = f"{parts.bare_site}{parts.canonical_path}"
     if any(PAGE_PARAMETER.fullmatch(name) for name, _ in parts.query):
-        return f"{parts.bare_site}{parts.canonical_path}"
+        return plain
     if address.is_article or address.is_section:
         return f"article {address.id}" if address.is_article else f"section {address.catid}"
     slug = parts.index_folded.rpartition("/")[2]
-    number = _id_in_query(parts)
-    if number is not None and number.startswith("/"):
-        return f"{parts.bare_site}{number}"  # whatever category it is asked for with
     if profile.trailing_ids and address.id and slug.count("-") >= _SLUG_HYPHENS:
-        if profile.sid and len(address.id) >= _LONG_ID:
-            return f"article {address.id}"  # the product counts articles as one, however it writes their addresses
-        return f"slug {slug}"  # whatever section's folder it stands in
-    return f"{parts.bare_site}{parts.canonical_path}"
+        # The product counts articles, however it writes their addresses; others put a slug into any section's folder.
+        return f"article {address.id}" if profile.sid and len(address.id) >= _LONG_ID else f"slug {slug}"
+    number = _id_in_query(parts)
+    return f"{parts.bare_site}{number}" if number and number.startswith("/") else plain  # whatever the category
 
 
 def in_scope(url: str, profile: SiteProfile) -> bool:

@@ -85,7 +85,7 @@ def own_section(document: Document) -> Section | None:
     if address.catid is not None:
         named = menu or (crumb if crumb and crumb.address.catid in (None, address.catid) else None)
         return Section(named.title if named else None, named.url if named else None, address.catid)
-    link = crumb or menu or _by_path(document)
+    link = crumb or menu or _itself(document) or _category(document) or _by_path(document)
     return Section(link.title, link.url, link.address.catid) if link else None
 
 
@@ -100,15 +100,29 @@ def _in_menu(document: Document, catid: str | None) -> Link | None:
     return next((link for link in links if catid and link.address.is_section and link.address.catid == catid), None)
 
 
+def _itself(document: Document) -> Link | None:
+    """The menu's link to this very page: a section that is one article."""
+    structure, here = read_structure(document), request_key(document.url, document.profile)
+    return next(
+        (link for link in structure.links if link.key == here and link.text and structure.is_beside(link)), None
+    )
+
+
+def _category(document: Document) -> Link | None:
+    """The link that says it leads to the article's category."""
+    links = read_structure(document).links
+    return next((link for link in links if link.text and "category" in (link.element.get("rel") or "").split()), None)
+
+
 def _by_path(document: Document) -> Link | None:
     """The link whose path is the longest beginning of the page's own."""
     here = take_apart(document.url)
     if here is None:
         return None
-    above = []
+    above, own_key = [], request_key(document.url, document.profile)
     for link in read_structure(document).links:
-        parts = take_apart(link.url)
-        if parts and parts.path != "/" and here.path.startswith(parts.path.rstrip("/") + "/") and link.text:
+        parts = take_apart(link.url) if link.key != own_key else None
+        if parts and parts.path != "/" and here.path.startswith(f"{parts.path.rstrip('/')}/") and link.text:
             above.append((len(parts.path), link))
     return max(above, key=lambda pair: pair[0], default=(0, None))[1]
 
