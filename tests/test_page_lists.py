@@ -77,3 +77,26 @@ def test_links_in_prose_are_no_entries() -> None:
     body = f"<h1>{TITLES[0]}</h1><div><p>{prose}</p><p>{prose} Xem <a href='/bai/3'>{TITLES[3]}</a>.</p></div>"
     page = read(body, "/bai/mua-lon-lam-ngap-nhieu-tuyen-duong-noi-o")
     assert (page.kind, page.entries) == ("article", [])
+
+
+def test_cards_whose_link_has_no_words() -> None:
+    rows = "".join(
+        f'<article><h3>{TITLES[n]}</h3><p>{SUMMARY}</p><a class="over" href="/bai/{n}" aria-label="Xem"></a></article>'
+        for n in range(3)
+    )
+    assert titles(read(f"<main><h1>Tin</h1>{rows}</main>")) == TITLES[:3]
+    assert titles(read(f"<main><h1>Quận P</h1>{rows}</main>", "/")) == TITLES[:3]
+
+
+def test_a_next_page_named_only_in_the_head() -> None:
+    html = f'<html><head><link rel="next" href="/tin?so=2"></head><body><h1>Tin</h1>{card(0)}{card(1)}</body></html>'
+    pager = parse_page(html, f"{SITE}/tin", PROFILE).pager
+    assert pager is not None
+    assert pager.next is not None
+    assert pager.next.url == f"{SITE}/tin?so=2"
+
+
+def test_frames_lead_to_the_lists() -> None:
+    html = '<html><frameset cols="20%,80%"><frame src="menu.htm"><frame src="tin.htm" name="main"></frameset></html>'
+    page = parse_page(html, f"{SITE}/", PROFILE)
+    assert [section.url for section in page.sections] == [f"{SITE}/menu.htm", f"{SITE}/tin.htm"]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scraper.pages.links import Link
 
 _DIGITS = re.compile(r"\d+")
+_NEXT_TO_NOTHING = 4
 _MOST_IN_A_CARD, _SHORT_LABEL, _LABEL_CLIMB = 3, 80, 3
 _LONGER, _TITLE = 1.5, 15
 
@@ -42,8 +43,14 @@ class Item:
 
     @property
     def text(self) -> str:
-        """The longest that its links say."""
-        return max((link.title for link in self.links), key=len)
+        """The longest that its links say; the words of the whole where that is next to nothing ("Xem")."""
+        said = max((link.title for link in self.links), key=len)
+        return said if len(said) > _NEXT_TO_NOTHING else self._words or said
+
+    @property
+    def _words(self) -> str:
+        heading = next(self.start.iter(*HEADINGS), None)
+        return _words(self.start if heading is None else heading)[:_SHORT_LABEL]
 
 
 @dataclass

@@ -55,7 +55,7 @@ class Link:
             return self.text
         told = clean(self.element.get("title") or "")
         start = self.text.rstrip("…. ")
-        return told if told and told.startswith(start) else self.text or _alt(self.element)
+        return told if told and told.startswith(start) else self.text or _alt(self.element) or _label(self.element)
 
 
 @once_a_page
@@ -65,7 +65,7 @@ def read_links(document: Document) -> list[Link]:
     origin = f"{base.scheme}://{base.netloc}"
     profile = document.profile
     site = (profile.home_url, profile.hosts, profile.sid, profile.trailing_ids)
-    links = (_read(document, element, origin, site) for element in document.tree.iter("a", "area"))
+    links = (_read(document, element, origin, site) for element in document.tree.iter("a", "area", "frame"))
     return [link for link in links if link is not None]
 
 
@@ -73,7 +73,7 @@ _Site = tuple[str, tuple[str, ...], str | None, bool | None]
 
 
 def _read(document: Document, element: HtmlElement, origin: str, site: _Site) -> Link | None:
-    href = element.get("href")
+    href = element.get("src" if element.tag == "frame" else "href")
     if not href:
         return None
     is_rooted = href[0] == "/" and href[1:2] != "/" and " " not in href and "/." not in href
@@ -86,7 +86,7 @@ def _read(document: Document, element: HtmlElement, origin: str, site: _Site) ->
         if element.tag == "area"
         else _clean("".join(element.itertext()) if len(element) else element.text or "")
     )
-    says = what_is_said(text) if len(text) <= _LONGEST_LABEL else ""
+    says = "all" if element.tag == "frame" else what_is_said(text) if len(text) <= _LONGEST_LABEL else ""
     return None if says in ("service", "home") else Link(element, *target, text, says)
 
 
@@ -111,6 +111,10 @@ def what_is_said(text: str) -> str:
     if _ALL.fullmatch(words or text):
         return "all"
     return "service" if says_service(text) else ""
+
+
+def _label(element: HtmlElement) -> str:
+    return clean(element.get("aria-label") or "")
 
 
 def _alt(element: HtmlElement) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scraper.items import Pager, Step
-from scraper.pages.addresses import request_key
+from scraper.pages.addresses import in_scope, request_key
 from scraper.pages.groups import label_before
 from scraper.pages.numbering import find_numbering, page_in
 from scraper.pages.runs import Run, find_runs
@@ -42,9 +42,21 @@ def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pag
     reckonings = [Reckoning(document, run, sent, entries) for run in runs if _belongs(run, lists, document)]
     useful = [reckoning for reckoning in reckonings if reckoning.says_something]
     if not useful:
-        return None
+        onward = _named_in_the_head(document) if lists else None
+        return Pager(next=onward) if onward else None
     best = max(useful, key=lambda reckoning: reckoning.closeness(lists))
     return Pager(best.current, best.last, best.next)
+
+
+def _named_in_the_head(document: Document) -> Step | None:
+    """The next page, where only ``<link rel="next">`` names it."""
+    href = next(iter(document.tree.xpath("//link[@rel='next']/@href")), None)
+    url = document.absolute(str(href)) if href else None
+    if url is None or not in_scope(url, document.profile):
+        return None
+    return (
+        Step(url, "next") if request_key(url, document.profile) != request_key(document.url, document.profile) else None
+    )
 
 
 def _belongs(run: Run, lists: list[Group], document: Document) -> bool:
