@@ -22,7 +22,7 @@ _OF_ROLE: dict[str, Region] = {
 _OF_NAME: tuple[tuple[Region, re.Pattern[str]], ...] = tuple(
     (region, re.compile(rf"(?:{words})", re.IGNORECASE))  # type: ignore[misc] # the words below are regions
     for region, words in {
-        "breadcrumb": r"[\w-]*bread-?_?crumbs?[\w-]*|site-?map-?path|duong-?dan",
+        "breadcrumb": r"[\w-]*bread-?_?crumbs?[\w-]*|(?:[\w-]+[-_])?crumbs?|site-?map-?path|duong-?dan",
         "nav": r"(?:[\w-]*[-_])?(?:nav|menu|navbar|navigation)(?:[-_]\w+|\d+)*|(?:top|main|left|right|sub|mega)-?menu",
         "footer": r"(?:site|page|main)?[-_]?footer(?:[-_]\w+|\d+)*|(?:footer|chan-?trang)",
         "header": r"(?:site|top|main)[-_]?header(?:[-_]\w+)*|header|top-?bar|masthead|banner",
