@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from scraper.pages.addresses import request_key
 from scraper.pages.claims import read_claims
 from scraper.pages.lines import HEADINGS, read_layout
 from scraper.pages.remembered import once_a_page
@@ -87,7 +88,7 @@ def _agreement(line: Line, said: _Said, document: Document) -> float:
     found += 1.0 if heading_of(line) is not None else 0.0
     if line.is_link and heading_of(line) is None:  # a menu links here as well
         found -= 1.0 if _links_here(line, document) else 3.0
-    elif line.is_link and not _links_here(line, document):
+    elif line.is_link and not is_sure and not _links_here(line, document):
         found -= 3.0
     found -= 0.5 if line.block.tag == "li" else 0.0
     return found - (0.5 if line.text.endswith(".") else 0.0)
@@ -147,5 +148,6 @@ def _words_behind_the_last_unit(words: list[str]) -> int:
 
 def _links_here(line: Line, document: Document) -> bool:
     hrefs = {a.get("href") for a in line.block.iter("a")} | {a.get("href") for a in line.block.iterancestors("a")}
-    here = document.url.split("#")[0]
-    return any((document.absolute(href) or here).split("#")[0] == here for href in hrefs if href)
+    here = request_key(document.url, document.profile)
+    targets = [document.absolute(href) for href in hrefs if href]
+    return any(target is None or request_key(target, document.profile) == here for target in targets)
