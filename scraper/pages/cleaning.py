@@ -48,7 +48,7 @@ def clean_html(story: Story, pictures: set[str]) -> str | None:
     if story.body is None:
         return None
     fragment = etree.tostring(_cut_out(story, story.body.element, pictures), encoding="unicode", method="html")
-    soup = BeautifulSoup(fragment, "lxml")
+    soup = BeautifulSoup(fragment, "lxml", multi_valued_attributes=None)
     _simplify(soup, story.document)
     inner = soup.body.decode_contents() if soup.body else ""
     return _SANITISER.clean(inner).strip() or None

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _IMPRINT = any_of(
     r"(?:©|\(c\)|copyright|ban quyen|co quan chu quan|co quan quan ly|don vi quan ly|dia chi|tru so|dien thoai|"
-    r"giay phep|chiu trach nhiem|truong ban bien tap|tong bien tap|ghi ro nguon|email|thiet ke).*",
+    r"giay phep|chiu trach nhiem|truong ban bien tap|tong bien tap|ghi ro nguon|email|thiet ke)",
 )
+_LONGEST_BEGINNING = 40  # characters of a paragraph among which its first words are
 _PROSE, _SENTENCE, _LONG_TITLE, _SHORT_TITLE, _TITLE_HYPHENS = 40, 80, 6, 4, 5
 (
     _DATE_NEAR,
@@ -49,7 +50,9 @@ def prose_outside(document: Document, lists: list[Group]) -> int:
 
 
 def _is_prose(line: Line) -> bool:
-    return line.plain >= _PROSE and line.plain > line.linked and not _IMPRINT.fullmatch(fold(line.text))
+    if line.plain < _PROSE or line.plain <= line.linked:
+        return False
+    return not _IMPRINT.match(fold(line.text[:_LONGEST_BEGINNING]))
 
 
 def is_single_article(document: Document, lists: list[Group]) -> bool:

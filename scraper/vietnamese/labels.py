@@ -47,6 +47,7 @@ _IMPRINT = re.compile(
     r"e?mail\s*:|fax\b|ghi ro nguon|thiet ke boi|truong ban bien tap)|©"
 )
 _PAGER = re.compile(r"\W*1\W+2(?:\W+\d{1,3})*\W*(?:Trang sau|Tiếp|Cuối|Next)?\W*")
+_TAGS_BEGIN = re.compile(r"\W*(?:tu khoa|tag|the|hashtag|nhan|chu de)")
 _TAGS = re.compile(r"\W*(?:tu khoa|tags?|the|hashtags?|nhan|chu de)(?: bai viet| tim kiem| lien quan)?\s*(?::.*|\W*)")
 
 
@@ -63,6 +64,7 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(_WORDS.findall(fold(text)))
 
 
+@lru_cache(maxsize=8192)
 def is_others_label(text: str) -> bool:
     """True for the heading of a block of other articles ("CÁC BÀI VIẾT KHÁC:", "Tin liên quan")."""
     if not _made_of(text, _OTHER, _ARTICLES | _OTHER_AROUND):
@@ -80,6 +82,7 @@ def is_visits_label(text: str) -> bool:
     return _made_of(text, _VISITS, _VISITS_AROUND)
 
 
+@lru_cache(maxsize=8192)
 def is_end_label(text: str) -> bool:
     """True for headings after which no article goes on."""
     return is_comments_label(text) or is_visits_label(text)
@@ -90,6 +93,7 @@ def is_imprint(text: str) -> bool:
     return bool(_IMPRINT.match(fold(text[:_LONGEST_LABEL])))
 
 
+@lru_cache(maxsize=8192)
 def is_tool(text: str) -> bool:
     """True for what one can do with an article: share, print, rate it, change the size of its letters."""
     return _made_of(text, _TOOLS, _TOOLS_AROUND)
@@ -102,4 +106,6 @@ def is_pager(text: str) -> bool:
 
 def is_tags(text: str) -> bool:
     """True for a line of key words ("Từ khóa: nông thôn mới, cầu đường")."""
-    return len(text) <= 3 * _LONGEST_LABEL and bool(_TAGS.fullmatch(fold(text)))
+    if len(text) > 3 * _LONGEST_LABEL or not _TAGS_BEGIN.match(fold(text[:_LONGEST_LABEL])):
+        return False
+    return bool(_TAGS.fullmatch(fold(text)))

@@ -9,6 +9,7 @@ from functools import lru_cache
 _ODD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u00d0\u0189\u00f0\u0256]")
 _SETTLED = str.maketrans("\u00d0\u0189\u00f0\u0256", "ĐĐđđ", "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _MARKS = re.compile("[\u0300-\u036f]+")
+_NEITHER_ASCII_NOR_MARK = re.compile("[^\x00-\x7f\u0300-\u036f]")
 SLUG_LENGTH = 96
 
 
@@ -30,7 +31,10 @@ def fold(text: str) -> str:
     """Return ``text`` lower-cased without marks and with d for đ, for comparing what people type."""
     if text.isascii():
         return text.lower()
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", text)).lower().replace("đ", "d")
+    apart = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    if not _NEITHER_ASCII_NOR_MARK.search(apart):
+        return apart.encode("ascii", "ignore").decode("ascii").lower()
+    bare = _MARKS.sub("", apart).lower()
     if bare.isascii():
         return bare
     return unicodedata.normalize("NFC", bare.translate(_SETTLED)).replace("đ", "d")
