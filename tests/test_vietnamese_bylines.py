@@ -76,6 +76,7 @@ def test_a_role() -> None:
     assert is_role("tổng hợp")
     assert not is_role("Phòng Văn hóa")
     assert not is_role("Chủ đề")
+    assert not is_role("Ảnh: cộng tác viên")
 
 
 def test_names_are_not_cut_inside_units() -> None:

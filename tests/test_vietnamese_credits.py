@@ -20,6 +20,8 @@ CAPTIONS = {
     "Đồng chí Lê Văn Năm phát biểu": ("Đồng chí Lê Văn Năm phát biểu", None),
     "Ảnh: Đoàn viên ra quân trồng cây dọc đường ấp": ("Ảnh: Đoàn viên ra quân trồng cây dọc đường ấp", None),
     "Lễ trao nhà. Ảnh: Trung tâm VH-TT&TT": ("Lễ trao nhà.", "Trung tâm VH-TT&TT"),
+    "Bà con gặt lúa (Ảnh: cộng tác viên)": ("Bà con gặt lúa", "cộng tác viên"),
+    "Bà con gặt lúa - Ảnh: nhân vật cung cấp": ("Bà con gặt lúa", "nhân vật cung cấp"),
     "": (None, None),
 }
 
