@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.items import Section
 from scraper.pages.addresses import parse_address, request_key
+from scraper.pages.category import category_link
 from scraper.pages.document import text_of
 from scraper.pages.lines import HEADINGS, read_layout
 from scraper.pages.lists import is_labelled_beside
@@ -85,7 +86,7 @@ def own_section(document: Document) -> Section | None:
     if address.catid is not None:
         named = menu or (crumb if crumb and crumb.address.catid in (None, address.catid) else None)
         return Section(named.title if named else None, named.url if named else None, address.catid)
-    link = crumb or menu or _itself(document) or _category(document) or _by_path(document)
+    link = crumb or menu or _itself(document) or category_link(document) or _by_path(document)
     return Section(link.title, link.url, link.address.catid) if link else None
 
 
@@ -106,12 +107,6 @@ def _itself(document: Document) -> Link | None:
     return next(
         (link for link in structure.links if link.key == here and link.text and structure.is_beside(link)), None
     )
-
-
-def _category(document: Document) -> Link | None:
-    """The link that says it leads to the article's category."""
-    links = read_structure(document).links
-    return next((link for link in links if link.text and "category" in (link.element.get("rel") or "").split()), None)
 
 
 def _by_path(document: Document) -> Link | None:
