@@ -99,6 +99,14 @@ def test_no_pager_leads_on(markup: str) -> None:
     assert onward(pager(markup)) is None
 
 
+def test_a_flat_page_whose_body_holds_everything() -> None:
+    rows = "".join(f'<p><a href="/tin/bai-{n}.html">{title}</a> 1{n}/02/2023</p>' for n, title in enumerate(TITLES, 1))
+    numbers = "<a href='/tin1'>1</a> 2 <a href='/tin3'>3</a> <a href='/x'>RSS</a>"
+    page = parse_page(f"<html><body><h1>Tin</h1>{rows}{numbers}</body></html>", f"{SITE}/tin2", PROFILE)
+    assert page.pager is not None
+    assert (page.pager.current, onward(page.pager)) == (2, "/tin3")
+
+
 def test_a_copy_above_the_list_changes_nothing() -> None:
     copy = links(("/tin?p=1", "1"), ("/tin?p=2", "2"), ("/tin?p=3", "3"))
     html = f"<html><body><div><h1>Tin</h1>{copy}<ul>{ROWS}</ul>{copy}</div></body></html>"

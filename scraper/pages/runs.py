@@ -27,7 +27,7 @@ _WORD = re.compile(r"(?!trang\b|page\b|pages\b)\b[^\W\d_]{2,}", re.IGNORECASE)
 _DOTS = re.compile(r"\.{2,}|…")
 _RATING = any_of(r"danh gia|xep hang|binh chon|rating|\bvote|\bsao\b|\bdiem\b")
 _WEEKDAYS = any_of(r"\b(?:cn|chu nhat|sun)\b")
-_FIRST_YEAR, _DAYS, _MANY_DAYS, _MOST_PLAIN, _AROUND, _SHORT = 1900, 31, 25, 12, 3, 200
+_FIRST_YEAR, _DAYS, _MANY_DAYS, _MOST_PLAIN, _AROUND, _SHORT, _FEW_BETWEEN = 1900, 31, 25, 12, 3, 200, 6
 
 
 @dataclass
@@ -53,8 +53,7 @@ class Run:
         return children[max(places[0] - _AROUND, 0) : places[-1] + _AROUND + 1]
 
     def _child_over(self, element: HtmlElement) -> HtmlElement:
-        path = (element, *element.iterancestors())
-        return next(at for at in path if at.getparent() is self.container)
+        return next(at for at in _path(element) if at.getparent() is self.container)
 
     @cached_property
     def numbers(self) -> dict[int, Click]:
@@ -122,7 +121,7 @@ def find_runs(clicks: list[Click]) -> list[Run]:
     containers: list[HtmlElement] = []
     for click in clicks:
         shared = _shared(containers[-1], click.element) if runs else None
-        if shared is None:
+        if shared is None or not _are_near(runs[-1][-1].element, click.element, shared):
             runs.append([click])
             containers.append(click.element.getparent())
         else:
@@ -153,8 +152,18 @@ def _shared(container: HtmlElement, element: HtmlElement) -> HtmlElement | None:
 
 
 def _up(element: HtmlElement, most: int) -> list[HtmlElement]:
-    found = [parent for parent, _ in zip(element.iterancestors(), range(most), strict=False)]
-    return [parent for parent in found if parent.tag not in ("body", "html")]
+    return [parent for parent in islice(element.iterancestors(), most) if parent.tag != "html"]
+
+
+def _are_near(before: HtmlElement, after: HtmlElement, container: HtmlElement) -> bool:
+    """Whether few siblings stand between two elements of one container: a body may hold the list itself."""
+    children = [at for element in (before, after) for at in _path(element) if at.getparent() is container]
+    following = islice(children[0].itersiblings(), _FEW_BETWEEN)
+    return children[0] is children[-1] or any(sibling is children[-1] for sibling in following)
+
+
+def _path(element: HtmlElement) -> list[HtmlElement]:
+    return [element, *element.iterancestors()]
 
 
 def _tokens_and_tail(node: HtmlElement, clicks: dict[HtmlElement, Click]) -> Iterator[Click | int | str]:
