@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper.items import ListEntry
@@ -14,6 +15,8 @@ from scraper.vietnamese.letters import clean, fold
 from scraper.vietnamese.numbers import parse_count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
     from scraper.pages.document import Document
@@ -79,6 +82,7 @@ class _Sharing:
         self._owner: dict[HtmlElement, int] = {}
         for number, item in enumerate(group.items):
             self._own(item, number)
+        self._makes = {_make(item.start) for item in group.items if item.start is item.end}
         self._last: int | None = None
         self._loose: list[Line] = []
         self._longest_gap = 0
@@ -95,7 +99,8 @@ class _Sharing:
             return
         owner = self._owner_of(line)
         if owner is None:
-            self._loose.append(line)
+            if not self._is_of_another_card(line):
+                self._loose.append(line)
             return
         if owner != self._last:
             self._settle(owner)
@@ -103,6 +108,15 @@ class _Sharing:
         self.shares[owner] += self._loose
         self._loose = []
         self.shares[owner].append(line)
+
+    def _is_of_another_card(self, line: Line) -> bool:
+        """Whether it stands in a card that is none of the items: what another site lists here."""
+        at: HtmlElement | None = line.block
+        while at is not None and at not in self._containers:
+            if _make(at) in self._makes and (at.get("class") or at.tag == "li"):
+                return next(at.iter("a"), None) is not None
+            at = at.getparent()
+        return False
 
     def _settle(self, owner: int) -> None:
         """Loose lines before an item: those of the item before, except a date that stands over its title."""
@@ -134,6 +148,10 @@ class _Sharing:
                     return self._owner[at]
                 at = at.getparent()
         return None
+
+
+def _make(element: HtmlElement) -> tuple[str, str | None]:
+    return element.tag, element.get("class")
 
 
 def _entry(item: Item, lines: list[Line], profile: SiteProfile) -> ListEntry | None:
@@ -176,7 +194,7 @@ def _title(item: Item, lines: list[Line]) -> tuple[str, Line | None]:
         )
         return (line.text, line) if line else ("", None)
     link = max(said, key=_weight)
-    held = [line for line in lines if line.text and any(link.element in _up(piece) for piece, _ in line.pieces)]
+    held = [line for line in lines if line.text and any(_is_within(piece, {link.element}) for piece, _ in line.pieces)]
     if len(held) <= 1:
         return link.title, None
     named = [line for line in held if line.block.tag in HEADINGS]
@@ -187,11 +205,16 @@ def _title(item: Item, lines: list[Line]) -> tuple[str, Line | None]:
 
 def _weight(link: Link) -> tuple[bool, int]:
     title = link.title
-    return any(parent.tag in HEADINGS for parent in _up(link.element)[:3]) and not _is_fact(title), len(title)
+    return any(parent.tag in HEADINGS for parent in islice(_up(link.element), 3)) and not _is_fact(title), len(title)
 
 
-def _up(element: HtmlElement) -> list[HtmlElement]:
-    return [element, *element.iterancestors()]
+def _up(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _is_within(element: HtmlElement, anchors: set[HtmlElement]) -> bool:
+    return element in anchors or any(parent in anchors for parent in element.iterancestors("a"))
 
 
 def _unlinked(line: Line, anchors: set[HtmlElement]) -> str:
@@ -199,7 +222,7 @@ def _unlinked(line: Line, anchors: set[HtmlElement]) -> str:
     kept = []
     for element, which in line.pieces:
         inside = element if which == "text" else element.getparent()
-        if not line.linked or not any(parent in anchors for parent in _up(inside)):
+        if not line.linked or not _is_within(inside, anchors):
             kept.append((element.text if which == "text" else element.tail) or "")
     text = clean("".join(kept)).strip(_MARKS)
     return clean(" ".join(kept)).strip(_MARKS) if len(text) <= _SHORT_PIECE else text

@@ -47,7 +47,8 @@ _MARKS = (
 class Line:
     """One line: its text, the block it stands in, and how it is set.
 
-    ``linked``, ``bold`` and ``italic`` count characters. ``pieces`` are the text nodes it is made of: an element, and
+    ``linked``, ``bold`` and ``italic`` count characters, ``plain`` those outside links; ``is_link`` is true where
+    nearly all of it is linked: a date may stand beside. ``pieces`` are the text nodes it is made of: an element, and
     whether it is the element's "text" or its "tail".
     """
 
@@ -56,24 +57,16 @@ class Line:
     linked: int = 0
     bold: int = 0
     italic: int = 0
+    plain: int = 0
+    is_link: bool = False
     pictures: list[HtmlElement] = field(default_factory=list)
     pieces: list[tuple[HtmlElement, str]] = field(default_factory=list)
-
-    @property
-    def plain(self) -> int:
-        """Characters outside links."""
-        return max(len(self.text) - self.linked, 0)
 
     def spaced(self) -> str:
         """Its text with a space between its pieces, for links that only their markup parts."""
         return clean(
             " ".join((element.text if place == "text" else element.tail) or "" for element, place in self.pieces)
         )
-
-    @property
-    def is_link(self) -> bool:
-        """True where nearly all of it is linked; a date may stand beside."""
-        return bool(self.text) and self.linked >= _MOST * len(self.text)
 
     @property
     def is_bold(self) -> bool:
@@ -164,7 +157,10 @@ class _Reader:
         text = line.text
         line.text = _clean_again(text) if len(text) <= _SHORT else clean(text)
         line.block = self.block
-        if line.text or line.pictures:
+        length = len(line.text)
+        line.plain = max(length - line.linked, 0)
+        line.is_link = 0 < length * _MOST <= line.linked
+        if length or line.pictures:
             self.lines.append(line)
         self.line = Line("", self.block)
 
