@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from scraper.items import Step
 from scraper.pages import forms
 from scraper.pages.words import any_of
@@ -43,10 +41,9 @@ _MEANINGS = {
 }
 _LONGEST_LABEL = 30
 _clean = lru_cache(maxsize=16384)(clean)
-_CLICKABLE = etree.XPath(
-    "//a | //button | //input[@type='submit' or @type='image' or @type='button' or @type='SUBMIT']"
-    " | //*[self::span or self::li or self::td][contains(@onclick, 'PostBack') or contains(@onclick, 'location')]"
-)
+_CLICKABLE = ("a", "button", "input", "span", "li", "td")
+_BUTTONS = ("submit", "image", "button", "SUBMIT")
+_GO_SOMEWHERE = re.compile(r"PostBack|location")
 _QUOTED_URL = re.compile(r"([\"'])((?:https?:/)?/[^\"']+|\?[^\"']+)\1")
 _SCRIPT = re.compile(r"PostBack", re.IGNORECASE)
 _DISABLED = re.compile(r"(?:^|[\s_-])(?:disabled|aspnetdisabled|inactive)(?:$|[\s_-])", re.IGNORECASE)
@@ -78,9 +75,18 @@ class Click:
 
 def find_clicks(document: Document) -> list[Click]:
     """Return everything on a page whose label belongs to a pager, in order."""
-    elements: list[HtmlElement] = _CLICKABLE(document.tree)  # type: ignore[assignment] # it selects elements only
-    found = (_click(element) for element in elements)
+    found = (_click(element) for element in document.tree.iter(*_CLICKABLE) if _takes_clicks(element))
     return [click for click in found if click is not None]
+
+
+def _takes_clicks(element: HtmlElement) -> bool:
+    tag = element.tag
+    if tag in ("a", "button"):
+        return True
+    if tag == "input":
+        return element.get("type") in _BUTTONS
+    script = element.get("onclick")
+    return script is not None and _GO_SOMEWHERE.search(script) is not None
 
 
 def _click(element: HtmlElement) -> Click | None:
