@@ -1,5 +1,7 @@
 """What belongs to a page's own list, and what only stands beside it."""
 
+import pytest
+
 from scraper.items import Page
 from scraper.pages.page import parse_page
 from scraper.profile import SiteProfile
@@ -100,3 +102,19 @@ def test_frames_lead_to_the_lists() -> None:
     html = '<html><frameset cols="20%,80%"><frame src="menu.htm"><frame src="tin.htm" name="main"></frameset></html>'
     page = parse_page(html, f"{SITE}/", PROFILE)
     assert [section.url for section in page.sections] == [f"{SITE}/menu.htm", f"{SITE}/tin.htm"]
+
+
+@pytest.mark.parametrize(
+    "excuse",
+    [
+        "Không có mục nào để hiển thị trong dạng xem này",
+        "Chuyên mục này chưa có bài viết",
+        "(Chưa có bài)",
+        "Nội dung đang được xây dựng",
+        "Không tìm thấy bài viết nào",
+    ],
+)
+def test_a_side_block_is_not_the_list_of_a_section_that_is_empty(excuse: str) -> None:
+    side = f"<td><div>TIN MỚI CẬP NHẬT</div><ul>{''.join(map(line, range(5)))}</ul></td>"
+    page = read(f"<table><tr>{side}<td><h1>Lịch tiếp dân</h1><p>{excuse}</p></td></tr></table>")
+    assert (page.kind, page.entries) == ("list", [])

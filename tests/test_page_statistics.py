@@ -88,6 +88,19 @@ def test_guests_in_a_sentence() -> None:
     assert read(html) == VisitStatistics(online=15, today=25, total=123456)
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<div>Có 12 khách và 3 thành viên trực tuyến</div><div>Lượt truy cập: 45.000</div>", (12, 45000)),
+        ("<p>27 người đang truy cập</p><p>Tổng số: 123.456 lượt</p>", (27, 123456)),
+        ("<table><tr><td>Tất cả</td><td>45000</td></tr></table><p>Hiện có 9 khách trực tuyến</p>", (9, 45000)),
+    ],
+)
+def test_guests_whose_number_comes_first(html: str, expected: tuple[int, int]) -> None:
+    online, total = expected
+    assert read(f"<div>{html}</div>") == VisitStatistics(online=online, total=total)
+
+
 def test_a_total_alone_in_the_footer() -> None:
     assert read("<footer><p>Tổng lượt truy cập: 512.334</p></footer>") == VisitStatistics(total=512334)
 

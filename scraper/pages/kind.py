@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ERROR = any_of(
     r"server error in .{1,60} application|(?:internal server|runtime) error",
-    r"khong tim thay (?:trang|bai|noi dung|tai nguyen|duong dan|ket qua).*",
+    r"khong tim thay (?!.* nao\b)(?:trang|bai|noi dung|tai nguyen|duong dan|ket qua).*",
     r"(?:loi|error|ma loi)\W*(?:40[34]|50[0-4])\b.*|40[34]\W*(?:loi|khong|not|error|page|trang)\b.*|404",
     r".*\b404 (?:not found|error)",
     r"(?:page )?not found",

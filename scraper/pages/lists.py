@@ -27,17 +27,20 @@ if TYPE_CHECKING:
 _TITLE_LENGTH, _FEW, _MOST_SCORED, _LONGEST_EXCUSE, _COLUMN = 22, 3, 40, 80, 3
 _SIDE_LABEL = re.compile(
     r"(?:cac )?(?:tin|bai|bai viet|tin tuc|tin bai|noi dung|van ban)?\s*"
-    r"(?:moi(?: nhat| dang)?|(?:duoc )?(?:xem|doc) nhieu(?: nhat)?|"
+    r"(?:moi(?: nhat| dang| cap nhat)?|(?:duoc )?(?:xem|doc) nhieu(?: nhat)?|"
     r"noi bat|tieu diem|hot|quan tam|nong)|most (?:viewed|read|popular)|popular(?: posts)?|latest|recent(?: posts)?|"
     r"(?:lien ket|lien ket website|quang cao|banner|video|thu vien (?:anh|video|hinh anh)|hinh anh|danh muc|chuyen muc|"
     r"lich cong tac|thong tin can biet|dich vu cong|tags?|tu khoa)(?: .{0,20})?"
 )
+_THINGS = "(?:bai|tin|du lieu|noi dung|ban ghi|van ban|thong tin|ket qua|muc|tai lieu|thong bao|su kien|hinh anh|video)"
 _EMPTY = any_of(
-    r"(?:hien )?(?:chua|khong) (?:co|tim thay) (?:bai viet|tin|du lieu|noi dung|ban ghi|van ban|thong tin|ket qua).*",
-    r"(?:noi dung |du lieu |thong tin )?dang (?:duoc )?cap nhat.*",
-    r"no (?:posts|articles|items|results|data).*|nothing found.*",
+    rf"(?:(?:hien|hien tai|hien nay|(?:chuyen |danh )?muc(?: nay)?) )*(?:chua|khong) (?:co|tim thay) {_THINGS}\b.*",
+    r"(?:hien )?chua cap nhat(?: noi dung| du lieu| thong tin)?",
+    r"(?:(?:noi dung|du lieu|thong tin|(?:chuyen |danh )?muc)(?: nay)? )?dang (?:duoc )?(?:cap nhat|xay dung).*",
+    r"(?:there are )?no (?:posts|articles|items|results|data|records).*|nothing found.*",
 )
 _CATEGORY = re.compile(r"(?:cat|cate|category|chuyenmuc|danhmuc|nhom|loai|menu|zone|muc|c)_?(?:id)?|itemid|idcat")
+_FROM_HOME = re.compile(r"\W*(?:trang (?:chu|nhat|dau)|home)\W*")  # how a menu begins
 _NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
 
 
@@ -61,14 +64,15 @@ def _knows_its_own(document: Document) -> bool:
 
 def says_empty(document: Document) -> bool:
     """Whether the page says that its list holds nothing yet."""
-    lines = read_layout(document).lines
-    return any(len(line.text) <= _LONGEST_EXCUSE and _EMPTY.fullmatch(fold(line.text).strip(" .!…")) for line in lines)
+    short = (line.text for line in read_layout(document).lines if len(line.text) <= _LONGEST_EXCUSE)
+    return any(_EMPTY.fullmatch(fold(text).strip(" .!…()[]*-")) for text in short)
 
 
 def _in_regions(document: Document, regions: tuple[str, ...] | None) -> list[Group]:
     """The groups in some regions of the page; in any, where broken markup puts everything into a header."""
     of = read_structure(document).regions.of
-    return [group for group in read_groups(document) if regions is None or of(group.parent) in regions]
+    inside = [group for group in read_groups(document) if regions is None or of(group.parent) in regions]
+    return [group for group in inside if group.length > _TITLE_LENGTH or not _FROM_HOME.fullmatch(fold(group.label))]
 
 
 def _score(group: Group, document: Document) -> float:

@@ -43,7 +43,8 @@ _LABELS = {  # tried in this order; "other" takes a number that is none of ours,
     "total": any_of(
         r"tong(?: cong)?(?: so)?(?: luot)?(?: nguoi| khach)?(?: da)?(?: truy cap| ghe tham| xem)(?: website| trang)?",
         r"tat ca(?: luot truy cap)?|tong (?:cong|so|luot)|(?:so )?luot (?:truy cap|ghe tham)|da truy cap",
-        rf"tong{_FOLLOWED}|total(?: visits| visitors| hits)?|all days|(?:all|visits|hits){_FOLLOWED}",
+        rf"tong{_FOLLOWED}|total(?: visits| visitors| hits)?|all days",
+        rf"(?:all|visits|hits){_FOLLOWED}|all(?=[\s|]*\d{{3}})",
     ),
     "online": any_of(
         r"(?:so )?(?:nguoi |khach )?(?:hien )?(?:dang )?(?:online|truc tuyen)|(?:so nguoi )?dang (?:truy cap|xem)",
@@ -64,7 +65,9 @@ _BETWEEN = re.compile(r"[^\d|]{0,12}:[\s|]*|[\W_]{0,12}(?:co |la )?")  # a label
 _AFTER = re.compile(r"$|[^\W\d_]|\s*[|;,.()\[\]•–-]|\s*(?:luot|nguoi|khach|visit|hit|user|truy cap)")
 _SURE_ALONE = any_of(r"tong.{0,16}truy cap|so nguoi (?:dang )?(?:online|truc tuyen|truy cap)")
 _GUESTS = re.compile(
-    r"(?:hien |dang )?co\W*(\d{1,6})\W*(?:khach|nguoi)[^|\d]{0,60}?(?:online|truc tuyen|truy cap|ghe tham)"
+    r"(?:hien |dang )?co\W*(\d{1,6})\W*(?:khach|nguoi)(?: va \d+ thanh vien)?[^|\d]{0,60}?"
+    r"(?:online|truc tuyen|truy cap|ghe tham)|"
+    r"(?<![\d.,/])(\d{1,6}) (?:khach|nguoi)(?: dung)? (?:dang (?:online|truc tuyen|truy cap|xem)|online|truc tuyen)"
 )
 _LONGEST_BLOCK, _LONGEST_ALONE, _ENOUGH, _HIGHEST = 420, 70, 2, 7
 _SEPARATOR = " | "
@@ -127,7 +130,7 @@ def _counts(text: str) -> dict[str, int]:
     tokens = [_Token(found.lastgroup or "", found[0], found.start(), found.end()) for found in _TOKEN.finditer(text)]
     headed = any(token.label == "heading" for token in tokens)
     tokens = [token for token in tokens if token.label != "heading"]
-    counts = {"online": int(guests[1])} if guests else {}
+    counts = {"online": int(guests[1] or guests[2])} if guests else {}
     for label, number in _pairs(tokens, text):
         count = parse_count(number.replace(" ", ""))
         if label != "other" and count is not None:
