@@ -256,3 +256,43 @@ def test_an_update_panels_reply() -> None:
 def test_nothing_crashes(html: str) -> None:
     for url in ("/", "/tin", "/1/2222/3/4/a/b", "/1/2222/3/a"):
         parse_page(html, SITE + url, PROFILE, (("__EVENTTARGET", "a"),))
+
+
+OPTIONS = "<option value=1 selected>Trang 1<option value=2>Trang 2<option value=3>Trang 3"
+
+
+def test_a_select_of_pages_in_a_form() -> None:
+    form = f"<form action=/ds.asp><input type=hidden name=muc value=4><select name=page>{OPTIONS}</select></form>"
+    found = pager(form)
+    assert found is not None
+    assert (found.current, found.last, onward(found)) == (1, 3, "/ds.asp?muc=4&page=2")
+
+
+def test_a_select_of_addresses() -> None:
+    options = '<option value="/tin?trang=1">Trang 1</option><option value="/tin?trang=2" selected>Trang 2</option>'
+    options += '<option value="/tin?trang=3">Trang 3</option>'
+    found = pager(f"<select onchange='location=this.value'>{options}</select>", "/tin?trang=2")
+    assert found is not None
+    assert (found.current, onward(found)) == (2, "/tin?trang=3")
+
+
+def test_a_select_that_posts_back() -> None:
+    select = "<select name='ct$ddlTrang' onchange=\"__doPostBack('ct$ddlTrang','')\"><option>1<option>2</select>"
+    found = pager(f"<form method=post action=/tin><input type=hidden name=__VIEWSTATE value=s>{select}</form>")
+    assert found is not None
+    assert found.next is not None
+    assert found.next.form is not None
+    told = {"__VIEWSTATE": "s", "__EVENTTARGET": "ct$ddlTrang", "__EVENTARGUMENT": "", "ct$ddlTrang": "2"}
+    assert dict(found.next.form) == told
+
+
+@pytest.mark.parametrize(
+    "select",
+    [
+        "<select name=thang><option>1<option>2<option>3</select>",
+        "<select name=pagesize><option>1<option>2</select>",
+        "<select name=page><option>10<option>20</select>",
+    ],
+)
+def test_a_select_of_something_else(select: str) -> None:
+    assert pager(f"<form action=/ds.asp>{select}</form>") is None

@@ -45,7 +45,28 @@ def click(document: Document, button: HtmlElement, label: str) -> Step | None:
         return None
     fields = (*successful_fields(form), *_own_fields(button))
     url = _action(document, button.get("formaction") or form.get("action"))
-    if (button.get("formmethod") or form.get("method") or "get").lower() == "post":
+    return _sent(form, url, fields, label, button.get("formmethod"))
+
+
+def choose(document: Document, select: HtmlElement, option: HtmlElement, label: str) -> Step | None:
+    """Return the step of choosing an option: to the address that it holds, or by the form around; None without both."""
+    name, value = select.get("name"), option.get("value", option.text_content().strip())
+    if "/" in value or "?" in value:
+        url = document.absolute(value)
+        return Step(url, label) if url else None
+    form = form_of(document, select)
+    if form is None or not name:
+        return None
+    script = _POSTBACK.search(select.get("onchange") or "")
+    told = dict(zip(_POSTBACK_FIELDS, (script["target"], script["argument"]), strict=True)) if script else {}
+    told[name] = value
+    fields = (*((own, value) for own, value in successful_fields(form) if own not in told), *told.items())
+    return _sent(form, _action(document, form.get("action")), fields, label)
+
+
+def _sent(form: HtmlElement, url: str, fields: Fields, label: str, method: str | None = None) -> Step:
+    """The step that sends fields as the form, or the button of it, says."""
+    if (method or form.get("method") or "get").lower() == "post":
         return Step(url, label, fields)
     return Step(urlunsplit(urlsplit(url)._replace(query=urlencode(fields), fragment="")), label)
 

@@ -25,6 +25,7 @@ _DIGITS = re.compile(r"\d+")
 _NEXT_TO_NOTHING = 4
 _MOST_IN_A_CARD, _SHORT_LABEL, _LABEL_CLIMB = 3, 80, 3
 _LONGER, _TITLE = 1.5, 15
+_BULLETS = " •·-–*+▪■●○◦♦"
 
 
 @dataclass(slots=True)
@@ -205,13 +206,13 @@ def label_before(start: HtmlElement) -> str:
     at = start
     for _ in range(_LABEL_CLIMB + 1):
         for sibling in at.itersiblings(preceding=True):
-            words = _words(sibling)
+            words = _words(sibling).strip(_BULLETS)
             if words or sibling.tag in HEADINGS:
                 return words if len(words) <= _SHORT_LABEL else ""
         parent = at.getparent()
         if parent is None or parent.tag in ("body", "html"):
             return ""
-        own = (parent.text or "").strip()
+        own = (parent.text or "").strip().strip(_BULLETS)
         if own:
             return own if len(own) <= _SHORT_LABEL else ""
         at = parent

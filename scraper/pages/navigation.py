@@ -13,7 +13,7 @@ from scraper.pages.lines import HEADINGS, read_layout
 from scraper.pages.lists import is_labelled_beside
 from scraper.pages.structure import is_cross_link, read_groups, read_structure
 from scraper.pages.urls import first_page, take_apart
-from scraper.vietnamese.letters import clean
+from scraper.vietnamese.letters import clean, fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from scraper.pages.groups import Group
     from scraper.pages.links import Link
 
-_SHORT, _MENU_LENGTH = 48, 30
+_SHORT, _MENU_LENGTH, _LONGEST_WAY = 48, 30, 200
+_WAY = re.compile(r"(?:ban dang (?:o|xem)|vi tri)?\W*(?:trang (?:chu|nhat|dau)|home)\s*(?:[>›»/→]|::|->)+\s*\w")
 
 
 def read_sections(document: Document, entry_keys: set[str], *, marked_only: bool = False) -> list[Section]:
@@ -92,8 +93,17 @@ def own_section(document: Document) -> Section | None:
 
 def _last_crumb(document: Document) -> Link | None:
     structure, here = read_structure(document), request_key(document.url, document.profile)
-    crumbs = (link for link in reversed(structure.links) if structure.regions.of(link.element) == "breadcrumb")
-    return next((link for link in crumbs if link.key != here), None)
+    named = [link for link in structure.links if structure.regions.of(link.element) == "breadcrumb"]
+    return next((link for link in reversed(named or _way_from_home(document)) if link.key != here), None)
+
+
+def _way_from_home(document: Document) -> list[Link]:
+    """The links of a line that says how to come here from the home page, where nothing is marked as breadcrumb."""
+    for line in read_layout(document).lines:
+        if line.linked and len(line.text) <= _LONGEST_WAY and _WAY.match(fold(line.text)):
+            inside = {at for element, _ in line.pieces for at in (element, *element.iterancestors("a"))}
+            return [link for link in read_structure(document).links if link.element in inside]
+    return []
 
 
 def _in_menu(document: Document, catid: str | None) -> Link | None:

@@ -37,7 +37,8 @@ def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str,
     groups = lists.other_articles(document) if page.kind == "article" else lists.main_list(document)
     page.entries = lists.home_entries(document) if page.kind == "home" else lists.entries_of(groups, document)
     page.pager = find_pager(document, groups, sent)
-    listed = {request_key(entry.url, profile) for entry in page.entries}
+    onward = [page.pager.next.url] if page.pager and page.pager.next else []
+    listed = {request_key(there, profile) for there in (*(entry.url for entry in page.entries), *onward)}
     page.sections = navigation.read_sections(document, listed, marked_only=page.kind == "article")
     page.mentions = [(link.address.id, link.url) for link in read_links(document) if link.address.id and not link.says]
     _read_by_kind(page, document)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper.items import Pager, Step
 from scraper.pages.addresses import in_scope, request_key
+from scraper.pages.chooser import find_chooser
 from scraper.pages.groups import label_before
 from scraper.pages.numbering import find_numbering, page_in
 from scraper.pages.runs import Run, find_runs
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from scraper.pages.document import Document
     from scraper.pages.groups import Group
-from scraper.pages.numbering import Numbering
+    from scraper.pages.numbering import Numbering
 
 Sent = tuple[tuple[str, str], ...] | None
 _POSTBACK_FIELDS = ("__EVENTTARGET", "__EVENTARGUMENT")
@@ -41,6 +42,9 @@ def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pag
     entries = frozenset(link.key for group in lists for item in group.items for link in item.links)
     reckonings = [Reckoning(document, run, sent, entries) for run in runs if _belongs(run, lists, document)]
     useful = [reckoning for reckoning in reckonings if reckoning.says_something]
+    chooser = find_chooser(document) if lists else None
+    if chooser is not None and not any(reckoning.next for reckoning in useful):
+        return chooser
     if not useful:
         onward = _named_in_the_head(document) if lists else None
         return Pager(next=onward) if onward else None
@@ -170,7 +174,9 @@ class Reckoning:
         if step is None or step.form is not None:
             return step
         here, there = (take_apart(first_page(url)) for url in (self.document.url, step.url))
-        return step if here and there and there.index_folded.startswith(here.index_folded) else None
+        if here is None or there is None or not there.index_folded.startswith(here.index_folded):
+            return None
+        return step if _goes_on(dict(here.selection), dict(there.selection)) else None
 
     @cached_property
     def last(self) -> int | None:
@@ -197,6 +203,12 @@ class Reckoning:
         onward = self.next is not None and self.next not in self.steps.values()
         words = any(isinstance(token, Click) and token.meaning in ("next", "jump") for token in after)
         return dots or ((onward or words) and not gap)
+
+
+def _goes_on(here: dict[str, str], there: dict[str, str]) -> bool:
+    """Whether a query asks for what another does, or for more of it: from a higher number on."""
+    changed = [(value, there.get(name, "")) for name, value in here.items() if there.get(name) != value]
+    return all(old.isdecimal() and new.isdecimal() and int(old) < int(new) for old, new in changed)
 
 
 def _number(token: Click | int | str) -> int:

@@ -15,6 +15,7 @@ from scraper.pages.lines import Layout, read_layout
 from scraper.pages.links import Link, read_links
 from scraper.pages.regions import Region, Regions
 from scraper.pages.remembered import once_a_page
+from scraper.pages.steps import meaning_of
 from scraper.pages.urls import first_page
 from scraper.pages.words import any_of
 from scraper.vietnamese.labels import is_others_label
@@ -85,8 +86,13 @@ def _rows(document: Document) -> list[Link]:
     return [
         link
         for link in structure.links
-        if link.key not in menu and link.element not in prose and not is_cross_link(link)
+        if link.key not in menu and link.element not in prose and not is_cross_link(link) and not _leads_to_others(link)
     ]
+
+
+def _leads_to_others(link: Link) -> bool:
+    """Whether a link's words are those of a step to more of a list ("Các tin khác"), and no title."""
+    return len(link.text) <= _SHORT and meaning_of(link.text)[0] == "load" and _is_others(link.text)
 
 
 def _keys_of_sections(structure: Structure) -> set[str]:
