@@ -136,3 +136,17 @@ def test_a_slug_behind_the_id_names_the_title() -> None:
     url = f"https://binhtan.example.vn/index.php?option=com_content&id=34:{slug}&catid=3"
     article = read(url=url).title
     assert article == TITLE
+
+
+def test_a_page_of_a_film_has_no_text_rather_than_that_of_others() -> None:
+    cards = "".join(
+        f'<div class=card><h3><a href="/tin?id={n}">Tin khác của xã nhà số {n}</a></h3><p>{said}</p></div>'
+        for n, said in enumerate(PROSE)
+    )
+    html = f"<title>{TITLE}</title><div><h1>{TITLE}</h1><time>21/07/2023</time><iframe src=/phim></iframe>"
+    html += f"<section><h2>Tin liên quan</h2>{cards}</section></div>"
+    article = parse_article(
+        Document(html, "https://binhtan.example.vn/tin?id=7", SiteProfile("x", "https://x.vn/")), "7"
+    )
+    assert (article.title, article.summary, article.body) == (TITLE, None, None)
+    assert [problem.kind for problem in article.problems] == ["no body"]

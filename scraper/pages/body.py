@@ -77,6 +77,8 @@ def densest_body(document: Document) -> HtmlElement | None:
     if not masses:
         return None
     best = max(masses, key=lambda element: masses[element] * (_BESIDE if _is_beside(element) else 1.0))
+    if headline_at(document) is not None and _is_of_others(best, layout, weights):
+        return None
     _forget_what_leads_in(best, layout, weights, headline_at(document))
     return _with_its_continuation(best, layout, weights)
 
@@ -148,6 +150,14 @@ def _is_beside(holder: HtmlElement) -> bool:
     """True where tag or class says: a side column, a widget, the page's foot."""
     around = (holder, *islice(holder.iterancestors(), _LEVELS))
     return any(element.tag in ("aside", "footer") or _SIDE.search(element.get("class") or "") for element in around)
+
+
+def _is_of_others(holder: HtmlElement, layout: Layout, weights: list[float]) -> bool:
+    """True for entries under a heading of other articles: the page of a film has no other prose."""
+    lines = [(layout.lines[number], weights[number]) for number in layout.span(holder)]
+    return any(line.is_link for line, _ in lines) and all(
+        weight <= _AFTER_AN_END * line.plain for line, weight in lines
+    )
 
 
 def _forget_what_leads_in(best: HtmlElement, layout: Layout, weights: list[float], title_at: int | None) -> None:
