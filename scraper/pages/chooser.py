@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from scraper.pages.document import Document
 
+_ADDRESS = re.compile(r"https?:|[/?]|[\w-]+\.\w{2,5}\?")
 _OF_PAGES = re.compile(r"page(?!_?size)|trang(?!_?thai)|^p$", re.IGNORECASE)
 
 
@@ -38,6 +39,7 @@ def _pages(select: HtmlElement) -> dict[int, HtmlElement]:
     if len(numbers) < len("12") or numbers != list(range(1, len(numbers) + 1)):
         return {}
     says_page = _OF_PAGES.search((select.get("name") or "").rpartition("$")[2]) is not None
-    if not says_page and all(label.isdecimal() for label in labels):
+    addresses = all(_ADDRESS.match(option.get("value") or "") for option in options)
+    if not (says_page or addresses) and all(label.isdecimal() for label in labels):
         return {}
     return dict(enumerate(options, 1))

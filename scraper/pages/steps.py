@@ -22,18 +22,21 @@ _MEANINGS = {
     "more": any_of(r"\.{2,}|…|\. \. \."),
     "load": any_of(
         r"\W*(?:xem )?(?:cac )?(?:tin|bai(?: viet)?) (?:khac|da dua|da dang)\W*",
-        r"\W*xem (?:them|tiep)(?: tin| bai(?: viet)?)?\W*",
-        r"tai them|hien thi them|load more|more",
+        r"\W*(?:xem|tai|hien thi) (?:them|tiep)(?: cac| nhung)?(?: tin(?: tuc| bai)?| bai(?: viet)?)?(?: khac)?\W*",
+        r"(?:load|show|view) more|more",
     ),
     "next": any_of(
-        r"\W*(?:xem )?(?:cac )?(?:trang|bai(?: viet)?|tin)?\s*(?:sau|tiep|ke|ke tiep|tiep theo|cu hon)(?: page)?\W*",
+        r"\W*(?:xem )?(?:tiep )?(?:cac )?(?:trang|bai(?: viet| dang)?|tin)?\s*"
+        r"(?:sau|tiep|ke|ke tiep|tiep theo|cu hon)(?: page)?\W*",
+        r"\W*(?:xem )?(?:cac )?(?:bai(?: viet| dang)?|tin) cu\W*",
         r"\W*(?:next(?: page)?|older(?: posts| entries)?)\W*",
         r"[>›→▶]",
     ),
     "jump": any_of(r"[»≫]|>>|››"),
     "last": any_of(r"\W*(?:trang )?cuoi(?: cung)?\W*", r"(?:trang )?last(?: page)?", r">\||>>\||»\||⏭"),
     "back": any_of(
-        r"\W*(?:trang|bai|tin)?\s*(?:truoc|lui|moi hon)\W*",
+        r"\W*(?:trang|bai|tin)?\s*(?:truoc|lui)\W*|\W*(?:bai(?: viet| dang)?|tin)?\s*moi hon\W*",
+        r"(?:<|‹|«|←)\W*(?:bai(?: viet| dang)?|tin) moi|(?:bai(?: viet| dang)?|tin) moi\W*[>›»→]",
         r"\W*(?:prev(?:ious)?(?: page)?|newer(?: posts| entries)?)\W*",
         r"\W*(?:trang )?dau(?: tien)?\W*|(?:trang )?first(?: page)?",
         r"[<‹←◀«≪]|<<|‹‹|\|<|\|«",
@@ -44,6 +47,9 @@ _clean = lru_cache(maxsize=16384)(clean)
 _CLICKABLE = ("a", "button", "input", "span", "li", "td")
 _BUTTONS = ("submit", "image", "button", "SUBMIT")
 _GO_SOMEWHERE = re.compile(r"PostBack|location")
+_POINTS_ON = re.compile(
+    r"(?:^|[/_-])(?:btn_?)?(?:next|sau|trang-?_?sau|tiep)(?:_?page)?\.(?:gif|png|jpe?g|svg)", re.IGNORECASE
+)
 _QUOTED_URL = re.compile(r"([\"'])((?:https?:/)?/[^\"']+|\?[^\"']+)\1")
 _SCRIPT = re.compile(r"PostBack", re.IGNORECASE)
 _DISABLED = re.compile(r"(?:^|[\s_-])(?:disabled|aspnetdisabled|inactive)(?:$|[\s_-])", re.IGNORECASE)
@@ -104,7 +110,13 @@ def _unspoken(element: HtmlElement) -> str:
     """What an element without words says by its attributes or its picture."""
     told = element.get("value") if element.tag == "input" else None
     told = told or element.get("title") or element.get("aria-label") or element.get("alt") or _alt(element)
-    return clean(told)
+    return clean(told or _drawn(element))
+
+
+def _drawn(element: HtmlElement) -> str:
+    """The way that a nameless picture's file points ("next.gif")."""
+    sources = [element, *element.iter("img")] if element.tag == "input" else element.iter("img")
+    return next(("›" for at in sources if _POINTS_ON.search(at.get("src") or "")), "")
 
 
 def _alt(element: HtmlElement) -> str:
@@ -146,7 +158,7 @@ def step_of(document: Document, click: Click) -> Step | None:
     script = f"{element.get('href') or ''} {element.get('onclick') or ''}"
     if _SCRIPT.search(script):
         return forms.postback(document, element, script, click.label)
-    if element.tag in ("input", "button"):
+    if element.tag in ("input", "button") and not _GO_SOMEWHERE.search(script):
         return forms.click(document, element, click.label)
     url = document.absolute(element.get("href")) or _url_in(document, script)
     return Step(url.partition("#")[0], click.label) if url else None
