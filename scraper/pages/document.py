@@ -54,11 +54,9 @@ class Document:
     @cached_property
     def tree(self) -> lxml_html.HtmlElement:
         """The root element; an empty page where there is nothing to parse."""
-        text = _ENCODING_DECLARATION.sub("", self.html).replace("\x00", "")
-        try:
-            return lxml_html.document_fromstring(text, parser=_PARSER)
-        except (ValueError, etree.ParserError):
-            return lxml_html.document_fromstring(_EMPTY, parser=_PARSER)
+        tree = _parsed(self.html)
+        self._elements = list(tree.iter())  # held, or lxml would make each anew whenever a reader meets it
+        return tree
 
     @cached_property
     def base_url(self) -> str:
@@ -79,6 +77,14 @@ class Document:
             return _absolute(self._root_url if href[0] == "/" else self.base_url, href)
         except ValueError:
             return None
+
+
+def _parsed(html: str) -> lxml_html.HtmlElement:
+    text = _ENCODING_DECLARATION.sub("", html).replace("\x00", "")
+    try:
+        return lxml_html.document_fromstring(text, parser=_PARSER)
+    except (ValueError, etree.ParserError):
+        return lxml_html.document_fromstring(_EMPTY, parser=_PARSER)
 
 
 @lru_cache(maxsize=16384)
