@@ -10,7 +10,7 @@ from scraper.pages.body import find_body
 from scraper.pages.entries import lines_of, read_entries
 from scraper.pages.headline import address_slug, headline_at
 from scraper.pages.lines import Line, read_layout
-from scraper.pages.lists import affinity, is_labelled_beside
+from scraper.pages.lists import affinity, is_labelled_beside, says_empty
 from scraper.pages.pager import find_pager
 from scraper.pages.structure import others_labels, read_structure
 from scraper.pages.words import any_of
@@ -89,8 +89,18 @@ def _has_long_headline(document: Document) -> bool:
 
 def is_article(document: Document, lists: list[Group]) -> bool:
     """Whether more speaks for an article than for a list."""
+    if _is_text_alone(document, lists):
+        return True
     speaks = article_evidence(document, lists)
     return speaks >= _ENOUGH_FOR_ARTICLE and speaks > list_evidence(document, lists)
+
+
+def _is_text_alone(document: Document, lists: list[Group]) -> bool:
+    """Whether there is a title and text, and no list but other articles: a page about the place, a short notice."""
+    if any(not is_labelled_beside(group) for group in lists) or says_empty(document):
+        return False
+    named = headline_at(document) is not None or others_labels(document)
+    return bool(named) and prose_outside(document, lists) >= _SURE_PROSE
 
 
 def article_evidence(document: Document, lists: list[Group]) -> float:

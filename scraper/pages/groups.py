@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scraper.pages.links import Link
 
 _DIGITS = re.compile(r"\d+")
-_NEXT_TO_NOTHING = 4
+_NEXT_TO_NOTHING, _MOST_IN_A_BAR = 4, 8
 _MOST_IN_A_CARD, _SHORT_LABEL, _LABEL_CLIMB = 3, 80, 3
 _LONGER, _TITLE = 1.5, 15
 _BULLETS = " •·-–*+▪■●○◦♦"
@@ -206,7 +206,7 @@ def label_before(start: HtmlElement) -> str:
     at = start
     for _ in range(_LABEL_CLIMB + 1):
         for sibling in at.itersiblings(preceding=True):
-            words = _words(sibling).strip(_BULLETS)
+            words = "" if _is_bar(sibling) else _words(sibling).strip(_BULLETS)
             if words or sibling.tag in HEADINGS:
                 return words if len(words) <= _SHORT_LABEL else ""
         parent = at.getparent()
@@ -217,6 +217,14 @@ def label_before(start: HtmlElement) -> str:
             return own if len(own) <= _SHORT_LABEL else ""
         at = parent
     return ""
+
+
+def _is_bar(element: HtmlElement) -> bool:
+    """Whether an element is nothing but links side by side: ways to sort, tabs."""
+    if not isinstance(element.tag, str) or element.tag in HEADINGS:
+        return False
+    links = [len("".join(link.itertext()).strip()) for link in islice(element.iter("a"), _MOST_IN_A_BAR)]
+    return len(links) > 1 and max(links) < _SHORT_LABEL // 3 and sum(links) >= len(_words(element)) - 2 * len(links)
 
 
 def _words(element: HtmlElement) -> str:

@@ -29,6 +29,7 @@ _OF_NAME: tuple[tuple[Region, re.Pattern[str]], ...] = tuple(
         "aside": r"(?:[a-z]+[-_])?side-?bar(?:[-_]\w+|\d+)*|aside|widget(?:[-_]\w+)*|(?:cot|col)[-_]?phai|right-?col",
     }.items()
 )
+_WAYS = frozenset(("breadcrumb", "breadcrumbs", "đường dẫn"))
 _NAMED_TAGS = frozenset(("div", "td", "ul", "ol", "section", "table", "p", "dl", "span", "nav"))
 _PAGER_NAME = re.compile(r"pag(?:e|er|ination|inate)|phan-?trang", re.IGNORECASE)
 
@@ -73,6 +74,8 @@ def _own(element: HtmlElement) -> Region:
 def _named(element: HtmlElement) -> Region:
     if element.tag not in _NAMED_TAGS:
         return ""
+    if (element.get("aria-label") or "").strip().lower() in _WAYS:
+        return "breadcrumb"
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return "" if names == " " else _of_names(names)
 

@@ -86,7 +86,11 @@ def _rows(document: Document) -> list[Link]:
     return [
         link
         for link in structure.links
-        if link.key not in menu and link.element not in prose and not is_cross_link(link) and not _leads_to_others(link)
+        if link.key not in menu
+        and link.element not in prose
+        and not is_cross_link(link)
+        and not _leads_to_others(link)
+        and not (link.says == "all" and request_key(first_page(link.url), document.profile) in here)
     ]
 
 
