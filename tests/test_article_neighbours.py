@@ -150,3 +150,27 @@ def test_a_page_of_a_film_has_no_text_rather_than_that_of_others() -> None:
     )
     assert (article.title, article.summary, article.body) == (TITLE, None, None)
     assert [problem.kind for problem in article.problems] == ["no body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("KIM NGÂN", [Author("KIM NGÂN")]),
+        ("CTV Ngọc Trinh", [Author("CTV Ngọc Trinh")]),
+        ("<i>Thanh Tâm - Văn phòng HĐND&amp;UBND</i>", [Author("Thanh Tâm", None, "Văn phòng HĐND&UBND")]),
+        ("LIÊN HỆ", []),
+        ("<b>Phòng Văn hóa và Thông tin</b>", []),
+    ],
+)
+def test_a_line_at_the_end_is_a_name_only_where_it_reads_like_one(line: str, authors: list[Author]) -> None:
+    assert read(below=f"<p>{line}</p>").authors == authors
+
+
+def test_who_put_it_online_is_read_beside_the_date() -> None:
+    article = read("<div><span>Người đăng: Kim Ngân</span><span>05/10/2023</span><span>Lượt xem: 12</span></div>")
+    assert (article.byline, article.published_at, article.views) == ("Người đăng: Kim Ngân", "2023-10-05", 12)
+
+
+def test_the_place_and_day_of_a_document_are_no_summary() -> None:
+    article = read("<p>Bình Tân, ngày 5 tháng 10 năm 2023</p>")
+    assert (article.summary, article.published_raw) == (None, None)

@@ -18,6 +18,7 @@ from scraper.vietnamese.names import has_degree, is_full_name, is_organisation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from scraper.pages.lines import Line
     from scraper.pages.story import Story
 
 _LAST, _FIRST, _BELOW = 5, 4, 8
@@ -76,7 +77,7 @@ def credit_line_at_the_top(story: Story) -> Byline | None:
         line = story.line(number)
         if story.parts.get(number) not in (None, "date", "views") or line.is_link:
             continue
-        for piece in _BETWEEN.split(line.text):
+        for piece in (*_pieces(line), *_BETWEEN.split(line.text)):
             signed = read_byline(_without_date(piece))
             if signed:
                 story.take(number, "byline")
@@ -89,8 +90,7 @@ def full_names_beside_the_date(story: Story) -> Byline | None:
     for number in [*story.head(), *reversed(story.before)]:
         if story.parts.get(number) not in ("date", "views"):
             continue
-        for element, place in story.line(number).pieces:
-            piece = clean((element.text if place == "text" else element.tail) or "").strip(" -–—|•·,;")
+        for piece in _pieces(story.line(number)):
             signed = read_names(piece) if len(piece.split()) >= _FULL and not piece.isupper() else []
             if signed and all(is_full_name(one.name) for one in signed):
                 return piece, _authors(signed)
@@ -148,6 +148,12 @@ def _signed_lines(story: Story, numbers: list[int], read: Callable[[str], list[S
     return ("\n".join(printed), authors) if printed else None
 
 
+def _pieces(line: Line) -> list[str]:
+    """What a line is made of, without the marks between."""
+    texts = ((element.text if place == "text" else element.tail) or "" for element, place in line.pieces)
+    return [piece for text in texts if (piece := clean(text).strip(" -–—|•·,;"))]
+
+
 def _authors(signed: list[Signed]) -> list[Author]:
     return [Author(one.name, one.role, one.unit) for one in signed]
 
@@ -167,7 +173,9 @@ def _without_date(text: str) -> str:
 
 def _stands_apart(story: Story, number: int, signed: list[Signed]) -> bool:
     line = story.line(number)
-    if alignment(line) == "right" or "." in signed[0].name:
+    if alignment(line) == "right" or "." in signed[0].name or has_degree(line.text):
+        return True
+    if line.text.isupper() and all(is_full_name(one.name) for one in signed):
         return True
     others = [story.line(n) for n in story.free(story.text) if n != number]
     if line.is_bold or line.is_italic:

@@ -9,6 +9,7 @@ from scraper.pages.claims import read_claims
 from scraper.pages.found import first_found, selected_lines
 from scraper.pages.lines import HEADINGS
 from scraper.pages.setting import own_classes
+from scraper.vietnamese.dates import find_date
 
 if TYPE_CHECKING:
     from scraper.pages.lines import Line
@@ -65,7 +66,7 @@ def title_said_again(story: Story) -> str | None:
 def block_of_its_own(story: Story) -> str | None:
     """What stands between the title and the block of the text."""
     numbers = [n for n in story.free(story.above) if _may_be_summary(story.line(n), _SHORTEST)]
-    numbers = [n for n in numbers if not _LABELLED.match(story.line(n).text)]
+    numbers = [n for n in numbers if not (_LABELLED.match(story.line(n).text) or _is_place_and_day(story.line(n).text))]
     if (
         story.title_at is None
         or not 0 < len(numbers) <= _MOST_LINES
@@ -108,6 +109,12 @@ def _is_marked(line: Line) -> bool:
 
 def _may_be_summary(line: Line, shortest: int) -> bool:
     return shortest <= len(line.text) <= _LONGEST and not line.is_link
+
+
+def _is_place_and_day(text: str) -> bool:
+    """True for the line that opens an official document ("Bình Tân, ngày 5 tháng 10 năm 2023")."""
+    day = find_date(text)
+    return day is not None and len(text) < _SHORTEST_BOLD + len(day.raw) and text.endswith(day.raw)
 
 
 def _same(title: str, text: str) -> bool:

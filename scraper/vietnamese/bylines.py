@@ -52,7 +52,7 @@ def read_names(text: str) -> list[Signed]:
     """Return the names of a line that holds people's names and nothing else; empty where it holds more."""
     if len(text) > _LONGEST or ":" in text:
         return []
-    names = [_signed(piece, None) for piece in split_names(_unwrapped(text))]
+    names = _with_units_behind([_signed(piece, None) for piece in split_names(_unwrapped(text))])
     return names if all(is_person(one.name) for one in names) else []
 
 
@@ -94,7 +94,7 @@ def _parts(left: str, separator: str, right: str) -> bool:
     if separator.strip() == ";":
         return True
     if is_organisation(right):
-        return True
+        return separator not in ("&", "-") or not is_organisation(left)
     if not is_person(right):
         return False
     if not separator.startswith((" ", ",")) and not separator.endswith(" ") and separator != "–":
