@@ -118,3 +118,15 @@ def test_a_side_block_is_not_the_list_of_a_section_that_is_empty(excuse: str) ->
     side = f"<td><div>TIN MỚI CẬP NHẬT</div><ul>{''.join(map(line, range(5)))}</ul></td>"
     page = read(f"<table><tr>{side}<td><h1>Lịch tiếp dân</h1><p>{excuse}</p></td></tr></table>")
     assert (page.kind, page.entries) == ("list", [])
+
+
+def test_a_list_of_weeks_under_the_pages_own_address() -> None:
+    weeks = "".join(f'<li><a href="/lich-tiep-dan/tuan-{n}">Lịch tuần {n}</a></li>' for n in range(1, 6))
+    page = read(f"<h1>Lịch tiếp dân</h1><ul>{weeks}</ul>", "/lich-tiep-dan")
+    assert (page.kind, titles(page)) == ("list", [f"Lịch tuần {n}" for n in range(1, 6)])
+
+
+def test_an_album_of_pictures_with_short_names() -> None:
+    picture = '<div><a href="/anh/{0}"><img src="/{0}.jpg"></a> <a href="/anh/{0}">Lễ hội {0}</a></div>'
+    page = read(f"<h1>Hình ảnh</h1><div>{''.join(map(picture.format, range(4)))}</div>", "/thu-vien")
+    assert (page.kind, len(page.entries)) == ("list", 4)

@@ -9,6 +9,7 @@ from scraper.pages.addresses import is_home, parse_address
 from scraper.pages.evidence import has_text_of_its_own, is_article, is_clearly_article, is_single_article
 from scraper.pages.lines import read_layout
 from scraper.pages.lists import main_list, says_empty
+from scraper.pages.short_titles import short_list
 from scraper.pages.words import any_of
 from scraper.vietnamese.letters import fold
 
@@ -59,7 +60,7 @@ def _kind_by_address(document: Document) -> PageKind | None:
 def _kind_by_evidence(document: Document) -> PageKind:
     if is_clearly_article(document) or is_article(document, main_list(document)):
         return "article"
-    return "list" if main_list(document) or says_empty(document) else "other"
+    return "list" if main_list(document) or says_empty(document) or short_list(document) else "other"
 
 
 def _wrong_kind(document: Document) -> PageKind | None:

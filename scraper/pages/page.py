@@ -13,10 +13,12 @@ from scraper.pages.kind import kind_of
 from scraper.pages.links import read_links
 from scraper.pages.own_id import own_id
 from scraper.pages.pager import find_pager
+from scraper.pages.short_titles import short_list
 from scraper.pages.statistics import find_statistics
 from scraper.pages.updates import as_page
 
 if TYPE_CHECKING:
+    from scraper.pages.groups import Group
     from scraper.profile import SiteProfile
 
 
@@ -34,7 +36,7 @@ def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str,
     page.statistics = find_statistics(document)
     if page.kind in ("error", "challenge"):
         return page
-    groups = lists.other_articles(document) if page.kind == "article" else lists.main_list(document)
+    groups = _groups(page, document)
     page.entries = lists.home_entries(document) if page.kind == "home" else lists.entries_of(groups, document)
     page.pager = find_pager(document, groups, sent)
     onward = [page.pager.next.url] if page.pager and page.pager.next else []
@@ -43,6 +45,12 @@ def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str,
     page.mentions = [(link.address.id, link.url) for link in read_links(document) if link.address.id and not link.says]
     _read_by_kind(page, document)
     return page
+
+
+def _groups(page: Page, document: Document) -> list[Group]:
+    if page.kind == "article":
+        return lists.other_articles(document)
+    return lists.main_list(document) or (short_list(document) if page.kind == "list" else [])
 
 
 def _read_by_kind(page: Page, document: Document) -> None:
