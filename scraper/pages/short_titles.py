@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.pages.document import text_of
 from scraper.pages.lists import affinity, is_labelled_beside
 from scraper.pages.structure import read_groups, read_structure
 from scraper.vietnamese.letters import fold
@@ -27,8 +28,8 @@ def short_list(document: Document) -> list[Group]:
 
 def _is_beside(group: Group, document: Document) -> bool:
     """Whether its label names a side block, and not the page itself ("Lịch công tác")."""
-    named = fold(group.label) in fold(document.tree.findtext(".//title") or "")
-    return is_labelled_beside(group) and not named
+    own = (text_of(heading) for heading in document.tree.iter("h1", "title"))
+    return is_labelled_beside(group) and not any(fold(group.label) in fold(text) for text in own)
 
 
 def _is_album(group: Group) -> bool:
