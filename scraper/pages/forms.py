@@ -33,7 +33,7 @@ def postback(document: Document, element: HtmlElement, script: str, label: str) 
     if found is None or form is None:
         return None
     told = dict(zip(_POSTBACK_FIELDS, (found["target"], found["argument"]), strict=True))
-    fields = [(name, value) for name, value in successful_fields(form) if name not in told]
+    fields = [(name, value) for name, value in _fields_of(form, document) if name not in told]
     action = found.groupdict().get("action") or form.get("action")
     return Step(_action(document, action), label, (*told.items(), *fields))
 
@@ -43,7 +43,7 @@ def click(document: Document, button: HtmlElement, label: str) -> Step | None:
     form = form_of(document, button)
     if form is None or button.get("disabled") is not None:
         return None
-    fields = (*successful_fields(form), *_own_fields(button))
+    fields = (*_fields_of(form, document), *_own_fields(button))
     url = _action(document, button.get("formaction") or form.get("action"))
     return _sent(form, url, fields, label, button.get("formmethod"))
 
@@ -60,7 +60,7 @@ def choose(document: Document, select: HtmlElement, option: HtmlElement, label: 
     script = _POSTBACK.search(select.get("onchange") or "")
     told = dict(zip(_POSTBACK_FIELDS, (script["target"], script["argument"]), strict=True)) if script else {}
     told[name] = value
-    fields = (*((own, value) for own, value in successful_fields(form) if own not in told), *told.items())
+    fields = (*((own, value) for own, value in _fields_of(form, document) if own not in told), *told.items())
     return _sent(form, _action(document, form.get("action")), fields, label)
 
 
@@ -78,6 +78,14 @@ def form_of(document: Document, element: HtmlElement) -> HtmlElement | None:
         return around
     states = document.tree.xpath("//form[.//input[@name='__VIEWSTATE']]")
     return states[0] if states else None
+
+
+def _fields_of(form: HtmlElement, document: Document) -> list[tuple[str, str]]:
+    """A form's fields, read once a page: every number of a pager sends them all."""
+    fields: list[tuple[str, str]] | None = document.remembered.get((successful_fields, form))
+    if fields is None:
+        fields = document.remembered[successful_fields, form] = successful_fields(form)
+    return fields
 
 
 def successful_fields(form: HtmlElement) -> list[tuple[str, str]]:
