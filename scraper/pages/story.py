@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _PROSE = 80  # characters outside links that no label, date line or link of a list has
 _BELOW = 14  # lines after the text among which its byline, files and counter may stand
 _ABOVE_WITHOUT_TITLE = 8
-_WAY_BACK = re.compile(r"\W*(?:tro (?:ve|lai)|quay (?:ve|lai)|ve (?:trang|dau|muc))\b")
+_ELSEWHERE = re.compile(r"\W*(?:(?:xem|doc) them|tro (?:ve|lai)|quay (?:ve|lai)|ve (?:trang|dau|muc))\b")
 _OPENS_WITHIN = 6  # lines before the title in the block that it opens
 
 
@@ -87,7 +87,7 @@ def _is_tool(line: Line) -> bool:
     """True for tools, pagers and tags; not where the tree glued a tool to the date."""
     if line.block.tag == "address" and not read_byline(line.text):
         return True
-    if line.is_link and _WAY_BACK.match(fold(line.text)):
+    if line.is_link and _ELSEWHERE.match(fold(line.text)):
         return True
     if is_tool(line.text):
         return find_date(line.spaced()) is None

@@ -24,6 +24,7 @@ _OF_WHAT = r"\s*(?:bai viet|tin|trang|bai)?\s*"
 _LABEL_FIRST = re.compile(rf"(?:(?:{_NOUN}){_OF_WHAT}[:\-]?|\b(?:views?|xem|doc|hits)\s*:)\s*\(?\s*{_COUNT}")
 _COUNT_FIRST = re.compile(rf"(?<![\d/.:]){_COUNT}\s*(?:luot|lan|nguoi)?\s*(?:da\s+)?(?:xem|doc|views?|hits)\b")
 _EYE = re.compile(r"\b(?:fa-)?eye\b|icon-?view|view-?count|luot-?xem|\bviews?\b|hits")
+_DIGIT = re.compile(r"\d")
 _LONGEST, _LONGEST_REST = 240, 60
 
 
@@ -67,8 +68,14 @@ def _pieces(line: Line) -> Iterator[str]:
 
 
 def _count(text: str) -> re.Match[str] | None:
+    if not _DIGIT.search(text) or not _search(text):
+        return None
     for date in find_dates(text):
         text = text.replace(date.raw, " | ")
+    return _search(text)
+
+
+def _search(text: str) -> re.Match[str] | None:
     folded = fold(text)
     return _LABEL_FIRST.search(folded) or _COUNT_FIRST.search(folded)
 

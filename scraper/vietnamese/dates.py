@@ -24,6 +24,7 @@ _MONTHS = (
 _MONTH_NUMBERS = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split("|")}
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NUMBERS |= {word: number for number, word in enumerate(_ENGLISH, 1)}
+_YEAR = re.compile(r"\d{4}")  # every form has one, most lines have none
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _DECEMBER, _NOON, _WIDEST_OFFSET = 12, 12, 14
 
@@ -76,13 +77,13 @@ def find_date(text: str, utc_offset: str = "+07:00") -> Printed | None:
         text: one line, NFC.
         utc_offset: the offset of the portal's own time ("+07:00").
     """
-    found = _PRINTED.search(text)
+    found = _PRINTED.search(text) if _YEAR.search(text) else None
     return _printed(found, utc_offset) if found else None
 
 
 def find_dates(text: str, utc_offset: str = "+07:00") -> list[Printed]:
     """Return every date printed in ``text``, in order."""
-    return [_printed(found, utc_offset) for found in _PRINTED.finditer(text)]
+    return [_printed(found, utc_offset) for found in _PRINTED.finditer(text)] if _YEAR.search(text) else []
 
 
 def _printed(found: re.Match[str], utc_offset: str) -> Printed:
