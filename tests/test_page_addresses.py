@@ -106,6 +106,11 @@ SAME = [
         "/index.php?option=com_content&view=article&id=12:hop-dan&catid=3&Itemid=4",
         "/index.php?option=com_content&view=article&id=12&Itemid=5",
     ],
+    [
+        "/web/x/tin?p_p_id=101_INSTANCE_a&_101_INSTANCE_a_articleId=55",
+        "/web/x/tin?p_p_id=101_INSTANCE_a&p_p_lifecycle=0&p_p_state=normal&p_p_mode=view&_101_INSTANCE_a_articleId=55",
+    ],
+    ["/ban-tin", "/ban-tin?lang=vi", "/ban-tin?language=vi-VN&_=1700000000123"],
     ["/p/aB3xY9"],
     ["/p/ab3xy9"],
     ["/tin%20moi/%E1%BA%A3nh", "/tin%20moi/%e1%ba%a3nh", "/tin%20moi/ảnh"],

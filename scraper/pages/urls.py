@@ -23,6 +23,11 @@ _PATH_SAFE = "/:@!$&'()*+,;=~-._"
 _ORDER = re.compile(
     r"(?:filter_?)?(?:sort|order)(?:_?(?:by|dir|field|order|expression|col|column|type))*", re.IGNORECASE
 )
+_AS_USUAL = re.compile(  # said or not said, the page is the same: Vietnamese, a portlet's usual state, the hour
+    r"(?:lang|language|hl|locale)=vi(?:[-_]?vn)?|(?:lang|language)=vn|p_p_lifecycle=0|p_p_state=(?:normal|maximized)|"
+    r"p_p_mode=view|p_p_col_\w+=.*|p_auth=.*|p_l_back_url\w*=.*|_\w+_redirect=.*|(?:_|t|ts|rnd|rand)=\d{10,}",
+    re.IGNORECASE,
+)
 _LAYOUTS = re.compile(r"grid|cards?|tiles?", re.IGNORECASE)
 _PERCENT_OR_CAPITALS = re.compile(r"%[0-9A-Fa-f]{2}|[A-Z]+")
 _CODE = re.compile(r"/wps/|(?=[^/]*\d)[^/.]*[a-z\d][A-Z][^/]*$")
@@ -57,7 +62,7 @@ class Parts(NamedTuple):
     def selection(self) -> tuple[tuple[str, str], ...]:
         """What the query selects, where neither the order of parameters nor the case of their names matters."""
         query = [(name.lower(), _NUMBER_AND_TITLE.sub(r"\1", value)) for name, value in self.query]
-        return tuple(sorted(pair for pair in _without_menu_item(query) if not _is_order(*pair)))
+        return tuple(sorted(pair for pair in _without_menu_item(query) if not _is_manner(*pair)))
 
     @property
     def url(self) -> str:
@@ -118,8 +123,11 @@ def _meaningful(query: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in pairs if not _NO_MEANING.fullmatch(name))
 
 
-def _is_order(name: str, value: str) -> bool:
-    return _ORDER.fullmatch(name) is not None or (name == "view" and _LAYOUTS.fullmatch(value) is not None)
+def _is_manner(name: str, value: str) -> bool:
+    """Whether a parameter says how to show what the others select."""
+    if _ORDER.fullmatch(name) or (name == "view" and _LAYOUTS.fullmatch(value)):
+        return True
+    return _AS_USUAL.fullmatch(f"{name}={value}") is not None
 
 
 def _without_menu_item(query: list[tuple[str, str]]) -> list[tuple[str, str]]:
