@@ -176,7 +176,12 @@ def _is_id(name: str) -> bool:
 
 def request_key(url: str, profile: SiteProfile) -> str:
     """Return what makes two URLs the same fetch: the article or section of the product, else the URL's one spelling."""
-    address = parse_address(url, profile)
+    return _request_key(url, profile.trailing_ids, profile.sid)
+
+
+@lru_cache(maxsize=16384)
+def _request_key(url: str, trailing_ids: bool | None, sid: str | None) -> str:  # noqa: FBT001 - a cache's key
+    address = _address(url, trailing_ids)
     parts = take_apart(url)
     if parts is None:
         return url
@@ -186,9 +191,9 @@ def request_key(url: str, profile: SiteProfile) -> str:
     if address.is_article or address.is_section:
         return f"article {address.id}" if address.is_article else f"section {address.catid}"
     slug = parts.index_folded.rpartition("/")[2]
-    if profile.trailing_ids and address.id and slug.count("-") >= _SLUG_HYPHENS:
+    if trailing_ids and address.id and slug.count("-") >= _SLUG_HYPHENS:
         # The product counts articles, however it writes their addresses; others put a slug into any section's folder.
-        return f"article {address.id}" if profile.sid and len(address.id) >= _LONG_ID else f"slug {slug}"
+        return f"article {address.id}" if sid and len(address.id) >= _LONG_ID else f"slug {slug}"
     number = _id_in_query(parts)
     return f"{parts.bare_site}{number}" if number and number.startswith("/") else plain  # whatever the category
 
