@@ -130,3 +130,26 @@ def test_an_album_of_pictures_with_short_names() -> None:
     picture = '<div><a href="/anh/{0}"><img src="/{0}.jpg"></a> <a href="/anh/{0}">Lễ hội {0}</a></div>'
     page = read(f"<h1>Hình ảnh</h1><div>{''.join(map(picture.format, range(4)))}</div>", "/thu-vien")
     assert (page.kind, len(page.entries)) == ("list", 4)
+
+
+def test_a_side_column_that_begins_with_the_last_of_the_list() -> None:
+    column = f"<aside><h3>Xem nhiều</h3><ol>{line(2)}{line(4)}{line(5)}</ol></aside>"
+    assert titles(read(f"<div><h1>Tin</h1>{card(0)}{card(1)}{card(2)}</div>{column}")) == TITLES[:3]
+
+
+def test_a_lone_entry_under_its_heading() -> None:
+    menu = '<nav><a href="/">Trang chủ</a> <a href="/tin">Tin</a> <a href="/van-ban">Văn bản</a></nav>'
+    page = read(
+        f'{menu}<div><h1>Tin</h1><ul>{line(3)}</ul><p><a href="/tin?page=1">1</a> <b>2</b></p></div>', "/tin?page=2"
+    )
+    assert titles(page) == [TITLES[3]]
+
+
+def test_ways_to_sort_are_no_heading() -> None:
+    bar = '<div><a href="/tin?sort=asc">Cũ nhất</a> <a href="/tin?sort=views">Xem nhiều</a></div>'
+    more = '<p><a href="/tin?trang=2">Xem thêm</a></p>'
+    page = read(f"<div><h1>Tin</h1>{bar}{card(0)}{card(1)}{card(2)}{more}</div>")
+    assert page.kind == "list"
+    assert titles(page) == TITLES[:3]
+    assert page.pager is not None
+    assert page.pager.next is not None

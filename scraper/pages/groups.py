@@ -88,7 +88,7 @@ class Group:
 
 def find_groups(links: Iterable[Link]) -> list[Group]:
     """Return the groups that ``links`` form, in the order of the page."""
-    targets = [list(same) for _, same in groupby(links, key=lambda link: link.key)]
+    targets = _targets(links)
     paths = [(_path(target[0].element), _path(target[-1].element)) for target in targets]
     shared = [0, *(_shared(before[1], after[0]) for before, after in pairwise(paths)), 0]
     items = [
@@ -102,6 +102,22 @@ def find_groups(links: Iterable[Link]) -> list[Group]:
         else:
             rows.append([item])
     return [_lowered(group) if len(group.items) == 1 else group for group in _joined([Group(row) for row in rows])]
+
+
+def _targets(links: Iterable[Link]) -> list[list[Link]]:
+    """Return the links in a row that lead to the same, but parted where one list ends with what another begins with."""
+    rows = [list(same) for _, same in groupby(links, key=lambda link: link.key)]
+    ends = zip([None, *rows], rows, [*rows[1:], None], strict=False)
+    return [part for before, row, after in ends for part in _parted(row, before, after)]
+
+
+def _parted(row: list[Link], before: list[Link] | None, after: list[Link] | None) -> list[list[Link]]:
+    if len(row) == 1 or before is None or after is None:
+        return [row]
+    paths = [_path(link.element) for link in row]
+    apart, at = min((_shared(*pair), at) for at, pair in enumerate(pairwise(paths), 1))
+    near = _shared(_path(before[-1].element), paths[0]), _shared(paths[-1], _path(after[0].element))
+    return [row[:at], row[at:]] if min(near) > apart else [row]
 
 
 def _heading_between(before: Item, after: Item) -> bool:
