@@ -119,7 +119,9 @@ def test_files_between_the_text_and_other_articles_are_found() -> None:
 
 
 def test_the_way_back_and_the_page_s_foot_are_no_text() -> None:
-    article = read(below='<p><a href="/tin">Trở về Mùa vụ</a></p><address>Bà con ấp Rạch Gốc giữ trang này.</address>')
+    more = '<div>&gt;&gt; <a href="/tin?id=9">Xem thêm: Xã bên cạnh cũng nạo vét kênh</a></div>'
+    back = '<p><a href="/tin">Trở về Mùa vụ</a></p><address>Bà con ấp Rạch Gốc giữ trang này.</address>'
+    article = read(below=more + back)
     assert body(article) == list(PROSE)
 
 
