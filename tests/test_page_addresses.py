@@ -180,6 +180,12 @@ def test_not_home(path: str) -> None:
         ("/2023/07/", "Tháng Bảy"),
         ("/?lang=en", "English"),
         ("/wp-login.php", ""),
+        ("/?m=202307", ""),
+        ("/en/news", ""),
+        ("/lich/2023/07", ""),
+        ("/Pages/SearchResults.aspx", ""),
+        ("/web/x/tin?p_p_state=pop_up", ""),
+        ("/index.php?option=com_search", ""),
         ("/index.php?option=com_content&view=article&id=3&tmpl=component&print=1", ""),
     ],
 )
@@ -198,6 +204,8 @@ def test_furniture(path: str, text: str) -> None:
         ("/tin?page=2&keyword=", "2"),
         ("/?q=node/12", "Tin"),
         ("/lich-cong-tac", "Lịch công tác"),
+        ("/lich", "Lịch công tác"),
+        ("/lich/tuan-12", "Lịch tuần 12"),
     ],
 )
 def test_no_furniture(path: str, text: str) -> None:

@@ -19,8 +19,8 @@ _SERVICE = re.compile(
     r"gui-?(?:email|mail|bai|tin)(?:-.*)?|"
     r"dang-?(?:nhap|ky|xuat)|log-?(?:in|out|off|on)|sign-?(?:in|up|out)|register|account|tai-khoan|quen-mat-khau|"
     r"quan-tri|wp-(?:admin|login|json|content|includes)|admin|administrator|user|users|member|thanh-vien|"
-    r"tim-?kiem(?:-.*)?|search|adv-?search|feed|rss|rss\d|rssfeed|atom|comment(?:s|-page-\d+)?|binh-luan|reply|"
-    r"share|chia-se|download|downloads|tai-ve|captcha|qrcode|calendar|lich|webmail|mail|thu-dien-tu|"
+    r"tim-?kiem(?:-.*)?|(?:adv(?:anced)?-?)?search(?:-?results?)?|feed|rss|rss\d|rssfeed|atom|comment(?:s|-page-\d+)?|binh-luan|reply|"
+    r"share|chia-se|download|downloads|tai-ve|captcha|qrcode|calendar|webmail|mail|thu-dien-tu|"
     r"tags?|tu-?khoa|hashtag|author|tac-gia|label|archives?|bookmark|subscribe|unsubscribe|xmlrpc|trackback|cart|gio-hang|"
     r"_layouts|cgi-bin|cdn-cgi|error|ajax|api|gop-y|hoi-dap-truc-tuyen|khao-sat|tham-do|binh-chon|vote|poll",
     re.IGNORECASE,
@@ -37,20 +37,23 @@ _SAID = re.compile(
     r"dat lam trang chu|webmail|thu dien tu|dong|close|\+?a\+?|a-|a\+|\d{1,2}:\d\d",
 )
 _SERVICE_VALUE = re.compile(
-    r"print|in|email|e?mail|sendmail|login|logout|register|search|timkiem|tim-kiem|rss|feed|atom|savefile|pdf|download|"
-    r"captcha|calendar|comment|reply|component",
+    r"print|in|email|e?mail|sendmail|login|logout|register|search|timkiem|tim-kiem|rss2?|feed|atom|savefile|pdf|"
+    r"(?:\w+[._])?download|com_(?:search|finder|users?|mailto|banners|newsfeeds|weblinks)|pop_up|exclusive|captcha|calendar|comment|reply|component",
     re.IGNORECASE,
 )
 _SERVICE_PARAMETER = re.compile(
     r"print|in|replytocom|share|add-to-cart|q|s|keywords?|tu-?khoa|search|searchword|timkiem|"
-    r"download|attach(?:ment)?(?:id)?|filename|doc_file|month|date",
+    r"download|attach(?:ment)?(?:id)?|filename|doc_file|month|date|thang|ngay",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"lang|language|langid|hl|lg|ngonngu|locale", re.IGNORECASE)
 _FOREIGN = re.compile(r"en(?:[-_]\w+)?|english|zh(?:[-_]\w+)?|cn|km|khmer|fr|ja|ko|lo", re.IGNORECASE)
-_MONTH = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?")
+_FOREIGN_FOLDER = re.compile(r"en(?:[-_]\w\w)?|english|zh(?:[-_]\w\w)?", re.IGNORECASE)
+_MONTH = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?|/(?:[\w-]+/)*lich/(?:\d{1,2}[/-])?(?:19|20)\d\d\b.*")
+_MONTH_IN_QUERY = re.compile(r"m=(?:19|20)\d{4,6}")
 _DOING = re.compile(
-    r"act|action|do|mode|task|op|view|type|cmd|tmpl|format|output|layout|option|ctl|feed|nv", re.IGNORECASE
+    r"act|action|do|mode|task|op|view|type|cmd|tmpl|format|output|layout|option|ctl|feed|nv|p_p_state",
+    re.IGNORECASE,
 )
 _TITLE_HYPHENS = 4
 _EXTENSION = re.compile(r"\.(?:aspx?|php|html?|jsp|ashx|axd|cfm|do)$", re.IGNORECASE)
@@ -66,6 +69,8 @@ def is_furniture(url: str, text: str = "") -> bool:
     if parts is None or _MONTH.fullmatch(parts.path):
         return True
     segments = [segment for segment in parts.path.split("/") if segment]
+    if segments and _FOREIGN_FOLDER.fullmatch(segments[0]):
+        return True
     if segments and (_FILE.search(segments[-1]) or any(_is_service(segment) for segment in segments)):
         return True
     return says_service(text) or any(_asks_service(name, value) for name, value in parts.query)
@@ -91,6 +96,8 @@ def _words(name: str) -> str:
 def _asks_service(name: str, value: str) -> bool:
     if _SERVICE_PARAMETER.fullmatch(name):
         return bool(value) and "/" not in value
+    if _MONTH_IN_QUERY.fullmatch(f"{name}={value}"):
+        return True
     if _LANGUAGE.fullmatch(name):
         return _FOREIGN.fullmatch(value) is not None
     return _DOING.fullmatch(name) is not None and _SERVICE_VALUE.fullmatch(value) is not None
