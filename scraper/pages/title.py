@@ -13,10 +13,12 @@ from scraper.vietnamese.dates import find_date
 from scraper.vietnamese.labels import is_end_label, is_others_label, is_tool
 
 if TYPE_CHECKING:
+    from scraper.pages.lines import Line
     from scraper.pages.story import Story
 
 _SHORTEST, _LONGEST = 8, 300
 _LOOK_BACK = 12
+_PROSE = 80  # characters: where the menu stands in the same block, the text begins with the first sentence
 _FEW_WORDS = 6  # a block's heading has no more
 _A_LINE_AWAY, _ENOUGH = 0.15, -0.5
 _TITLE_CLASS = re.compile(r"title|tieu-?de|headline|article-?header|heading")
@@ -62,11 +64,15 @@ def _likeness(story: Story, number: int) -> float:
 
 def _candidates(story: Story) -> list[int]:
     """Lines that could be a title, nearest to the text first."""
-    first = story.text[0] if story.text else None
-    if first is None:
+    if not story.text:
         return []
-    near = [*reversed(range(max(0, first - _LOOK_BACK), first)), *story.text[:2]]
+    first = next((number for number in story.text if _is_prose(story.line(number))), story.text[0])
+    near = [*reversed(range(max(0, first - _LOOK_BACK), first)), *(n for n in story.text if first <= n <= first + 1)]
     return [number for number in near if _may_be_title(story, number) and _something_follows(story, number)]
+
+
+def _is_prose(line: Line) -> bool:
+    return line.plain >= _PROSE and not line.is_link
 
 
 def _may_be_title(story: Story, number: int) -> bool:
