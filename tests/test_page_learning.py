@@ -1,5 +1,6 @@
 """What the home page's own links teach."""
 
+from scraper.pages.addresses import request_key
 from scraper.pages.learning import learn
 from scraper.profile import SiteProfile
 
@@ -47,3 +48,12 @@ def test_years_are_no_ids() -> None:
 
 def test_nothing_to_learn() -> None:
     assert learn(BARE, "", HOME) == BARE
+
+
+def test_the_products_old_addresses_beside_slugs_with_ids() -> None:
+    slugs = [f"/tin/mot-hai-ba-bon-nam-sau-bay-{i}" for i in range(690800, 690804)]
+    old = [f"/1701/50001/6001/69070{i}/tin/mot-hai-ba-bon-nam-sau-bay-tam" for i in range(4)]
+    learned = learn(BARE, page(*slugs, *old), HOME)
+    assert (learned.sid, learned.trailing_ids) == ("1701", True)
+    keys = {request_key(f"{HOME}{path}", learned) for path in ("tin/a-b-c-d-690801", "1701/50001/6001/690801/tin/a-b")}
+    assert keys == {"article 690801"}
