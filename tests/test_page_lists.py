@@ -153,3 +153,18 @@ def test_ways_to_sort_are_no_heading() -> None:
     assert titles(page) == TITLES[:3]
     assert page.pager is not None
     assert page.pager.next is not None
+
+
+def test_the_list_under_the_pages_own_name_though_a_dated_block_stands_beside() -> None:
+    notices = "".join(f'<p><a href="/tb/{n}">Thông báo số {n} về lịch cúp nước</a> (1{n}/02/2023)</p>' for n in range(5))
+    own = f"<td><h1>Tin phường</h1><ul>{''.join(map(line, range(5)))}</ul></td>"
+    for row in (f"<td><b>Thông báo</b>{notices}</td>{own}", f"{own}<td><b>Thông báo</b>{notices}</td>"):
+        assert titles(read(f"<table><tr>{row}</tr></table>")) == TITLES[:5]
+
+
+def test_featured_pictures_under_the_pages_name_belong_to_its_list() -> None:
+    picture = '<div class="f"><a href="/bai/{0}"><img src="/{0}.jpg"></a><h3><a href="/bai/{0}">{1}</a></h3></div>'
+    featured = "".join(picture.format(n, TITLES[n]) for n in range(2))
+    page = read(f"<h1>Tin phường</h1><div>{featured}</div><div>{''.join(map(card, range(2, 6)))}</div>")
+    assert titles(page) == TITLES
+    assert page.sections == []

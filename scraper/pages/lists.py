@@ -10,6 +10,7 @@ from scraper.pages.addresses import parse_address
 from scraper.pages.body import find_body
 from scraper.pages.entries import read_entries
 from scraper.pages.lines import read_layout
+from scraper.pages.own_name import whose
 from scraper.pages.remembered import once_a_page
 from scraper.pages.structure import others_labels, read_groups, read_groups_of_others, read_structure
 from scraper.pages.urls import take_apart
@@ -41,6 +42,7 @@ _EMPTY = any_of(
 )
 _CATEGORY = re.compile(r"(?:cat|cate|category|chuyenmuc|danhmuc|nhom|loai|menu|zone|muc|c)_?(?:id)?|itemid|idcat")
 _FROM_HOME = re.compile(r"\W*(?:trang (?:chu|nhat|dau)|home)\W*")  # how a menu begins
+_WORTH = {"own": 4.0, "": 1.0, "other": 0.5}
 _NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
 
 
@@ -83,6 +85,7 @@ def _score(group: Group, document: Document) -> float:
     score = float(sum(_weight(entry) for entry in entries))
     if is_labelled_beside(group):
         score *= 0.1
+    score *= _WORTH[whose(group.label, document)]
     return score * (1 + 2 * affinity(group, document))
 
 
@@ -134,7 +137,8 @@ def _is_featured(group: Group, best: Group, document: Document) -> bool:
     if affinity(best, document) > 0:
         return affinity(group, document) > 0
     entries = read_entries(group, document)
-    return len(entries) <= _FEW and all(entry.published_raw or entry.summary for entry in entries)
+    told = whose(group.label, document) == "own" or all(entry.published_raw or entry.summary for entry in entries)
+    return len(entries) <= _FEW and told
 
 
 def _goes_on(group: Group, best: Group, document: Document) -> bool:
