@@ -40,3 +40,16 @@ def test_a_heading_that_nothing_else_confirms_is_a_title_under_a_menu() -> None:
     article = read(f"<h1>{TITLE.upper()}</h1><em>Đăng ngày 21/07/2023</em><p>{PROSE[0]}</p><p>{PROSE[1]}</p>")
     assert (article.title, article.published_at) == (TITLE.upper(), "2023-07-21")
     assert article.body == "\n\n".join(PROSE)
+
+
+def test_a_notice_of_a_few_words_is_a_body() -> None:
+    html = f"<title>{TITLE}</title>{MENU}<div><h2>{TITLE}</h2><p>21/07/2023</p><p>Bà con mời đến dự.</p></div>{VISITS}"
+    article = parse_article(Document(html, f"{HOME}tin?id=7", SiteProfile("x", HOME)), "7")
+    assert (article.title, article.published_at, article.body) == (TITLE, "2023-07-21", "Bà con mời đến dự.")
+
+
+def test_a_table_of_short_cells_is_a_body() -> None:
+    html = f"<title>{TITLE}</title>{MENU}<div><h2>{TITLE}</h2><table><tr><td>Ấp</td><td>Hộ</td></tr>"
+    html += f"<tr><td>Tân Đại</td><td>214</td></tr></table></div>{VISITS}"
+    article = parse_article(Document(html, f"{HOME}tin?id=7", SiteProfile("x", HOME)), "7")
+    assert (article.title, article.body) == (TITLE, "Ấp | Hộ\n\nTân Đại | 214")

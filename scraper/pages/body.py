@@ -39,7 +39,7 @@ class Body:
 @once_a_page
 def find_body(document: Document) -> Body | None:
     """Return where the page's main text stands; None where it has none."""
-    for rule in (selected_body, marked_body, densest_body, text_under_the_title):
+    for rule in (selected_body, marked_body, densest_body, text_under_the_title, short_lines_under_the_title):
         element = rule(document)
         if element is not None:
             name = rule.__name__.replace("_", " ")
@@ -94,6 +94,19 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
         return None
     above = set(lines[at].block.iterancestors()) | {lines[at].block}
     return next((element for element in (content.block, *content.block.iterancestors()) if element in above), None)
+
+
+def short_lines_under_the_title(document: Document) -> HtmlElement | None:
+    """The block right around a title that holds unlinked lines under it: a short notice, a table."""
+    at, layout = headline_at(document), read_layout(document)
+    if at is None or layout.lines[at].is_link:
+        return None
+    title = layout.lines[at].block
+    around = next((one for one in title.iterancestors() if layout.span(one).stop > at + 1), None)
+    if around is None or around.tag in ("body", "html", "form"):
+        return None
+    under = [layout.lines[number] for number in layout.span(around) if number > at]
+    return around if not any(line.is_link or is_end(line.text) for line in under) else None
 
 
 def _shows_pictures(line: Line, document: Document) -> bool:
