@@ -43,6 +43,7 @@ if __name__ == "__main__":
             "LOG_LEVEL": "ERROR",
             "ROBOTSTXT_OBEY": True,
             "CONCURRENT_REQUESTS_PER_DOMAIN": 4,
+            "CLOSESPIDER_PAGECOUNT": 1000,  # it follows every pager of every article; speed is all that is asked
             "TELNETCONSOLE_ENABLED": False,
             "REMOTE_CONTROL_ENABLED": False,
         }

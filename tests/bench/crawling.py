@@ -14,7 +14,7 @@ from tests.portal.running import serve
 if TYPE_CHECKING:
     from tests.bench.processes import Run
 
-ARTICLES, ROUNDS = 120, 3
+ARTICLES, ROUNDS = 240, 3
 OURS, BARE, WGET = "vankho", "bare Scrapy", "wget"
 
 
