@@ -59,8 +59,7 @@ def crawl(
     process.start()
     if failures:
         raise failures[0]
-    keeper = crawler.get_extension(Keeper)
-    assert keeper is not None
+    keeper = Keeper.of(crawler)
     return CrawlResult(keeper.outcome, keeper.record.crawl)
 
 

@@ -54,6 +54,13 @@ class Keeper:
         crawler.signals.connect(keeper.spider_closed, signal=signals.spider_closed)
         return keeper
 
+    @staticmethod
+    def of(crawler: Crawler) -> Keeper:
+        """Return the keeper of a crawler, for its other components."""
+        keeper = crawler.get_extension(Keeper)
+        assert keeper is not None
+        return keeper
+
     def spider_closed(self, reason: str) -> None:
         """Write down how the crawl ended."""
         limited = reason == "finished" and self.limit is not None and self.record.has_waiting()

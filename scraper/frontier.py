@@ -80,8 +80,7 @@ class Frontier(BaseScheduler):
     """Hands the engine what waits in the archive; a request stays a row until its visit is stored."""
 
     def __init__(self, crawler: Crawler) -> None:
-        keeper = crawler.get_extension(Keeper)
-        assert keeper is not None
+        keeper = Keeper.of(crawler)
         self.record: CrawlRecord = keeper.record
         self.limit: int | None = keeper.limit
         self.full: bool = keeper.full

@@ -102,9 +102,7 @@ class Recorder:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the recorder of a crawler whose archive is open."""
-        keeper = crawler.get_extension(Keeper)
-        assert keeper is not None
-        return cls(keeper.record, {int(code) for code in crawler.settings.getlist("RETRY_HTTP_CODES")})
+        return cls(Keeper.of(crawler).record, {int(code) for code in crawler.settings.getlist("RETRY_HTTP_CODES")})
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep the exchange; its row follows with the visit, or now where no visit will come of it."""

@@ -27,9 +27,7 @@ class Storage:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the pipeline of a crawler whose archive is open."""
-        keeper = crawler.get_extension(Keeper)
-        assert keeper is not None
-        return cls(keeper.record, crawler)
+        return cls(Keeper.of(crawler).record, crawler)
 
     def process_item(self, item: Visit) -> Visit:
         """Store one visit."""

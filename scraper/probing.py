@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from scrapy.http import HtmlResponse
 
@@ -36,7 +37,7 @@ def probe(source: str, url: str | None) -> Page:
         ProfileError: the address is not one.
     """
     response = _fetch(source) if "://" in source else _load(Path(source), url or NOWHERE)
-    return parse_page(response.text, response.url, profile_for_url(response.url))
+    return parse_page(response.text, response.url, profile_for_url(urljoin(response.url, "/")))
 
 
 def _load(path: Path, url: str) -> HtmlResponse:
