@@ -67,6 +67,29 @@ def drop_unconfirmed(db: Database, site: int) -> None:
     )
 
 
+def merge_twins(db: Database, site: int) -> None:
+    """Join a section that was met by its URL alone with the one of the same URL that has the portal's id too."""
+    twins = db.execute(
+        """
+        SELECT bare.id, min(full.id) FROM sections AS bare JOIN sections AS full USING (site, url)
+        WHERE site = ? AND bare.portal_id IS NULL AND full.portal_id IS NOT NULL
+        GROUP BY bare.id HAVING count(*) = 1
+        """,
+        (site,),
+    ).fetchall()
+    for bare, full in twins:
+        for update in _REPOINT:
+            db.execute(update, (full, bare))
+        sql = "UPDATE sections SET name = coalesce(name, (SELECT name FROM sections WHERE id = ?)) WHERE id = ?"
+        db.execute(sql, (bare, full))
+        db.execute("DELETE FROM sections WHERE id = ?", (bare,))
+
+
+_REPOINT = (
+    "UPDATE articles SET section = ? WHERE section = ?",
+    "UPDATE list_entries SET section = ? WHERE section = ?",
+    "UPDATE captures SET section = ? WHERE section = ?",
+)
 _COLUMNS = ("portal_id", "name", "url")
 _BY_PORTAL_ID = "SELECT id FROM sections WHERE site = :site AND portal_id = :portal_id"
 _BY_URL = """

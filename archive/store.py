@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from archive import articles, captures, counters, lists, parts, sites, waiting
-from archive.sections import Sections, drop_unconfirmed
+from archive.sections import Sections, drop_unconfirmed, merge_twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -66,10 +66,12 @@ class Store:
     def finish_crawl(self, crawl: int, finished_at: str, outcome: str) -> None:
         """Write down how a crawl ended; its counts are taken from its rows.
 
-        After a crawl that is ``complete``, sections that no list and no article confirmed are dropped.
+        Sections that were met under two descriptions become one; after a crawl that is ``complete``, those that no list
+        and no article confirmed are dropped.
         """
         with self._db.atomic():
             site = sites.finish_crawl(self._db, crawl, finished_at, outcome)
+            merge_twins(self._db, site)
             if outcome == COMPLETE:
                 drop_unconfirmed(self._db, site)
         self._sections.forget()

@@ -298,6 +298,17 @@ def test_a_section_is_one_row_however_it_is_named(crawl: Crawl) -> None:
     assert crawl.all("SELECT name, url, portal_id FROM sections") == [("Tin tức", "http://p.example/tin", "42")]
 
 
+def test_a_section_met_by_its_url_first_and_its_id_later_ends_as_one_row(crawl: Crawl) -> None:
+    url = "http://p.example/tin-tuc"
+    bare, full = {"name": "Tin tức", "url": url, "portal_id": None}, {"name": None, "url": None, "portal_id": "10"}
+    crawl.save(page(article(article_id="1", url="http://p.example/1", section=bare)))
+    crawl.save(page(article(article_id="2", url="http://p.example/2", section=full)))
+    crawl.save(page(article(article_id="3", url="http://p.example/3", section=full | {"url": url})))
+    crawl.store.finish_crawl(crawl.id, "2026-11-24T06:00:00Z", "degraded")
+    assert crawl.all("SELECT portal_id, url, name FROM sections") == [("10", url, "Tin tức")]
+    assert crawl.one("SELECT count(DISTINCT section), count(section) FROM articles") == (1, 3)
+
+
 def test_values_that_say_nothing_are_null(crawl: Crawl) -> None:
     picture = {"image_url": "http://p.example/cau.jpg", "text": "", "credit": "", "alt": ""}
     author = {"name": "Anh Thư", "role": "", "unit": ""}
