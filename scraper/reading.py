@@ -31,7 +31,8 @@ def read(response: Response, profile: SiteProfile) -> tuple[Page | None, list[Pr
     if not isinstance(response, TextResponse):
         return None, [Problem(outcomes.NOT_A_PAGE, detail=content_type_of(response))]
     try:
-        page = parse_page(response.text, response.url, profile, response.meta.get("form"))
+        promised = response.meta["about"].get("promised")
+        page = parse_page(response.text, response.url, profile, response.meta.get("form"), promised)
     except Exception as error:
         logger.exception("The reader failed on %s", response.url)
         return None, [Problem(outcomes.READER_FAILED, detail=f"{type(error).__name__}: {error}")]

@@ -16,13 +16,22 @@ from scraper.pages.pager import find_pager
 from scraper.pages.short_titles import short_list
 from scraper.pages.statistics import find_statistics
 from scraper.pages.updates import as_page
+from scraper.vietnamese.letters import fold
 
 if TYPE_CHECKING:
     from scraper.pages.groups import Group
     from scraper.profile import SiteProfile
 
+_FEWEST_WORDS = 6
 
-def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str, str], ...] | None = None) -> Page:
+
+def parse_page(
+    html: str,
+    url: str,
+    profile: SiteProfile,
+    sent: tuple[tuple[str, str], ...] | None = None,
+    promised: str | None = None,
+) -> Page:
     """Return all that a page says.
 
     Args:
@@ -30,9 +39,13 @@ def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str,
         url: the address it was captured from.
         profile: what is known of the site.
         sent: the form that asked for it, where it was a POST.
+        promised: the title that a list gave the page; one that bears it and has a text is that article, however much
+            else stands around it.
     """
     document = Document(as_page(html, sent) if sent else html, url, profile)
     page = Page(url, kind_of(document))
+    if promised and page.kind in ("list", "other") and _keeps_promise(Document(html, url, profile), promised):
+        page.kind = "article"
     page.statistics = find_statistics(document)
     if page.kind in ("error", "challenge"):
         return page
@@ -45,6 +58,14 @@ def parse_page(html: str, url: str, profile: SiteProfile, sent: tuple[tuple[str,
     page.mentions = [(link.address.id, link.url) for link in read_links(document) if link.address.id and not link.says]
     _read_by_kind(page, document)
     return page
+
+
+def _keeps_promise(document: Document, title: str) -> bool:
+    """Whether a page prints an article of this title; one of few words may be a section's name and proves nothing."""
+    if title.count(" ") < _FEWEST_WORDS - 1:
+        return False
+    article = parse_article(document, document.url)
+    return article.body is not None and article.title is not None and fold(article.title) == fold(title)
 
 
 def _groups(page: Page, document: Document) -> list[Group]:

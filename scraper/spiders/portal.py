@@ -154,7 +154,7 @@ class PortalSpider(Spider):
         for section in page.sections if depth < DEEPEST_SECTION else ():
             yield from self._section(section, depth)
         for entry in page.entries:
-            yield from self._page(entry.url, ARTICLE)
+            yield from self._page(entry.url, ARTICLE, promised=entry.title)
         if (article := page.article) is not None:
             if article.section is not None:
                 yield from self._section(article.section, depth)
