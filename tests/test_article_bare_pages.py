@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from scraper.pages.article import parse_article
 from scraper.pages.document import Document
 from scraper.profile import SiteProfile
@@ -22,8 +24,8 @@ VISITS = "<div>Thống kê truy cập</div><div>Đang online: 5</div><div>Tổng
 HOME = "https://culao.example.vn/"
 
 
-def read(body: str) -> Article:
-    html = f"<title>UBND xã Cù Lao</title><body>{MENU}{body}{VISITS}</body>"
+def read(body: str, name: str = "UBND xã Cù Lao") -> Article:
+    html = f"<title>{name}</title><body>{MENU}{body}{VISITS}</body>"
     return parse_article(Document(html, f"{HOME}tin?id=7", SiteProfile("x", HOME)), "7")
 
 
@@ -53,3 +55,14 @@ def test_a_table_of_short_cells_is_a_body() -> None:
     html += f"<tr><td>Tân Đại</td><td>214</td></tr></table></div>{VISITS}"
     article = parse_article(Document(html, f"{HOME}tin?id=7", SiteProfile("x", HOME)), "7")
     assert (article.title, article.body) == (TITLE, "Ấp | Hộ\n\nTân Đại | 214")
+
+
+@pytest.mark.parametrize(("first", "second"), [(' class="tom"', ' class="noi"'), ("", "")])
+def test_a_field_above_a_short_text_is_its_summary(first: str, second: str) -> None:
+    article = read(f"<h1>{TITLE}</h1><div><div{first}>{LEAD}</div><div{second}><p>{PROSE[0]}</p></div></div>", TITLE)
+    assert (article.title, article.summary, article.body) == (TITLE, LEAD, PROSE[0])
+
+
+def test_a_paragraph_is_no_field() -> None:
+    article = read(f"<h1>{TITLE}</h1><div><div>{LEAD}</div><div>{PROSE[0]}<br>{PROSE[1]}</div></div>", TITLE)
+    assert (article.summary, article.body) == (None, "\n\n".join((LEAD, *PROSE)))

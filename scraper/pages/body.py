@@ -79,6 +79,7 @@ def densest_body(document: Document) -> HtmlElement | None:
     best = max(masses, key=lambda element: masses[element] * (_BESIDE if _is_beside(element) else 1.0))
     if headline_at(document) is not None and _is_of_others(best, layout, weights):
         return None
+    best = _without_its_lead(best, layout, weights)
     _forget_what_leads_in(best, layout, weights, headline_at(document))
     return _with_its_continuation(best, layout, weights)
 
@@ -177,11 +178,38 @@ def _forget_what_leads_in(best: HtmlElement, layout: Layout, weights: list[float
     """A line or two between the title and the text's block are a summary, no reason to widen it to hold the title."""
     start = layout.span(best).start
     between = [] if title_at is None else [number for number in range(title_at + 1, start) if weights[number]]
-    spans = [layout.span(element) for element in best.iterancestors()]
     for number in between if len(between) <= _LINES_OF_A_SUMMARY else ():
-        around = next((span for span in spans if number in span), range(0))
-        if title_at in around:
+        around = next((one for one in best.iterancestors() if number in layout.span(one)), None)
+        if around is not None and (title_at in layout.span(around) or _is_set_apart(number, best, around, layout)):
             weights[number] = 0.0
+
+
+def _without_its_lead(best: HtmlElement, layout: Layout, weights: list[float]) -> HtmlElement:
+    """The field of the text alone where that is one paragraph, whose block cannot be told from that around both."""
+    prose = [number for number in layout.span(best) if weights[number]]
+    if len(prose) != 2:  # noqa: PLR2004 - a lead and a text
+        return best
+    text = layout.lines[prose[1]].block
+    field = _branch(text, best)
+    return field if field is not None and _is_set_apart(prose[0], text, best, layout) else best
+
+
+def _is_set_apart(number: int, best: HtmlElement, around: HtmlElement, layout: Layout) -> bool:
+    """True where a line and the text are two fields: blocks beside each other, not paragraphs or parts alike."""
+    lead, text = _branch(layout.lines[number].block, around), _branch(best, around)
+    if lead is None or text is None or lead is text or lead.tag != text.tag:
+        return False
+    named = text.get("class")
+    if any(one.get("class") == named and layout.span(one) for one in text.itersiblings(text.tag)):
+        return False
+    if lead.get("class") or named:
+        return bool(lead.get("class") != named)
+    return not layout.spans.keys().isdisjoint(text.iterdescendants())
+
+
+def _branch(inner: HtmlElement, outer: HtmlElement) -> HtmlElement | None:
+    """The child of ``outer`` that ``inner`` is or stands in."""
+    return next((one for one in (inner, *inner.iterancestors()) if one.getparent() is outer), None)
 
 
 def _with_its_continuation(best: HtmlElement, layout: Layout, weights: list[float]) -> HtmlElement:
