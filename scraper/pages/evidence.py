@@ -13,6 +13,7 @@ from scraper.pages.lines import Line, read_layout
 from scraper.pages.lists import affinity, is_labelled_beside, says_empty
 from scraper.pages.pager import find_pager
 from scraper.pages.structure import others_labels, read_structure
+from scraper.pages.text_items import printed_title
 from scraper.pages.words import any_of
 from scraper.vietnamese.dates import find_date
 from scraper.vietnamese.letters import fold
@@ -25,6 +26,7 @@ _IMPRINT = any_of(
     r"(?:©|\(c\)|copyright|ban quyen|co quan chu quan|co quan quan ly|don vi quan ly|dia chi|tru so|dien thoai|"
     r"giay phep|chiu trach nhiem|truong ban bien tap|tong bien tap|ghi ro nguon|email|thiet ke)",
 )
+_TITLE_NEAR = 8  # lines
 _LONGEST_BEGINNING = 40  # characters of a paragraph among which its first words are
 _PROSE, _SENTENCE, _LONG_TITLE, _SHORT_TITLE, _TITLE_HYPHENS = 40, 80, 6, 4, 5
 (
@@ -99,8 +101,17 @@ def _is_text_alone(document: Document, lists: list[Group]) -> bool:
     """Whether there is a title and text, and no list but other articles: a page about the place, a short notice."""
     if any(not is_labelled_beside(group) for group in lists) or says_empty(document):
         return False
-    named = headline_at(document) is not None or others_labels(document)
+    named = headline_at(document) is not None or others_labels(document) or _has_printed_title(document)
     return bool(named) and prose_outside(document, lists) >= _SURE_PROSE
+
+
+def _has_printed_title(document: Document) -> bool:
+    """Whether a line that is set as a title stands right over the text, though nothing else says that it is one."""
+    body, layout = find_body(document), read_layout(document)
+    if body is None:
+        return False
+    first = next((number for number in layout.span(body.element) if _is_prose(layout.lines[number])), 0)
+    return printed_title(layout.lines[max(first - _TITLE_NEAR, 0) : first + 1], document) is not None
 
 
 def article_evidence(document: Document, lists: list[Group]) -> float:
@@ -116,7 +127,7 @@ def _of_headline(document: Document) -> float:
     """A long title, with a date beside, is an article's; a short one a section's."""
     at, lines = headline_at(document), read_layout(document).lines
     if at is None:
-        return -1.0
+        return 0.5 if _has_printed_title(document) else -1.0
     words = len(lines[at].text.split())
     near = [line.text for line in lines[max(at - 2, 0) : at + _DATE_NEAR] if len(line.text) <= _LONGEST_DATE_LINE]
     dated = any(find_date(text) for text in near if re.search(r"\d", text))

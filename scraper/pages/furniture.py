@@ -37,12 +37,14 @@ _SAID = re.compile(
     r"dat lam trang chu|webmail|thu dien tu|dong|close|\+?a\+?|a-|a\+|\d{1,2}:\d\d",
 )
 _SERVICE_VALUE = re.compile(
-    r"print|in|email|e?mail|sendmail|login|logout|register|search|timkiem|tim-kiem|rss2?|feed|atom|savefile|pdf|"
+    r"print|in|email|e?mail|send(?:mail|friend|tofriend)?|login|logout|register|search|timkiem|tim-kiem|rss2?|feed|"
+    r"atom|savefile|pdf|"
     r"(?:\w+[._])?download|com_(?:search|finder|users?|mailto|banners|newsfeeds|weblinks)|pop_up|exclusive|captcha|calendar|comment|reply|component",
     re.IGNORECASE,
 )
 _SERVICE_PARAMETER = re.compile(
-    r"print|in|replytocom|share|add-to-cart|q|s|keywords?|tu-?khoa|search|searchword|timkiem|"
+    r"(?:\w+_)?(?:dnn)?print(?:mode|able|version|view|friendly)?|ban_?in|(?:skin|container)src|in|"
+    r"replytocom|share|add-to-cart|q|s|keywords?|tu-?khoa|search|searchword|timkiem|"
     r"download|attach(?:ment)?(?:id)?|filename|doc_file|month|date|thang|ngay",
     re.IGNORECASE,
 )

@@ -86,7 +86,8 @@ def _read(document: Document, element: HtmlElement, origin: str, site: _Site) ->
         if element.tag == "area"
         else _clean("".join(element.itertext()) if len(element) else element.text or "")
     )
-    says = "all" if element.tag == "frame" else what_is_said(text) if len(text) <= _LONGEST_LABEL else ""
+    said = text or _alt(element) or _label(element)
+    says = "all" if element.tag == "frame" else what_is_said(said) if len(said) <= _LONGEST_LABEL else ""
     return None if says in ("service", "home") else Link(element, *target, text, says)
 
 

@@ -13,6 +13,7 @@ from scraper.pages.lines import read_layout
 from scraper.pages.own_name import whose
 from scraper.pages.remembered import once_a_page
 from scraper.pages.structure import others_labels, read_groups, read_groups_of_others, read_structure
+from scraper.pages.text_items import without_text
 from scraper.pages.urls import take_apart
 from scraper.pages.words import any_of
 from scraper.vietnamese.labels import is_others_label
@@ -49,7 +50,8 @@ _NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
 @once_a_page
 def main_list(document: Document) -> list[Group]:
     """Return the groups that make a list page's own list: a featured story, then the rest; none where it has none."""
-    groups = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
+    found = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
+    groups = [kept for group in found if (kept := without_text(group, document)) is not None]
     scores = [_score(group, document) for group in groups]
     if not scores or max(scores) <= 0:
         return []

@@ -16,6 +16,7 @@ _ALIGNED = re.compile(r"text-align\s*:\s*(center|right|left|justify|end)", re.IG
 _ALIGNING_CLASS = re.compile(r"(?:^|[\s_-])(?:text-?|align-?|txt-?)?(center|right)(?:$|[\s_-])", re.IGNORECASE)
 _INDENTED = re.compile(r"text-indent\s*:\s*[1-9.]", re.IGNORECASE)
 _SMALL = re.compile(r"font-size\s*:\s*(?:(?:[5-9]|1[01])(?:\.\d+)?p[tx]|0?\.[5-9]\d*r?em|[5-9]\d%|x?-?small(?:er)?)")
+TITLE_CLASS = re.compile(r"title|tieu-?de|headline|article-?header|heading")
 _LEVELS = 4  # blocks around a line that still set it, and not the whole column
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from scraper.pages.found import first_found, selected_lines
 from scraper.pages.headline import heading_of, is_site_name
-from scraper.pages.setting import classes
+from scraper.pages.setting import TITLE_CLASS, classes
 from scraper.vietnamese.bylines import read_byline
 from scraper.vietnamese.dates import find_date
 from scraper.vietnamese.labels import is_end_label, is_others_label, is_tool
@@ -21,7 +20,6 @@ _LOOK_BACK = 12
 _PROSE = 80  # characters: where the menu stands in the same block, the text begins with the first sentence
 _FEW_WORDS = 6  # a block's heading has no more
 _A_LINE_AWAY, _ENOUGH = 0.15, -0.5
-_TITLE_CLASS = re.compile(r"title|tieu-?de|headline|article-?header|heading")
 
 
 def find_title(story: Story) -> tuple[str, str] | None:
@@ -57,7 +55,7 @@ def likeliest_line_above_the_text(story: Story) -> str | None:
 def _likeness(story: Story, number: int) -> float:
     line = story.line(number)
     found = 2.0 if line.is_bold or heading_of(line) is not None else 0.0
-    found += 2.0 if _TITLE_CLASS.search(classes(line)) else 0.0
+    found += 2.0 if TITLE_CLASS.search(classes(line)) else 0.0
     found += 1.0 if number in story.text[:1] and story.above == [] else 0.0
     return found - (2.5 if len(line.text.split()) < _FEW_WORDS else 0.0)
 

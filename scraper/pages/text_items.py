@@ -1,0 +1,61 @@
+"""Links that are no entries, since the page's own text would be theirs: a way back over it, a link at its foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.pages.body import is_end
+from scraper.pages.entries import lines_of
+from scraper.pages.groups import Group
+from scraper.pages.headline import heading_of, is_site_name
+from scraper.pages.lines import read_layout
+from scraper.pages.setting import TITLE_CLASS, own_classes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.pages.document import Document
+    from scraper.pages.lines import Line
+
+_PROSE, _SUMMARY = 40, 150  # characters of a paragraph, and of what little text an entry may hold
+_TITLE_LENGTH, _LONGEST_TITLE, _TITLE_WORDS = 22, 300, 5
+_PARAGRAPHS, _PARAGRAPHS_OF_A_SUMMARY = 2, 4
+
+
+def without_text(group: Group, document: Document) -> Group | None:
+    """Return a group without the one item that holds the page's text, as no entry does; None if nothing is left."""
+    shares = lines_of(group, read_layout(document))
+    holding = [at for at, share in enumerate(shares) if sum(line.plain for line in _prose(share)) >= _SUMMARY]
+    if len(holding) != 1 or not _is_article(group.items[holding[0]].text, shares[holding[0]], document):
+        return group
+    kept = [item for at, item in enumerate(group.items) if at != holding[0]]
+    return Group(kept) if kept else None
+
+
+def _is_article(linked: str, share: list[Line], document: Document) -> bool:
+    """Whether the text beside a link has a title that is none of the link's, or is longer than a summary."""
+    if printed_title(share, document) is not None:
+        return True
+    return len(_prose(share)) >= (_PARAGRAPHS if len(linked) < _TITLE_LENGTH else _PARAGRAPHS_OF_A_SUMMARY)
+
+
+def _prose(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if line.plain >= _PROSE and line.plain > line.linked]
+
+
+def printed_title(lines: Iterable[Line], document: Document) -> Line | None:
+    """Return the line that is set as a title over text, and is no link; None where there is none."""
+    return next((line for line in lines if _is_title(line, document)), None)
+
+
+def _is_title(line: Line, document: Document) -> bool:
+    text = line.text
+    if line.linked or not _TITLE_LENGTH <= len(text) <= _LONGEST_TITLE or len(text.split()) < _TITLE_WORDS:
+        return False
+    if text.endswith((".", ":", ";", ",")) or not _is_set_as_title(line):
+        return False
+    return not is_end(text) and not is_site_name(text, document)
+
+
+def _is_set_as_title(line: Line) -> bool:
+    return line.is_bold or heading_of(line) is not None or TITLE_CLASS.search(own_classes(line)) is not None

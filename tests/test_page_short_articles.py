@@ -1,0 +1,52 @@
+"""Short articles with few links or none: no link of the page's own is taken for a list."""
+
+import pytest
+
+from scraper.items import PageKind
+from scraper.pages.furniture import is_furniture
+from scraper.pages.page import parse_page
+from scraper.profile import SiteProfile
+
+HOME = "http://binhkhe.example.vn/"
+TITLE = "Ấp Gò Dừa lắp xong hai mươi bóng đèn đường"
+TEXT = (
+    "Tối thứ bảy, bà con ấp Gò Dừa cùng nhau bật sáng dãy đèn đầu tiên trên con đường dẫn ra bến phà cũ.",
+    "Mỗi bóng đèn do một gia đình trông coi, tiền điện thì các hộ buôn bán ở đầu ấp xin được góp trọn.",
+)
+WAY = '<font><a href="index.php?m=tin&act=muc&id=3">Tin trong xã</a> &gt;&gt;</font><br>'
+BACK = '<p><a href="index.php?m=tin&act=muc&id=3">Xem các mục</a></p>'
+PRINT = '<p><a href="index.php?m=tin&id=8&dnnprintmode=true"><img src="/p.gif" alt="In"></a></p>'
+OTHERS = '<p><b>Các tin cũ hơn</b><ul><li><a href="index.php?m=tin&act=xem&id=5">Hội thi gói bánh tét</a></ul>'
+TITLES = (
+    f"<font size=4><b>{TITLE}</b></font><br><font size=1>Cập nhật: 08:15 ngày 02/06/2011</font><br>",
+    f"<h1>{TITLE}</h1>",
+    f'<div class="newsTitle">{TITLE}</div>',
+)
+
+
+def kind(inner: str) -> PageKind:
+    html = f"<title>Trang tin xã Bình Khê</title><table><tr><td width=150>Danh mục<td width=480>{inner}</table>"
+    return parse_page(html, f"{HOME}index.php?m=tin&act=xem&id=8", SiteProfile("x", HOME)).kind
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("foot", ["", BACK, PRINT, OTHERS, PRINT + BACK + OTHERS])
+@pytest.mark.parametrize("way", ["", WAY])
+@pytest.mark.parametrize("texts", [TEXT[:1] * 2, TEXT])
+def test_a_short_text_under_a_title_is_an_article(title: str, foot: str, way: str, texts: tuple[str, ...]) -> None:
+    assert kind(way + title + "<br><br>".join(texts) + foot) == "article"
+
+
+def test_one_story_with_a_summary_is_a_list() -> None:
+    link = f'<a href="index.php?m=tin&act=xem&id=9">{TITLE}</a> (02/06/2011)'
+    assert kind(f"<b>TIN TRONG XÃ</b><ul><li>{link}<br>{TEXT[0]} {TEXT[1]}</li></ul>") == "list"
+
+
+@pytest.mark.parametrize("query", ["dnnprintmode=true", "print=1", "tmpl=component", "SkinSrc=No+Skin", "act=send"])
+def test_another_dress_of_a_page_is_furniture(query: str) -> None:
+    assert is_furniture(f"{HOME}tin.aspx?id=5&{query}")
+
+
+def test_a_picture_says_what_its_link_does() -> None:
+    page = parse_page(f"<ul>{PRINT}</ul>", f"{HOME}tin?m=muc", SiteProfile("x", HOME))
+    assert page.entries == []
