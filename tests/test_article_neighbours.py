@@ -118,6 +118,19 @@ def test_files_between_the_text_and_other_articles_are_found() -> None:
     assert body(article) == list(PROSE)
 
 
+@pytest.mark.parametrize("heading", ["Tài liệu", "Văn bản kèm theo:", "File đính kèm", "Tải về", "Tập tin liên quan"])
+def test_what_heads_a_box_of_files_is_no_text(heading: str) -> None:
+    files = '<ul><li><a href="/tep/a.pdf">Dự toán nạo vét</a></li><li><a href="/tep/b.doc">Biên bản</a></li></ul>'
+    article = read(below=f"<div><h3>{heading}</h3>{files}</div>")
+    assert [file.name for file in article.attachments] == ["Dự toán nạo vét", "Biên bản"]
+    assert body(article) == list(PROSE)
+
+
+def test_a_heading_of_the_text_over_no_file_is_text() -> None:
+    article = read(below=f"<h3>Tài liệu</h3><p>{PROSE[1]}</p>")
+    assert body(article) == [*PROSE, "Tài liệu", PROSE[1]]
+
+
 def test_the_way_back_and_the_page_s_foot_are_no_text() -> None:
     more = '<div>&gt;&gt; <a href="/tin?id=9">Xem thêm: Xã bên cạnh cũng nạo vét kênh</a></div>'
     back = '<p><a href="/tin">Trở về Mùa vụ</a></p><address>Bà con ấp Rạch Gốc giữ trang này.</address>'

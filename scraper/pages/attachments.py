@@ -26,6 +26,10 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|[?#])", re.IGNORECASE)
 _LABEL = re.compile(
     r"\W*(?:cac )?(?:tep|file|tai lieu|van ban|tap tin|phu luc)?\s?(?:dinh kem|kem theo|download|tai ve)\b.{0,30}"
 )
+_HEADING = re.compile(
+    r"\W*(?:(?:cac|danh sach|mot so) )?(?:tep|file|tai lieu|van ban|tap tin|phu luc|tai ve|download)"
+    r"(?: (?:tin|file|dinh kem|kem theo|lien quan|tham khao|tai ve|bai viet))*\W*"
+)
 _LONGEST_LABEL = 60
 _SAYS_NOTHING = re.compile(r"\W*(?:tai ve|download|tai file|xem|tai day|tai xuong|xem file|chi tiet|o day)?\W*")
 
@@ -33,17 +37,34 @@ _SAYS_NOTHING = re.compile(r"\W*(?:tai ve|download|tai file|xem|tai day|tai xuon
 def find_attachments(story: Story) -> list[Attachment]:
     """Return the files, each once, in order; the name is the link's text, or the file's name where it has none."""
     found: dict[str, Attachment] = {}
+    heading: int | None = None
     for number in [*story.above, *story.text, *story.below]:
         line = story.line(number)
-        for link in _links(story, number) if line.linked or line.pictures else ():
-            url = story.document.absolute(link.get("href"))
-            if url and (_FILE.search(url) or (_DOWNLOAD.search(url) and not _PICTURE.search(url))):
-                _keep(found, Attachment(url, _name(link, url)))
-                if line.is_link or _is_list_line(line.text, link):
-                    story.take(number, "attachment")
+        files = list(_files(story, number)) if line.linked or line.pictures else []
+        for link, file in files:
+            _keep(found, file)
+            if line.is_link or _is_list_line(line.text, link):
+                story.take(number, "attachment")
         if 0 < len(line.text) <= _LONGEST_LABEL and _LABEL.fullmatch(fold(line.text)):
             story.take(number, "attachment")
+        if heading is not None and files and story.parts.get(number) == "attachment":
+            story.take(heading, "attachment")
+        if line.text:
+            heading = number if _is_heading(line.text) else None
     return list(found.values())
+
+
+def _is_heading(text: str) -> bool:
+    """True for what heads a box of files, and may be a word of the text where none follows."""
+    return len(text) <= _LONGEST_LABEL and _HEADING.fullmatch(fold(text)) is not None
+
+
+def _files(story: Story, number: int) -> Iterator[tuple[HtmlElement, Attachment]]:
+    """The links of a line that lead to files, and what they lead to."""
+    for link in _links(story, number):
+        url = story.document.absolute(link.get("href"))
+        if url and (_FILE.search(url) or (_DOWNLOAD.search(url) and not _PICTURE.search(url))):
+            yield link, Attachment(url, _name(link, url))
 
 
 def _keep(found: dict[str, Attachment], one: Attachment) -> None:
