@@ -156,7 +156,9 @@ def test_ways_to_sort_are_no_heading() -> None:
 
 
 def test_the_list_under_the_pages_own_name_though_a_dated_block_stands_beside() -> None:
-    notices = "".join(f'<p><a href="/tb/{n}">Thông báo số {n} về lịch cúp nước</a> (1{n}/02/2023)</p>' for n in range(5))
+    notices = "".join(
+        f'<p><a href="/tb/{n}">Thông báo số {n} về lịch cúp nước</a> (1{n}/02/2023)</p>' for n in range(5)
+    )
     own = f"<td><h1>Tin phường</h1><ul>{''.join(map(line, range(5)))}</ul></td>"
     for row in (f"<td><b>Thông báo</b>{notices}</td>{own}", f"{own}<td><b>Thông báo</b>{notices}</td>"):
         assert titles(read(f"<table><tr>{row}</tr></table>")) == TITLES[:5]
@@ -168,3 +170,9 @@ def test_featured_pictures_under_the_pages_name_belong_to_its_list() -> None:
     page = read(f"<h1>Tin phường</h1><div>{featured}</div><div>{''.join(map(card, range(2, 6)))}</div>")
     assert titles(page) == TITLES
     assert page.sections == []
+
+
+def test_one_list_parted_by_years() -> None:
+    older = f"<h3>Năm 2022</h3><ul>{''.join(map(line, range(3, 6)))}</ul>"
+    newer = f"<h3>Năm 2023</h3><ul>{''.join(map(line, range(3)))}</ul>"
+    assert titles(read(f"<div><h1>Tin</h1>{newer}{older}</div>")) == TITLES

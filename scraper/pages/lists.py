@@ -43,6 +43,7 @@ _EMPTY = any_of(
 )
 _CATEGORY = re.compile(r"(?:cat|cate|category|chuyenmuc|danhmuc|nhom|loai|menu|zone|muc|c)_?(?:id)?|itemid|idcat")
 _FROM_HOME = re.compile(r"\W*(?:trang (?:chu|nhat|dau)|home)\W*")  # how a menu begins
+_TIME = re.compile(r"[\W\d]*(?:nam|thang|quy|ngay)?[\W\d]*")
 _WORTH = {"own": 4.0, "": 1.0, "other": 0.5}
 _NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
 
@@ -149,7 +150,12 @@ def _goes_on(group: Group, best: Group, document: Document) -> bool:
         return False
     if is_others_label(group.label):
         return True
-    return affinity(group, document) == 1 if affinity(best, document) > 0 else not group.label
+    return affinity(group, document) == 1 if affinity(best, document) > 0 else _says_no_more_than_when(group.label)
+
+
+def _says_no_more_than_when(label: str) -> bool:
+    """Whether the words over a group are none, or a time by which one list is parted ("Năm 2022")."""
+    return _TIME.fullmatch(fold(label)) is not None
 
 
 def _is_in_another_column(group: Group, best: Group) -> bool:
