@@ -25,6 +25,7 @@ _DIGITS = re.compile(r"\d+")
 _NEXT_TO_NOTHING, _MOST_IN_A_BAR = 4, 8
 _MOST_IN_A_CARD, _SHORT_LABEL, _LABEL_CLIMB = 3, 80, 3
 _LONGER, _TITLE = 1.5, 15
+_TAB_CLIMB, _WAYS_TO_SHOW = 2, ("href", "data-target", "data-bs-target", "aria-controls")
 _BULLETS = " •·-–*+▪■●○◦♦"
 
 
@@ -82,8 +83,8 @@ class Group:
 
     @cached_property
     def label(self) -> str:
-        """The words right before it, if they are short: a block's heading."""
-        return label_before(self.items[0].start)
+        """The words right before it, if they are short: a block's heading; those of the tab that shows it."""
+        return label_before(self.items[0].start) or _tab_of(self.items[0].start)
 
 
 def find_groups(links: Iterable[Link]) -> list[Group]:
@@ -232,6 +233,18 @@ def label_before(start: HtmlElement) -> str:
         if own:
             return own if len(own) <= _SHORT_LABEL else ""
         at = parent
+    return ""
+
+
+def _tab_of(start: HtmlElement) -> str:
+    """Return the words of the tab that shows what ``start`` stands in; "" where none does."""
+    for pane in islice(start.iterancestors(), _LABEL_CLIMB):
+        name = pane.get("id")
+        for holder in islice(pane.iterancestors(), _TAB_CLIMB if name else 0):
+            tabs = holder.iter("a", "button", "li", "span")
+            tab = next((tab for tab in tabs if any(tab.get(way) in (name, f"#{name}") for way in _WAYS_TO_SHOW)), None)
+            if tab is not None:
+                return " ".join("".join(tab.itertext()).split())[:_SHORT_LABEL]
     return ""
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from scraper.pages.addresses import parse_address
 from scraper.pages.body import find_body
+from scraper.pages.document import text_of
 from scraper.pages.entries import read_entries
-from scraper.pages.lines import read_layout
+from scraper.pages.lines import HEADINGS, read_layout
 from scraper.pages.own_name import whose
 from scraper.pages.remembered import once_a_page
 from scraper.pages.structure import others_labels, read_groups, read_groups_of_others, read_structure
@@ -44,6 +45,7 @@ _EMPTY = any_of(
 _CATEGORY = re.compile(r"(?:cat|cate|category|chuyenmuc|danhmuc|nhom|loai|menu|zone|muc|c)_?(?:id)?|itemid|idcat")
 _FROM_HOME = re.compile(r"\W*(?:trang (?:chu|nhat|dau)|home)\W*")  # how a menu begins
 _TIME = re.compile(r"[\W\d]*(?:nam|thang|quy|ngay)?[\W\d]*")
+_COLUMN_NAME = re.compile(r"(?:^|[\s_-])(?:col|cot|column|span|left|right|side)", re.IGNORECASE)
 _WORTH = {"own": 4.0, "": 1.0, "other": 0.5}
 _NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
 
@@ -57,9 +59,14 @@ def main_list(document: Document) -> list[Group]:
     if not scores or max(scores) <= 0:
         return []
     at = scores.index(max(scores))
-    if is_labelled_beside(groups[at]) and affinity(groups[at], document) == 0 and _knows_its_own(document):
-        return []
-    return _with_companions(groups, at, document)
+    return [] if _is_of_others(groups[at], document) else _with_companions(groups, at, document)
+
+
+def _is_of_others(group: Group, document: Document) -> bool:
+    """Whether the best of a page's groups is another's all the same: a side block on a page without a list."""
+    if not is_labelled_beside(group) or affinity(group, document) > 0 or whose(group.label, document) == "own":
+        return False
+    return is_side_label(group.label) or _knows_its_own(document)
 
 
 def _knows_its_own(document: Document) -> bool:
@@ -150,12 +157,33 @@ def _goes_on(group: Group, best: Group, document: Document) -> bool:
         return False
     if is_others_label(group.label):
         return True
+    if _ends_before(group, best, document):
+        return False
     return affinity(group, document) == 1 if affinity(best, document) > 0 else _says_no_more_than_when(group.label)
 
 
 def _says_no_more_than_when(label: str) -> bool:
     """Whether the words over a group are none, or a time by which one list is parted ("Năm 2022")."""
     return _TIME.fullmatch(fold(label)) is not None
+
+
+def _ends_before(group: Group, best: Group, document: Document) -> bool:
+    """Whether the list ends before a group: its pager stands between, or its column has the page's name over it."""
+    layout = read_layout(document)
+    end, start = layout.span(best.items[-1].end).stop, layout.span(group.items[0].start).start
+    pages = (link.element for link in read_structure(document).links if link.says == "page")
+    if any(end <= layout.span(page).start < start for page in pages):
+        return True
+    return _is_in_a_column_beside(group, best, document)
+
+
+def _is_in_a_column_beside(group: Group, best: Group, document: Document) -> bool:
+    """Whether two groups stand in columns, and the page's name stands over the list in the list's own."""
+    ways = [[one.parent, *one.parent.iterancestors()][::-1] for one in (best, group)]
+    columns = next((pair for pair in zip(*ways, strict=False) if pair[0] is not pair[1]), ())
+    if not columns or not all(_COLUMN_NAME.search(column.get("class") or "") for column in columns):
+        return False
+    return any(whose(text_of(heading), document) == "own" for heading in columns[0].iter(*HEADINGS))
 
 
 def _is_in_another_column(group: Group, best: Group) -> bool:

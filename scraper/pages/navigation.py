@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scraper.pages.links import Link
 
 _SHORT, _MENU_LENGTH, _LONGEST_WAY = 48, 30, 200
+_ARCHIVE = re.compile(r"/(?:nam-|thang-)?(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2]))?(?:\.\w{2,5})?/?(?:\?.*)?$")
 _WAY = re.compile(r"(?:ban dang (?:o|xem)|vi tri)?\W*(?:trang (?:chu|nhat|dau)|home)\s*(?:[>›»/→]|::|->)+\s*\w")
 
 
@@ -48,6 +49,7 @@ def _links_to_sections(document: Document, entry_keys: set[str], *, marked_only:
     structure = read_structure(document)
     here = request_key(first_page(document.url), document.profile)
     not_sections = entry_keys | {request_key(document.url, document.profile)}
+    archives = _archives(document, here if not entry_keys else None)
     groups = [] if marked_only else read_groups(document)
     menus = {id(link) for group in groups if _is_menu(group) for item in group.items for link in item.links}
     return [
@@ -56,10 +58,19 @@ def _links_to_sections(document: Document, entry_keys: set[str], *, marked_only:
         if link.key not in not_sections
         and not link.address.is_article
         and not is_cross_link(link)
+        and link.key not in archives
         and (link.address.is_section or structure.is_beside(link) or id(link) in menus or _heads(link, marked_only))
         and (link.address.is_section or not link.address.id)
         and (link.says != "all" or request_key(first_page(link.url), document.profile) != here)
     ]
+
+
+def _archives(document: Document, kept: str | None) -> set[str]:
+    """The keys of links to a year or month of a section that is linked too; of the section ``kept`` they stay."""
+    links = read_structure(document).links
+    known = {request_key(first_page(document.url), document.profile), *(link.key for link in links)} - {kept}
+    dated = [(link, at) for link in links if (at := _ARCHIVE.search(link.url))]
+    return {link.key for link, at in dated if request_key(link.url[: at.start()], document.profile) in known}
 
 
 def _is_menu(group: Group) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scraper.pages.document import Document
 
 _LONGEST_NAME = 60
+_SORTED = re.compile(r"[?&;](?:filter_?)?(?:sort|order)", re.IGNORECASE)  # "Xem nhiều" is a way to sort, and no name
 
 
 def whose(label: str, document: Document) -> Literal["own", "other", ""]:
@@ -31,7 +32,8 @@ def _names(document: Document) -> tuple[frozenset[str], frozenset[str]]:
     short = [link for link in read_structure(document).links if 0 < len(link.text) <= _LONGEST_NAME]
     title = re.split(r"\s+[-–|:»]\s+", text_of(next(document.tree.iter("title"), document.tree)))[0]
     headings = [text_of(heading) for heading in document.tree.iter("h1")]
-    own = {_tidy(text) for text in (title, *headings, *(link.text for link in short if link.key in here))}
+    said = [link.text for link in short if link.key in here and not _SORTED.search(link.url)]
+    own = {_tidy(text) for text in (title, *headings, *said)}
     return frozenset(own), frozenset(_tidy(link.text) for link in short if link.key not in here) - own
 
 

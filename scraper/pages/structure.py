@@ -102,7 +102,9 @@ def _leads_to_others(link: Link) -> bool:
 def _keys_of_sections(structure: Structure) -> set[str]:
     """The keys of links that surely lead to sections: by their shape, in menus, or short and met again and again."""
     short = [link for link in structure.links if len(link.text) < _SHORT and not link.address.is_article]
-    often = Counter(link.key for link in short if link.text and not link.address.id)
+    pictured = {link.key for link in short if not link.text and next(link.element.iter("img"), None) is not None}
+    words = [link for link in short if link.text and link.key not in pictured and not says_more(link.text)]
+    often = Counter(link.key for link in words if not link.address.id)
     named = {link.key for link in structure.links if link.address.is_section}
     menus = {link.key for link in short if link.address.id is None and structure.is_beside(link)}
     return named | menus | {key for key, count in often.items() if count >= _OFTEN}
