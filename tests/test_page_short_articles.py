@@ -42,6 +42,21 @@ def test_one_story_with_a_summary_is_a_list() -> None:
     assert kind(f"<b>TIN TRONG XÃ</b><ul><li>{link}<br>{TEXT[0]} {TEXT[1]}</li></ul>") == "list"
 
 
+@pytest.mark.parametrize("name", ["Nông nghiệp – Nông thôn", "Tin hoạt động của các ấp trong xã"])
+@pytest.mark.parametrize("date", ["", "<br><b>Thứ năm, ngày 02/06/2011 - 08:15</b><br>"])
+def test_one_story_under_a_sections_long_name_is_a_list(name: str, date: str) -> None:
+    link = f'<a href="index.php?m=tin&act=xem&id=9">{TITLE}</a>'
+    assert kind(f"<div><h2>{name}</h2><p>{link}</p>{date}<p>{TEXT[0]} {TEXT[1]}</p></div>") == "list"
+
+
+def test_the_last_story_of_a_section_known_by_its_id_is_a_list() -> None:
+    there = "Default.aspx?sid=9&pageid=2&catid=7"
+    lead = f"<h2>Hoạt động của hội đồng nhân dân xã</h2><p>{TEXT[0]} {TEXT[1]}</p>"
+    html = f"<div>{lead}<ul><li>02/06/2011 <a href='{there}&id=55'>{TITLE}</a></li></ul></div>"
+    page = parse_page(html, HOME + there, SiteProfile("x", HOME))
+    assert (page.kind, [entry.title for entry in page.entries]) == ("list", [TITLE])
+
+
 @pytest.mark.parametrize("query", ["dnnprintmode=true", "print=1", "tmpl=component", "SkinSrc=No+Skin", "act=send"])
 def test_another_dress_of_a_page_is_furniture(query: str) -> None:
     assert is_furniture(f"{HOME}tin.aspx?id=5&{query}")
