@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -39,20 +39,29 @@ class Contender:
     command: Sequence[str]
 
 
+# The kernel counts a child's peak from its parent's size on, so that a small process must stand between.
+LAUNCHER = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[2:])
+with open(sys.argv[1], "w") as file:
+    file.write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+sys.exit(code)
+"""
+
+
 def run_once(contender: Contender, count: Callable[[], int]) -> Run:
     """Run a command once; ``count`` tells how many requests the server has answered so far."""
     with tempfile.TemporaryDirectory() as folder:
+        memory, log = Path(folder) / "memory", Path(folder) / "log"
         command = [part.replace("{folder}", folder) for part in contender.command]
+        launcher = [sys.executable, "-S", "-c", LAUNCHER, str(memory), *command]
         before, started = count(), time.perf_counter()
-        log = Path(folder) / "log"
         with log.open("wb") as output:
-            process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)
-            _, status, usage = os.wait4(process.pid, 0)
+            subprocess.run(launcher, cwd=folder, stdout=output, stderr=output, check=False)
         seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
         if count() == before:
             raise SystemExit(f"{contender.name} asked for nothing:\n{log.read_text(errors='replace')[-2000:]}")
-    return Run(seconds, usage.ru_maxrss / KIB_PER_MIB, count() - before)
+        return Run(seconds, int(memory.read_text()) / KIB_PER_MIB, count() - before)
 
 
 def compare(contenders: Sequence[Contender], count: Callable[[], int], rounds: int) -> dict[str, list[Run]]:
