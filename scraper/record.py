@@ -32,7 +32,6 @@ class CrawlRecord:
 
     def __init__(self, archive: Archive, profile: SiteProfile, user_agent: str, source: str = "live") -> None:
         self.store = Store(archive.db)
-        self.archive = archive
         self.site = self.store.save_site({"name": profile.name, "home_url": profile.home_url})
         self.profile = self._with_what_was_learned(profile)
         self.store.save_site(_site_row(self.profile))
@@ -120,12 +119,9 @@ class CrawlRecord:
 
     def _save_mentions(self, page: Page) -> None:
         """Keep every address of every article, also those that were seen before the article was."""
-        own = (
-            [(page.article.article_id, url) for url in self._unclaimed.pop(page.article.article_id, ())]
-            if page.article
-            else []
-        )
-        for article_id, url in self.store.save_mentions(self.site, [*page.mentions, *own]):
+        own = page.article.article_id if page.article else ""
+        claimed = [(own, url) for url in self._unclaimed.pop(own, ())]
+        for article_id, url in self.store.save_mentions(self.site, [*page.mentions, *claimed]):
             self._unclaimed[article_id].add(url)
 
     def finish_row(self, row: int, state: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scraper.pages.claims import read_claims
 from scraper.pages.found import first_found, selected_lines
 from scraper.vietnamese.bylines import read_byline, read_names
 from scraper.vietnamese.dates import Printed, find_date, find_dates
@@ -108,12 +107,6 @@ def _first_piece(line: Line) -> str:
         if re.search(r"\d", said):
             break
     return clean(said)
-
-
-def is_confirmed(printed: Printed, story: Story) -> bool:
-    """True where the head claims the day that the page prints."""
-    days = {claim.at[:10] for text in read_claims(story.document).dates if (claim := find_date(text)) and claim.at}
-    return printed.at is not None and printed.at[:10] in days
 
 
 def _date_line(story: Story, numbers: Iterable[int]) -> Printed | None:
