@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from archive import schema, schema_reading
+from archive import schema, schema_crawling, schema_reading
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -51,3 +51,27 @@ def m004_views(db: Database) -> None:
 def m005_search_and_about(db: Database) -> None:
     """What search indexes, and the tables in which an edition explains itself."""
     _run(db, schema_reading.TEXTS + schema_reading.ABOUT)
+
+
+@migrations()
+def m006_crawls_that_follow_each_other(db: Database) -> None:
+    """What an update needs to know: addresses asked before, honest hosts, our own share of the visits."""
+    _run(db, schema_crawling.RUNS)
+
+
+@migrations()
+def m007_walks(db: Database) -> None:
+    """The certificate of every walk through a list, and what every list has held."""
+    _run(db, schema_crawling.WALKS)
+
+
+@migrations()
+def m008_ledger(db: Database) -> None:
+    """What became of every article, with evidence, and what changed in its words."""
+    _run(db, schema_crawling.LEDGER + schema_crawling.CHANGES)
+
+
+@migrations()
+def m009_health(db: Database) -> None:
+    """How well pages were read, crawl by crawl, and the alarms that came of it."""
+    _run(db, schema_crawling.HEALTH)

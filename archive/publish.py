@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from archive.folder import Archive
 
-WORKING_TABLES = ("frontier",)
+WORKING_TABLES = ("frontier", "unclaimed_urls", "addresses", "hosts")
 CHECKSUMS = "SHA256SUMS"
 _UNFINISHED = ".unfinished"
 

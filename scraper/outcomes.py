@@ -21,9 +21,24 @@ REDIRECT_LOOP: Final = "redirect loop"
 CUT_SHORT: Final = "list cut short"
 READER_FAILED: Final = "reader failed"
 NOTHING_FOUND: Final = "nothing found"
+TOO_LARGE: Final = "answer too large"
+DRIFT: Final = "drift alarm"
+CLOCK: Final = "clock jumped"
 
 DEGRADING: Final = frozenset(
-    {REFUSED, SERVER_ERROR, NO_ANSWER, CHALLENGE, REDIRECT_LOOP, CUT_SHORT, READER_FAILED, NOTHING_FOUND}
+    {
+        REFUSED,
+        SERVER_ERROR,
+        NO_ANSWER,
+        CHALLENGE,
+        REDIRECT_LOOP,
+        CUT_SHORT,
+        READER_FAILED,
+        NOTHING_FOUND,
+        TOO_LARGE,
+        DRIFT,
+        CLOCK,
+    }
 )
 
 COMPLETE: Final = "complete"

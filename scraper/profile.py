@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +24,12 @@ class SiteProfile:
     ``hosts`` are further hosts that serve the same site, ``media_hosts`` hosts its pictures and files may come from.
     ``selectors`` maps a field (see ``SELECTABLE``) to a CSS selector, tried before every other rule.
     ``sid`` and ``trailing_ids`` may be left out: the crawl learns them from the home page's own links.
+
+    Manners: ``delay`` in seconds between requests, ``requests_a_day`` and ``hours`` ("22:00-06:00", in the portal's
+    time) bound when and how much is asked. Updates: ``revisits`` known articles are asked again in a run, ``overlap``
+    known entries in a row prove that the rest of a list is known, and every ``sweep_days`` days lists are walked to
+    their ends. Watching: ``floors`` maps a field to the share (0 to 1) of articles that must have it, ``notify`` are
+    Apprise URLs and ``ping`` a dead-man's address; in both, ``$NAME`` stands for an environment variable.
     """
 
     name: str
@@ -37,6 +43,23 @@ class SiteProfile:
     contact: str | None = None
     delay: float | None = None
     selectors: dict[str, str] = field(default_factory=dict)
+    verify_certificates: bool = True
+    requests_a_day: int | None = None
+    hours: str | None = None
+    revisits: int = 100
+    overlap: int = 5
+    sweep_days: int = 30
+    floors: dict[str, float] = field(default_factory=dict)
+    notify: tuple[str, ...] = ()
+    ping: str | None = None
+
+
+SECRET = ("notify", "ping")
+
+
+def public_part(profile: SiteProfile) -> dict[str, Any]:
+    """Return a profile as plain values without what may hold a password: fit for an archive that others read."""
+    return {name: value for name, value in asdict(profile).items() if name not in SECRET}
 
 
 def load_profile(site: str) -> SiteProfile:
@@ -98,7 +121,7 @@ def _from_table(data: dict[str, Any], path: Path) -> SiteProfile:
     for key, value in data.items():
         _refuse_wrong_type(key, value, path)
     profile_for_url(data["home_url"])
-    values: dict[str, Any] = data | {key: tuple(data[key]) for key in ("hosts", "media_hosts") if key in data}
+    values: dict[str, Any] = data | {key: tuple(data[key]) for key in ("hosts", "media_hosts", "notify") if key in data}
     return SiteProfile(**values)
 
 
@@ -114,6 +137,13 @@ def _refuse_unknown(table: Any, known: list[str], path: Path, what: str) -> None
 _TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
     "trailing_ids": (bool, "true or false"),
     "delay": ((int, float), "a number of seconds"),
+    "verify_certificates": (bool, "true or false"),
+    "requests_a_day": (int, "a number of requests"),
+    "revisits": (int, "a number of articles a run"),
+    "overlap": (int, "a number of entries"),
+    "sweep_days": (int, "a number of days"),
+    "floors": (dict, "a table of shares, from 0 to 1, by field"),
+    "notify": (list, "a list of Apprise URLs"),
     "hosts": (list, "a list of host names"),
     "media_hosts": (list, "a list of host names"),
     "selectors": (dict, "a table of CSS selectors"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from archive.store import Store
 from archive.warc import Capture, WarcWriter
 from scraper import outcomes
+from scraper.profile import public_part
 from scraper.settings import PRODUCT, VERSION
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class CrawlRecord:
 
 def _site_row(profile: SiteProfile) -> dict[str, Any]:
     row = {key: getattr(profile, key) for key in ("name", "title", "home_url", "sid")}
-    return row | {"profile": json.dumps(asdict(profile), ensure_ascii=False)}
+    return row | {"profile": json.dumps(public_part(profile), ensure_ascii=False)}
 
 
 def _warcinfo(profile: SiteProfile, user_agent: str) -> dict[str, str]:
@@ -160,7 +161,7 @@ def _warcinfo(profile: SiteProfile, user_agent: str) -> dict[str, str]:
         "http-header-user-agent": user_agent,
         "robots": "obey",
         "description": f"Crawl of {profile.home_url}",
-        "profile": json.dumps(asdict(profile), ensure_ascii=False),
+        "profile": json.dumps(public_part(profile), ensure_ascii=False),
     }
     return info | ({"operator": profile.contact} if profile.contact else {})
 

@@ -14,7 +14,7 @@ from datasette.app import Datasette  # type: ignore[import-untyped]  # datasette
 
 from archive.about import METADATA, load_metadata
 from archive.folder import open_archive
-from archive.publish import publish
+from archive.publish import WORKING_TABLES, publish
 from archive.shelf import SETTINGS
 from tests.archives import fill
 
@@ -84,9 +84,12 @@ def test_rights_and_source_are_told() -> None:
         assert all(place[key] for key in ("title", "description", "license", "source", "about"))
 
 
-@pytest.mark.parametrize("table", sorted(DESCRIBED["tables"].keys() - {"frontier"}))
+EMPTY = {"alarms", "changes", "fill_rates", "ledger", "listings", "sightings", "walks"}  # after one crawl of the sample
+
+
+@pytest.mark.parametrize("table", sorted(DESCRIBED["tables"].keys() - set(WORKING_TABLES)))
 def test_every_table_has_a_page(get: Callable[[str], Any], table: str) -> None:
-    assert "<table" in get(f"/archive/{table}") or table in {"attachments", "versions"}
+    assert ("<table" in get(f"/archive/{table}")) == (table not in EMPTY)
 
 
 def test_the_front_pages_show_no_working_tables(get: Callable[[str], Any]) -> None:
