@@ -23,6 +23,18 @@ class ArchiveLockedError(ArchiveError):
     """Another process is working on the archive."""
 
 
+class ArchiveUnwritableError(ArchiveError):
+    """The archive, or the place for one, cannot be written: a read-only disk, missing permissions."""
+
+
+class ArchiveFullError(ArchiveError):
+    """There is no room left on the disk."""
+
+
+class ArchiveBrokenError(ArchiveError):
+    """The database is damaged, or the disk under it fails."""
+
+
 class RecordUnreadableError(ArchiveError):
     """A WARC record is missing, cut short or broken."""
 

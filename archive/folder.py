@@ -6,32 +6,30 @@ import fcntl
 import json
 import os
 import socket
-import sqlite3
+import time
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
-from sqlite_utils import Database
-
-from archive.errors import ArchiveLockedError, ArchiveMissingError, ArchiveTooNewError, ForeignFolderError
-from archive.migrations import migrations
+from archive import database
+from archive.database import DATABASE
+from archive.errors import ArchiveLockedError, ArchiveMissingError, ArchiveUnwritableError, ForeignFolderError
+from archive.trouble import told_clearly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-DATABASE = "archive.db"
+    from sqlite_utils import Database
+
+__all__ = ["DATABASE", "LOCK", "Archive", "hold", "lock", "open_archive", "read_archive"]
+
 LOCK = ".lock"
 NAMED = 3  # names of strange files in a message: enough to recognise a folder
-PRAGMAS = (
-    "busy_timeout = 30000",  # milliseconds; a publisher may be reading
-    "journal_mode = WAL",
-    "synchronous = NORMAL",
-    "foreign_keys = ON",
-    "cache_size = -65536",  # 64 MB
-    "wal_autocheckpoint = 8000",  # pages, 32 MB: a page of a portal touches many index pages, again and again
-)
+WAIT = 10.0  # seconds for another process to bring the schema up to date
+# What stands beside a database that nothing was put into yet.
+OWN = frozenset({LOCK, "warc", "editions", "runs.jsonl", "report.html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +61,77 @@ def open_archive(path: Path, *, create: bool = False) -> Archive:
         ArchiveMissingError: nothing is there and ``create`` is False.
         ForeignFolderError: the path holds something else; it is left as it is.
         ArchiveTooNewError: a newer version of this program made it; it is left as it is.
+        ArchiveLockedError: an older version made it, and is at work in it.
+        ArchiveError: the disk or the database is in trouble; see `archive.trouble`.
     """
-    _refuse_what_is_not_ours(path)
-    if not (path / DATABASE).exists() and not create:
-        raise ArchiveMissingError(f"{path}: no archive is here; check the path, or start one with: vankho crawl")
-    archive = Archive(path, _connect(path, create=create))
-    archive.warc.mkdir(exist_ok=True)
-    archive.editions.mkdir(exist_ok=True)
+    with told_clearly(path):
+        _refuse_what_is_not_ours(path)
+        if not create:
+            _refuse_nothing(path)
+        path.mkdir(parents=True, exist_ok=True)
+        archive = Archive(path, _connect(path))
+        archive.warc.mkdir(exist_ok=True)
+        archive.editions.mkdir(exist_ok=True)
     return archive
 
 
-def _connect(path: Path, *, create: bool) -> Database:
-    if create:
-        path.mkdir(parents=True, exist_ok=True)
-    db = Database(path / DATABASE)
-    for pragma in PRAGMAS:
-        db.execute(f"PRAGMA {pragma}")
-    if migrations.pending(db):
-        migrations.apply(db)
+def read_archive(path: Path) -> Archive:
+    """Open the archive in ``path`` to read: nothing is written, unless its schema must be brought up to date first.
+
+    A crawl may be at work in it, and it may lie on a read-only disk.
+
+    Raises:
+        ArchiveError: as for `open_archive`.
+    """
+    with told_clearly(path):
+        _refuse_what_is_not_ours(path)
+        _refuse_nothing(path)
+        if not database.is_up_to_date(path / DATABASE):
+            try:
+                open_archive(path).close()
+            except ArchiveUnwritableError as error:
+                raise database.old_and_unwritable(path / DATABASE, error.__cause__ or error) from error
+        return Archive(path, database.connect_to_read(path / DATABASE))
+
+
+def _connect(path: Path) -> Database:
+    new = database.is_new(path / DATABASE)
+    if not new and not database.is_up_to_date(path / DATABASE):
+        _upgrade_alone(path)
+    db = database.connect(path / DATABASE)
+    if new:
+        with _closed_on_error(db):
+            database.upgrade(db)
     return db
+
+
+def _upgrade_alone(path: Path) -> None:
+    """Bring an older schema up to date while nobody works with it."""
+    deadline = time.monotonic() + WAIT
+    while True:
+        try:
+            with hold(path / LOCK, f"the archive {path}"), closing(database.connect(path / DATABASE)) as db:
+                database.upgrade(db)
+        except ArchiveLockedError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+@contextmanager
+def _closed_on_error(db: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        db.close()
+        raise
+
+
+def _refuse_nothing(path: Path) -> None:
+    if not (path / DATABASE).exists():
+        raise ArchiveMissingError(f"{path}: no archive is here; check the path, or start one with: vankho crawl")
 
 
 def _refuse_what_is_not_ours(path: Path) -> None:
@@ -89,34 +139,11 @@ def _refuse_what_is_not_ours(path: Path) -> None:
         return
     if not path.is_dir():
         raise ForeignFolderError(f"{path}: this is a file; an archive is a folder, give another path")
-    database = path / DATABASE
-    if database.is_file():
-        _refuse_foreign_database(database)
-    elif strangers := sorted(p.name for p in path.iterdir() if p.name != LOCK):
+    if (path / DATABASE).is_file():
+        database.refuse_foreign(path / DATABASE)
+    elif strangers := sorted(p.name for p in path.iterdir() if p.name not in OWN):
         listed = ", ".join(strangers[:NAMED]) + (", …" if len(strangers) > NAMED else "")
         raise ForeignFolderError(f"{path}: this folder holds other things ({listed}); give an empty or a new one")
-
-
-def _refuse_foreign_database(database: Path) -> None:
-    applied = _applied_migrations(database)
-    if not applied and database.stat().st_size:
-        raise ForeignFolderError(f"{database}: this database is not an archive of vankho; give another folder")
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
-    if unknown := sorted(applied - known):
-        raise ArchiveTooNewError(
-            f"{database}: made by a newer version of vankho (it has {', '.join(unknown)}); update vankho and try again"
-        )
-
-
-def _applied_migrations(database: Path) -> set[str]:
-    query = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
-    idle = not database.with_name(DATABASE + "-wal").exists()
-    way = "immutable=1" if idle else "mode=ro"  # reading a WAL database otherwise leaves files beside it
-    try:
-        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?{way}", uri=True)) as connection:
-            return {name for (name,) in connection.execute(query, (migrations.name,))}
-    except sqlite3.DatabaseError:
-        return set()
 
 
 @contextmanager
@@ -128,7 +155,8 @@ def lock(path: Path) -> Iterator[None]:
         ForeignFolderError: the path is something else.
         ArchiveLockedError: another process holds it; the message names that process.
     """
-    _refuse_what_is_not_ours(path)
+    with told_clearly(path):
+        _refuse_what_is_not_ours(path)
     if not path.is_dir():
         raise ArchiveMissingError(f"{path}: no archive is here; check the path, or start one with: vankho crawl")
     with hold(path / LOCK, f"the archive {path}"):
@@ -141,8 +169,11 @@ def hold(lock_file: Path, what: str) -> Iterator[None]:
 
     Raises:
         ArchiveLockedError: another process holds it.
+        ArchiveUnwritableError: the file cannot be written.
     """
-    with lock_file.open("a+", encoding="utf-8") as file:
+    with told_clearly(lock_file):
+        file = lock_file.open("a+", encoding="utf-8")
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
