@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from scraper.checking import trouble_with
 
 SITES = Path(__file__).parent / "sites"
 SELECTABLE = ("title", "summary", "body", "byline", "date", "views", "section", "list", "pager", "statistics")
@@ -65,9 +68,21 @@ def public_part(profile: SiteProfile) -> dict[str, Any]:
 def load_profile(site: str) -> SiteProfile:
     """Return the profile for a profile's name, a profile file, or the home URL of a portal never seen before.
 
+    Where it has no contact, that of the environment (VANKHO_CONTACT) is taken.
+
     Raises:
         ProfileError: nothing can be made of ``site``.
     """
+    profile = _find(site)
+    contact = os.environ.get("VANKHO_CONTACT", "").strip()
+    if profile.contact is not None or not contact:
+        return profile
+    if (must := trouble_with("contact", contact)) is not None:
+        raise ProfileError(f"VANKHO_CONTACT is {contact!r}; it must be {must}")
+    return replace(profile, contact=contact)
+
+
+def _find(site: str) -> SiteProfile:
     if "://" in site:
         return profile_for_url(site)
     path = Path(site)
@@ -152,8 +167,10 @@ _TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
 
 def _refuse_wrong_type(key: str, value: Any, path: Path) -> None:
     wanted, words = _TYPES.get(key, (str, "a text in quotes"))
-    if not isinstance(value, wanted):
+    if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
         raise ProfileError(f'{path}: "{key}" must be {words}, not {value!r}')
+    if (must := trouble_with(key, value)) is not None:
+        raise ProfileError(f"{path}: {key} = {value!r} cannot be used; it must be {must}")
 
 
 def _unknown_site(site: str) -> str:

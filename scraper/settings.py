@@ -14,16 +14,17 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Encoding": "gzip, deflate",  # what any reader of a WARC file can undo, in twenty years too
 }
 
-# Manners: robots.txt obeyed, one request at a time, slower when the host is slow.
+# Manners: robots.txt obeyed, one request at a time, slower when the host is slow. A delay is a promise: no jitter.
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = PRODUCT
 DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS = 4
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-AUTOTHROTTLE_ENABLED = True
+DOWNLOAD_DELAY_JITTER = 0
+AUTOTHROTTLE_ENABLED = True  # done by scraper.conduct, which also knows each host's Crawl-delay
 AUTOTHROTTLE_START_DELAY = 1.0
 DOWNLOAD_TIMEOUT = 90
-DOWNLOAD_MAXSIZE = 256 * 1024 * 1024
+DOWNLOAD_MAXSIZE = 64 * 1024 * 1024  # scraper.network sets less for pages
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_VERIFY_CERTIFICATES = True
 RETRY_TIMES = 2
@@ -36,7 +37,6 @@ SCHEDULER = "scraper.frontier.Frontier"
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scraper.middlewares.RobotsTxt": 100,
-    "scraper.middlewares.RetryAfter": 560,
     "scraper.middlewares.Recorder": 950,  # next to the network: bodies are still as they were sent
 }
 SPIDER_MIDDLEWARES = {
@@ -46,8 +46,18 @@ SPIDER_MIDDLEWARES = {
 }
 REFERRER_POLICY = "same-origin"
 ITEM_PIPELINES = {"scraper.pipelines.Storage": 100}
+DOWNLOAD_HANDLERS = {
+    "http": "scraper.network.Network",
+    "https": "scraper.network.Network",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,
     "scraper.extensions.Keeper": 0,
+    "scraper.conduct.Conduct": 5,
     "scraper.extensions.Progress": 10,
 }
 # A page gives one item, and Scrapy starts a task for each that could come; its check of our generators reads their

@@ -1,0 +1,67 @@
+"""The record of every answer, as it was sent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from http.client import responses as reasons
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from archive.warc import Exchange
+from scraper.extensions import Keeper
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from scraper.record import CrawlRecord
+
+
+class Recorder:
+    """Writes every answer to the WARC file as it was sent, before any other middleware decodes it."""
+
+    def __init__(self, record: CrawlRecord, retried: set[int]) -> None:
+        self.record = record
+        self.retried = retried
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the recorder of a crawler whose archive is open."""
+        return cls(Keeper.of(crawler).record, {int(code) for code in crawler.settings.getlist("RETRY_HTTP_CODES")})
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Keep the exchange; its row follows with the visit, or now where no visit will come of it."""
+        capture = self.record.capture(exchange_of(request, response))
+        visited = "row" in request.meta and response.status not in self.retried
+        request.meta["capture"] = capture if visited else self.record.save_capture(capture)
+        return response
+
+
+def exchange_of(request: Request, response: Response) -> Exchange:
+    """Return a request and its answer as the archive keeps them."""
+    latency = timedelta(seconds=request.meta.get("download_latency", 0.0))
+    headers = [("Host", urlsplit(request.url).netloc), *_pairs(request)]
+    return Exchange(
+        url=response.url,
+        timestamp=datetime.now(UTC) - latency,
+        method=request.method,
+        request_headers=headers,
+        request_body=request.body,
+        status=response.status,
+        reason=reasons.get(response.status, ""),
+        response_headers=_pairs(response),
+        payload=response.body,
+        protocol=response.protocol or "HTTP/1.1",
+        ip=None if response.ip_address is None else str(response.ip_address),
+    )
+
+
+def _pairs(message: Request | Response) -> list[tuple[str, str]]:
+    return [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in message.headers.items()
+        for value in values
+    ]
