@@ -114,7 +114,7 @@ def refuse_foreign(database: Path) -> None:
         )
 
 
-def old_and_unwritable(database: Path, error: Exception) -> ArchiveUnwritableError:
+def old_and_unwritable(database: Path, error: BaseException) -> ArchiveUnwritableError:
     """Return the refusal for an archive of an older version that cannot be brought up to date where it is."""
     return ArchiveUnwritableError(
         f"{database}: made by an older version, and it cannot be brought up to date here ({error}); "

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from archive.watching import SiteWatch, watch
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -21,6 +23,8 @@ class CrawlSummary:
     started_at: str
     finished_at: str | None
     outcome: str | None
+    mode: str | None
+    detail: str | None
     requests: int | None
     captures: int | None
     articles_new: int | None
@@ -36,7 +40,7 @@ class Summary:
     ``fill_rate`` is the share of articles (0 to 1) that have a value in a field; ``from_lists`` how many articles
     have a field from a list only.
     ``warc_bytes`` is what the responses take up, compressed. ``articles_by_section`` holds
-    None for articles without a section.
+    None for articles without a section. ``watch`` is the last crawl of every site, the newest first.
     """
 
     sites: list[str]
@@ -66,6 +70,7 @@ class Summary:
     problems: dict[str, int]
     fill_rate: dict[str, float]
     from_lists: dict[str, int]
+    watch: list[SiteWatch]
 
 
 _COUNTS = """
@@ -104,6 +109,7 @@ def summarise(db: Database) -> Summary:
         problems=dict(db.execute("SELECT kind, count(*) FROM problems GROUP BY kind ORDER BY 2 DESC, 1").fetchall()),
         fill_rate=_fill_rate(db),
         from_lists=_from_lists(db),
+        watch=watch(db),
         **counts,
     )
 
@@ -129,7 +135,7 @@ def _waiting(db: Database) -> int:
 def _crawls(db: Database) -> list[CrawlSummary]:
     sql = """
         SELECT crawls.id, sites.name AS site, source, started_at, finished_at, outcome,
-               requests, captures, articles_new, articles_changed, problems
+               mode, detail, requests, captures, articles_new, articles_changed, problems
         FROM crawls JOIN sites ON sites.id = crawls.site ORDER BY crawls.id
     """
     return [CrawlSummary(**row) for row in db.query(sql)]

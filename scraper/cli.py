@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
-from archive.errors import ArchiveError, ArchiveLockedError
-from archive.folder import open_archive
+from archive import health_page
+from archive.errors import ArchiveError
+from archive.folder import open_archive, read_archive
 from archive.publish import newest_edition
 from archive.publish import publish as publish_edition
 from archive.shelf import datasette_arguments
 from archive.summary import summarise
-from scraper import outcomes, report
-from scraper.profile import ProfileError, load_profile
+from archive.trouble import told_clearly
+from scraper import report, runlog, running
+from scraper.profile import ProfileError
 from scraper.settings import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
 METADATA = Path(__file__).parent.parent / "datasette-metadata.json"
 
@@ -39,18 +41,13 @@ ARCHIVE = click.option(
 
 
 class Refusal(click.ClickException):
-    """One clear line, and exit code 2."""
+    """One clear line, and the exit code that it stands for."""
 
-    exit_code = 2
+    exit_code: int
 
     def __init__(self, error: Exception) -> None:
-        super().__init__(" ".join(str(error).split()))
-
-
-class LockedRefusal(Refusal):
-    """One clear line, and exit code 4: another crawl holds the archive."""
-
-    exit_code = 4
+        super().__init__(" ".join(str(error).split()) or type(error).__name__)
+        self.exit_code = running.exit_code(error)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,28 +62,28 @@ def main() -> None:
 @click.option("--delay", type=click.FloatRange(min=0), help="Seconds between requests; 0: as fast as the host answers.")
 @click.option("--full", is_flag=True, help="Fetch stored pictures and attachments again too.")
 @click.option("--limit", type=click.IntRange(min=1), help="Stop after so many articles; the next run goes on.")
-def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON line about the run, and nothing else.")
+def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int | None, as_json: bool) -> None:  # noqa: PLR0913, PLR0917 -- click
     r"""Crawl SITE into an archive, or continue a crawl that was interrupted.
 
-    SITE is a profile's name, a profile file, or the home URL of a portal.
+    SITE is a profile's name, a profile file, or the home URL of a portal. A line about every run is added to
+    runs.jsonl in the archive, and report.html is written anew.
 
     \b
     Example:
         vankho crawl https://tptv.travinh.gov.vn/ --archive tra-vinh
     """
-    from scraper.crawling import crawl as run  # noqa: PLC0415 - Scrapy takes half a second to load
-
     try:
-        load_profile(site)
-        result = run(site, folder, delay=delay, limit=limit, full=full)
-    except ArchiveLockedError as error:
-        raise LockedRefusal(error) from error
-    except (ProfileError, ArchiveError) as error:
+        ended, error = running.run(site, folder, delay=delay, limit=limit, full=full)
+    except ProfileError as refused:
+        raise Refusal(refused) from refused
+    if as_json:
+        click.echo(runlog.line(ended))
+    if error is not None:
         raise Refusal(error) from error
-    summary = _with_archive(folder, lambda archive: summarise(archive.db))
-    crawled = next(crawl for crawl in summary.crawls if crawl.id == result.crawl)
-    report.print_crawl(Console(), crawled, summary.problems, result.outcome)
-    sys.exit(outcomes.EXIT_CODES[result.outcome])
+    if not as_json:
+        report.print_run(Console(), ended)
+    sys.exit(ended.exit_code)
 
 
 @main.command()
@@ -115,16 +112,21 @@ def probe(source: str, url: str | None, as_json: bool) -> None:
 @main.command()
 @ARCHIVE
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def status(folder: Path, as_json: bool) -> None:
-    r"""Show what an archive holds: coverage, how well the fields are filled, problems.
+@click.option("--html", "as_html", is_flag=True, help="Write report.html into the archive's folder.")
+def status(folder: Path, as_json: bool, as_html: bool) -> None:
+    r"""Show what an archive holds, how its last crawls ended, and what needs a look.
 
     \b
     Example:
         vankho status --archive tra-vinh
     """
-    summary = _with_archive(folder, lambda archive: summarise(archive.db))
+    with _refusing(folder), closing(read_archive(folder)) as archive:
+        summary = summarise(archive.db)
+        page = health_page.write(archive, datetime.now(UTC)) if as_html else None
     if as_json:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False, indent=2))
+    elif page is not None:
+        click.echo(f"Report: {page}")
     else:
         report.print_summary(Console(), summary, folder)
 
@@ -138,7 +140,8 @@ def publish(folder: Path) -> None:
     Example:
         vankho publish --archive tra-vinh
     """
-    edition = _with_archive(folder, lambda archive: publish_edition(archive, datetime.now(UTC)))
+    with _refusing(folder), closing(open_archive(folder)) as archive:
+        edition = publish_edition(archive, datetime.now(UTC))
     click.echo(f"Edition: {edition} ({edition.stat().st_size / 1e6:.1f} MB)")
 
 
@@ -155,15 +158,17 @@ def serve(folder: Path, host: str, port: int) -> None:
     """
     from datasette.cli import cli as datasette  # type: ignore[import-untyped] # noqa: PLC0415 - slow, and without types
 
-    edition = _with_archive(folder, newest_edition)
+    with _refusing(folder), closing(read_archive(folder)) as archive:
+        edition = newest_edition(archive)
     if edition is None:
         raise Refusal(ArchiveError(f"{folder} has no edition yet; make one with: vankho publish --archive {folder}"))
     datasette([*datasette_arguments(edition, METADATA, port), "--host", host])
 
 
-def _with_archive(folder: Path, do: Callable[[Any], Any]) -> Any:
+@contextmanager
+def _refusing(folder: Path) -> Iterator[None]:
     try:
-        with closing(open_archive(folder)) as archive:
-            return do(archive)
+        with told_clearly(folder):
+            yield
     except ArchiveError as error:
         raise Refusal(error) from error

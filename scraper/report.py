@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from archive.watching import describe
 from scraper import outcomes
 
 if TYPE_CHECKING:
@@ -15,37 +16,44 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from archive.summary import CrawlSummary, Summary
+    from archive.summary import Summary
+    from archive.watching import SiteWatch
     from scraper.items import Article, Page
+    from scraper.runlog import Run
 
 STYLES = {outcomes.COMPLETE: "green", outcomes.LIMITED: "green", outcomes.UNREACHABLE: "red", outcomes.FAILED: "red"}
+UNFINISHED = "unfinished"
 LONGEST_VALUE = 300
 UNREPORTED = ("rules", "problems", "body_html", "article_id", "url")
 
 
-def print_crawl(console: Console, crawl: CrawlSummary, problems: dict[str, int], outcome: str) -> None:
-    """Print how one crawl ended: a line of counts, and a line for each kind of problem."""
-    new, changed = crawl.articles_new or 0, crawl.articles_changed or 0
-    console.print(Text.assemble((outcome, STYLES.get(outcome, "yellow")), f": crawl {crawl.id} of {crawl.site}"))
-    if crawl.finished_at is not None:
-        console.print(f"{crawl.requests} requests, {new} new articles, {changed} changed")
-    for kind, count in problems.items():
-        console.print(f"  {count} × {kind}", style="red" if kind in outcomes.DEGRADING else "dim")
+def print_run(console: Console, run: Run) -> None:
+    """Print how one run ended: a line of counts, and a line for each kind of problem and each alarm."""
+    mode = f" ({run.mode})" if run.mode else ""
+    console.print(Text.assemble((run.outcome, _style(run.outcome)), f": crawl {run.crawl} of {run.site}{mode}"))
+    if run.detail:
+        console.print(Text(run.detail, style="yellow"))
+    if run.new is not None:
+        gone = f", {run.gone} gone" if run.gone else ""
+        console.print(f"{run.requests} requests, {run.new} new articles, {run.changed} changed{gone}")
+    _print_problems(console, run.problems)
+    for alarm in run.alarms:
+        console.print(Text(f"  alarm: {alarm}", style="red"))
 
 
 def print_summary(console: Console, summary: Summary, folder: Path) -> None:
-    """Print what an archive holds, as a table that a person likes to read."""
+    """Print what an archive holds and how its crawls are, as a person likes to read it."""
     table = Table(title=f"{', '.join(summary.sites) or 'empty archive'}", show_header=False, box=None, pad_edge=False)
     table.add_column(justify="right", style="bold")
     table.add_column()
     for number, text in _lines(summary):
         table.add_row(number, text)
     console.print(table)
-    if summary.problems:
-        console.print("Problems: " + ", ".join(f"{count} {kind}" for kind, count in summary.problems.items()))
+    for site in summary.watch:
+        _print_watch(console, site)
     if summary.waiting:
         console.print(f"[yellow]{summary.waiting} requests are left; run the crawl again to go on[/yellow]")
-    console.print(f"Where: {folder}", soft_wrap=True)
+    console.print(Text(f"Where: {folder}"), soft_wrap=True)
 
 
 def _lines(summary: Summary) -> list[tuple[str, str]]:
@@ -58,9 +66,47 @@ def _lines(summary: Summary) -> list[tuple[str, str]]:
         (f"{summary.attachments:,}", f"attachments, {summary.attachments_stored:,} stored"),
         (f"{summary.statistics_samples:,}", "samples of the visit statistics"),
         (f"{summary.captures:,}", f"captures, {summary.warc_bytes / 1e6:.1f} MB compressed"),
-        (f"{sum(summary.problems.values()):,}", "problems"),
+        (f"{sum(summary.problems.values()):,}", "problems in all crawls"),
         ("", f"filled: {filled}"),
     ]
+
+
+def _print_watch(console: Console, site: SiteWatch) -> None:
+    outcome = site.outcome or UNFINISHED
+    mode = f" ({site.mode})" if site.mode else ""
+    since = "" if site.since == site.started_at else f", like this since {site.since}"
+    console.print()
+    console.print(
+        Text.assemble(
+            f"{site.site}: crawl {site.crawl}{mode} is ",
+            (outcome, _style(outcome)),
+            f"; it began {site.started_at}{since}",
+        )
+    )
+    if site.detail:
+        console.print(Text(f"  {site.detail}", style="yellow"))
+    _print_problems(console, site.problems)
+    for alarm in site.alarms:
+        console.print(Text(f"  alarm: {describe(alarm)}", style="red"))
+        if alarm.evidence:
+            console.print(Text(f"    evidence: {alarm.evidence}"), soft_wrap=True)
+    for walk in site.open_walks:
+        told = f"{walk.pages} pages, {walk.articles} articles" + (f"; {walk.reason}" if walk.reason else "")
+        console.print(Text(f"  list {walk.verdict}: {walk.section or walk.url} ({told})", style="yellow"))
+    for label, counts in (("lists walked", site.walks), ("ledger", site.ledger)):
+        if counts:
+            console.print(f"  {label}: " + ", ".join(f"{count:,} {name}" for name, count in counts.items()))
+    if site.sweep_due:
+        console.print(f"  lists are walked to their ends again from {site.sweep_due} on")
+
+
+def _print_problems(console: Console, problems: dict[str, int]) -> None:
+    for kind, count in problems.items():
+        console.print(Text(f"  {count} × {kind}", style="red" if kind in outcomes.DEGRADING else "dim"))
+
+
+def _style(outcome: str) -> str:
+    return STYLES.get(outcome, "yellow")
 
 
 def print_page(console: Console, page: Page) -> None:

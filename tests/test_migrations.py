@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
-from archive import database
 from archive.errors import ArchiveLockedError
 from archive.folder import hold, open_archive, read_archive
 from archive.migrations import migrations
@@ -78,7 +78,7 @@ def test_a_crawl_goes_on_where_an_older_release_was_killed(tmp_path: Path) -> No
             had = {article_id for (article_id,) in old.execute("SELECT article_id FROM articles")}
         profile = tmp_path / "site.toml"
         profile.write_text(f'name = "ben-tram"\nhome_url = "{portal.url}"\n', encoding="utf-8")
-        command = [VANKHO, "crawl", profile, "--archive", folder, "--delay", "0"]
+        command: list[str | Path] = [VANKHO, "crawl", profile, "--archive", folder, "--delay", "0"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
         assert done.returncode == 0, done.stdout + done.stderr
         with closing(sqlite3.connect(folder / "archive.db")) as db:
@@ -91,8 +91,7 @@ def test_a_crawl_goes_on_where_an_older_release_was_killed(tmp_path: Path) -> No
     subprocess.run([VANKHO.with_name("warcio"), "check", *files], check=True, capture_output=True, timeout=60)
 
 
-def break_in_the_middle(db: object) -> None:
-    assert isinstance(db, database.Database)
+def break_in_the_middle(db: Database) -> None:
     db.execute("ALTER TABLE sites ADD COLUMN half TEXT")
     raise ZeroDivisionError
 
@@ -158,7 +157,7 @@ open_archive(Path(sys.argv[1])).close()
 
 def test_many_processes_may_open_an_old_archive_at_once(tmp_path: Path) -> None:
     folder = unpack(KILLED, tmp_path / "kho")
-    command = [sys.executable, "-c", OPEN, folder]
+    command: list[str | Path] = [sys.executable, "-c", OPEN, folder]
     started = [subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
     for process in started:
         assert process.stdin
