@@ -44,10 +44,10 @@ class Conduct:
     `scraper.network.Network` calls `before`, `answered` and `failed` around every request, robots.txt included.
     """
 
-    def __init__(self, crawler: Crawler, spider: PortalSpider, record: CrawlRecord) -> None:
-        self.crawler, self.record, self.profile = crawler, record, spider.profile
+    def __init__(self, crawler: Crawler, spider: PortalSpider) -> None:
+        self.crawler, self.profile = crawler, spider.profile
         self.guard = Guard(spider.profile)
-        self.allowance = Allowance(spider.profile, lambda since: asked_since(record.archive.db, record.site, since))
+        self.allowance = Allowance(spider.profile, self._asked_since)
         self.leaving: str | None = None
         self.transfers: set[asyncio.Task[Response]] = set()
         self._tempos: dict[str, Tempo] = {}
@@ -56,7 +56,7 @@ class Conduct:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the conduct of a crawler whose archive is open."""
-        conduct = cls(crawler, crawler.spider, Keeper.of(crawler).record)  # type: ignore[arg-type] # the only spider
+        conduct = cls(crawler, crawler.spider)  # type: ignore[arg-type] # the only spider
         if not conduct.profile.verify_certificates:
             crawler.settings.set("DOWNLOAD_VERIFY_CERTIFICATES", value=False, priority="spider")
         crawler.signals.connect(conduct.spider_opened, signal=signals.spider_opened)
@@ -70,6 +70,14 @@ class Conduct:
         conduct = crawler.get_extension(Conduct)
         assert conduct is not None
         return conduct
+
+    @property
+    def record(self) -> CrawlRecord:
+        """The crawl's record, which the keeper has opened."""
+        return Keeper.of(self.crawler).record
+
+    def _asked_since(self, since: datetime) -> int:
+        return asked_since(self.record.archive.db, self.record.site, since)
 
     def spider_opened(self) -> None:
         """Stand before the resolver, and watch for the end."""
