@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qsl, unquote
 
-from tests.portal.plan import FOREIGN_SECTION, FOREIGN_SID, HOME_PAGE, SECTIONS, SID, Draft, Section
+from tests.portal.sections import FOREIGN_SECTION, FOREIGN_SID, HOME_PAGE, SECTIONS, SID, Section
+
+if TYPE_CHECKING:
+    from tests.portal.drafting import Draft
 
 Place = Literal["list", "other", "home"]
 Template = Literal["desktop", "mobile"]
+SITE_NAME = "bentram"
 SECTION_BY_CATID = {section.catid: section for section in (*SECTIONS, FOREIGN_SECTION)}
 SECTION_BY_SLUG = {section.slug: section for section in SECTIONS}
 _CLEAN = re.compile(r"/(?P<sid>\d+)/(?P<pageid>\d+)(?:/(?P<catid>\d+)(?:/(?P<id>\d+))?(?:/[^/]*){0,2})?/?")
-_NEW_ARTICLE = re.compile(r"/(?P<cat>[a-z0-9_-]+)/[a-z0-9_-]*?-(?P<id>\d{6})")
+_MOVED = re.compile(rf"/{SITE_NAME}/(?P<sid>\d+)/(?P<pageid>\d+)/(?P<catid>\d+)/(?P<id>\d+)/[^/]+/[^/]+\.aspx")
+_NEW_ARTICLE = re.compile(r"/(?P<cat>[a-z0-9_-]+)/[a-z0-9_-]*?-(?P<id>\d{6,7})")
 _NEW_LIST = re.compile(r"/(?P<cat>[a-z0-9_-]+)(?:/trang-(?P<page>\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an address asks for: a home (no catid), a section, or an article; ``page`` of its pager."""
+    """What an address asks for: a home (no catid), a section, or an article; ``page`` of its pager.
+
+    ``moved`` where its shape is that of articles that were moved.
+    """
 
     sid: str
     catid: str | None = None
     id: str | None = None
     template: Template = "desktop"
     page: int = 1
+    moved: bool = False
 
 
 def clean(draft: Draft, section: Section) -> str:
@@ -42,18 +51,34 @@ def newer(draft: Draft, section: Section) -> str:
     return f"/{section.slug}/{draft.slug}-{draft.id}"
 
 
+def moved(draft: Draft, section: Section) -> str:
+    """The product's address in other provinces: with the site's name, its words in capitals, and an ending."""
+    category = "-".join(word.capitalize() for word in section.slug.split("-"))
+    title = draft.slug.rstrip("-").capitalize()
+    return f"/{SITE_NAME}/{section.sid}/{section.pageid}/{section.catid}/{draft.id}/{category}/{title}.aspx"
+
+
 def article(draft: Draft, section: Section, place: Place, skin: str) -> str:
     """The address a link uses: by section and place on the ASP.NET skins, of the newer platform on ``links``."""
     if section.kind == "single":
         return of_section(section, skin)
     if section.sid == FOREIGN_SID:
         return clean(draft, section)
+    if draft.moved:
+        return moved(draft, section)
     if skin == "links":
         older = (place == "other" and draft.number % 5 == 2) or (place == "home" and draft.number % 4 == 0)
         return clean(draft, section) if older else newer(draft, section)
     if place == "home" and draft.number % 3 == 0:
         return aspx(draft, section, "mDefault.aspx")
     return clean(draft, section) if (section.style == "clean") == (place == "list") else aspx(draft, section)
+
+
+def current(draft: Draft, section: Section, skin: str) -> str:
+    """Where a moved or renumbered article is read now."""
+    if draft.moved:
+        return moved(draft, section)
+    return newer(draft, section) if skin == "links" else clean(draft, section)
 
 
 def of_section(section: Section, skin: str) -> str:
@@ -88,6 +113,8 @@ def understand(path: str, query: str, skin: str) -> Target | None:
         return Target(fields["sid"], fields.get("catid"), fields.get("id"), template)
     if match := _CLEAN.fullmatch(path):
         return Target(match["sid"], match["catid"], match["id"], page=_number(fields))
+    if match := _MOVED.fullmatch(path):
+        return Target(match["sid"], match["catid"], match["id"], page=_number(fields), moved=True)
     return _understand_newer(path, fields) if skin == "links" else None
 
 

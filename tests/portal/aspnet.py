@@ -71,15 +71,17 @@ def _is_current(offer: Offer, page: int) -> bool:
     return offer.page == page
 
 
-def turned_page(machine: Machine, fields: Mapping[str, str], key: str, pager_of: tuple[str, int, Skin]) -> int:
+def turned_page(machine: Machine, fields: Mapping[str, str], key: str, pager_of: tuple[str, Skin]) -> int:
     """The page a postback asks for; the page it came from where nothing was clicked.
+
+    What may be clicked is what the page offered when it was made, however long its list has become since.
 
     Raises:
         PostbackError: the tokens are missing, stale or of another page, or the target was not offered.
     """
-    control, last, skin = pager_of
+    control, skin = pager_of
     state = machine.read(fields, key)
-    allowed = targets(control, state.page, last)
+    allowed = targets(control, state.page, state.last)
     machine.check(fields, allowed)
     clicked = _clicked(fields, allowed, skin)
     if not clicked:

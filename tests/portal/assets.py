@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from tests.portal.files import CONTENT_TYPES, file_bytes
 from tests.portal.messages import Request, Response
@@ -10,6 +12,9 @@ from tests.portal.photos import SHARED
 from tests.portal.pictures import icon, picture
 from tests.portal.plan import DEAD, Plan
 from tests.portal.templating import fill
+
+if TYPE_CHECKING:
+    from tests.portal.truth import DeadKind
 
 DISALLOWED = ("/noibo/", "/print.aspx")
 PRINT_PAGES = ("/print.aspx", "/in-bai/")
@@ -20,15 +25,16 @@ _FILE = re.compile(r"/Upload/\d+/VanBan/[a-z0-9_-]+-(\d+)\.(pdf|doc|xlsx)")
 _THUMB = re.compile(r"/Thumbs/(\d+)\.jpg")
 _IMAGE_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
 _FIXED = {
-    "/robots.txt": (ROBOTS.encode(), "text/plain"),
     "/App_Themes/Default/site.css": (b"body { font-family: Arial; }\n", "text/css"),
     "/ScriptResource.axd": (b"// Microsoft Ajax\n", "application/x-javascript"),
 }
 
 
-def asset(request: Request, plan: Plan) -> Response | None:
-    """The answer for anything that is no page; None for what may be one."""
+def asset(request: Request, plan: Plan, robots: str | None) -> Response | None:
+    """The answer for anything that is no page; None for what may be one. Without ``robots`` there is no robots.txt."""
     path = request.path
+    if path == "/robots.txt":
+        return Response(body=robots.encode(), content_type="text/plain") if robots is not None else not_found()
     if path in _FIXED:
         body, kind = _FIXED[path]
         return Response(body=body, content_type=kind)
@@ -36,11 +42,11 @@ def asset(request: Request, plan: Plan) -> Response | None:
         return Response(body=icon(), content_type="image/png")
     if path.startswith(("/Upload/", "/Thumbs/")):
         return _upload(path, plan)
-    return next((_dead(item.dead, path) for item in DEAD if item.path == path), None)
+    return next((dead(item.dead, path) for item in DEAD if item.path == path and item.dead), None)
 
 
 def _upload(path: str, plan: Plan) -> Response:
-    if (match := _PICTURE.fullmatch(path)) and match[1] in plan.by_id:
+    if (match := _PICTURE.fullmatch(path)) and match[1] in plan.by_id and plan.pictures:
         return Response(body=picture(path), content_type=_IMAGE_TYPES[match[2]])
     if (match := _FILE.fullmatch(path)) and match[1] in plan.by_id:
         return Response(body=file_bytes(path), content_type=CONTENT_TYPES[match[2]])
@@ -49,19 +55,20 @@ def _upload(path: str, plan: Plan) -> Response:
     return not_found()
 
 
-def _dead(kind: str | None, path: str) -> Response:
-    if kind == "404":
-        return not_found()
+def dead(kind: DeadKind, path: str) -> Response:
+    """What is answered where an article was; all but the home page itself, which the site renders."""
     if kind == "error with status 200":
         return Response(body=server_error("Runtime Error", "An application error occurred on the server."))
-    return Response(302, headers=(("Location", f"{ERROR_PAGE}?aspxerrorpath={path}"),))
+    if kind == "redirect to an error":
+        return Response(302, headers=(("Location", f"{ERROR_PAGE}?aspxerrorpath={quote(path)}"),))
+    if kind == "redirect to home":
+        return Response(302, headers=(("Location", "/"),))
+    return not_found(410 if kind == "410" else 404)
 
 
-def not_found() -> Response:
-    return Response(
-        404,
-        server_error("The resource cannot be found.", "HTTP 404. The resource you are looking for could be removed."),
-    )
+def not_found(status: int = 404) -> Response:
+    reason = f"HTTP {status}. The resource you are looking for could be removed."
+    return Response(status, server_error("The resource cannot be found.", reason))
 
 
 def server_error(heading: str, description: str) -> bytes:

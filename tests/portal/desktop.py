@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from tests.portal import addresses, aspnet, dates
 from tests.portal.context import Context, link, print_url, save_url, views_slot
 from tests.portal.entries import date_form
-from tests.portal.plan import FOREIGN_SECTION, SECTIONS, SITE_TITLE, Draft, Section
 from tests.portal.rendered import slot
+from tests.portal.sections import FOREIGN_SECTION, SECTIONS, SITE_TITLE, Section
 from tests.portal.templating import fill
 from tests.portal.webforms import State
 
 if TYPE_CHECKING:
+    from tests.portal.drafting import Draft
     from tests.portal.truth import TrueEntry
 
 STATISTICS = (
@@ -27,7 +28,8 @@ STATISTICS_KEYS = ("online", "today", "week", "total")
 
 def home(ctx: Context) -> str:
     hot = "".join(_line(entry) for entry in ctx.foreign_on_home())
-    first = f"<li>{link(ctx.third_address(), ctx.plan.both.title)}</li>"
+    top = ctx.on_top_of_home()
+    first = f"<li>{link(*top)}</li>" if top else ""
     blocks = [f'<div class="HotNews"><ul class="ArticleList">{first}{hot}</ul></div>']
     for section, entries in ctx.home_blocks():
         heading = link(addresses.of_section(section, ctx.skin), section.name)
@@ -37,20 +39,20 @@ def home(ctx: Context) -> str:
 
 
 def list_page(ctx: Context, section: Section, page: int, action: str) -> str:
-    state = ("list:" + section.catid, aspnet.LIST, page, ctx.list_last(section))
+    state = ("list:" + section.catid, aspnet.LIST, page, ctx.list_offered(section, page))
     return _page(ctx, section.name, list_content(ctx, section, page), action, state)
 
 
 def list_content(ctx: Context, section: Section, page: int) -> str:
-    pager = aspnet.pager(aspnet.LIST, page, ctx.list_last(section), ctx.skin)
-    entries = ctx.entries(ctx.list_page(section, page), section, "list")
-    return _block(_classed("ModuleTitle", section.name), entries, pager)
+    pager = aspnet.pager(aspnet.LIST, page, ctx.list_offered(section, page), ctx.skin)
+    after = pager + _classed("PageCount", ctx.count_printed(section, page))
+    return _block(_classed("ModuleTitle", section.name), ctx.list_entries(section, page), after)
 
 
 def article(ctx: Context, draft: Draft, section: Section, page: int, action: str) -> str:
     last = ctx.other_last(draft, section)
     title = draft.title if section.style == "clean" else SITE_TITLE
-    state = (f"article:{section.catid}:{draft.id}", aspnet.OTHER, page, max(1, last))
+    state = (f"article:{action}", aspnet.OTHER, page, max(1, last))
     content = article_content(ctx, draft, section, page)
     return _page(ctx, title, content, action, state)
 
@@ -135,7 +137,7 @@ PagerState = tuple[str, str, int, int]
 
 def hidden(ctx: Context, state: PagerState) -> dict[str, str]:
     key, control, page, last = state
-    return aspnet.hidden_fields(ctx.machine, State(key, page), aspnet.targets(control, page, last))
+    return aspnet.hidden_fields(ctx.machine, State(key, page, last), aspnet.targets(control, page, last))
 
 
 def _page(ctx: Context, title: str, content: str, action: str, state: PagerState) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.portal.blocks import Block, Words
-from tests.portal.plan import SID, Draft
+from tests.portal.sections import SID
 from tests.portal.slugs import slugify
 from tests.portal.truth import TrueAttachment
 
 if TYPE_CHECKING:
+    from tests.portal.drafting import Draft
     from tests.portal.phrases import Speech
 
 FOLDER = f"/Upload/{SID}/VanBan"
@@ -18,7 +19,7 @@ Attached = tuple[tuple[TrueAttachment, ...], list[Block]]
 
 def attachments(draft: Draft, speech: Speech) -> Attached:
     """The files, and the paragraphs of prose that link to one of them."""
-    kind = draft.number % 16
+    kind = -1 if draft.bare else draft.number % 16
     if kind == 6:
         return (_file(speech.say("Quyết định số {n}/QĐ-UBND ngày {day}"), draft, "pdf"),), []
     if kind == 14:
@@ -29,7 +30,7 @@ def attachments(draft: Draft, speech: Speech) -> Attached:
 
 
 def _file(name: str, draft: Draft, ending: str) -> TrueAttachment:
-    return TrueAttachment(f"{FOLDER}/{slugify(name)}-{draft.id}.{ending}", name)
+    return TrueAttachment(f"{FOLDER}/{slugify(name)}-{draft.first_id}.{ending}", name)
 
 
 def _more(draft: Draft) -> TrueAttachment:

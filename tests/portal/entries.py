@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.portal import addresses, dates
-from tests.portal.plan import FOREIGN_SID, Draft, Item, Section
+from tests.portal.sections import FOREIGN_SID, Section
 from tests.portal.truth import TrueEntry
 
 if TYPE_CHECKING:
     from tests.portal.addresses import Place
+    from tests.portal.drafting import Draft
+    from tests.portal.plan import Item
+    from tests.portal.truth import EntryKind
 
 
 def entry(item: Item, section: Section, place: Place, skin: str) -> TrueEntry:
@@ -23,13 +26,19 @@ def entry(item: Item, section: Section, place: Place, skin: str) -> TrueEntry:
     return TrueEntry(
         url=addresses.article(draft, within, place, skin),
         title=draft.title,
-        kind="foreign" if draft.section.sid == FOREIGN_SID else "own",
+        kind=_kind(item, draft),
         article_id=draft.id,
         published_raw=f"{draft.moment:%d/%m/%Y}" if dated else None,
         published_at=draft.moment.date().isoformat() if dated else None,
         summary=draft.summary if full else None,
         views=draft.views if full and draft.number % 7 != 2 else None,
     )
+
+
+def _kind(item: Item, draft: Draft) -> EntryKind:
+    if item.dead:
+        return "dead"
+    return "foreign" if draft.section.sid == FOREIGN_SID else "own"
 
 
 def date_form(draft: Draft, skin: str) -> str:

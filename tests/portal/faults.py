@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from tests.portal.pagers import SpoiledPager
 
 FaultKind = Literal["status", "reset", "slow", "truncated", "wrong length"]
 
@@ -30,6 +33,7 @@ class Faults:
     """The portal's table of faults, tried in order; a test may add and clear while the portal runs."""
 
     table: list[Fault] = field(default_factory=list)
+    pagers: dict[str, SpoiledPager] = field(default_factory=dict)
 
     def status(self, pattern: str, status: int, *, times: int | None = None, retry_after: int | None = None) -> Fault:
         return self._add(Fault(re.compile(pattern), "status", times, status=status, retry_after=retry_after))

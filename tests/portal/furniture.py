@@ -9,8 +9,8 @@ from tests.portal import addresses
 from tests.portal.assets import ERROR_PAGE, not_found
 from tests.portal.context import Context
 from tests.portal.messages import Request, Response
-from tests.portal.plan import SECTIONS
 from tests.portal.rendered import Rendered
+from tests.portal.sections import SECTIONS
 
 Plain = Callable[[Context, str, str, str], str]
 PAGES = {
@@ -51,7 +51,7 @@ def _plain(request: Request, context: Context, plain: Plain, content: tuple[str,
 def _print(request: Request, context: Context) -> Response:
     own = request.query.removeprefix("id=") if request.path == "/print.aspx" else request.path.split("/")[2]
     draft = context.plan.by_id.get(own)
-    if draft is None:
+    if draft is None or context.plan.gone(draft):
         return not_found()
     title = escape(draft.title, quote=False)
     head = f"<html><head><meta charset='utf-8'><title>{title}</title></head>"

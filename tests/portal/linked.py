@@ -9,11 +9,12 @@ from tests.portal import addresses, dates
 from tests.portal.context import Context, link, print_url, save_url, views_slot
 from tests.portal.entries import date_form
 from tests.portal.pagers import Offer, offers
-from tests.portal.plan import FOREIGN_SECTION, FOREIGN_SID, SECTIONS, SITE_TITLE, Draft, Section
 from tests.portal.rendered import slot
+from tests.portal.sections import FOREIGN_SECTION, FOREIGN_SID, SECTIONS, SITE_TITLE, Section
 from tests.portal.templating import fill
 
 if TYPE_CHECKING:
+    from tests.portal.drafting import Draft
     from tests.portal.truth import TrueEntry
 
 MENU = (SECTIONS[-1], *SECTIONS[:-1])
@@ -27,21 +28,23 @@ STATISTICS = f'<section class="box counter"><h4>Thống kê truy cập</h4><tabl
 
 
 def home(ctx: Context) -> str:
-    first = f'<article class="card"><h3>{link(ctx.third_address(), ctx.plan.both.title)}</h3></article>'
-    foreign = "".join(_card(entry) for entry in ctx.foreign_on_home())
+    top = ctx.on_top_of_home()
+    first = f'<article class="card"><h3>{link(*top)}</h3></article>' if top else ""
+    foreign = _cards(ctx, ctx.foreign_on_home())
     blocks = [f'<section class="hot">{first}{foreign}</section>']
     for section, entries in ctx.home_blocks():
         heading = link(addresses.of_section(section, ctx.skin), section.name)
-        blocks.append(f'<section class="cat-block"><h2>{heading}</h2>{"".join(_card(e) for e in entries)}</section>')
+        blocks.append(f'<section class="cat-block"><h2>{heading}</h2>{_cards(ctx, entries)}</section>')
     return _page(ctx, SITE_TITLE, "".join(blocks), "")
 
 
 def list_page(ctx: Context, section: Section, page: int, _action: str) -> str:
-    cards = "".join(_card(entry) for entry in ctx.entries(ctx.list_page(section, page), section, "list"))
-    pager = _pager(addresses.of_section(section, ctx.skin), section, page, ctx.list_last(section))
-    return _page(
-        ctx, section.name, f'<h1 class="cat-title">{section.name}</h1><div class="news-list">{cards}</div>{pager}', ""
-    )
+    cards = _cards(ctx, ctx.list_entries(section, page))
+    pager = _pager(addresses.of_section(section, ctx.skin), section, page, ctx.list_offered(section, page))
+    count = ctx.count_printed(section, page)
+    below = f'{pager}<p class="count">{count}</p>' if count else pager
+    heading = f'<h1 class="cat-title">{section.name}</h1>'
+    return _page(ctx, section.name, f'{heading}<div class="news-list">{cards}</div>{below}', "")
 
 
 def article(ctx: Context, draft: Draft, section: Section, page: int, _action: str) -> str:
@@ -95,16 +98,25 @@ def _others(ctx: Context, draft: Draft, section: Section, page: int) -> str:
         return ""
     entries = ctx.entries(ctx.other_page(draft, section, page), section, "other")
     lines = "".join(f"<li>{link(e.url, e.title)}{_bracketed(e.published_raw)}</li>" for e in entries)
-    own = addresses.clean if section.sid == FOREIGN_SID else addresses.newer
-    pager = _pager(own(draft, section), section, page, last)
+    pager = _pager(_own_address(draft, section), section, page, last)
     return f'<section class="others"><h3>Các bài viết khác</h3><ul>{lines}</ul>{pager}</section>'
+
+
+def _own_address(draft: Draft, section: Section) -> str:
+    if draft.moved:
+        return addresses.moved(draft, section)
+    return addresses.clean(draft, section) if section.sid == FOREIGN_SID else addresses.newer(draft, section)
 
 
 def _bracketed(date: str | None) -> str:
     return f" <i>({date})</i>" if date else ""
 
 
-def _card(entry: TrueEntry) -> str:
+def _cards(ctx: Context, entries: list[TrueEntry]) -> str:
+    return "".join(_card(ctx, entry) for entry in entries)
+
+
+def _card(ctx: Context, entry: TrueEntry) -> str:
     date = f"<time>{entry.published_raw}</time>" if entry.published_raw else ""
     views = ""
     if entry.views is not None and entry.article_id:
@@ -112,7 +124,7 @@ def _card(entry: TrueEntry) -> str:
     summary = f"<p>{escape(entry.summary, quote=False)}</p>" if entry.summary else ""
     info = f'<h3>{link(entry.url, entry.title)}</h3><div class="info">{date}{views}</div>'
     more = link(entry.url, "Xem chi tiết", ' class="more"')
-    return f'<div class="card">{_thumb(entry)}{info}{summary}{more}</div>'
+    return f'<div class="card">{_thumb(entry) if ctx.plan.pictures else ""}{info}{summary}{more}</div>'
 
 
 def _thumb(entry: TrueEntry) -> str:
@@ -138,7 +150,7 @@ def _number(offer: Offer, url: str, section: Section, page: int) -> str:
 
 
 def _most_read(ctx: Context, draft: Draft) -> str:
-    popular = [d for d in ctx.plan.drafts[3:40:7] if d is not draft and d.section.kind == "list"]
+    popular = [d for d in ctx.plan.popular if d is not draft and d.section.kind == "list"]
     lines = "".join(f"<li>{link(addresses.article(d, d.section, 'list', ctx.skin), d.title)}</li>" for d in popular)
     return f'<section class="box"><h4>Xem nhiều</h4><ul>{lines}</ul></section>'
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from tests.portal import addresses, dates
 from tests.portal.context import Context, link, views_slot
 from tests.portal.entries import date_form
-from tests.portal.plan import SECTIONS, SITE_TITLE, Draft, Section
+from tests.portal.sections import SECTIONS, SITE_TITLE, Section
 from tests.portal.templating import fill
+
+if TYPE_CHECKING:
+    from tests.portal.drafting import Draft
 
 
 def article(ctx: Context, draft: Draft, section: Section) -> str:
@@ -33,8 +37,7 @@ def _others(ctx: Context, draft: Draft, section: Section) -> str:
 
 
 def section_page(ctx: Context, section: Section) -> str:
-    entries = ctx.entries(ctx.list_page(section, 1), section, "list")
-    lines = "".join(f"<li>{link(entry.url, entry.title)}</li>" for entry in entries)
+    lines = "".join(f"<li>{link(entry.url, entry.title)}</li>" for entry in ctx.list_entries(section, 1))
     return _page(ctx, section.name, f"<h2>{section.name}</h2><ul>{lines}</ul>")
 
 

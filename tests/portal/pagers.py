@@ -3,9 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 BLOCK = 5
 PAGE_SIZE = 10
+
+
+PagerFault = Literal["repeat", "known", "empty", "cut"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpoiledPager:
+    """A pager that leads ``pages`` beyond the end (None: on and on), or is cut: it ends after ``pages`` of them.
+
+    Beyond the end it repeats the last page, shows known articles under new addresses, or empty lists.
+    """
+
+    kind: PagerFault
+    pages: int | None = None
+
+    def offered(self, page: int, last: int) -> int:
+        """The last page that the pager knows of when it stands on ``page`` of a list with ``last`` pages."""
+        if self.kind == "cut":
+            return last if self.pages is None else min(last, self.pages)
+        end = page + 1 if self.pages is None else min(page + 1, last + self.pages)
+        return max(last, end)
+
+    def reaches(self, page: int, last: int) -> bool:
+        return page <= last or (self.kind != "cut" and (self.pages is None or page <= last + self.pages))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from urllib.parse import quote, unquote
 
 from tests.portal import people
 from tests.portal.blocks import CaptionForm, CreditForm, Photo
-from tests.portal.plan import SID, Draft
+from tests.portal.sections import SID
 
 if TYPE_CHECKING:
     from random import Random
 
+    from tests.portal.drafting import Draft
     from tests.portal.phrases import Speech
 
 SHARED = f"/Upload/{SID}/chung/tru-so-thanh-uy.jpg"
@@ -36,6 +37,8 @@ _FORMS: tuple[tuple[CaptionForm, CreditForm | None, int], ...] = (
 
 
 def photos(draft: Draft, speech: Speech, rng: Random) -> list[Photo]:
+    if draft.bare:
+        return []
     count = ESSAY if draft.shape == "photos" else rng.choice((0, 0, 1, 1, 1, 2, 2, 3))
     if draft.number in (*SHARED_BY, MISSING_IN):
         count = max(count, 1)
@@ -68,10 +71,10 @@ def _source(draft: Draft, place: int) -> str:
     folder = f"/Upload/{draft.section.sid}/{draft.moment:%Y/%m}"
     kind = (draft.number + place) % 9
     if kind == 4:
-        return f"{folder}/Hoi%20nghi%20{draft.id}%20{place + 1}.png"
+        return f"{folder}/Hoi%20nghi%20{draft.first_id}%20{place + 1}.png"
     if kind == 7:
-        return f"{folder}/Hội%20nghị-{draft.id}-{place + 1}.jpg"
-    return f"{folder}/anh-{draft.id}-{place + 1}.{'png' if kind == 2 else 'jpg'}"
+        return f"{folder}/Hội%20nghị-{draft.first_id}-{place + 1}.jpg"
+    return f"{folder}/anh-{draft.first_id}-{place + 1}.{'png' if kind == 2 else 'jpg'}"
 
 
 def requested(source: str) -> str:

@@ -1,85 +1,23 @@
-"""What the portal publishes: its sections and, for every article, what can be decided before it is written."""
+"""What the portal publishes now: its articles, where each stands, and which are gone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import cached_property
-from random import Random
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, NamedTuple
 
-from tests.portal.phrases import Speech, topics
-from tests.portal.slugs import slugify
+from tests.portal.drafting import NEWEST, Draft, Drafting
+from tests.portal.sections import FOREIGN_SECTION, SECTIONS, Section
 
 if TYPE_CHECKING:
     from tests.portal.truth import DeadKind
 
-SID, FOREIGN_SID = "1462", "1298"
-HOME_PAGE = "39935"
-SITE_TITLE = "Trang thông tin điện tử thành phố Bến Trâm"
-NEWEST = datetime(2025, 6, 27, 16, 40)  # noqa: DTZ001 - the portal's own wall clock
-DAYS = 2200
-SectionKind = Literal["list", "hidden", "single"]
-Shape = Literal["news", "short", "photos", "table", "about"]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """``style`` is the generation of addresses its own list uses in the ASP.NET skins."""
-
-    name: str
-    catid: str
-    pageid: str
-    share: int
-    kind: SectionKind
-    style: Literal["clean", "default"]
-    sid: str = SID
-    pager: Literal["query", "path"] = "query"
-
-    @property
-    def slug(self) -> str:
-        return slugify(self.name)
-
-
-SECTIONS = (
-    Section("Tin tức – Sự kiện", "69614", "39938", 104, "list", "clean"),
-    Section("Xây dựng Đảng", "69622", "39941", 41, "list", "default", pager="path"),
-    Section("Gương người tốt, việc tốt", "69640", "39947", 52, "hidden", "clean"),
-    Section("Văn hóa – Xã hội", "69631", "39944", 22, "list", "clean"),
-    Section("Nông nghiệp – Nông thôn", "69633", "39945", 11, "list", "default", pager="path"),
-    Section("Thông báo", "69650", "39950", 9, "list", "clean"),
-    Section("Giới thiệu chung", "69613", "39937", 1, "single", "clean"),
-)
-FOREIGN_SECTION = Section("Tin hoạt động huyện Cầu Trầm", "58110", "31207", 12, "list", "clean", sid=FOREIGN_SID)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Draft:
-    """``number`` counts from 0, newest first; it decides which forms the article takes, so that all of them occur."""
-
-    number: int
-    seed: str
-    id: str
-    section: Section
-    topic: str
-    title: str
-    summary: str | None
-    moment: datetime
-    dated: bool
-    views: int | None
-    shape: Shape
-
-    @property
-    def slug(self) -> str:
-        return slugify(self.title)
-
-    def speech(self) -> Speech:
-        return Speech(Random(f"{self.seed}:{self.number}"), self.moment)
+LAST_PLACE = float("inf")
+POPULAR = range(3, 40, 7)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a list: an article's draft, or a dead link of ``dead`` kind."""
+    """One line of a list: an article's draft, or a dead link of ``dead`` kind; both where the article is gone."""
 
     title: str
     draft: Draft | None = None
@@ -104,127 +42,165 @@ DEAD = (
 )
 
 
+class Rank(NamedTuple):
+    """Where something stands in a list: pinned ones first, then newest first; ``own`` is 0 for what editors left."""
+
+    pin: int
+    age: float
+    number: float
+    own: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """How a removed article answers; ``listed`` where its links were left standing."""
+
+    kind: DeadKind
+    listed: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything in its place at one moment; ``places`` counts from 0 within a section, by catid."""
+
+    drafts: list[Draft]
+    by_id: dict[str, Draft]
+    members: dict[str, list[Draft]]
+    places: dict[str, dict[Draft, int]]
+    lists: dict[str, list[Item]]
+
+
 @dataclass
+class Desk:
+    """What editors decided; articles go by their numbers. ``moved`` tells whether for good."""
+
+    unlisted: set[int] = field(default_factory=set)
+    gone: dict[int, Gone] = field(default_factory=dict)
+    pinned: dict[int, int] = field(default_factory=dict)
+    moved: dict[int, bool] = field(default_factory=dict)
+    former_ids: dict[str, int] = field(default_factory=dict)
+
+
 class Plan:
-    """All drafts for a seed and a number of articles; ``both`` appears in two sections."""
+    """All articles of a seed and a number of them; ``both`` appears in two sections. ``revision`` counts changes."""
 
-    seed: int
-    count: int
-    titles: set[str] = field(default_factory=set)
+    def __init__(self, seed: int, count: int, *, pictures: bool = True) -> None:
+        self.seed = seed
+        self.pictures = pictures
+        self.drafting = Drafting(seed, count, pictures)
+        opening = self.drafting.opening()
+        self.foreign = self.drafting.foreign(len(opening))
+        self.own = {draft.number: draft for draft in opening}
+        self._both = next(d.number for d in opening[9:] if d.section is SECTIONS[0] and d.shape == "news")
+        self.desk = Desk()
+        self.revision = 0
+        self._left = {catid: list(items) for catid, items in self._left_by_editors().items()}
+        self._standing: Standing | None = None
 
-    @cached_property
+    def changed(self) -> None:
+        """Everything finds its place anew before the next answer."""
+        self.revision += 1
+        self._standing = None
+
+    @property
+    def standing(self) -> Standing:
+        if self._standing is None:
+            self._standing = self._stand()
+        return self._standing
+
+    @property
     def drafts(self) -> list[Draft]:
-        rng = Random(f"plan:{self.seed}")
-        sections = self._shuffled_sections(rng)
-        moments = sorted((_working_hour(rng) for _ in sections), reverse=True)
-        ids = _ids(rng, len(sections))
-        return [
-            self._draft(number, section, moment, own)
-            for number, (section, moment, own) in enumerate(zip(sections, moments, ids, strict=True))
-        ]
+        """The portal's own articles that can be read, listed or not, newest first."""
+        return self.standing.drafts
 
-    @cached_property
-    def foreign(self) -> list[Draft]:
-        ahead = len(self.drafts)
-        return [
-            self._draft(ahead + k, FOREIGN_SECTION, NEWEST - timedelta(days=9 * k, hours=k), str(690_500 - 37 * k))
-            for k in range(FOREIGN_SECTION.share)
-        ]
-
-    @cached_property
+    @property
     def by_id(self) -> dict[str, Draft]:
-        return {draft.id: draft for draft in (*self.drafts, *self.foreign)}
+        """All articles, gone ones and the neighbour's too, by every id they ever had."""
+        return self.standing.by_id
 
-    @cached_property
+    @property
     def both(self) -> Draft:
         """The article of the first section that stands in "Văn hóa – Xã hội" too."""
-        return next(d for d in self.drafts[9:] if d.section is SECTIONS[0] and d.shape == "news")
+        return self.own[self._both]
 
-    def sections_of(self, draft: Draft) -> tuple[Section, ...]:
-        return (draft.section, SECTIONS[3]) if draft is self.both else (draft.section,)
+    @property
+    def popular(self) -> list[Draft]:
+        return [self.own[n] for n in POPULAR if n in self.own and self.is_listed(self.own[n])]
 
-    def in_section(self, section: Section) -> list[Draft]:
-        return self._members[section.catid]
-
-    @cached_property
+    @property
     def places(self) -> dict[str, dict[Draft, int]]:
-        """Where in its sections every article stands, by the section's catid."""
-        return {catid: {draft: n for n, draft in enumerate(members)} for catid, members in self._members.items()}
+        return self.standing.places
 
-    @cached_property
-    def _members(self) -> dict[str, list[Draft]]:
-        members: dict[str, list[Draft]] = {s.catid: [] for s in (*SECTIONS, FOREIGN_SECTION)}
-        for draft in self.drafts:
-            for section in self.sections_of(draft):
-                members[section.catid].append(draft)
-        members[FOREIGN_SECTION.catid] = self.foreign
-        return members
-
-    @cached_property
+    @property
     def lists(self) -> dict[str, list[Item]]:
         """Every section's list by catid, newest first, with the foreign and the dead links editors left there."""
-        lists = {catid: [Item(d.title, d) for d in members] for catid, members in self._members.items()}
-        first, party, culture = (lists[SECTIONS[k].catid] for k in (0, 1, 3))
+        return self.standing.lists
+
+    def sections_of(self, draft: Draft) -> tuple[Section, ...]:
+        return (draft.section, SECTIONS[3]) if draft.number == self._both else (draft.section,)
+
+    def in_section(self, section: Section) -> list[Draft]:
+        return self.standing.members[section.catid]
+
+    def gone(self, draft: Draft) -> Gone | None:
+        return self.desk.gone.get(draft.number)
+
+    def is_listed(self, draft: Draft) -> bool:
+        gone = self.gone(draft)
+        return draft.number not in self.desk.unlisted and (gone is None or gone.listed)
+
+    def item(self, draft: Draft) -> Item:
+        gone = self.gone(draft)
+        return Item(draft.title, draft, gone.kind if gone else None)
+
+    def _rank(self, draft: Draft) -> Rank:
+        age = (NEWEST - draft.moment).total_seconds()
+        return Rank(-self.desk.pinned.get(draft.number, 0), age, draft.number)
+
+    def _stand(self) -> Standing:
+        ordered = sorted(self.own.values(), key=self._rank)
+        members = self._members([draft for draft in ordered if self.is_listed(draft)])
+        former = {old: self.own[number] for old, number in self.desk.former_ids.items()}
+        return Standing(
+            [draft for draft in ordered if self.gone(draft) is None],
+            former | {draft.id: draft for draft in (*ordered, *self.foreign)},
+            members,
+            {catid: {draft: n for n, draft in enumerate(drafts)} for catid, drafts in members.items()},
+            {catid: self._list(catid, drafts) for catid, drafts in members.items()},
+        )
+
+    def _members(self, listed: list[Draft]) -> dict[str, list[Draft]]:
+        members: dict[str, list[Draft]] = {s.catid: [] for s in SECTIONS}
+        for draft in listed:
+            for section in self.sections_of(draft):
+                members[section.catid].append(draft)
+        return {**members, FOREIGN_SECTION.catid: self.foreign}
+
+    def _list(self, catid: str, drafts: list[Draft]) -> list[Item]:
+        own = [self.item(draft) for draft in drafts]
+        left = self._left.get(catid)
+        if not left:
+            return own
+        ranked = [*left, *((self._rank(draft), item) for draft, item in zip(drafts, own, strict=True))]
+        return [item for _, item in sorted(ranked, key=lambda pair: pair[0])]
+
+    def _left_by_editors(self) -> dict[str, list[tuple[Rank, Item]]]:
+        """Foreign and dead links, each with a rank just before the article it stood above when the portal opened."""
+        members = self._members(list(self.own.values()))
+        lists: dict[str, list[Draft | Item]] = {SECTIONS[k].catid: list(members[SECTIONS[k].catid]) for k in (0, 1, 3)}
+        first, party, culture = lists.values()
         for items, place, extra in ((first, 7, 0), (first, 23, 4), (culture, 3, 2)):
             items.insert(place, Item(self.foreign[extra].title, self.foreign[extra]))
         for items, place, dead in zip((first, party, culture), (12, 5, 9), DEAD, strict=True):
             items.insert(place, dead)
-        return lists
+        return {catid: self._ranked(items) for catid, items in lists.items()}
 
-    def _shuffled_sections(self, rng: Random) -> list[Section]:
-        whole = sum(section.share for section in SECTIONS)
-        fixed = [s for s in SECTIONS[1:] for _ in range(1 if s.kind == "single" else s.share * self.count // whole)]
-        sections = [SECTIONS[0]] * (self.count - len(fixed)) + fixed
-        rng.shuffle(sections)
-        return sections
-
-    def _draft(self, number: int, section: Section, moment: datetime, own_id: str) -> Draft:
-        seed = f"{self.seed}"
-        rng = Random(f"{seed}:{number}")
-        speech = Speech(rng, moment)
-        topic = rng.choice(topics())
-        shape = _shape(number, section)
-        title = "Giới thiệu chung về thành phố Bến Trâm" if shape == "about" else self._title(speech, topic, section)
-        views = None if number % 10 in (3, 7) else rng.randint(0, 2600)
-        dated = number % 9 != 5 and shape != "about"
-        summary = _summary(number, shape, title, speech, topic)
-        return Draft(number, seed, own_id, section, topic, title, summary, moment, dated, views, shape)
-
-    def _title(self, speech: Speech, topic: str, section: Section) -> str:
-        for _ in range(60):
-            title = speech.pick(topic, "titles")
-            if title not in self.titles and title != section.name:
-                break
-        else:
-            title = f"{title} (kỳ {len(self.titles)})"
-        self.titles.add(title)
-        return title
-
-
-def _working_hour(rng: Random) -> datetime:
-    day = NEWEST - timedelta(days=rng.randint(1, DAYS))
-    return day.replace(hour=rng.randint(7, 21), minute=rng.randrange(60))
-
-
-def _shape(number: int, section: Section) -> Shape:
-    if section.kind == "single":
-        return "about"
-    special: dict[int, Shape] = {17: "photos", 58: "photos", 33: "table"}
-    return special.get(number, "short" if number % 23 == 11 else "news")
-
-
-def _summary(number: int, shape: Shape, title: str, speech: Speech, topic: str) -> str | None:
-    if number % 5 == 0 or shape in ("short", "about"):
-        return None
-    if number % 5 == 1:
-        return title if number % 2 else f"{title}."
-    return speech.pick(topic, "leads") + ("." if number % 3 else "")
-
-
-def _ids(rng: Random, count: int) -> list[str]:
-    """Ids rise over time, except those of articles that were moved in from an older portal."""
-    ids = sorted(rng.sample(range(607_004, 607_004 + max(86_000, count * 4)), count), reverse=True)
-    for old in range(count - count // 20, count):
-        other = rng.randrange(count // 2)
-        ids[old], ids[other] = ids[other], ids[old]
-    return [str(own) for own in ids]
+    def _ranked(self, items: list[Draft | Item]) -> list[tuple[Rank, Item]]:
+        left: list[tuple[Rank, Item]] = []
+        below = Rank(0, LAST_PLACE, LAST_PLACE)
+        for item in reversed(items):
+            if isinstance(item, Item):
+                left.insert(0, (below._replace(own=0), item))
+            else:
+                below = self._rank(item)
+        return left

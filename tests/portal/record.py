@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 import unicodedata
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from tests.portal import addresses, dates
-from tests.portal.assets import DISALLOWED, PRINT_PAGES
+from tests.portal.assets import PRINT_PAGES, ROBOTS
 from tests.portal.blocks import Block, Photo, Points, Rows, Words
 from tests.portal.context import Context, Skin
 from tests.portal.entries import date_form
 from tests.portal.files import file_bytes
 from tests.portal.photos import MISSING, requested
 from tests.portal.pictures import picture
-from tests.portal.plan import DEAD, SECTIONS, SID, SITE_TITLE, Draft, Plan, Section
+from tests.portal.plan import DEAD, Plan
+from tests.portal.sections import SECTIONS, SID, SITE_TITLE, Section
 from tests.portal.truth import (
     Budget,
+    DeadKind,
+    Digests,
     TrueArticle,
     TrueCaption,
     TrueListPage,
@@ -26,15 +30,33 @@ from tests.portal.truth import (
 from tests.portal.webforms import Machine
 from tests.portal.writing import Written, write
 
+if TYPE_CHECKING:
+    from tests.portal.drafting import Draft
 
-def record(plan: Plan, skin: Skin) -> Truth:
+
+class Recorder:
+    """Keeps what it wrote down of every article, for the next time that only a few have changed."""
+
+    def __init__(self) -> None:
+        self._written: dict[Draft, TrueArticle] = {}
+
+    def article(self, draft: Draft, urls: tuple[str, ...], context: Context) -> TrueArticle:
+        known = self._written.get(draft)
+        if known is None or (known.urls, known.published_raw) != (urls, _published_raw(draft, context)):
+            known = self._written[draft] = _article(draft, urls, context)
+        return known
+
+
+def record(plan: Plan, skin: Skin, robots: str | None = ROBOTS, recorder: Recorder | None = None) -> Truth:
+    recorder = recorder or Recorder()
     context = Context(plan, skin, "", Machine(plan.seed))
     sections = tuple(_section(context, section) for section in SECTIONS)
     urls = _urls(context, sections)
-    articles = {d.id: _article(d, tuple(urls[d.id]), context) for d in plan.drafts}
+    articles = {d.id: recorder.article(d, tuple(urls[d.id]), context) for d in plan.drafts}
+    listed = [articles[d.id] for d in plan.drafts if plan.is_listed(d)]
     foreign = {d.id: _article(d, (addresses.clean(d, d.section),), context) for d in plan.foreign}
-    images = dict.fromkeys(c.image for a in articles.values() for c in a.captions)
-    files = dict.fromkeys(f.url for a in articles.values() for f in a.attachments)
+    images = dict.fromkeys(c.image for a in listed for c in a.captions)
+    files = dict.fromkeys(f.url for a in listed for f in a.attachments)
     missing = requested(MISSING)
     return Truth(
         sid=SID,
@@ -44,19 +66,25 @@ def record(plan: Plan, skin: Skin) -> Truth:
         sections=sections,
         articles=articles,
         foreign=foreign,
-        dead={item.path: item.dead for item in DEAD if item.path and item.dead},
-        disallowed=DISALLOWED,
+        dead=_dead(plan, urls),
+        disallowed=tuple(re.findall(r"^Disallow: *(\S+)", robots or "", re.MULTILINE)),
         print_pages=PRINT_PAGES,
-        pictures={image: _sha256(picture(addresses.plain(image))) for image in images if image != missing},
+        pictures=Digests([i for i in images if i != missing], lambda image: picture(addresses.plain(image))),
         missing_pictures=tuple(image for image in images if image == missing),
-        files={url: _sha256(file_bytes(url)) for url in files},
-        budget=Budget(len(articles), _list_pages(sections), len(images), len(files)),
+        files=Digests(list(files), file_bytes),
+        budget=Budget(len(listed), _list_pages(sections), len(images), len(files)),
         furniture=("/lien-he", "/Login.aspx", "/Search.aspx", "/Sitemap.aspx"),
+        unlisted=tuple(d.id for d in plan.drafts if not plan.is_listed(d)),
+        gone={plan.own[number].id: gone.kind for number, gone in plan.desk.gone.items()},
+        moved={d.id: addresses.current(d, d.section, skin) for d in map(plan.own.__getitem__, plan.desk.moved)},
     )
 
 
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _dead(plan: Plan, urls: dict[str, dict[str, None]]) -> dict[str, DeadKind]:
+    """Links that lead to nothing: those that editors left, and all to articles that were removed but not unlisted."""
+    left = {item.path: item.dead for item in DEAD if item.path and item.dead}
+    removed = [(plan.own[number], gone.kind) for number, gone in plan.desk.gone.items()]
+    return left | {url: kind for draft, kind in removed if plan.is_listed(draft) for url in urls[draft.id]}
 
 
 def _list_pages(sections: tuple[TrueSection, ...]) -> int:
@@ -67,20 +95,20 @@ def _list_pages(sections: tuple[TrueSection, ...]) -> int:
 def _section(context: Context, section: Section) -> TrueSection:
     has_list = section.kind == "list"
     members = context.plan.in_section(section)
-    last = context.list_last(section) if has_list else context.other_last(members[0], section)
+    last = context.list_last(section) if has_list else context.other_last(members[0], section) if members else 0
     return TrueSection(
         name=section.name,
         portal_id=section.catid,
         url=addresses.of_section(section, context.skin),
         has_list=has_list,
-        article_ids=tuple(draft.id for draft in members),
+        article_ids=tuple(draft.id for draft in members if context.plan.gone(draft) is None),
         pages=tuple(_list_page(context, section, number) for number in range(1, last + 1)),
     )
 
 
 def _list_page(context: Context, section: Section, number: int) -> TrueListPage:
     if section.kind == "list":
-        return TrueListPage(number, tuple(context.entries(context.list_page(section, number), section, "list")))
+        return TrueListPage(number, tuple(context.list_entries(section, number)))
     newest = context.plan.in_section(section)[0]
     items = context.other_page(newest, section, number)
     return TrueListPage(number, tuple(context.entries(items, section, "other")))
@@ -90,18 +118,31 @@ def _urls(context: Context, sections: tuple[TrueSection, ...]) -> dict[str, dict
     """Every address an article is linked under: in lists, on the home page, in "other articles" blocks."""
     plan, skin = context.plan, context.skin
     urls: dict[str, dict[str, None]] = defaultdict(dict)
-    for entry in (e for s in sections for page in s.pages for e in page.entries if e.kind == "own"):
+    for entry in (e for s in sections for page in s.pages for e in page.entries if e.article_id):
         urls[str(entry.article_id)][entry.url] = None
     for entry in (e for _, entries in context.home_blocks() for e in entries):
         urls[str(entry.article_id)][entry.url] = None
     for section in SECTIONS:
         members = plan.in_section(section)
-        if section.kind != "list":
+        if section.kind != "list" and members:
             urls[members[0].id][addresses.of_section(section, skin)] = None
         for draft in members if len(members) > 1 else []:
             urls[draft.id][addresses.article(draft, section, "other", skin)] = None
-    urls[plan.both.id][context.third_address()] = None
+    if top := context.on_top_of_home():
+        urls[plan.both.id][top[0]] = None
+    for draft in plan.drafts:
+        if not plan.is_listed(draft):
+            urls[draft.id] = dict.fromkeys(_former_links(draft, context))
     return urls
+
+
+def _former_links(draft: Draft, context: Context) -> list[str]:
+    places: tuple[addresses.Place, ...] = ("list", "other") if draft.section.kind == "list" else ("other",)
+    return [addresses.article(draft, draft.section, place, context.skin) for place in places]
+
+
+def _published_raw(draft: Draft, context: Context) -> str | None:
+    return dates.printed(draft.moment, date_form(draft, context.skin)) if draft.dated else None
 
 
 def _article(draft: Draft, urls: tuple[str, ...], context: Context) -> TrueArticle:
@@ -115,7 +156,7 @@ def _article(draft: Draft, urls: tuple[str, ...], context: Context) -> TrueArtic
         body=tuple(_paragraphs(written)),
         byline=written.byline.text if written.byline else None,
         authors=written.byline.authors if written.byline else (),
-        published_raw=dates.printed(draft.moment, form) if draft.dated else None,
+        published_raw=_published_raw(draft, context),
         published_at=dates.iso(draft.moment, form) if draft.dated else None,
         published_date=draft.moment.date().isoformat() if draft.dated else None,
         views=draft.views,

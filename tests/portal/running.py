@@ -3,42 +3,81 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from threading import RLock
+from typing import TYPE_CHECKING, TypedDict, Unpack
 from wsgiref.handlers import format_date_time
 
 from tests.portal import dates, desktop, linked
-from tests.portal.context import Context, Skin
+from tests.portal.assets import ROBOTS
+from tests.portal.context import Context, PageCounts, Skin
 from tests.portal.counters import Counters, Statistics
 from tests.portal.faults import Fault, Faults
+from tests.portal.living import Living
 from tests.portal.messages import Hit, Request, Response
 from tests.portal.plan import Plan
-from tests.portal.record import record
+from tests.portal.record import Recorder, record
 from tests.portal.server import Answer, Connection, listen
 from tests.portal.site import Site
 from tests.portal.webforms import Machine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.portal.truth import Truth
 
 VIETNAM = timedelta(hours=7)
 
 
-class Portal:
+class Extras(TypedDict, total=False):
+    """``pictures`` (on unless told) and attachments; what list pages say of their number: pages (True), articles."""
+
+    pictures: bool
+    page_counts: PageCounts | bool
+
+
+@dataclass
+class Hook:
+    """Something to do before answers to requests whose target matches; ``seen`` counts them."""
+
+    pattern: re.Pattern[str]
+    do: Callable[[], object]
+    first: int
+    last: int | None
+    seen: int = 0
+
+    def notice(self, target: str) -> None:
+        if self.pattern.search(target):
+            self.seen += 1
+            if self.seen > self.first and (self.last is None or self.seen <= self.last):
+                self.do()
+
+
+class Portal(Living):
     """One portal; ``hits``, ``statistics_printed`` and ``views_printed`` grow in the order of its answers.
 
     ``statistics_printed`` holds (path and query, counters by name); ``views_printed`` (article id, number).
     """
 
-    def __init__(self, skin: Skin, articles: int, seed: int) -> None:
+    def __init__(
+        self,
+        skin: Skin = "webforms",
+        articles: int = 240,
+        seed: int = 7,
+        **extras: Unpack[Extras],
+    ) -> None:
+        page_counts = extras.get("page_counts", False)
         self.skin = skin
-        self.plan = Plan(seed, articles)
+        self.plan = Plan(seed, articles, pictures=extras.get("pictures", True))
+        self.page_counts: PageCounts | None = "pages" if page_counts is True else page_counts or None
+        self.robots: str | None = ROBOTS
+        self.lock = RLock()
         self.machine = Machine(seed)
         self.counters = Counters(seed)
         self.faults = Faults()
@@ -47,36 +86,68 @@ class Portal:
         self.views_printed: list[tuple[str, int]] = []
         self.connections: set[Connection] = set()
         self.base = ""
-        self._thousands = "." if skin == "links" else ","
-        self._keys = linked.STATISTICS_KEYS if skin == "links" else desktop.STATISTICS_KEYS
+        self.hooks: list[Hook] = []
+        self._recorder = Recorder()
+        self._truth: tuple[object, Truth] | None = None
+        self._site: tuple[object, Site] | None = None
 
     @property
     def url(self) -> str:
         """The home page's address."""
         return f"{self.base}/"
 
-    @cached_property
+    @property
     def truth(self) -> Truth:
-        return record(self.plan, self.skin)
+        """What a careful human would read there now."""
+        with self.lock:
+            stamp = (self.plan.revision, self.skin, self.robots)
+            if self._truth is None or self._truth[0] != stamp:
+                self._truth = stamp, record(self.plan, self.skin, self.robots, self._recorder)
+            return self._truth[1]
+
+    def change_skin(self, skin: Skin) -> None:
+        """Give the portal another look overnight; older addresses answer as far as the new look knows them."""
+        with self.lock:
+            self.skin = skin
 
     def recycle(self) -> None:
         """Restart the application: every view state handed out before becomes stale."""
         self.machine.recycle()
 
+    def before_answer(self, pattern: str, times: int | None, do: Callable[[], object], *, skip: int = 0) -> Hook:
+        """Call ``do`` before the answer to a request whose target matches, ``times`` times (None: always).
+
+        The first ``skip`` such requests pass. Ended by ``portal.hooks.remove``.
+        """
+        hook = Hook(re.compile(pattern), do, skip, None if times is None else skip + times)
+        self.hooks.append(hook)
+        return hook
+
     def answer(self, request: Request) -> tuple[Answer, Fault | None]:
+        for hook in list(self.hooks):
+            hook.notice(request.target)
+        with self.lock:
+            return self._answer(request)
+
+    def _answer(self, request: Request) -> tuple[Answer, Fault | None]:
         fault = self.faults.strike(request.target)
         if fault and fault.kind == "status":
             retry = [("Retry-After", str(fault.retry_after))] if fault.retry_after is not None else []
             answer: Answer = (fault.status, [("Content-Type", "text/html"), *retry], b"<html><body>busy</body></html>")
         else:
-            answer = self._filled(request, self._site.respond(request))
+            answer = self._filled(request, self._current_site().respond(request))
         status = 0 if fault and fault.kind == "reset" else answer[0]
         self.hits.append(Hit(request.method, request.target, status))
         return answer, fault
 
-    @cached_property
-    def _site(self) -> Site:
-        return Site(Context(self.plan, self.skin, self.base, self.machine))
+    def _current_site(self) -> Site:
+        pagers = dict(self.faults.pagers)
+        stamp = (self.plan.revision, self.skin, self.base, self.page_counts, tuple(pagers.items()))
+        if self._site is None or self._site[0] != stamp:
+            context = Context(self.plan, self.skin, self.base, self.machine, self.page_counts, pagers)
+            self._site = stamp, Site(context)
+        self._site[1].robots = self.robots
+        return self._site[1]
 
     def _filled(self, request: Request, response: Response) -> Answer:
         headers = [("Content-Type", response.content_type), ("Server", "Microsoft-IIS/10.0"), *response.headers]
@@ -102,8 +173,10 @@ class Portal:
         if f"views:{response.article_id}" in values and response.article_id:
             self.views_printed.append((response.article_id, self._number_of_views(response.article_id)))
         if "total" in slots:
-            self.statistics_printed.append((request.target, {key: statistics[key] for key in self._keys}))
-        texts = {key: f"{number:,}".replace(",", self._thousands) for key, number in statistics.items()}
+            keys = linked.STATISTICS_KEYS if self.skin == "links" else desktop.STATISTICS_KEYS
+            self.statistics_printed.append((request.target, {key: statistics[key] for key in keys}))
+        thousands = "." if self.skin == "links" else ","
+        texts = {key: f"{number:,}".replace(",", thousands) for key, number in statistics.items()}
         return values | texts | {"clock": _clock(_now().date().toordinal())}
 
     def _views(self, name: str) -> str:
@@ -131,9 +204,15 @@ async def open_portal(portal: Portal, port: int) -> asyncio.Server:
 
 
 @contextmanager
-def serve(skin: Skin = "webforms", articles: int = 240, seed: int = 7, port: int = 0) -> Iterator[Portal]:
+def serve(
+    skin: Skin = "webforms",
+    articles: int = 240,
+    seed: int = 7,
+    port: int = 0,
+    **extras: Unpack[Extras],
+) -> Iterator[Portal]:
     """Run a portal in a thread of this process for as long as the block lasts."""
-    portal = Portal(skin, articles, seed)
+    portal = Portal(skin, articles, seed, **extras)
     loop = asyncio.new_event_loop()
     server = loop.run_until_complete(open_portal(portal, port))
     thread = threading.Thread(target=loop.run_forever, name="portal", daemon=True)

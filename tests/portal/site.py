@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.portal import addresses, aspnet, desktop, furniture, linked, mobile
 from tests.portal.addresses import SECTION_BY_CATID, Target
-from tests.portal.assets import asset, not_found, server_error
+from tests.portal.assets import ROBOTS, asset, dead, not_found, server_error
 from tests.portal.messages import Request, Response
-from tests.portal.plan import FOREIGN_SECTION, FOREIGN_SID, SID, Draft, Section
 from tests.portal.rendered import Rendered
+from tests.portal.sections import FOREIGN_SECTION, FOREIGN_SID, SID, Section
 from tests.portal.webforms import PostbackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.portal.context import Context
+    from tests.portal.drafting import Draft
 
 KEPT = 3000
 DELTA = "text/plain; charset=utf-8"
@@ -29,7 +31,8 @@ class Paged:
 
     key: str
     control: str
-    last: int
+    reaches: Callable[[int], bool]
+    offered: Callable[[int], int]
     whole: Callable[[int], str]
     content: Callable[[int], str]
     article_id: str | None = None
@@ -41,10 +44,13 @@ class Site:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.look = linked if context.skin == "links" else desktop
+        self.robots: str | None = ROBOTS
         self._kept: OrderedDict[tuple[str, int, int], Rendered] = OrderedDict()
 
     def respond(self, request: Request) -> Response:
-        if found := asset(request, self.context.plan) or furniture.answer(request, self.context, self.look.plain):
+        if found := asset(request, self.context.plan, self.robots) or furniture.answer(
+            request, self.context, self.look.plain
+        ):
             return found
         if request.path == "/":
             return self._root(request)
@@ -70,16 +76,29 @@ class Site:
         if target.id is None:
             return self._section(request, section, target)
         draft = self.context.plan.by_id.get(target.id)
-        if draft is None or draft.section.sid != target.sid:
+        if draft is None or draft.section.sid != target.sid or (target.moved and not draft.moved):
             return not_found()
         within = section if section in self.context.plan.sections_of(draft) else draft.section
-        return self._article(request, draft, within, target)
+        if target.id != draft.id or target.moved != draft.moved:
+            return self._moved(draft, within)
+        return self._alive_or_not(request, draft, within, target)
 
     def _section(self, request: Request, section: Section, target: Target) -> Response:
         """A list; or, where the section has none, its newest article."""
         if section.kind == "list":
             return self._list(request, section, target)
-        return self._article(request, self.context.plan.in_section(section)[0], section, target)
+        members = self.context.plan.in_section(section)
+        return self._alive_or_not(request, members[0], section, target) if members else not_found()
+
+    def _moved(self, draft: Draft, section: Section) -> Response:
+        status = 301 if self.context.plan.desk.moved[draft.number] else 302
+        return Response(status, headers=(("Location", addresses.current(draft, section, self.context.skin)),))
+
+    def _alive_or_not(self, request: Request, draft: Draft, section: Section, target: Target) -> Response:
+        gone = self.context.plan.gone(draft)
+        if gone is None:
+            return self._article(request, draft, section, target)
+        return self._home(request) if gone.kind == "home page" else dead(gone.kind, request.path)
 
     def _list(self, request: Request, section: Section, target: Target) -> Response:
         context = self.context
@@ -88,7 +107,8 @@ class Site:
         paged = Paged(
             f"list:{section.catid}",
             aspnet.LIST,
-            context.list_last(section),
+            partial(context.list_reaches, section),
+            partial(context.list_offered, section),
             lambda page: self.look.list_page(context, section, page, request.target),
             lambda page: desktop.list_content(context, section, page),
         )
@@ -99,10 +119,12 @@ class Site:
         if target.template == "mobile":
             page = self._keep(request, 1, lambda: mobile.article(context, draft, section))
             return Response(page=page, article_id=draft.id)
+        last = max(1, context.other_last(draft, section))
         paged = Paged(
-            f"article:{section.catid}:{draft.id}",
+            f"article:{request.target}",
             aspnet.OTHER,
-            max(1, context.other_last(draft, section)),
+            lambda page: page <= last,
+            lambda _: last,
             lambda page: self.look.article(context, draft, section, page, request.target),
             lambda page: desktop.article_content(context, draft, section, page),
             draft.id,
@@ -114,26 +136,26 @@ class Site:
         if self.look is desktop and request.method == "POST":
             return self._postback(request, paged)
         page = target.page if self.look is linked else 1
-        if request.method == "POST" or not 1 <= page <= paged.last:
+        if request.method == "POST" or page < 1 or not paged.reaches(page):
             return not_found()
         return Response(page=self._keep(request, page, lambda: paged.whole(page)), article_id=paged.article_id)
 
     def _postback(self, request: Request, paged: Paged) -> Response:
         context = self.context
         try:
-            page = aspnet.turned_page(
-                context.machine, request.form, paged.key, (paged.control, paged.last, context.skin)
-            )
+            page = aspnet.turned_page(context.machine, request.form, paged.key, (paged.control, context.skin))
         except PostbackError as error:
             return Response(500, server_error(str(error), "An unhandled exception occurred during the request."))
         if aspnet.SEARCH_BUTTON in request.form:
             return furniture.search(request, context, self.look.plain)
+        while page > 1 and not paged.reaches(page):  # the list became shorter since the page was made
+            page -= 1
         if context.skin == "panel" and request.asynchronous:
             return self._delta(request, paged, page)
         return Response(page=self._keep(request, page, lambda: paged.whole(page)), article_id=paged.article_id)
 
     def _delta(self, request: Request, paged: Paged, page: int) -> Response:
-        hidden = desktop.hidden(self.context, (paged.key, paged.control, page, paged.last))
+        hidden = desktop.hidden(self.context, (paged.key, paged.control, page, paged.offered(page)))
         panel = Rendered(paged.content(page))
         return Response(
             content_type=DELTA,

@@ -32,10 +32,11 @@ INVALID = (
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a page remembers between clicks: which page it is, and where its pager stands."""
+    """What a page remembers between clicks: which page it is, where its pager stands, and how far that leads."""
 
     key: str
     page: int
+    last: int
 
 
 class Machine:
@@ -50,7 +51,7 @@ class Machine:
 
     def viewstate(self, state: State) -> str:
         filler = Random(f"{state.key}:{state.page}").randbytes(_FILLER)
-        content = b"\xff\x01" + f"{state.key}|{state.page}|".encode() + filler
+        content = b"\xff\x01" + f"{state.key}|{state.page}|{state.last}|".encode() + filler
         return base64.b64encode(content + self._sign(content)).decode()
 
     def validation(self, viewstate: str, targets: Iterable[str]) -> str:
@@ -71,10 +72,10 @@ class Machine:
         genuine = hmac.compare_digest(self._sign(content), signature)
         if not genuine or fields.get("__VIEWSTATEGENERATOR") != GENERATOR:
             raise PostbackError(MAC_FAILED)
-        own_key, page, _ = content[2:].split(b"|", 2)
+        own_key, page, last, _ = content[2:].split(b"|", 3)
         if own_key.decode() != key:
             raise PostbackError(MAC_FAILED)
-        return State(key, int(page))
+        return State(key, int(page), int(last))
 
     def check(self, fields: Mapping[str, str], targets: Iterable[str]) -> None:
         """Refuse an ``__EVENTVALIDATION`` that was not made for this view state and these targets.

@@ -14,7 +14,7 @@ from tests.portal.photos import photos
 from tests.portal.phrases import Speech, dotted, templates
 
 if TYPE_CHECKING:
-    from tests.portal.plan import Draft
+    from tests.portal.drafting import Draft
     from tests.portal.truth import TrueAttachment
 
 MAKES: tuple[Make, ...] = ("word", "plain", "div", "br", "indented", "word", "indented")
@@ -46,8 +46,16 @@ def write(draft: Draft) -> Written:
     blocks += prose
     if draft.number % 5 != 4:
         blocks = _with_end_mark(blocks)
+    if draft.paragraph is not None:
+        blocks = _with_paragraph(blocks, draft.paragraph)
     make = MAKES[draft.number % len(MAKES)]
     return Written(draft, make, draft.number % 17 == 4, tuple(_signed(blocks, credit)), credit, files)
+
+
+def _with_paragraph(blocks: list[Block], text: str) -> list[Block]:
+    """``text`` in place of the first paragraph without markup; at the end where there is none."""
+    place = next((k for k, block in enumerate(blocks) if isinstance(block, Words) and not block.html), len(blocks))
+    return [*blocks[:place], Words(text), *blocks[place + 1 :]]
 
 
 def _signed(blocks: list[Block], credit: Byline | None) -> list[Block]:
