@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 from scraper.earlier import MOST_REDIRECTS, stored_answer
 from scraper.extensions import Keeper
 from scraper.failures import ForgottenError, NotFetchedError, RobotsUnreachableError, forget
+from scraper.settings import PRODUCT
 from scraper.tempo import is_failure
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 GOOD_FOR = timedelta(hours=24)  # RFC 9309, 2.4
 MOST_BYTES = 512 * 1024  # RFC 9309, 2.5: at least 500 KiB are read
 _MISSING = 400
+_AGENT = re.compile(rb"^(\s*user-?agent\s*:\s*)([a-z_-]+)[^\r\n#]*", re.IGNORECASE | re.MULTILINE)
 
 
 class RobotsTxt(RobotsTxtMiddleware):
@@ -96,7 +99,7 @@ class RobotsTxt(RobotsTxtMiddleware):
         return _rules_in(url, record.status, record.body)
 
     async def _parsed(self, body: bytes, request: Request) -> RobotParser:
-        rules = self._parserimpl.from_crawler(self.crawler, body[:MOST_BYTES])
+        rules = self._parserimpl.from_crawler(self.crawler, by_product_token(body[:MOST_BYTES]))
         told = {"robotparser": rules, "request": request}
         await self.crawler.signals.send_catch_log_async(signal=signals.robots_parsed, **told)
         return rules
@@ -106,6 +109,20 @@ def sitemaps_of(crawler: Crawler, url: str) -> list[str]:
     """Return the sitemaps that the robots.txt of a URL's host names; none before it was read."""
     robots = crawler.get_downloader_middleware(RobotsTxt)
     return robots.sitemaps(url) if robots is not None else []
+
+
+def by_product_token(robots: bytes) -> bytes:
+    """Return a robots.txt whose groups name product tokens only (RFC 9309, 2.2.1), none of them a part of ours.
+
+    The parser takes ``van`` for our name, and does not take ``vankho/2.0`` for it.
+    """
+
+    def token(line: re.Match[bytes]) -> bytes:
+        name = line[2].decode()
+        partly = name.lower() != PRODUCT and PRODUCT.startswith(name.lower())
+        return line[1] + line[2] + (b"-other" if partly else b"")
+
+    return _AGENT.sub(token, robots)
 
 
 def _rules_in(url: str, status: int, body: bytes) -> bytes:
