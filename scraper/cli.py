@@ -41,13 +41,30 @@ ARCHIVE = click.option(
 
 
 class Refusal(click.ClickException):
-    """One clear line, and the exit code that it stands for."""
+    """One clear line, and exit code 2: the command or its place must be changed."""
 
-    exit_code: int
+    exit_code = running.USAGE
 
     def __init__(self, error: Exception) -> None:
         super().__init__(" ".join(str(error).split()) or type(error).__name__)
-        self.exit_code = running.exit_code(error)
+
+
+class LockedRefusal(Refusal):
+    """One clear line, and exit code 4: another crawl holds the archive."""
+
+    exit_code = running.LOCKED
+
+
+class TroubleRefusal(Refusal):
+    """One clear line, and exit code 3: the machine is in trouble."""
+
+    exit_code = running.TROUBLE
+
+
+def refusal(error: Exception) -> Refusal:
+    """Return what is said of an error, with the exit code that it stands for."""
+    kinds = {kind.exit_code: kind for kind in (Refusal, LockedRefusal, TroubleRefusal)}
+    return kinds[running.exit_code(error)](error)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -76,11 +93,11 @@ def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int |
     try:
         ended, error = running.run(site, folder, delay=delay, limit=limit, full=full)
     except ProfileError as refused:
-        raise Refusal(refused) from refused
+        raise refusal(refused) from refused
     if as_json:
         click.echo(runlog.line(ended))
     if error is not None:
-        raise Refusal(error) from error
+        raise refusal(error) from error
     if not as_json:
         report.print_run(Console(), ended)
     sys.exit(ended.exit_code)
@@ -171,4 +188,4 @@ def _refusing(folder: Path) -> Iterator[None]:
         with told_clearly(folder):
             yield
     except ArchiveError as error:
-        raise Refusal(error) from error
+        raise refusal(error) from error

@@ -9,9 +9,9 @@ import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlite_utils import Database
 
 from archive.errors import ArchiveLockedError
 from archive.folder import hold, open_archive, read_archive
@@ -20,6 +20,9 @@ from archive.publish import publish
 from archive.summary import summarise
 from tests.old_archives import ARTICLES, SAMPLES, SEED, as_it_was, rows, tables, unpack
 from tests.portal.running import serve
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 VANKHO = Path(sys.executable).parent / "vankho"
 KILLED = "0.1.0/killed"
