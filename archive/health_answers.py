@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from archive.health_past import Case
 
 # The kinds of problems (see `scraper.outcomes`) that are no answer about the page that was asked for.
-_ERRORS = "'dead link', 'refused', 'server error', 'no answer', 'error page', 'bot challenge', 'home page instead'"
+_FAILURES = "'refused', 'server error', 'no answer', 'error page', 'bot challenge', 'home page instead'"
+_ERRORS = f"'dead link', {_FAILURES}"
 _GOOD = """
     SELECT count(*) FROM captures WHERE crawl = ? AND (statuscode < 300 OR statuscode = 304)
     AND coalesce(kind, '') NOT IN ('error', 'challenge')
 """
 _KINDS = {
-    MANY_ERRORS: _ERRORS,
+    MANY_ERRORS: _FAILURES,  # deleted articles are asked for again, night after night: see below
     ERROR_PAGES: "'error page'",
     CHALLENGED: "'bot challenge'",
     HOME_EVERYWHERE: "'home page instead'",
@@ -58,17 +59,20 @@ def judge_answers(db: Database, case: Case) -> Iterator[Alarm]:
     """Say what went wrong more often than before, and what known articles were answered with instead."""
     for kind in _KINDS:
         now, past = _share(db, case.crawl, kind), [_share(db, crawl, kind) for crawl in case.past_crawls]
-        if _challenged(kind, now) or (kind != CHALLENGED and rose(now, past)):
-            before = baseline(past) if past else None
-            yield Alarm(case.site, case.crawl, kind, before=before, after=now.rate, affected=now.part)
-        elif kind != CHALLENGED:
-            yield from _of_articles(db, case, kind)
+        most = _share(db, case.crawl, kind, _ERRORS) if kind == MANY_ERRORS else now
+        if rose(most, ()):
+            now = most
+        elif not (_is_challenge(now) if kind == CHALLENGED else rose(now, past)):
+            yield from () if kind == CHALLENGED else _of_articles(db, case, kind)
+            continue
+        before = baseline(past) if past else None
+        yield Alarm(case.site, case.crawl, kind, before=before, after=now.rate, affected=now.part)
     yield from _no_longer_articles(db, case)
 
 
-def _share(db: Database, crawl: int, kind: str) -> Share:
+def _share(db: Database, crawl: int, kind: str, counted: str | None = None) -> Share:
     (good,) = db.execute(_GOOD, (crawl,)).fetchone()
-    (bad,) = db.execute(_PROBLEMS.format(_KINDS[kind]), (crawl,)).fetchone()
+    (bad,) = db.execute(_PROBLEMS.format(counted or _KINDS[kind]), (crawl,)).fetchone()
     (errors,) = db.execute(_PROBLEMS.format(_ERRORS), (crawl,)).fetchone()
     asked = good + errors
     if kind == HOME_EVERYWHERE:
@@ -76,9 +80,9 @@ def _share(db: Database, crawl: int, kind: str) -> Share:
     return Share(min(bad, asked), asked)
 
 
-def _challenged(kind: str, now: Share) -> bool:
+def _is_challenge(now: Share) -> bool:
     """Whether we are asked if we are human: never the portal's own way, so few are enough."""
-    return kind == CHALLENGED and (now.part >= FEWEST_LOST or now.part * 2 >= max(now.whole, 1))
+    return now.part >= FEWEST_LOST or now.part * 2 >= max(now.whole, 1)
 
 
 def _of_articles(db: Database, case: Case, kind: str) -> Iterator[Alarm]:
