@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import json
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +19,13 @@ from click.testing import CliRunner, Result
 
 from archive.folder import lock, open_archive
 from scraper.cli import main
+from tests.archives import fill
+from tests.old_archives import unpack
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
+VANKHO = Path(sys.executable).parent / "vankho"
 PORTAL = "http://127.0.0.1:9/"
 
 
@@ -109,3 +121,148 @@ def test_a_page_without_an_address_cannot_be_probed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("wrong", [["--delay", "-1"], ["--delay", "soon"], ["--limit", "0"]])
 def test_a_wrong_option_is_exit_code_2(tmp_path: Path, wrong: list[str]) -> None:
     assert vankho("crawl", PORTAL, "--archive", tmp_path / "a", *wrong).exit_code == 2
+
+
+def make_damaged(folder: Path) -> Path:
+    """An archive of which a page in the middle of the database is gone."""
+    with closing(open_archive(folder, create=True)) as archive:
+        fill(archive.db)
+    database = folder / "archive.db"
+    data = bytearray(database.read_bytes())
+    data[4096 : len(data) // 2] = bytes(len(data) // 2 - 4096)
+    database.write_bytes(data)
+    return folder
+
+
+@pytest.mark.parametrize("command", [["crawl", PORTAL], ["status"], ["status", "--html"], ["publish"], ["serve"]])
+def test_a_damaged_database_is_one_line_and_exit_code_3(tmp_path: Path, command: list[str]) -> None:
+    line = refused(*command, "--archive", make_damaged(tmp_path / "a"), code=3)
+    assert "malformed" in line
+    assert "put back a copy" in line
+
+
+def limited(*arguments: str | Path, largest: int | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user who may only do what permissions say, and with files no larger than ``largest``."""
+    command: list[str | Path] = [VANKHO, *arguments]
+    if os.geteuid() == 0:
+        assert (setpriv := shutil.which("setpriv")), "a superuser needs setpriv (util-linux) to run this test"
+        command = [setpriv, "--bounding-set", "-dac_override,-dac_read_search", *command]
+
+    def limit() -> None:
+        if largest is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, preexec_fn=limit)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    everything = [folder, *folder.rglob("*")]
+    for path in everything:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    try:
+        yield
+    finally:
+        for path in everything:
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def last_line(done: subprocess.CompletedProcess[str]) -> str:
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stderr.strip().splitlines()[-1]
+
+
+def test_an_archive_on_a_read_only_disk_can_be_looked_at_and_not_be_written(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    with closing(open_archive(folder, create=True)) as archive:
+        fill(archive.db)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with read_only(folder):
+        shown = limited("status", "--archive", folder)
+        assert (shown.returncode, shown.stderr) == (0, "")
+        assert "Phường Thử Nghiệm" in shown.stdout
+        for command in (["crawl", PORTAL], ["publish"], ["status", "--html"]):
+            done = limited(*command, "--archive", folder)
+            assert done.returncode == 2, done.stderr
+            assert "may write" in last_line(done)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_an_old_archive_on_a_read_only_disk_says_what_to_do(tmp_path: Path) -> None:
+    folder = unpack("0.1.0/finished", tmp_path / "a")
+    with closing(sqlite3.connect(folder / "archive.db")) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with read_only(folder):
+        done = limited("status", "--archive", folder)
+    assert done.returncode == 2
+    assert "made by an older version" in last_line(done)
+    assert vankho("status", "--archive", folder).exit_code == 0
+
+
+def test_a_place_that_may_not_be_written_is_named(tmp_path: Path) -> None:
+    with read_only(tmp_path):
+        done = limited("crawl", PORTAL, "--archive", tmp_path / "a")
+    assert done.returncode == 2
+    assert str(tmp_path / "a") in last_line(done)
+
+
+def test_a_full_disk_is_one_line_and_nothing_is_damaged(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    done = limited("crawl", PORTAL, "--archive", folder, largest=50_000)
+    assert done.returncode == 3, done.stderr
+    assert "make room" in last_line(done) or "disk" in last_line(done)
+    with closing(open_archive(folder, create=True)) as archive:
+        assert archive.db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_refused_run_is_written_down_as_json_and_in_the_archive(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    open_archive(folder, create=True).close()
+    with lock(folder):
+        result = vankho("crawl", PORTAL, "--archive", folder, "--json")
+    assert result.exit_code == 4
+    told = json.loads(result.stdout)
+    assert (told["outcome"], told["exit_code"], told["site"]) == ("refused", 4, "127.0.0.1-9")
+    assert "is in use by process" in told["detail"]
+    assert [json.loads(line) for line in (folder / "runs.jsonl").read_text("utf-8").splitlines()] == [told]
+    assert not (folder / "report.html").exists()
+
+
+def test_a_refused_folder_gets_no_line(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear mother", encoding="utf-8")
+    assert vankho("crawl", PORTAL, "--archive", tmp_path, "--json").exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+READ = """
+import sys, time
+from pathlib import Path
+from archive.folder import open_archive, lock
+with lock(Path(sys.argv[1])):
+    archive = open_archive(Path(sys.argv[1]))
+    archive.db.execute("BEGIN IMMEDIATE")
+    archive.db.execute("INSERT INTO sites (name, home_url) VALUES ('in work', 'x')")
+    print("writing", flush=True)
+    sys.stdin.readline()
+    archive.db.execute("COMMIT")
+    archive.close()
+"""
+
+
+def test_looking_at_an_archive_does_not_disturb_the_crawl_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    with closing(open_archive(folder, create=True)) as archive:
+        fill(archive.db)
+    command: list[str | Path] = [sys.executable, "-c", READ, folder]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as crawl:
+        assert crawl.stdout
+        assert crawl.stdout.readline() == "writing\n"
+        holder = (folder / ".lock").read_text("utf-8")
+        shown = vankho("status", "--archive", folder, "--json")
+        page = vankho("status", "--archive", folder, "--html")
+        assert (folder / ".lock").read_text("utf-8") == holder
+        crawl.communicate("done\n", timeout=30)
+    assert (shown.exit_code, page.exit_code, crawl.returncode) == (0, 0, 0)
+    assert json.loads(shown.stdout)["sites"] == ["Phường Thử Nghiệm"]
+    assert len(json.loads(vankho("status", "--archive", folder, "--json").stdout)["sites"]) == 2
