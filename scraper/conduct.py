@@ -149,9 +149,13 @@ class Conduct:
         meta = {"dont_retry": True, "dont_redirect": True, "handle_httpstatus_all": True, "canary": True}
         request = Request(self.profile.home_url, callback=NO_CALLBACK, meta=meta)
         try:
-            await self.crawler.engine.download_async(request)
+            response = await self.crawler.engine.download_async(request)
         except Exception as error:  # noqa: BLE001 - whatever it is, the network has counted it already
             logger.info("the home page does not answer either: %s", error)
+            return
+        if not is_failure(response.status):
+            self._tempo(request).recover()
+            self._keep_time(request)
 
     def _tempo(self, request: Request) -> Tempo:
         settings = self.crawler.settings

@@ -54,6 +54,10 @@ class Tempo:
             jitter = random.uniform(1.0, 1.1)  # noqa: S311 - no secret, only not in step with others
             self.pause = max(min(longer * jitter, LONGEST_PAUSE), self.least)
 
+    def recover(self) -> None:
+        """Go on as before: the host is well, only some of its pages are not."""
+        self.failures, self.pause = 0, self.least
+
     def obey(self, crawl_delay: float) -> None:
         """Keep to a Crawl-delay: one request at a time, with that pause."""
         self.least = max(self.least, min(crawl_delay, LONGEST_CRAWL_DELAY))

@@ -111,6 +111,14 @@ def test_failures_in_a_row_double_the_pause_up_to_a_cap_and_good_answers_shrink_
     assert 1 < tempo.pause < 0.6 * LONGEST_PAUSE
 
 
+def test_a_host_that_is_well_is_asked_as_before() -> None:
+    tempo = Tempo(least=0.5)
+    for second in range(4):
+        tempo.failed(asked_at=second, now=second + 0.5)
+    tempo.recover()
+    assert (tempo.failures, tempo.pause) == (0, 0.5)
+
+
 def test_requests_that_were_on_their_way_together_fail_once() -> None:
     tempo = Tempo(least=0.0)
     for now in (5.0, 5.1, 5.2, 5.3):

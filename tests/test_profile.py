@@ -55,12 +55,63 @@ def test_an_unknown_selector_is_named_too(tmp_path: Path) -> None:
         (MINIMAL + 'hosts = "x.vn"\n', '"hosts" must be a list'),
         ('name = "x"\nhome_url = "x.gov.vn"\n', "not a web address"),
         (MINIMAL + 'selectors = "h1"\n', "[selectors] must be a table"),
+        (MINIMAL + "requests_a_day = true\n", '"requests_a_day" must be a number of requests'),
+        (MINIMAL + "requests_a_day = 0\n", "requests_a_day = 5000"),
+        (MINIMAL + "delay = -1\n", "delay = 2"),
+        (MINIMAL + "delay = nan\n", "delay = 2"),
+        (MINIMAL + 'hours = "22-6"\n', 'hours = "22:00-06:00"'),
+        (MINIMAL + 'hours = "22:00-25:00"\n', 'hours = "22:00-06:00"'),
+        (MINIMAL + 'hours = "22:00-22:00"\n', 'hours = "22:00-06:00"'),
+        (MINIMAL + 'utc_offset = "7"\n', 'utc_offset = "+07:00"'),
+        (MINIMAL + 'contact = "me"\n', 'contact = "you@example.org"'),
+        (MINIMAL + 'contact = "a@b.vn\\r\\nX: y"\n', 'contact = "you@example.org"'),
+        (MINIMAL + "revisits = -1\n", "revisits = 100"),
+        (MINIMAL + "overlap = 0\n", "overlap = 5"),
+        (MINIMAL + "sweep_days = 0\n", "sweep_days = 30"),
+        (MINIMAL + "verify_certificates = 0\n", '"verify_certificates" must be true or false'),
+        (MINIMAL + "[floors]\ntitle = 95\n", "floors = { title = 0.95 }"),
+        (MINIMAL + "[floors]\ntitel = 0.9\n", "floors = { title = 0.95 }"),
+        (MINIMAL + 'notify = [""]\n', "notify = ["),
+        (MINIMAL + 'ping = "example.org"\n', "ping = "),
     ],
 )
 def test_a_bad_profile_says_what_is_wrong_and_where(tmp_path: Path, text: str, said: str) -> None:
     message = refusal(written(tmp_path, text))
     assert said in message
     assert "\n" not in message
+
+
+def test_every_key_can_be_set(tmp_path: Path) -> None:
+    lines = """
+        contact = "https://example.org/about"
+        utc_offset = "+07:00"
+        delay = 2
+        verify_certificates = false
+        requests_a_day = 5000
+        hours = "22:00-06:00"
+        revisits = 0
+        overlap = 1
+        sweep_days = 7
+        notify = ["mailto://$MAIL_USER:$MAIL_PASSWORD@example.org"]
+        ping = "$PING"
+        [floors]
+        title = 1
+        published_at = 0.9
+    """
+    profile = load_profile(written(tmp_path, MINIMAL + lines))
+    assert (profile.delay, profile.hours, profile.requests_a_day) == (2, "22:00-06:00", 5000)
+    assert (profile.floors, profile.ping) == ({"title": 1, "published_at": 0.9}, "$PING")
+
+
+def test_the_environment_lends_a_contact_where_the_profile_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VANKHO_CONTACT", "keeper@archive.vn")
+    assert load_profile("https://x.gov.vn/").contact == "keeper@archive.vn"
+    assert load_profile("tptv").contact == "keeper@archive.vn"
+    assert load_profile(written(tmp_path, MINIMAL + 'contact = "a@b.vn"\n')).contact == "a@b.vn"
+    monkeypatch.setenv("VANKHO_CONTACT", "nobody")
+    assert "VANKHO_CONTACT" in refusal("https://x.gov.vn/")
 
 
 def test_a_missing_profile_file_says_so(tmp_path: Path) -> None:

@@ -25,3 +25,13 @@ def test_a_host_is_asked_politely(settings: Settings) -> None:
 
 def test_certificates_are_checked(settings: Settings) -> None:
     assert settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
+
+
+def test_a_delay_is_kept_in_full(settings: Settings) -> None:
+    assert settings.getfloat("DOWNLOAD_DELAY_JITTER") == 0
+
+
+def test_only_http_and_https_can_be_asked_and_through_one_door(settings: Settings) -> None:
+    handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
+    assert {scheme for scheme, handler in handlers.items() if handler is not None} == {"http", "https"}
+    assert set(handlers.values()) == {"scraper.network.Network", None}
