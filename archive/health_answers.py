@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from archive.health_past import Case
 
 # The kinds of problems (see `scraper.outcomes`) that are no answer about the page that was asked for.
-_FAILURES = "'refused', 'server error', 'no answer', 'error page', 'bot challenge', 'home page instead'"
-_ERRORS = f"'dead link', {_FAILURES}"
+_FAILURES = "'refused', 'server error', 'no answer'"
+_FAILURES_AND_GONE = f"'dead link', {_FAILURES}"
+_ALL = f"{_FAILURES_AND_GONE}, 'error page', 'bot challenge', 'home page instead'"
 _GOOD = """
     SELECT count(*) FROM captures WHERE crawl = ? AND (statuscode < 300 OR statuscode = 304)
     AND coalesce(kind, '') NOT IN ('error', 'challenge')
@@ -59,7 +60,7 @@ def judge_answers(db: Database, case: Case) -> Iterator[Alarm]:
     """Say what went wrong more often than before, and what known articles were answered with instead."""
     for kind in _KINDS:
         now, past = _share(db, case.crawl, kind), [_share(db, crawl, kind) for crawl in case.past_crawls]
-        most = _share(db, case.crawl, kind, _ERRORS) if kind == MANY_ERRORS else now
+        most = _share(db, case.crawl, kind, _FAILURES_AND_GONE) if kind == MANY_ERRORS else now
         if rose(most, ()):
             now = most
         elif not (_is_challenge(now) if kind == CHALLENGED else rose(now, past)):
@@ -73,7 +74,7 @@ def judge_answers(db: Database, case: Case) -> Iterator[Alarm]:
 def _share(db: Database, crawl: int, kind: str, counted: str | None = None) -> Share:
     (good,) = db.execute(_GOOD, (crawl,)).fetchone()
     (bad,) = db.execute(_PROBLEMS.format(counted or _KINDS[kind]), (crawl,)).fetchone()
-    (errors,) = db.execute(_PROBLEMS.format(_ERRORS), (crawl,)).fetchone()
+    (errors,) = db.execute(_PROBLEMS.format(_ALL), (crawl,)).fetchone()
     asked = good + errors
     if kind == HOME_EVERYWHERE:
         bad += db.execute(_SAME_AS_HOME, (crawl,)).fetchone()[0]
