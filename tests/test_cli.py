@@ -145,7 +145,8 @@ def limited(*arguments: str | Path, largest: int | None = None) -> subprocess.Co
     """Run the command as a user who may only do what permissions say, and with files no larger than ``largest``."""
     command: list[str | Path] = [VANKHO, *arguments]
     if os.geteuid() == 0:
-        assert (setpriv := shutil.which("setpriv")), "a superuser needs setpriv (util-linux) to run this test"
+        setpriv = shutil.which("setpriv")
+        assert setpriv, "a superuser needs setpriv (util-linux) to run this test"
         command = [setpriv, "--bounding-set", "-dac_override,-dac_read_search", *command]
 
     def limit() -> None:

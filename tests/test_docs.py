@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from contextlib import closing
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from archive.folder import open_archive
+from scraper import outcomes
 from scraper.cli import main
+from scraper.profile import SiteProfile, read_profile
+from scraper.running import LOCKED, USAGE
 
 ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.vi.md"]
@@ -64,3 +68,44 @@ def test_both_readmes_show_the_same_commands() -> None:
         [line.split("#")[0].strip() for line in "\n".join(blocks(readme, "sh")).splitlines()] for readme in READMES
     )
     assert english == vietnamese
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_it_explains_every_key_of_a_profile_and_no_other(readme: Path) -> None:
+    (table,) = re.findall(
+        r"\n\n(\| `name`.*?\n)\n",
+        re.sub(r"\| \w+ \|.*\n\|---.*\n", "\n", readme.read_text(encoding="utf-8")),
+        re.DOTALL,
+    )
+    keys = [key for line in table.splitlines() for key in re.findall(r"`(\w+)`", line.split("|")[1])]
+    assert sorted(keys) == sorted(field.name for field in fields(SiteProfile))
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_its_profile_can_be_used(readme: Path, tmp_path: Path) -> None:
+    (profile,) = blocks(readme, "toml")
+    (tmp_path / "tptv.toml").write_text(profile, encoding="utf-8")
+    assert read_profile(tmp_path / "tptv.toml").notify
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_it_explains_every_exit_code(readme: Path) -> None:
+    codes = {USAGE, LOCKED, *outcomes.EXIT_CODES.values()}
+    rows = re.findall(r"^\| (\d) \|", readme.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted([*map(str, codes)] * 2)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_its_options_exist_and_those_of_a_watcher_are_explained(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    known = {name: {o for p in command.params for o in p.opts} for name, command in main.commands.items()}
+    for name, rest in re.findall(r"(?<![/\w] )(?<![/\w])vankho ([a-z]+)([^\n`&#;>]*)", text):
+        assert set(re.findall(r"--[a-z]+", rest)) <= known[name], (name, rest)
+    assert known["status"] <= set(re.findall(r"--[a-z]+", text))
+
+
+def test_the_files_that_the_archivists_install_are_there() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = {name.removeprefix("/opt/vankho/") for name in re.findall(r"/opt/vankho/[a-z][\w./@*-]*", text)}
+    assert named
+    assert all(list(ROOT.glob(name)) for name in named), named
