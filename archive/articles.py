@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from archive.counters import countable, save_views
 from archive.digest import content_digest
 from archive.lists import adopt_entries, fill_from_lists
-from archive.parts import save_attachments, save_authors, save_captions
+from archive.parts import claim_urls, save_attachments, save_authors, save_captions
 from archive.versions import append_version, place_version, words_of
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def save_article(
     change: Change
     if known is None:
         id_, change = int(db.execute(_INSERT, row).lastrowid or 0), "new"
+        claim_urls(db, site, id_, article["article_id"])
     elif capture["timestamp"] < known["last_captured_at"]:
         return _note_older(db, known, capture, words, article.get("views")), "same"
     else:

@@ -19,16 +19,21 @@ def save_urls(db: Database, article: int, urls: Iterable[str]) -> None:
         db.execute(sql, (url, article))
 
 
-def save_mentions(db: Database, site: int, mentions: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Add addresses (article id, URL) to articles that are known; return those of articles that are not."""
-    unknown = []
+def save_mentions(db: Database, site: int, mentions: Iterable[tuple[str, str]]) -> None:
+    """Add addresses (article id, URL) to articles; those of articles not met yet wait for ``claim_urls``."""
     for article_id, url in dict.fromkeys(mentions):
         row = db.execute("SELECT id FROM articles WHERE site = ? AND article_id = ?", (site, article_id)).fetchone()
-        if row is None:
-            unknown.append((article_id, url))
-        else:
+        if row is not None:
             save_urls(db, row[0], [url])
-    return unknown
+        else:
+            sql = "INSERT INTO unclaimed_urls (site, article_id, url) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+            db.execute(sql, (site, article_id, url))
+
+
+def claim_urls(db: Database, site: int, article: int, article_id: str) -> None:
+    """Give a new article the addresses that it was mentioned under before."""
+    sql = "DELETE FROM unclaimed_urls WHERE site = ? AND article_id = ? RETURNING url"
+    save_urls(db, article, [url for (url,) in db.execute(sql, (site, article_id)).fetchall()])
 
 
 def save_authors(db: Database, article: int, authors: Sequence[Mapping[str, Any]]) -> None:

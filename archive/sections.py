@@ -61,6 +61,7 @@ def drop_unconfirmed(db: Database, site: int) -> None:
             AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.section = sections.id)
             AND NOT EXISTS (SELECT 1 FROM list_entries WHERE list_entries.section = sections.id)
             AND NOT EXISTS (SELECT 1 FROM captures WHERE captures.section = sections.id)
+            AND NOT EXISTS (SELECT 1 FROM walks WHERE walks.section = sections.id)
             AND NOT EXISTS (SELECT 1 FROM captures WHERE captures.url = sections.url AND captures.kind = 'list')
         """,
         (site,),
@@ -89,6 +90,9 @@ _REPOINT = (
     "UPDATE articles SET section = ? WHERE section = ?",
     "UPDATE list_entries SET section = ? WHERE section = ?",
     "UPDATE captures SET section = ? WHERE section = ?",
+    "UPDATE walks SET section = ? WHERE section = ?",
+    "UPDATE alarms SET section = ? WHERE section = ?",
+    "UPDATE OR REPLACE fill_rates SET section = ? WHERE section = ?",
 )
 _COLUMNS = ("portal_id", "name", "url")
 _BY_PORTAL_ID = "SELECT id FROM sections WHERE site = :site AND portal_id = :portal_id"

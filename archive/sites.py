@@ -41,31 +41,35 @@ def learned(db: Database, site: int) -> dict[str, Any]:
     return known
 
 
-def begin_crawl(db: Database, site: int, source: str, started_at: str, version: str) -> int:
+def begin_crawl(  # noqa: PLR0913, PLR0917 -- the columns of one row
+    db: Database, site: int, source: str, started_at: str, version: str, mode: str | None = None
+) -> int:
     """Start a crawl of a site; return its id."""
-    sql = "INSERT INTO crawls (site, source, started_at, version) VALUES (?, ?, ?, ?)"
-    return int(db.execute(sql, (site, source, started_at, version)).lastrowid or 0)
+    sql = "INSERT INTO crawls (site, source, started_at, version, mode) VALUES (?, ?, ?, ?, ?)"
+    return int(db.execute(sql, (site, source, started_at, version, mode)).lastrowid or 0)
 
 
-def unfinished_crawl(db: Database, site: int, source: str = "live") -> int | None:
-    """Return the newest crawl of a site from ``source`` that has not been finished, or None."""
-    sql = "SELECT max(id) FROM crawls WHERE site = ? AND source = ? AND finished_at IS NULL"
-    crawl: int | None = db.execute(sql, (site, source)).fetchone()[0]
+def unfinished_crawl(db: Database, site: int, source: str = "live") -> tuple[int, str | None] | None:
+    """Return id and mode of the newest crawl of a site from ``source`` that has not been finished, or None."""
+    sql = "SELECT id, mode FROM crawls WHERE site = ? AND source = ? AND finished_at IS NULL ORDER BY id DESC LIMIT 1"
+    crawl: tuple[int, str | None] | None = db.execute(sql, (site, source)).fetchone()
     return crawl
 
 
-def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str) -> int:
+def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str, detail: str | None = None) -> int:
     """Write down how a crawl ended, count what it did, and forget the requests that are done; return its site.
 
-    Requests that were never answered stay in ``frontier``, as a list of what is missing.
+    Requests that got no answer stay in ``frontier``: the next crawl takes them over.
     """
     db.execute(
         """
         UPDATE crawls SET
             finished_at = :finished_at,
             outcome = :outcome,
-            requests = (SELECT count(*) FROM captures WHERE crawl = :crawl)
-                + (SELECT count(*) FROM frontier WHERE crawl = :crawl AND state = 'failed'),
+            detail = :detail,
+            requests = (SELECT count(*) FROM captures WHERE crawl = :crawl) + (
+                SELECT count(*) FROM problems
+                WHERE crawl = :crawl AND capture IS NULL AND kind = 'no answer'),
             captures = (SELECT count(*) FROM captures WHERE crawl = :crawl),
             articles_new = (SELECT count(*) FROM versions JOIN captures ON captures.id = versions.capture
                 WHERE captures.crawl = :crawl AND versions.id = (
@@ -77,9 +81,9 @@ def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str) -> in
             problems = (SELECT count(*) FROM problems WHERE crawl = :crawl)
         WHERE id = :crawl
         """,
-        {"crawl": crawl, "finished_at": finished_at, "outcome": outcome},
+        {"crawl": crawl, "finished_at": finished_at, "outcome": outcome, "detail": detail},
     )
-    db.execute("DELETE FROM frontier WHERE crawl = ? AND state = 'done'", (crawl,))
+    db.execute("DELETE FROM frontier WHERE crawl = ? AND state <> 'failed'", (crawl,))
     return int(db.execute("SELECT site FROM crawls WHERE id = ?", (crawl,)).fetchone()[0])
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from archive import articles, captures, counters, lists, parts, sites, waiting
+from archive import addresses, articles, captures, counters, ledger, lists, parts, sites, waiting, walks
 from archive.sections import Sections, drop_unconfirmed, merge_twins
 
 if TYPE_CHECKING:
@@ -55,22 +55,28 @@ class Store:
         """Return the profile that a site was last saved with."""
         return sites.learned(self._db, site)
 
-    def begin_crawl(self, site: int, source: str, started_at: str, version: str) -> int:
-        """Start a crawl of a site from ``source`` ("live", "wayback", …); return its id."""
-        return sites.begin_crawl(self._db, site, source, started_at, version)
+    def begin_crawl(self, site: int, source: str, started_at: str, version: str, mode: str | None = None) -> int:
+        """Start a crawl of a site from ``source`` ("live", "wayback", …); return its id.
 
-    def unfinished_crawl(self, site: int, source: str = "live") -> int | None:
-        """Return the newest crawl of a site that was never finished, or None."""
+        It takes over what earlier crawls could not get an answer to.
+        """
+        with self._db.atomic():
+            crawl = sites.begin_crawl(self._db, site, source, started_at, version, mode)
+            waiting.carry_over(self._db, site, crawl)
+        return crawl
+
+    def unfinished_crawl(self, site: int, source: str = "live") -> tuple[int, str | None] | None:
+        """Return the newest crawl of a site that was never finished and its mode, or None."""
         return sites.unfinished_crawl(self._db, site, source)
 
-    def finish_crawl(self, crawl: int, finished_at: str, outcome: str) -> None:
+    def finish_crawl(self, crawl: int, finished_at: str, outcome: str, detail: str | None = None) -> None:
         """Write down how a crawl ended; its counts are taken from its rows.
 
         Sections that were met under two descriptions become one; after a crawl that is ``complete``, those that no list
         and no article confirmed are dropped.
         """
         with self._db.atomic():
-            site = sites.finish_crawl(self._db, crawl, finished_at, outcome)
+            site = sites.finish_crawl(self._db, crawl, finished_at, outcome, detail)
             merge_twins(self._db, site)
             if outcome == COMPLETE:
                 drop_unconfirmed(self._db, site)
@@ -95,9 +101,34 @@ class Store:
         row = self._db.execute(sql, (capture,)).fetchone()
         return dict(zip(("id", "url", "timestamp"), row, strict=True))
 
-    def save_mentions(self, site: int, mentions: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Add addresses (article id, URL) to articles that are known; return those of articles that are not."""
-        return parts.save_mentions(self._db, site, mentions)
+    def save_mentions(self, site: int, mentions: Iterable[tuple[str, str]]) -> None:
+        """Keep addresses (article id, URL) of articles; those of articles not met yet wait for them."""
+        parts.save_mentions(self._db, site, mentions)
+
+    def save_address(self, site: int, address: Mapping[str, Any]) -> None:
+        """Note what an address turned out to be (the columns of ``addresses``)."""
+        addresses.save_address(self._db, site, address)
+
+    def save_walk_page(  # noqa: PLR0913, PLR0917 -- the parts of one certificate
+        self, crawl: int, site: int, at: str, walk: Mapping[str, Any], capture: int | None, ids: Iterable[str]
+    ) -> int:
+        """Note a page of a walk (the readers' ``WalkPage``) and the articles it lists; return its walk."""
+        section = self._sections.save(site, walk.get("section"))
+        id_ = walks.save_walk_page(self._db, crawl, at, walk, section)
+        if capture is not None:
+            walks.save_listings(self._db, site, id_, capture, walk["number"], ids)
+        if walk.get("reached") or walk.get("verdict"):
+            walks.end_walk(self._db, crawl, id_, at, walk)
+        return id_
+
+    def save_sighting(self, crawl: int, article: int, finding: str, capture: int, detail: str | None = None) -> None:
+        """Note what a direct request for a known article found; the last finding of a crawl counts."""
+        ledger.save_sighting(self._db, crawl, article, finding, capture, detail)
+
+    def judge_open_walks(self, crawl: int) -> None:
+        """Give every walk of a crawl that ends now its verdict."""
+        with self._db.atomic():
+            walks.judge_open_walks(self._db, crawl)
 
     def save_file(self, capture: int, url: str, facts: Mapping[str, Any]) -> None:
         """Tell every picture and attachment with this URL what its bytes are (``digest``, ``mimetype``, sizes)."""
@@ -121,18 +152,26 @@ class Store:
         """Whether the bytes of a picture or attachment are in the archive."""
         return captures.file_is_stored(self._db, url)
 
-    def enqueue(self, crawl: int, rows: Iterable[waiting.FrontierRow]) -> int:
-        """Add requests (key, priority, held_for, request as JSON); return how many were not known yet."""
+    def enqueue(self, crawl: int, rows: Iterable[waiting.FrontierRow], walk: int | None = None) -> None:
+        """Add requests; ``walk`` is the walk of those that are its steps."""
         with self._db.atomic():
-            return waiting.enqueue(self._db, crawl, rows)
+            waiting.enqueue(self._db, crawl, rows, walk)
 
-    def take(self, crawl: int, *, held: bool = False) -> tuple[int, str] | None:
+    def take(self, crawl: int, *, held: bool = False) -> tuple[int, str, str] | None:
         """Take the waiting request of highest priority, the oldest first; held ones only where ``held`` is True."""
         return waiting.take(self._db, crawl, held=held)
 
     def finish(self, row: int, state: str) -> None:
         """Set the state of a request that was taken: ``done``, ``failed``, or ``waiting`` again."""
         waiting.finish(self._db, row, state)
+
+    def mark(self, crawl: int, key: str) -> None:
+        """Note that something was done once in this crawl."""
+        waiting.mark(self._db, crawl, key)
+
+    def is_marked(self, crawl: int, key: str) -> bool:
+        """Whether it was done in this crawl."""
+        return waiting.is_marked(self._db, crawl, key)
 
     def release_taken(self, crawl: int) -> None:
         """Give back what a killed process had taken."""

@@ -2,42 +2,87 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlite_utils import Database
 
-FrontierRow = tuple[str, int, str | None, str]
+MOST_ATTEMPTS = 5  # crawls that ask for an address in vain before updates give it up
 
 
-def enqueue(db: Database, crawl: int, rows: Iterable[FrontierRow]) -> int:
-    """Add requests (key, priority, held_for, request as JSON); known keys are left alone. Return how many are new."""
-    new = 0
-    for key, priority, held_for, request in rows:
-        cursor = db.execute(
-            """
-            INSERT INTO frontier (crawl, key, priority, held_for, request) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (crawl, key) DO NOTHING
-            """,
-            (crawl, key, priority, held_for, request),
+class FrontierRow(NamedTuple):
+    """A request as it waits: ``request`` is JSON; ``step`` is True for a further page of the list it was met in."""
+
+    key: str
+    priority: int
+    held_for: str | None
+    request: str
+    url: str = ""
+    step: bool = False
+
+
+def enqueue(db: Database, crawl: int, rows: Iterable[FrontierRow], walk: int | None = None) -> None:
+    """Add requests; ``walk`` is the walk of those that are its steps.
+
+    Of two addresses for the same key the shorter one is asked for (https before http), whichever was met first: so
+    the order in which answers arrive decides nothing.
+    """
+    for row in rows:
+        db.execute(
+            _ENQUEUE, (crawl, row.key, row.priority, row.held_for, row.request, row.url, walk if row.step else None)
         )
-        new += cursor.rowcount
-    return new
+
+
+_RANK = "({0}.url NOT LIKE 'https:%', length({0}.url), {0}.url)"
+_BETTER = f"""
+    {_RANK.format("excluded")} < {_RANK.format("frontier")} AND json_extract(frontier.request, '$.about.walk') IS NULL
+"""
+_ENQUEUE = f"""
+    INSERT INTO frontier (crawl, key, priority, held_for, request, url, walk) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (crawl, key) DO UPDATE SET
+        priority = max(priority, excluded.priority),
+        url = iif({_BETTER}, excluded.url, url), request = iif({_BETTER}, excluded.request, request)
+    WHERE state = 'waiting' AND walk IS NULL
+"""  # noqa: S608 -- our own words
+
+
+def carry_over(db: Database, site: int, crawl: int) -> None:
+    """Take over what earlier crawls of a site could not get an answer to, unless it was tried often enough."""
+    values = {"site": site, "crawl": crawl, "most": MOST_ATTEMPTS}
+    db.execute(_CARRY_OVER, values)
+    db.execute(_FORGET, values)
+
+
+_CARRY_OVER = """
+    INSERT INTO frontier (crawl, key, priority, held_for, request, url, attempts)
+    SELECT :crawl, key, priority, held_for, request, url, attempts + 1 FROM frontier
+    WHERE state = 'failed' AND walk IS NULL AND attempts + 1 < :most AND json_extract(request, '$.about.walk') IS NULL
+        AND crawl IN (SELECT id FROM crawls WHERE site = :site AND id < :crawl AND finished_at IS NOT NULL)
+    ORDER BY id ON CONFLICT DO NOTHING
+"""
+_FORGET = """
+    DELETE FROM frontier WHERE crawl IN (
+        SELECT id FROM crawls WHERE site = :site AND id < :crawl AND finished_at IS NOT NULL
+    )
+"""
 
 
 _TAKE = """
     UPDATE frontier SET state = 'taken' WHERE id = (
         SELECT id FROM frontier WHERE crawl = ? AND state = 'waiting' {free} ORDER BY priority DESC, id LIMIT 1
-    ) RETURNING id, request
+    ) RETURNING id, key, request
 """
 _TAKE_FREE = _TAKE.format(free="AND held_for IS NULL")
 _TAKE_ANY = _TAKE.format(free="")
 
 
-def take(db: Database, crawl: int, *, held: bool = False) -> tuple[int, str] | None:
-    """Take the waiting request of highest priority, the oldest first; rows held back only where ``held`` is True."""
+def take(db: Database, crawl: int, *, held: bool = False) -> tuple[int, str, str] | None:
+    """Take the waiting request of highest priority, the oldest first, as its row, key and request.
+
+    Rows held back are taken only where ``held`` is True.
+    """
     with db.atomic():
         row = db.execute(_TAKE_ANY if held else _TAKE_FREE, (crawl,)).fetchall()
     return row[0] if row else None
@@ -58,3 +103,14 @@ def has_waiting(db: Database, crawl: int) -> bool:
     """Whether any request waits, held back or not."""
     sql = "SELECT EXISTS (SELECT 1 FROM frontier WHERE crawl = ? AND state = 'waiting')"
     return bool(db.execute(sql, (crawl,)).fetchone()[0])
+
+
+def mark(db: Database, crawl: int, key: str) -> None:
+    """Add a row that is done from the start: a note that outlives the process."""
+    db.execute("INSERT OR IGNORE INTO frontier (crawl, key, state) VALUES (?, ?, 'done')", (crawl, key))
+
+
+def is_marked(db: Database, crawl: int, key: str) -> bool:
+    """Whether such a note was made."""
+    sql = "SELECT EXISTS (SELECT 1 FROM frontier WHERE crawl = ? AND key = ?)"
+    return bool(db.execute(sql, (crawl, key)).fetchone()[0])

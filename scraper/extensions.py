@@ -43,9 +43,9 @@ class Keeper:
             archive = open_archive(folder, create=True)
             self._open.callback(archive.close)
             self._open.enter_context(lock(folder))
-            self.record = CrawlRecord(archive, spider.profile, user_agent)
+            self.record = CrawlRecord(archive, spider.profile, user_agent, full=spider.full)
             self._open = self._open.pop_all()
-        spider.profile = self.record.profile
+        spider.profile, spider.record = self.record.profile, self.record
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import logging
 from collections import deque
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -10,6 +12,8 @@ from urllib.parse import urlencode
 from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 
+from archive.waiting import FrontierRow
+from scraper import outcomes
 from scraper.extensions import Keeper
 
 if TYPE_CHECKING:
@@ -18,9 +22,10 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
 
-    from archive.waiting import FrontierRow
     from scraper.record import CrawlRecord
+    from scraper.spiders.portal import PortalSpider
 
+logger = logging.getLogger(__name__)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -32,6 +37,9 @@ def ask(  # noqa: PLR0913 - each is one column of a frontier row
     priority: int,
     form: tuple[tuple[str, str], ...] | None = None,
     held_for: str | None = None,
+    address: str | None = None,
+    again: bool = False,
+    step: bool = False,
     **about: Any,
 ) -> Request:
     """Return the request for one frontier row.
@@ -43,6 +51,9 @@ def ask(  # noqa: PLR0913 - each is one column of a frontier row
         priority: higher goes first.
         form: the fields to post, in order.
         held_for: keys of a section, a line each; the request is sent only if that section turns out to have no list.
+        address: what makes two addresses the same one, where the answer tells what that address is.
+        again: asked for even if an earlier crawl has had an answer.
+        step: whether it leads to a further page of the list that it is met in.
         about: what the reader of the answer needs to know; JSON values.
     """
     meta = {
@@ -50,6 +61,9 @@ def ask(  # noqa: PLR0913 - each is one column of a frontier row
         "key": key,
         "held_for": held_for,
         "form": form,
+        "address": address,
+        "again": again,
+        "step": step,
         "about": about,
         "handle_httpstatus_all": True,
         "dont_redirect": True,
@@ -62,16 +76,18 @@ def ask(  # noqa: PLR0913 - each is one column of a frontier row
 
 def to_row(request: Request) -> FrontierRow:
     """Return a request as the row that is stored."""
-    told = {name: request.meta[name] for name in ("task", "form", "held_for", "about") if request.meta[name]}
-    return request.meta["key"], request.priority, request.meta["held_for"], json.dumps({"url": request.url} | told)
+    meta = request.meta
+    told = {name: meta[name] for name in ("task", "form", "held_for", "address", "about") if meta[name]}
+    stored = json.dumps({"url": request.url} | told)
+    return FrontierRow(meta["key"], request.priority, meta["held_for"], stored, request.url, meta["step"])
 
 
-def from_row(row: int, stored: str, spider: Spider) -> Request:
+def from_row(row: int, key: str, stored: str, spider: Spider) -> Request:
     """Return a stored row as a request for ``spider``."""
     told = json.loads(stored)
     form = tuple((name, value) for name, value in told.get("form") or ()) or None
-    about, held_for = told.get("about", {}), told.get("held_for")
-    request = ask(told["url"], told["task"], key="", priority=0, form=form, held_for=held_for, **about)
+    known = {name: told.get(name) for name in ("held_for", "address")}
+    request = ask(told["url"], told["task"], key=key, priority=0, form=form, **known, **told.get("about", {}))
     request.meta["row"] = row
     return request.replace(callback=getattr(spider, f"read_{told['task']}"), errback=getattr(spider, "fail", None))
 
@@ -81,6 +97,8 @@ class Frontier(BaseScheduler):
 
     def __init__(self, crawler: Crawler) -> None:
         keeper = Keeper.of(crawler)
+        self.crawler = crawler
+        self._broken = False
         self.record: CrawlRecord = keeper.record
         self.limit: int | None = keeper.limit
         self.full: bool = keeper.full
@@ -91,34 +109,66 @@ class Frontier(BaseScheduler):
         """Make the scheduler of a crawler whose archive is open."""
         return cls(crawler)
 
-    def open(self, spider: Spider) -> None:
+    def open(self, spider: PortalSpider) -> None:  # type: ignore[override] # there is no other spider here
         """Remember whose callbacks the requests get."""
         self.spider = spider
 
     def has_pending_requests(self) -> bool:
         """Whether there is anything left to fetch in this run."""
-        return bool(self._again) or (not self._limit_reached() and self.record.has_waiting())
+        if self._broken:
+            return False
+        if self._again:
+            return True
+        more = self.record.has_waiting() or (self.record.answered and not self.record.has_planned_revisits())
+        return more and not self._limit_reached()
 
     def enqueue_request(self, request: Request) -> bool:
         """Store a new request; keep one that is tried again, whose row is there already."""
         if "row" in request.meta:
             self._again.append(request)
-        elif request.meta["task"] == "file" and not self.full and self.record.has_file(request.url):
+        elif not request.meta["again"] and self._is_known(request):
             return False
         else:
-            self.record.enqueue(to_row(request))
+            self.record.enqueue(to_row(request), request.meta.get("parent"))
         return True
 
+    def _is_known(self, request: Request) -> bool:
+        if request.meta["task"] == "file" and not self.full and self.record.store.file_is_stored(request.url):
+            return True
+        address = request.meta["address"]
+        return address is not None and self.record.knows.is_settled(address)
+
     def next_request(self) -> Request | None:
-        """Return what to fetch next."""
+        """Return what to fetch next; an archive that can no longer be written ends the crawl."""
+        try:
+            return self._next()
+        except Exception:
+            logger.exception("The frontier cannot be read or written any more")
+            self._broken = True
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=outcomes.FAILED))
+            return None
+
+    def _next(self) -> Request | None:
+        if self._broken:
+            return None
         if self._again:
             return self._again.popleft()
-        while not self._limit_reached() and (taken := self.record.take()) is not None:
+        if self._limit_reached():
+            return None
+        taken = self._take()
+        if taken is None and self.record.is_idle():
+            for revisit in self.record.due_for_revisit():
+                self.record.enqueue(to_row(self.spider.ask_again(revisit)))
+            taken = self._take()
+        return taken
+
+    def _take(self) -> Request | None:
+        while (taken := self.record.take()) is not None:
             request = from_row(*taken, self.spider)
             held_for = request.meta["held_for"]
-            if held_for is None or not self.record.has_list(held_for):
+            if held_for is None or not (self.record.has_list(held_for) or self.record.knows.has_walked(held_for)):
                 return request
-            self.record.finish_row(taken[0], "done")
+            self.record.skip(taken[0])
         return None
 
     def _limit_reached(self) -> bool:

@@ -177,12 +177,41 @@ class FileFacts:
     height: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WalkPage:
+    """What one page says of the walk through its list; ``verdict`` only on the page that ends the walk.
+
+    ``list`` is what makes two addresses the same list, ``url`` its first page, ``number`` counts its pages from 1.
+    ``portal_pages`` is how many pages the pager says there are. ``overlap`` is how many known entries in a row ended
+    the walk, ``repeated`` how many entries of this page it had met before, ``repair`` how often it began again at the
+    top. ``joins`` is the key of the request, of this or another walk, that goes on where this one stops.
+    """
+
+    list: str
+    url: str
+    section: Section | None
+    number: int
+    portal_pages: int | None = None
+    overlap: int = 0
+    repeated: int = 0
+    repair: int = 0
+    reached: Literal["end", "known entries", "another walk"] | None = None
+    joins: str | None = None
+    verdict: Literal["complete", "cut short"] | None = None
+    reason: str | None = None
+
+
+Finding = Literal["alive", "gone", "error page", "home page", "moved"]
+
+
 @dataclass(slots=True)
 class Visit:
     """One answered (or failed) request, with all that it says: the unit that is stored in one transaction.
 
     ``row`` is the frontier's row; ``capture`` what the WARC writer returned, or its row where it is stored already;
-    None where nothing was answered, and then there is neither page nor file.
+    None where nothing was answered, and then there is neither page nor file. ``address`` is what makes two addresses
+    the same one, None for a step of a list; ``kind`` is what it turned out to be. ``walk`` is set on every page of a
+    list. ``article`` is the row of a known article that was asked for directly, ``finding`` what became of it.
     ``learned`` is the site profile with what the home page taught, on the visit that taught it.
     """
 
@@ -192,4 +221,11 @@ class Visit:
     page: Page | None = None
     file: FileFacts | None = None
     problems: list[Problem] = field(default_factory=list)
+    address: str | None = None
+    kind: str = "failed"
+    validators: tuple[str | None, str | None] = (None, None)
+    walk: WalkPage | None = None
+    article: int | None = None
+    finding: Finding | None = None
+    detail: str | None = None
     learned: SiteProfile | None = None

@@ -7,6 +7,7 @@ from typing import Final
 # Notes: the crawl saw them and is complete all the same.
 DEAD_LINK: Final = "dead link"
 ERROR_PAGE: Final = "error page"
+HOME_PAGE: Final = "home page instead"
 DISALLOWED: Final = "disallowed by robots.txt"
 LEADS_AWAY: Final = "leads to another site"
 NOT_A_PAGE: Final = "not a page"
@@ -40,6 +41,9 @@ DEGRADING: Final = frozenset(
         CLOCK,
     }
 )
+
+# No answer about the page itself: the next crawl asks again.
+ASK_AGAIN: Final = frozenset({REFUSED, SERVER_ERROR, NO_ANSWER, CHALLENGE})
 
 COMPLETE: Final = "complete"
 DEGRADED: Final = "degraded"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper import outcomes
 from scraper.extensions import Keeper
+from scraper.record import NetworkLostError
 
 if TYPE_CHECKING:
     from typing import Self
@@ -33,7 +34,13 @@ class Storage:
         """Store one visit."""
         try:
             self.record.save(item)
+        except NetworkLostError:
+            self._close(outcomes.UNREACHABLE)
         except Exception:
-            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=outcomes.FAILED))
+            self._close(outcomes.FAILED)
             raise
         return item
+
+    def _close(self, reason: str) -> None:
+        assert self.crawler.engine is not None
+        self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))

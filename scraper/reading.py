@@ -13,11 +13,13 @@ from w3lib.url import safe_url_string
 from scraper import outcomes
 from scraper.items import Page, Problem
 from scraper.pages.page import parse_page
+from scraper.pages.skeleton import skeleton
 
 if TYPE_CHECKING:
     from scrapy.http import Response
 
     from scraper.profile import SiteProfile
+    from scraper.record import CrawlRecord
 
 logger = logging.getLogger(__name__)
 LONGEST_REFRESH = 10.0
@@ -56,3 +58,30 @@ def content_type_of(response: Response) -> str | None:
     """Return what the server says a response is; None where it does not."""
     value = response.headers.get("Content-Type")
     return None if value is None else value.decode("latin-1")
+
+
+def validators_of(response: Response) -> tuple[str | None, str | None]:
+    """Return a response's ETag and Last-Modified; None for what it does not have."""
+    etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
+    return (etag.decode("latin-1") if etag else None), (modified.decode("latin-1") if modified else None)
+
+
+class HomePage:
+    """What the home page looks like, to recognise it where a portal answers with it instead of an error."""
+
+    def __init__(self) -> None:
+        self._skeleton: str | None = None
+        self._known = False
+
+    def remember(self, response: TextResponse) -> None:
+        """Note this crawl's home page."""
+        self._skeleton, self._known = skeleton(response.text), True
+
+    def is_same(self, response: Response, record: CrawlRecord) -> bool:
+        """Whether a page is the home page under another address."""
+        if not self._known:
+            html = record.home_html()  # a resumed crawl does not ask for the home page again
+            self._skeleton, self._known = skeleton(html) if html else None, True
+        if self._skeleton is None or not isinstance(response, TextResponse):
+            return False
+        return skeleton(response.text) == self._skeleton

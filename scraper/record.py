@@ -5,21 +5,41 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from archive.errors import RecordUnreadableError
+from archive.knowledge import Knowledge
+from archive.records import read_capture
+from archive.revisits import revisits_due
+from archive.runs import FULL, due_mode
 from archive.store import Store
 from archive.warc import Capture, WarcWriter
 from scraper import outcomes
+from scraper.clock import Clock
 from scraper.profile import public_part
 from scraper.settings import PRODUCT, VERSION
 
 if TYPE_CHECKING:
     from archive.folder import Archive
+    from archive.revisits import Revisit
     from archive.waiting import FrontierRow
     from archive.warc import Exchange
-    from scraper.items import Page, Visit
+    from scraper.items import Visit
     from scraper.profile import SiteProfile
+
+MOST_SILENT = 10  # requests in a row without any answer: the network is lost, not so many pages
+REVISITS_PLANNED = "revisits planned"
+OUTCOME_OF_REASON = {
+    "shutdown": outcomes.INTERRUPTED,
+    outcomes.LIMITED: outcomes.LIMITED,
+    outcomes.UNREACHABLE: outcomes.UNREACHABLE,
+}
+
+
+class NetworkLostError(Exception):
+    """The portal has stopped answering; nothing is known of the addresses asked last."""
 
 
 class CrawlRecord:
@@ -27,24 +47,28 @@ class CrawlRecord:
 
     Attributes:
         profile: the site's profile, with what earlier home pages taught.
+        mode: "full", "sweep" or "update" (see ``archive.runs``).
+        knows: what the archive knows before something is asked for.
         articles: how many article pages this run has stored.
         answered: whether this run has read any page.
     """
 
-    def __init__(self, archive: Archive, profile: SiteProfile, user_agent: str, source: str = "live") -> None:
+    def __init__(
+        self, archive: Archive, profile: SiteProfile, user_agent: str, source: str = "live", *, full: bool = False
+    ) -> None:
+        self.archive, self.clock = archive, Clock()
         self.store = Store(archive.db)
         self.site = self.store.save_site({"name": profile.name, "home_url": profile.home_url})
         self.profile = self._with_what_was_learned(profile)
         self.store.save_site(_site_row(self.profile))
-        unfinished = self.store.unfinished_crawl(self.site)
-        self.crawl = unfinished or self.store.begin_crawl(self.site, source, _now(), VERSION)
-        self.resumed = unfinished is not None
+        self.crawl, self.mode, self.resumed = self._begin(source, full=full)
+        self.knows = Knowledge(archive.db, self.site, self.crawl, self.mode)
         self.store.release_taken(self.crawl)
         self.articles = 0
         self.answered = False
-        self._waiting: list[FrontierRow] = []
+        self._waiting: defaultdict[int, list[FrontierRow]] = defaultdict(list)
         self._taken: set[int] = set()
-        self._unclaimed: defaultdict[str, set[str]] = defaultdict(set)
+        self._doubtful: list[Visit] = []
         self._warc = WarcWriter(
             archive.warc, profile.name, _warcinfo(profile, user_agent), find_original=self.store.find_original
         )
@@ -56,94 +80,171 @@ class CrawlRecord:
             profile, sid=sid, trailing_ids=known.get("trailing_ids") if trailing_ids is None else trailing_ids
         )
 
+    def _begin(self, source: str, *, full: bool) -> tuple[int, str, bool]:
+        unfinished = self.store.unfinished_crawl(self.site, source)
+        if unfinished is not None:
+            crawl, mode = unfinished
+            if mode == FULL or not full:
+                return crawl, mode or FULL, True
+            # Everything it has left will be asked for by the full crawl too.
+            self.store.finish_crawl(crawl, self.clock.stamp(), outcomes.INTERRUPTED, "a full crawl was asked for")
+        sweep_every = timedelta(days=self.profile.sweep_days)
+        mode = FULL if full else due_mode(self.archive.db, self.site, self.clock.stamp(), sweep_every)
+        return self.store.begin_crawl(self.site, source, self.clock.stamp(), VERSION, mode), mode, False
+
     def capture(self, exchange: Exchange) -> Capture:
         """Write one exchange to the WARC file; it is on disk when this returns."""
-        return self._warc.write(exchange)
+        return self._warc.write(replace(exchange, timestamp=exchange.timestamp - self.clock.jumped()))
 
     def save_capture(self, capture: Capture) -> int:
         """Store the row of a capture that belongs to no visit (robots.txt, an answer that will be retried)."""
         return self.store.save_capture(self.crawl, asdict(capture))
 
-    def enqueue(self, row: FrontierRow) -> None:
-        """Note a request; it becomes a row of the archive with the visit that led to it."""
-        self._waiting.append(row)
+    def enqueue(self, row: FrontierRow, parent: int | None = None) -> None:
+        """Store a request; one that a visit led to becomes a row together with that visit (``parent`` is its row)."""
+        if parent is None:
+            self.store.enqueue(self.crawl, [row])
+        else:
+            self._waiting[parent].append(row)
 
-    def take(self) -> tuple[int, str] | None:
+    def take(self) -> tuple[int, str, str] | None:
         """Return the next request's row; rows held for a section without a list only when nothing else is left."""
-        if not self._taken:
-            self._flush()  # the first request of all; later ones become rows with the visit that led to them
         taken = self.store.take(self.crawl)
-        if taken is None and not self._taken:
+        if taken is None and self.is_idle():
             taken = self.store.take(self.crawl, held=True)
         if taken is not None:
             self._taken.add(taken[0])
         return taken
 
+    def is_idle(self) -> bool:
+        """Whether no request is on its way."""
+        return len(self._taken) == len(self._doubtful)
+
     def has_waiting(self) -> bool:
         """Whether requests are left to take."""
-        return bool(self._waiting) or self.store.has_waiting(self.crawl)
+        return self.store.has_waiting(self.crawl)
 
     def has_list(self, held_for: str) -> bool:
         """Whether this crawl has seen a list page of the section with one of these keys (a line each)."""
         return any(self.store.section_has_list(self.crawl, key) for key in held_for.split("\n"))
 
-    def has_file(self, url: str) -> bool:
-        """Whether a picture's or attachment's bytes are in the archive already."""
-        return self.store.file_is_stored(url)
+    def due_for_revisit(self) -> list[Revisit]:
+        """Return the known articles that are asked for again in this crawl; an empty list from the second call on."""
+        if self.has_planned_revisits() or not (self.answered or self.resumed):
+            return []
+        budget = None if self.mode == FULL else self.profile.revisits
+        due = revisits_due(self.archive.db, self.site, self.crawl, self.clock.stamp(), budget)
+        self.store.mark(self.crawl, REVISITS_PLANNED)
+        return due
 
-    def _flush(self) -> None:
-        if self._waiting:
-            with self.store.transaction():
-                self.store.enqueue(self.crawl, self._waiting)
-            self._waiting = []
+    def has_planned_revisits(self) -> bool:
+        """Whether this crawl knows which articles to ask for again."""
+        return self.store.is_marked(self.crawl, REVISITS_PLANNED)
 
     def save(self, visit: Visit) -> None:
-        """Store a visit, the requests that it led to, and that it is done, in one transaction."""
+        """Store a visit, the requests that it led to, and that it is done, in one transaction.
+
+        While the portal's own host gives no answer at all, it stays open whether an address is dead or the network is:
+        such visits wait for an answer to another request.
+
+        Raises:
+            NetworkLostError: too many requests in a row got no answer; they are asked again by the next run.
+        """
+        if visit.capture is None and self._is_silence(visit):
+            self._doubtful.append(visit)
+            if len(self._doubtful) >= MOST_SILENT:
+                raise NetworkLostError
+            return
+        if visit.capture is not None:
+            self.settle_doubts()
+        self._store(visit)
+
+    def _is_silence(self, visit: Visit) -> bool:
+        silent = any(problem.kind == outcomes.NO_ANSWER for problem in visit.problems)
+        return silent and urlsplit(visit.url).netloc == urlsplit(self.profile.home_url).netloc
+
+    def settle_doubts(self) -> None:
+        """Store the visits that got no answer, now that others have."""
+        doubtful, self._doubtful = self._doubtful, []
+        for visit in doubtful:
+            self._store(visit)
+
+    def _store(self, visit: Visit) -> None:
         with self.store.transaction():
-            capture = self.save_capture(visit.capture) if isinstance(visit.capture, Capture) else visit.capture
-            if visit.learned is not None:
-                self.store.save_site(_site_row(visit.learned))
-            if capture is not None:
-                self._save_contents(visit, capture)
-            for problem in visit.problems:
-                self.store.save_problem(self.crawl, capture, visit.url, problem.kind, problem.field, problem.detail)
-            self.finish_row(visit.row, "failed" if capture is None else "done")
+            self._save(visit)
+        self._waiting.pop(visit.row, None)
+        self._taken.discard(visit.row)
+
+    def _save(self, visit: Visit) -> None:
+        capture = self.save_capture(visit.capture) if isinstance(visit.capture, Capture) else visit.capture
+        if visit.learned is not None:
+            self.store.save_site(_site_row(visit.learned))
+        if capture is not None:
+            self._save_contents(visit, capture)
+        for problem in visit.problems:
+            self.store.save_problem(self.crawl, capture, visit.url, problem.kind, problem.field, problem.detail)
+        if visit.address is not None:
+            self._save_address(visit, capture)
+        self.store.enqueue(self.crawl, self._waiting.get(visit.row, ()), self._save_walk(visit, capture))
+        unanswered = {problem.kind for problem in visit.problems} & outcomes.ASK_AGAIN
+        self.store.finish(visit.row, "failed" if unanswered else "done")
 
     def _save_contents(self, visit: Visit, capture: int) -> None:
         if visit.page is not None:
             self.answered = True
             self.articles += visit.page.kind == "article"
-            self.store.save_page(self.crawl, self.site, capture, asdict(visit.page))
-            self._save_mentions(visit.page)
+            saved = self.store.save_page(self.crawl, self.site, capture, asdict(visit.page))
+            self.store.save_mentions(self.site, visit.page.mentions)
+            if saved.article_row is not None:
+                self.store.save_sighting(self.crawl, saved.article_row, "alive", capture)
+        if visit.article is not None and visit.finding is not None:
+            self.store.save_sighting(self.crawl, visit.article, visit.finding, capture, visit.detail)
         if visit.file is not None:
             self.store.save_file(capture, visit.file.url, asdict(visit.file))
 
-    def _save_mentions(self, page: Page) -> None:
-        """Keep every address of every article, also those that were seen before the article was."""
-        own = page.article.article_id if page.article else ""
-        claimed = [(own, url) for url in self._unclaimed.pop(own, ())]
-        for article_id, url in self.store.save_mentions(self.site, [*page.mentions, *claimed]):
-            self._unclaimed[article_id].add(url)
+    def _save_address(self, visit: Visit, capture: int | None) -> None:
+        etag, last_modified = visit.validators
+        row = {"key": visit.address, "url": visit.url, "kind": visit.kind, "asked_at": self.clock.stamp()}
+        self.store.save_address(self.site, row | {"capture": capture, "etag": etag, "last_modified": last_modified})
 
-    def finish_row(self, row: int, state: str) -> None:
-        """Mark a frontier row, after the requests that it led to are rows themselves."""
-        self._flush()
-        self.store.finish(row, state)
+    def _save_walk(self, visit: Visit, capture: int | None) -> int | None:
+        if visit.walk is None:
+            return None
+        ids = [entry.article_id for entry in visit.page.entries] if visit.page else []
+        return self.store.save_walk_page(self.crawl, self.site, self.clock.stamp(), asdict(visit.walk), capture, ids)
+
+    def home_html(self) -> str | None:
+        """Return the home page as this crawl has captured it; None where it has not."""
+        capture = self.knows.home_capture()
+        if capture is None:
+            return None
+        try:
+            return read_capture(self.archive.db, self.archive.warc, capture).body.decode("utf-8", "replace")
+        except RecordUnreadableError:
+            return None
+
+    def skip(self, row: int) -> None:
+        """Mark a frontier row as done that need not be asked for any more."""
+        self.store.finish(row, "done")
         self._taken.discard(row)
 
     def finish(self, outcome: str) -> None:
         """Close the WARC file; the crawl itself is over unless more is left to fetch."""
-        self._flush()
         self._warc.close()
-        if outcome in (outcomes.COMPLETE, outcomes.DEGRADED, outcomes.UNREACHABLE):
-            self.store.finish_crawl(self.crawl, _now(), outcome)
+        over = outcome in (outcomes.COMPLETE, outcomes.DEGRADED) or (
+            outcome == outcomes.UNREACHABLE and self.is_idle() and not self.has_waiting()
+        )
+        if over:
+            self.store.judge_open_walks(self.crawl)
+            self.store.finish_crawl(self.crawl, self.clock.stamp(), outcome)
 
     def outcome(self, reason: str) -> str:
         """Judge the run by Scrapy's reason for ending it and the problems of the crawl."""
-        if reason == "finished" and self._taken:
+        if reason == "finished" and not self.is_idle():
             return outcomes.FAILED  # an answer was lost on its way here; the next run asks again
         if reason != "finished":
-            return {"shutdown": outcomes.INTERRUPTED, outcomes.LIMITED: outcomes.LIMITED}.get(reason, outcomes.FAILED)
+            return OUTCOME_OF_REASON.get(reason, outcomes.FAILED)
+        self.settle_doubts()
         if not self.answered and not self.resumed:
             return outcomes.UNREACHABLE
         kinds = self.store.problem_kinds(self.crawl)
@@ -164,7 +265,3 @@ def _warcinfo(profile: SiteProfile, user_agent: str) -> dict[str, str]:
         "profile": json.dumps(public_part(profile), ensure_ascii=False),
     }
     return info | ({"operator": profile.contact} if profile.contact else {})
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

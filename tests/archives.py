@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from archive.store import Store
+from archive.waiting import FrontierRow
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -87,5 +88,5 @@ def fill(db: Database) -> None:
     picture = {"digest": "sha256:aa", "mimetype": "image/jpeg", "width": 640, "height": 480, "length": 20_000}
     crawler.store.save_file(crawler.capture(f"{HOME}anh/1.jpg", "image/jpeg"), f"{HOME}anh/1.jpg", picture)
     crawler.store.save_problem(crawler.crawl, None, f"{HOME}bai/5", "dead link", None, "404")
-    crawler.store.enqueue(crawler.crawl, [("5", 0, None, "{}")])
+    crawler.store.enqueue(crawler.crawl, [FrontierRow("5", 0, None, "{}")])
     crawler.store.finish_crawl(crawler.crawl, "2026-11-24T04:00:00Z", "complete")

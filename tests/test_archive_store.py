@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from sqlite3 import IntegrityError
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from archive.folder import open_archive
 from archive.store import Store
+from archive.waiting import FrontierRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -382,7 +384,7 @@ def test_statistics_that_say_nothing_are_no_row(crawl: Crawl) -> None:
 
 
 def test_a_crawl_counts_its_own_rows(crawl: Crawl) -> None:
-    crawl.store.enqueue(crawl.id, [("a", 0, None, "{}"), ("b", 0, None, "{}"), ("c", 0, None, "{}")])
+    crawl.store.enqueue(crawl.id, [FrontierRow(key, 0, None, "{}") for key in "abc"])
     for state in ("done", "failed"):
         taken = crawl.store.take(crawl.id)
         assert taken
@@ -393,13 +395,13 @@ def test_a_crawl_counts_its_own_rows(crawl: Crawl) -> None:
     crawl.store.save_problem(crawl.id, None, "http://p.example/x", "dead link")
     crawl.store.finish_crawl(crawl.id, "2026-11-24T04:00:00Z", "complete")
     names = "requests, captures, articles_new, articles_changed, problems, outcome"
-    assert crawl.one(f"SELECT {names} FROM crawls") == (3, 2, 1, 1, 1, "complete")
-    assert crawl.all("SELECT key, state FROM frontier ORDER BY key") == [("b", "failed"), ("c", "waiting")]
+    assert crawl.one(f"SELECT {names} FROM crawls") == (2, 2, 1, 1, 1, "complete")
+    assert crawl.all("SELECT key, state FROM frontier ORDER BY key") == [("b", "failed")]
     assert crawl.store.problem_kinds(crawl.id) == {"dead link"}
 
 
 def test_an_unfinished_crawl_is_found_again(crawl: Crawl) -> None:
-    assert crawl.store.unfinished_crawl(crawl.site) == crawl.id
+    assert crawl.store.unfinished_crawl(crawl.site) == (crawl.id, None)
     crawl.store.finish_crawl(crawl.id, "2026-11-24T04:00:00Z", "complete")
     assert crawl.store.unfinished_crawl(crawl.site) is None
 
@@ -414,19 +416,42 @@ def test_a_transaction_leaves_nothing_behind_when_it_fails(crawl: Crawl) -> None
     assert crawl.one("SELECT name FROM sections JOIN articles ON articles.section = sections.id") == "Tin tức"
 
 
+def test_of_two_addresses_for_one_key_the_shorter_is_asked_whichever_comes_first(crawl: Crawl) -> None:
+    long, short = "https://x.vn/Default.aspx?id=1", "https://x.vn/1"
+    for key, urls in (("one", (long, short)), ("other", (short, long)), ("plain", ("http://x.vn/", long))):
+        for url in urls:
+            crawl.store.enqueue(crawl.id, [FrontierRow(key, 0, None, json.dumps({"url": url}), url)])
+    taken = [crawl.store.take(crawl.id) for _ in range(3)]
+    assert [(row[1], json.loads(row[2])["url"]) for row in taken if row] == [
+        ("one", short),
+        ("other", short),
+        ("plain", long),
+    ]
+
+
+def test_what_got_no_answer_is_taken_over_by_the_next_crawls_but_not_for_ever(crawl: Crawl) -> None:
+    crawl.store.enqueue(crawl.id, [FrontierRow("a", 0, None, "{}")])
+    id_, asked = crawl.id, 0
+    while (taken := crawl.store.take(id_)) is not None:
+        asked += 1
+        crawl.store.finish(taken[0], "failed")
+        crawl.store.finish_crawl(id_, "2026-11-24T04:00:00Z", "degraded")
+        id_ = crawl.store.begin_crawl(crawl.site, "live", "2026-11-25T04:00:00Z", "0.2.0", "update")
+    assert asked == 5
+
+
 def test_the_frontier_gives_the_highest_priority_then_the_oldest(crawl: Crawl) -> None:
-    rows = [("low", 0, None, "1"), ("high", 9, None, "2"), ("high too", 9, None, "3"), ("held", 99, "tin", "4")]
-    assert crawl.store.enqueue(crawl.id, rows) == 4
-    assert crawl.store.enqueue(crawl.id, [("low", 50, None, "5")]) == 0
+    told = [("low", 0, None, "1"), ("high", 9, None, "2"), ("high too", 9, None, "3"), ("held", 99, "tin", "4")]
+    crawl.store.enqueue(crawl.id, [FrontierRow(*row) for row in told])
     taken = [crawl.store.take(crawl.id) for _ in range(4)]
-    assert [row and row[1] for row in taken] == ["2", "3", "1", None]
+    assert [row and row[1:] for row in taken] == [("high", "2"), ("high too", "3"), ("low", "1"), None]
     assert crawl.store.has_waiting(crawl.id)
     held = crawl.store.take(crawl.id, held=True)
     assert held
-    assert held[1] == "4"
+    assert held[1:] == ("held", "4")
     assert not crawl.store.has_waiting(crawl.id)
     crawl.store.release_taken(crawl.id)
-    assert [row and row[1] for row in (crawl.store.take(crawl.id), crawl.store.take(crawl.id))] == ["2", "3"]
+    assert [row and row[1] for row in (crawl.store.take(crawl.id), crawl.store.take(crawl.id))] == ["high", "high too"]
 
 
 def test_only_a_list_page_makes_a_section_one_that_has_a_list(crawl: Crawl) -> None:

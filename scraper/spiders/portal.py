@@ -9,12 +9,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from scrapy import Spider
+from scrapy import Request, Spider
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import TextResponse
 
 from scraper import outcomes
 from scraper.files import facts_of
+from scraper.findings import finding_of, kind_of
 from scraper.frontier import ask
 from scraper.items import Page, Problem, Section, Visit
 from scraper.media import media_in_scope
@@ -23,21 +24,24 @@ from scraper.pages.feeds import parse_sitemap
 from scraper.pages.furniture import is_furniture
 from scraper.pages.learning import learn
 from scraper.profile import load_profile
-from scraper.reading import content_type_of, read, redirect_target
+from scraper.reading import HomePage, content_type_of, read, redirect_target, validators_of
+from scraper.redirects import PERMANENT, problem_of_redirect
+from scraper.stepping import Stepping
 from scraper.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from typing import Self
 
-    from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from archive.revisits import Revisit
+    from scraper.record import CrawlRecord
+
 # Lists before articles: their steps depend on each other, and what they list may be gone tomorrow.
-HOME, STEP, SECTION, ARTICLE, FILE, SITEMAP, HELD = range(70, 0, -10)
-MOST_REDIRECTS = 8
+HOME, STEP, SECTION, ARTICLE, FILE, SITEMAP, REVISIT, HELD = range(80, 0, -10)
 DEEPEST_SECTION = 4
 
 
@@ -48,10 +52,11 @@ class PortalSpider(Spider):
         site: a profile's name, a profile file, or the home URL of a portal never seen before.
         archive: the archive's folder.
         limit: stop after so many articles.
-        full: fetch pictures and attachments again that an earlier crawl has stored.
+        full: ask for everything again, also what an earlier crawl has stored.
     """
 
     name = "portal"
+    record: CrawlRecord  # set by the keeper of the archive, before the first request
 
     def __init__(self, site: str, archive: str, *, limit: str | int | None = None, full: str | bool = "") -> None:
         super().__init__()
@@ -59,6 +64,7 @@ class PortalSpider(Spider):
         self.archive = archive
         self.limit = None if limit is None else int(limit)
         self.full = bool(full)
+        self._home = HomePage()
         self._sections_asked: set[str] = set()
 
     @classmethod
@@ -73,9 +79,22 @@ class PortalSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Begin at the home page; what it teaches decides how every other address is read."""
+        """Begin at the home page, which decides how every other address is read, and at the lists known before."""
         home = self.profile.home_url
-        yield ask(home, "home", key=request_key(home, self.profile), priority=HOME)
+        key = request_key(home, self.profile)
+        yield ask(home, "home", key=key, address=key, priority=HOME, again=True)
+        for request in self._stepping.known_lists():
+            yield request
+
+    @property
+    def _stepping(self) -> Stepping:
+        return Stepping(self.profile, self.record.knows)
+
+    def ask_again(self, revisit: Revisit) -> Request:
+        """Return the request that sees what became of a known article."""
+        url, key = revisit.url, request_key(revisit.url, self.profile)
+        about: dict[str, Any] = {"article": revisit.article, "promised": revisit.title}
+        return ask(url, "page", key=key, address=key, priority=REVISIT, again=True, **about)
 
     # One reader of answers for each task.
 
@@ -84,8 +103,8 @@ class PortalSpider(Spider):
         learned = None
         if isinstance(response, TextResponse) and redirect_target(response) is None:
             learned = self.profile = learn(self.profile, response.text, response.url)
-            sitemap = urljoin(response.url, "/sitemap.xml")
-            yield ask(sitemap, "sitemap", key=sitemap, priority=SITEMAP)
+            self._home.remember(response)
+            yield self._sitemap(response)
         for output in self.read_page(response):
             if isinstance(output, Visit):
                 output.learned = learned
@@ -100,19 +119,17 @@ class PortalSpider(Spider):
         about = response.meta["about"]
         walk = Walk.from_json(about["walk"]) if "walk" in about else None
         page, problems = read(response, self.profile)
+        if page is not None and response.meta["task"] != "home" and self._home.is_same(response, self.record):
+            page, problems = None, [Problem(outcomes.HOME_PAGE, detail="the portal answers with its home page")]
+        visit = _visit(response, problems, page=page)
         if page is not None:
             page.seen_under = about.get("seen_under", [])
             page.section = walk.section if walk else _named(page.section, about)
-            yield from self._links(page, about.get("depth", 0))
-            step, problem = self._step(page, walk)
-            problems += [problem] if problem else []
-            if step is not None:
-                yield step
-            if page.kind == "article" and walk is None:
-                page.entries = []  # ten neighbours on every article: followed, but no list
-        if walk is not None and (page is None or page.kind in ("error", "challenge")):
-            problems.append(walk.cut_short("it cannot be read"))
-        yield _visit(response, problems, page=page)
+            yield from self._of(response, self._links(page, about.get("depth", 0)))
+        yield from self._of(response, self._stepping.go_on(visit, walk))
+        if page is not None and page.kind == "article" and walk is None:
+            page.entries = []  # ten neighbours on every article: followed, but no list
+        yield self._judged(visit, response)
 
     def read_file(self, response: Response) -> Iterator[Visit | Request]:
         """Note what a picture or attachment is."""
@@ -131,11 +148,11 @@ class PortalSpider(Spider):
 
     def read_sitemap(self, response: Response) -> Iterator[Visit | Request]:
         """Take the articles that a sitemap names; most portals have none, and that is no problem."""
+        kind = "dead"
         if response.status == 200 and isinstance(response, TextResponse):  # noqa: PLR2004 - the number is the name
-            for url in parse_sitemap(response.text, response.url):
-                if parse_address(url, self.profile).is_article:
-                    yield from self._page(url, ARTICLE)
-        yield _visit(response, [])
+            kind = "sitemap"
+            yield from self._of(response, self._sitemap_links(response))
+        yield _visit(response, [], kind=kind)
 
     def fail(self, failure: Failure) -> Iterator[Visit]:
         """Note a request that got no answer, or that robots.txt forbids."""
@@ -144,9 +161,12 @@ class PortalSpider(Spider):
         kind = outcomes.DISALLOWED if forbidden else outcomes.NO_ANSWER
         detail = None if forbidden else failure.getErrorMessage() or str(failure.type)
         problems = [Problem(kind, detail=detail)]
+        visit = Visit(request.url, request.meta["row"], problems=problems, address=request.meta["address"])
+        visit.kind = kind_of(None, problems, "failed")
         if "walk" in request.meta["about"]:
-            problems.append(Walk.from_json(request.meta["about"]["walk"]).cut_short(kind))
-        yield Visit(request.url, request.meta["row"], problems=problems)
+            visit.walk, problem = Walk.from_json(request.meta["about"]["walk"]).cut_short(kind)
+            problems.append(problem)
+        yield visit
 
     # Where to go from a page.
 
@@ -154,7 +174,8 @@ class PortalSpider(Spider):
         for section in page.sections if depth < DEEPEST_SECTION else ():
             yield from self._section(section, depth)
         for entry in page.entries:
-            yield from self._page(entry.url, ARTICLE, promised=entry.title)
+            if not self.record.knows.has_article(entry.article_id):
+                yield from self._page(entry.url, ARTICLE, promised=entry.title)
         if (article := page.article) is not None:
             if article.section is not None:
                 yield from self._section(article.section, depth)
@@ -170,72 +191,74 @@ class PortalSpider(Spider):
 
     def _page(self, url: str, priority: int, **about: Any) -> Iterator[Request]:
         if in_scope(url, self.profile) and not is_furniture(url):
-            yield ask(url, "page", key=request_key(url, self.profile), priority=priority, **about)
+            key = request_key(url, self.profile)
+            yield ask(url, "page", key=key, address=key, priority=priority, **about)
 
     def _file(self, url: str, **about: Any) -> Iterator[Request]:
         if media_in_scope(url, self.profile):
-            yield ask(url, "file", key=url, priority=FILE, **about)
+            yield ask(url, "file", key=url, address=url, priority=FILE, **about)
 
-    def _step(self, page: Page, walk: Walk | None) -> tuple[Request | None, Problem | None]:
-        """Return the request for the next page of the page's list, and what is wrong where there should be one."""
-        if walk is None and page.kind == "article":
-            return self._held_step(page), None
-        walk = walk or Walk(request_key(page.url, self.profile), page.section)
-        onward, problem = walk.after(page)
-        return (None if onward is None else self._step_to(onward, page, STEP)), problem
+    def _sitemap(self, home: Response) -> Request:
+        url = urljoin(home.url, "/sitemap.xml")
+        request = ask(url, "sitemap", key=url, address=url, priority=SITEMAP, again=self.record.knows.has_sitemap(url))
+        request.meta["parent"] = home.meta["row"]
+        return request
 
-    def _held_step(self, page: Page) -> Request | None:
-        """Return the next step of an article page's own pager.
+    def _sitemap_links(self, response: TextResponse) -> Iterator[Request]:
+        for url in parse_sitemap(response.text, response.url):
+            address = parse_address(url, self.profile)
+            if address.is_article and not self.record.knows.has_article(address.id or ""):
+                yield from self._page(url, ARTICLE)
 
-        It leads through the whole section, so it is held until it is known that the section has no list of its own.
-        """
-        section = page.article.section if page.article else None
-        if section is None or not (section.url or section.portal_id):
-            return None
-        key = request_key(section.url, self.profile) if section.url else section.portal_id
-        onward, _ = Walk(f"other articles of {key}", section).after(page)
-        held_for = "\n".join(filter(None, (section.portal_id, section.url)))
-        return None if onward is None else self._step_to(onward, page, HELD, held_for=held_for)
-
-    def _step_to(self, onward: Walk, page: Page, priority: int, held_for: str | None = None) -> Request:
-        assert page.pager is not None
-        assert page.pager.next is not None
-        step = page.pager.next
-        # Two walks may meet at a link and are one from there on; where a form leads depends on where it was found.
-        own = step.form or held_for
-        key = f"page {onward.number} of {onward.key}" if own else f"page {request_key(step.url, self.profile)}"
-        told = onward.as_json()
-        return ask(step.url, "page", key=key, priority=priority, form=step.form, held_for=held_for, walk=told)
+    @staticmethod
+    def _of(response: Response, requests: Iterator[Request]) -> Iterator[Request]:
+        """Tie requests to the visit that they come of: they become rows together."""
+        for request in requests:
+            request.meta["parent"] = response.meta["row"]
+            yield request
 
     def _redirected(self, response: Response, target: str) -> Iterator[Visit | Request]:
         about = response.meta["about"]
         seen = [*about.get("seen_under", []), response.url]
-        problem = self._problem_of_redirect(response, target, seen)
+        problem = problem_of_redirect(response, target, seen, self.profile)
+        visit = _visit(response, [] if problem is None else [problem], kind="redirect")
         if problem is None:
-            key = request_key(target, self.profile)
-            if key == request_key(response.url, self.profile):
-                key = f"{key} redirect {len(seen)}"
-            task = response.meta["task"]
-            yield ask(target, task, key=key, priority=SECTION, **(about | {"seen_under": seen}))
-        yield _visit(response, [] if problem is None else [problem])
+            yield from self._of(response, self._follow(response, target, seen))
+        elif "walk" in about:
+            visit.walk, short = Walk.from_json(about["walk"]).cut_short(f"it leads to {target}")
+            visit.problems.append(short)
+        yield self._judged(visit, response)
 
-    def _problem_of_redirect(self, response: Response, target: str, seen: list[str]) -> Problem | None:
-        if target in seen or len(seen) > MOST_REDIRECTS:
-            return Problem(outcomes.REDIRECT_LOOP, detail=target)
-        if "aspxerrorpath=" in target.lower():
-            return Problem(outcomes.ERROR_PAGE, detail=target)
-        allowed = media_in_scope if response.meta["task"] == "file" else in_scope
-        if not allowed(target, self.profile):
-            return Problem(outcomes.LEADS_AWAY, detail=target)
-        home = request_key(self.profile.home_url, self.profile)
-        if response.meta["task"] != "home" and request_key(target, self.profile) == home:
-            return Problem(outcomes.DEAD_LINK, detail="it leads to the home page")
-        return None
+    def _follow(self, response: Response, target: str, seen: list[str]) -> Iterator[Request]:
+        about, task = response.meta["about"], response.meta["task"]
+        address = key = request_key(target, self.profile)
+        if key == request_key(response.url, self.profile):
+            key = f"{key} redirect {len(seen)}"
+        again = response.meta["about"].get("article") is not None or "walk" in about or task == "home"
+        told = about | {"seen_under": seen, "permanent": response.status in PERMANENT and about.get("permanent", True)}
+        yield ask(target, task, key=key, address=address, priority=SECTION, again=again, **told)
+
+    def _judged(self, visit: Visit, response: Response) -> Visit:
+        """Say of a known article that was asked for what became of it."""
+        about = response.meta["about"]
+        if visit.kind in ("failed", "redirect"):
+            return visit
+        asked = [*about.get("seen_under", ()), visit.url]
+        if visit.kind != "article":
+            visit.article = about.get("article") or self.record.knows.article_at(asked)
+            visit.finding, visit.detail = finding_of(visit.problems)
+        elif about.get("permanent") and self.record.knows.was_read_at(asked[0]):
+            visit.article = about.get("article") or self.record.knows.article_at(asked)
+            visit.finding, visit.detail = "moved", visit.url
+        return visit
 
 
-def _visit(response: Response, problems: list[Problem], **what: Any) -> Visit:
+def _visit(response: Response, problems: list[Problem], *, kind: str | None = None, **what: Any) -> Visit:
     meta = response.meta
-    return Visit(response.url, meta["row"], capture=meta.get("capture"), problems=problems, **what)
+    visit = Visit(response.url, meta["row"], capture=meta.get("capture"), problems=problems, **what)
+    visit.address, visit.validators = meta["address"], validators_of(response)
+    visit.kind = kind_of(visit.page, problems, kind or "file")
+    return visit
 
 
 def _named(section: Section | None, about: dict[str, Any]) -> Section | None:

@@ -1,0 +1,137 @@
+"""What an archive knows before anything is asked for: reads only, writes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from archive.addresses import FAILED, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlite_utils import Database
+
+CONTENT = ("article", "file")  # what is asked for again by budget only, also when every list is walked to its end
+
+
+class Knowledge:
+    """What is known of one site at one moment of one crawl, whose ``mode`` is "full", "sweep" or "update"."""
+
+    def __init__(self, db: Database, site: int, crawl: int, mode: str) -> None:
+        self._db, self._site, self._crawl, self._mode = db, site, crawl, mode
+
+    @property
+    def whole(self) -> bool:
+        """Whether this crawl walks every list to its end."""
+        return self._mode != "update"
+
+    @property
+    def all_again(self) -> bool:
+        """Whether this crawl asks for everything, as if nothing were known."""
+        return self._mode == "full"
+
+    def is_settled(self, key: str) -> bool:
+        """Whether an address need not be asked for in this crawl, because an earlier one has had its answer."""
+        if self.all_again:
+            return False
+        kind = kind_of(self._db, self._site, key)
+        return kind in CONTENT if self.whole else kind not in (None, FAILED)
+
+    def has_article(self, article_id: str) -> bool:
+        """Whether an article need not be asked for in this crawl, under whatever address it is offered."""
+        if self.all_again:
+            return False
+        sql = "SELECT EXISTS (SELECT 1 FROM articles WHERE site = ? AND article_id = ? AND capture IS NOT NULL)"
+        return bool(self._one(sql, self._site, article_id))
+
+    def standing(self, list_: str, ids: Sequence[str]) -> tuple[set[str], set[str]]:
+        """Return which entries a complete earlier walk of a list has shown, and which this crawl's walk has met."""
+        known, met = set(), set()
+        for article_id in dict.fromkeys(ids):
+            row = self._db.execute(_STANDING, (self._crawl, list_, self._site, list_, article_id)).fetchone()
+            known |= {article_id} if row and row[0] else set()
+            met |= {article_id} if row and row[1] else set()
+        return known, met
+
+    def is_walked(self, key: str) -> bool:
+        """Whether this crawl has asked for this further page of a list already."""
+        sql = "SELECT EXISTS (SELECT 1 FROM frontier WHERE crawl = ? AND key = ? AND walk IS NOT NULL)"
+        return bool(self._one(sql, self._crawl, key))
+
+    def has_walked(self, section_keys: str) -> bool:
+        """Whether this crawl has walked a list of the section with one of these portal ids or URLs (a line each)."""
+        sql = """
+            SELECT EXISTS (
+                SELECT 1 FROM walks JOIN sections ON sections.id = walks.section
+                WHERE walks.crawl = ?1 AND ?2 IN (sections.portal_id, sections.url)
+            )
+        """
+        return any(self._one(sql, self._crawl, key) for key in section_keys.split("\n"))
+
+    def lists(self) -> Iterator[dict[str, Any]]:
+        """Yield the lists that earlier crawls have walked: ``list``, ``url``, and the section they list.
+
+        A list that could not be read twice in a row is left out of an update: the portal has given it up.
+        """
+        names = ("list", "url", "section", "name", "section_url", "portal_id")
+        for row in self._db.execute(_LISTS, (self._site, self._crawl)).fetchall():
+            if self.whole or row[-1] is None or row[-1] > 0:
+                yield dict(zip(names, row[:-1], strict=True))
+
+    def newest_article_of(self, section: int) -> tuple[str, str] | None:
+        """Return URL and title of the newest article of a section that is still there."""
+        sql = """
+            SELECT url, title FROM articles WHERE section = ? AND removed_at IS NULL
+            ORDER BY published_date DESC, id LIMIT 1
+        """
+        row: tuple[str, str] | None = self._db.execute(sql, (section,)).fetchone()
+        return row
+
+    def article_at(self, urls: Sequence[str]) -> int | None:
+        """Return the article that has been seen under one of these addresses, the first that has one."""
+        for url in urls:
+            sql = """
+                SELECT articles.id FROM article_urls JOIN articles ON articles.id = article_urls.article
+                WHERE article_urls.url = ? AND articles.site = ? ORDER BY articles.id LIMIT 1
+            """
+            if row := self._db.execute(sql, (url, self._site)).fetchone():
+                return int(row[0])
+        return None
+
+    def was_read_at(self, url: str) -> bool:
+        """Whether an article's page was once the answer at an address itself, with no redirect."""
+        return bool(self._one("SELECT EXISTS (SELECT 1 FROM captures WHERE url = ? AND kind = 'article')", url))
+
+    def has_sitemap(self, url: str) -> bool:
+        """Whether there was a sitemap at an address."""
+        return kind_of(self._db, self._site, url) == "sitemap"
+
+    def home_capture(self) -> int | None:
+        """Return this crawl's capture of the home page."""
+        found: int | None = self._one("SELECT max(id) FROM captures WHERE crawl = ? AND kind = 'home'", self._crawl)
+        return found
+
+    def _one(self, sql: str, *values: Any) -> Any:
+        return self._db.execute(sql, values).fetchone()[0]
+
+
+_STANDING = """
+    SELECT proven, last_walk IS (SELECT id FROM walks WHERE crawl = ? AND list = ?)
+    FROM listings WHERE site = ? AND list = ? AND article_id = ?
+"""
+# The pages that the last two walks of a list have read; NULL where there was only one.
+_LISTS = """
+    SELECT walks.list, walks.url, walks.section, sections.name, sections.url, sections.portal_id, (
+        SELECT max(two.entries) FROM (
+            SELECT entries, count(*) OVER () AS walked FROM walks AS recent JOIN crawls ON crawls.id = recent.crawl
+            WHERE recent.list = walks.list AND crawls.site = ?1 AND recent.crawl <> ?2
+            ORDER BY recent.id DESC LIMIT 2
+        ) AS two WHERE two.walked > 1
+    )
+    FROM walks LEFT JOIN sections ON sections.id = walks.section
+    WHERE walks.id IN (
+        SELECT max(walks.id) FROM walks JOIN crawls ON crawls.id = walks.crawl
+        WHERE crawls.site = ?1 AND crawls.id <> ?2 GROUP BY list
+    ) AND walks.reached IS NOT 'another walk'
+    ORDER BY walks.id
+"""

@@ -1,0 +1,119 @@
+"""Rows about walks through lists: the certificate of each walk, and what every list has held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlite_utils import Database
+
+
+def save_walk_page(db: Database, crawl: int, at: str, walk: Mapping[str, Any], section: int | None) -> int:
+    """Note one page of a walk (the fields of the readers' ``WalkPage``) at a time (UTC); return the walk's id."""
+    row = {name: walk.get(name) for name in ("list", "url", "portal_pages")}
+    row |= {"crawl": crawl, "section": section, "at": at}
+    row |= {"repeated": walk.get("repeated", 0), "repaired": min(walk.get("repair", 0), 1)}
+    return int(db.execute(_PAGE, row).fetchall()[0][0])
+
+
+_PAGE = """
+    INSERT INTO walks (crawl, list, url, section, started_at, pages, repeated, repaired, portal_pages)
+    VALUES (:crawl, :list, :url, :section, :at, 1, :repeated, :repaired, :portal_pages)
+    ON CONFLICT (crawl, list) DO UPDATE SET
+        section = coalesce(section, excluded.section), pages = pages + 1,
+        repeated = repeated + excluded.repeated, repaired = repaired + excluded.repaired,
+        portal_pages = coalesce(excluded.portal_pages, portal_pages)
+    RETURNING id
+"""
+
+
+def save_listings(  # noqa: PLR0913, PLR0917 -- the parts of one certificate
+    db: Database, site: int, walk: int, capture: int, number: int, ids: Iterable[str]
+) -> None:
+    """Note which articles a page of a list shows."""
+    db.execute("UPDATE captures SET walk = ?, page_number = ? WHERE id = ?", (walk, number, capture))
+    listed = list(ids)
+    db.execute("UPDATE walks SET entries = entries + ? WHERE id = ?", (len(listed), walk))
+    for article_id in listed:
+        db.execute(_LISTING, {"site": site, "walk": walk, "capture": capture, "article_id": article_id})
+
+
+_LISTING = """
+    INSERT INTO listings (site, list, article_id, first_walk, last_walk, first_capture, last_capture)
+    SELECT :site, list, :article_id, :walk, :walk, :capture, :capture FROM walks WHERE id = :walk
+    ON CONFLICT (site, list, article_id) DO UPDATE SET
+        last_walk = excluded.last_walk, last_capture = excluded.last_capture, missing_in = NULL
+"""
+
+
+def end_walk(db: Database, crawl: int, walk: int, at: str, said: Mapping[str, Any]) -> None:
+    """Write down how a walk ended; one that is complete proves its entries, and shows which are missing."""
+    joins = db.execute("SELECT walk FROM frontier WHERE crawl = ? AND key = ?", (crawl, said.get("joins"))).fetchone()
+    row = {name: said.get(name) for name in ("reached", "overlap", "verdict", "reason")}
+    db.execute(_END, row | {"id": walk, "at": at, "continues": joins[0] if joins else None})
+    if said.get("verdict") == "complete":
+        _prove(db, walk)
+
+
+_END = """
+    UPDATE walks SET finished_at = :at, reached = :reached, overlap = :overlap, verdict = :verdict, reason = :reason,
+        continues = :continues,
+        articles = (SELECT count(*) FROM listings WHERE last_walk = :id),
+        new = (SELECT count(*) FROM listings WHERE first_walk = :id)
+    WHERE id = :id
+"""
+
+
+def judge_open_walks(db: Database, crawl: int) -> None:
+    """Give every walk of a finished crawl its verdict: that of the walk it goes on in, else "unknown"."""
+    while db.execute(_INHERIT, (crawl,)).rowcount:
+        pass
+    proven = "SELECT id FROM walks WHERE crawl = ? AND reached = 'another walk' AND verdict = 'complete'"
+    for (walk,) in db.execute(proven, (crawl,)).fetchall():
+        _prove(db, walk)
+    sql = "UPDATE walks SET verdict = 'unknown', reason = coalesce(reason, 'it was not walked to an end')"
+    db.execute(f"{sql} WHERE crawl = ? AND verdict IS NULL", (crawl,))
+
+
+_INHERIT = """
+    UPDATE walks SET verdict = (SELECT verdict FROM walks AS other WHERE other.id = walks.continues)
+    WHERE crawl = ? AND verdict IS NULL
+        AND (SELECT verdict FROM walks AS other WHERE other.id = walks.continues) IS NOT NULL
+"""
+
+
+def _prove(db: Database, walk: int) -> None:
+    db.execute("UPDATE listings SET proven = 1 WHERE last_walk = ?", (walk,))
+    reached, before = db.execute(_REACHED_AND_BEFORE, (walk,)).fetchone()
+    if reached == "end":
+        sql = "UPDATE listings SET missing_in = ?1 WHERE missing_in IS NULL AND last_walk <> ?1"
+        own = (
+            "(site, list) = (SELECT crawls.site, list FROM walks JOIN crawls ON crawls.id = crawl WHERE walks.id = ?1)"
+        )
+        db.execute(f"{sql} AND {own}", (walk,))
+    elif reached == "known entries" and before is not None:
+        db.execute(_MISSING_ABOVE_THE_OVERLAP, {"walk": walk, "before": before})
+
+
+_REACHED_AND_BEFORE = """
+    SELECT walks.reached, (
+        SELECT max(earlier.id) FROM walks AS earlier JOIN crawls AS its ON its.id = earlier.crawl
+        WHERE earlier.list = walks.list AND its.site = crawls.site AND earlier.id < walks.id
+            AND earlier.verdict = 'complete'
+    ) FROM walks JOIN crawls ON crawls.id = walks.crawl WHERE walks.id = ?
+"""
+# A list in which an entry of the walk before is skipped, while one below it is still shown, has lost that entry.
+_MISSING_ABOVE_THE_OVERLAP = """
+    WITH earlier AS (
+        SELECT entries.article_id, captures.page_number * 1000 + entries.position AS place
+        FROM captures JOIN list_entries AS entries ON entries.capture = captures.id WHERE captures.walk = :before
+    ), deepest AS (
+        SELECT max(place) AS place FROM earlier JOIN listings USING (article_id) WHERE listings.last_walk = :walk
+    )
+    UPDATE listings SET missing_in = :walk
+    WHERE missing_in IS NULL AND last_walk <> :walk
+        AND (site, list) = (SELECT crawls.site, list FROM walks JOIN crawls ON crawls.id = crawl WHERE walks.id = :walk)
+        AND article_id IN (SELECT article_id FROM earlier, deepest WHERE earlier.place < deepest.place)
+"""
