@@ -16,10 +16,11 @@ from tests.portal.running import Portal, open_portal
 @click.option("--skin", type=click.Choice(SKINS), default="webforms", show_default=True)
 @click.option("--articles", default=240, show_default=True)
 @click.option("--seed", default=7, show_default=True)
-def main(port: int, skin: Skin, articles: int, seed: int) -> None:
+@click.option("--pictures/--no-pictures", default=True, help="Pictures and attachments.")
+def main(*, port: int, skin: Skin, articles: int, seed: int, pictures: bool) -> None:
     """Serve the replica portal until killed."""
     try:
-        asyncio.run(_run(Portal(skin, articles, seed), port))
+        asyncio.run(_run(Portal(skin, articles, seed, pictures=pictures), port))
     except KeyboardInterrupt:
         sys.exit(130)
 

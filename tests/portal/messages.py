@@ -37,6 +37,10 @@ class Request:
         return dict(parse_qsl(self.body.decode("utf-8", "replace"), keep_blank_values=True))
 
     @property
+    def conditional(self) -> bool:
+        return "if-none-match" in self.headers or "if-modified-since" in self.headers
+
+    @property
     def asynchronous(self) -> bool:
         return (
             self.form.get("__ASYNCPOST") == "true" and "delta=true" in self.headers.get("x-microsoftajax", "").lower()
@@ -61,8 +65,14 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One request the server saw, and the status it answered (0 where a fault cut the connection)."""
+    """One request the server saw, and the status it answered (0 where a fault cut the connection or kept it waiting).
+
+    ``conditional`` where it had If-None-Match or If-Modified-Since; ``at`` is the monotonic clock, in seconds.
+    """
 
     method: str
     path: str
     status: int
+    conditional: bool = False
+    agent: str = ""
+    at: float = 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -12,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from threading import RLock
 from typing import TYPE_CHECKING, TypedDict, Unpack
-from wsgiref.handlers import format_date_time
 
 from tests.portal import dates, desktop, linked
 from tests.portal.assets import ROBOTS
@@ -25,6 +25,9 @@ from tests.portal.plan import Plan
 from tests.portal.record import Recorder, record
 from tests.portal.server import Answer, Connection, listen
 from tests.portal.site import Site
+from tests.portal.spoiling import replacement
+from tests.portal.validators import Validation, Validators, is_fresh
+from tests.portal.weather import Weather
 from tests.portal.webforms import Machine
 
 if TYPE_CHECKING:
@@ -59,7 +62,7 @@ class Hook:
                 self.do()
 
 
-class Portal(Living):
+class Portal(Living, Weather):
     """One portal; ``hits``, ``statistics_printed`` and ``views_printed`` grow in the order of its answers.
 
     ``statistics_printed`` holds (path and query, counters by name); ``views_printed`` (article id, number).
@@ -86,6 +89,7 @@ class Portal(Living):
         self.views_printed: list[tuple[str, int]] = []
         self.connections: set[Connection] = set()
         self.base = ""
+        self._validation = Validation()
         self.hooks: list[Hook] = []
         self._recorder = Recorder()
         self._truth: tuple[object, Truth] | None = None
@@ -110,6 +114,14 @@ class Portal(Living):
         with self.lock:
             self.skin = skin
 
+    @property
+    def validators(self) -> Validators:
+        return self._validation.kind
+
+    @validators.setter
+    def validators(self, kind: Validators) -> None:
+        self._validation.kind = kind
+
     def recycle(self) -> None:
         """Restart the application: every view state handed out before becomes stale."""
         self.machine.recycle()
@@ -131,29 +143,34 @@ class Portal(Living):
 
     def _answer(self, request: Request) -> tuple[Answer, Fault | None]:
         fault = self.faults.strike(request.target)
-        if fault and fault.kind == "status":
-            retry = [("Retry-After", str(fault.retry_after))] if fault.retry_after is not None else []
-            answer: Answer = (fault.status, [("Content-Type", "text/html"), *retry], b"<html><body>busy</body></html>")
-        else:
+        answer = replacement(fault, request.target) if fault else None
+        if answer is None:
             answer = self._filled(request, self._current_site().respond(request))
-        status = 0 if fault and fault.kind == "reset" else answer[0]
-        self.hits.append(Hit(request.method, request.target, status))
+        if fault and fault.kind == "content type":
+            answer[1][0] = ("Content-Type", fault.text)
+        agent = sys.intern(request.headers.get("user-agent", ""))
+        self.hits.append(Hit(request.method, request.target, answer[0], request.conditional, agent, time.monotonic()))
         return answer, fault
 
     def _current_site(self) -> Site:
         pagers = dict(self.faults.pagers)
-        stamp = (self.plan.revision, self.skin, self.base, self.page_counts, tuple(pagers.items()))
+        stamp = (self.plan.revision, self.skin, self.base, self.page_counts, self.disguise, tuple(pagers.items()))
         if self._site is None or self._site[0] != stamp:
             context = Context(self.plan, self.skin, self.base, self.machine, self.page_counts, pagers)
             self._site = stamp, Site(context)
-        self._site[1].robots = self.robots
-        return self._site[1]
+        site = self._site[1]
+        site.robots, site.disguise, site.challenge_status = self.robots, self.disguise, self.challenge_status
+        return site
 
     def _filled(self, request: Request, response: Response) -> Answer:
         headers = [("Content-Type", response.content_type), ("Server", "Microsoft-IIS/10.0"), *response.headers]
+        validators = self._validation.headers(request, response, self.plan.revision)
+        if is_fresh(request, validators):
+            return 304, validators, b""
+        headers += validators
         if response.page is None:
             return response.status, headers, response.body
-        headers += [("Cache-Control", "private"), ("Last-Modified", format_date_time(time.time()))]
+        headers.append(("Cache-Control", "private"))
         values = self._values(request, response)
         if response.wrap:
             return 200, headers, response.wrap(response.page.plain(values.__getitem__).decode()).encode()

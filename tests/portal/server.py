@@ -10,6 +10,7 @@ from tests.portal.faults import Fault
 from tests.portal.messages import Request
 
 LARGEST = 4_000_000
+DROP = b"<p>B\xc3\xa0i vi\xe1\xba\xbft k\xc3\xa9o d\xc3\xa0i m\xc3\xa3i.</p>\r\n" * 1500
 Answer = tuple[int, list[tuple[str, str]], bytes]
 Answerer = Callable[[Request], tuple[Answer, Fault | None]]
 
@@ -23,6 +24,9 @@ class Connection(asyncio.Protocol):
         self.buffer = bytearray()
         self.transport: asyncio.Transport | None = None
         self.waiting = False
+        self.room = asyncio.Event()
+        self.room.set()
+        self.pourer: asyncio.Task[None] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -31,7 +35,15 @@ class Connection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - the protocol's signature
         self.transport = None
+        if self.pourer:
+            self.pourer.cancel()
         self.open_connections.discard(self)
+
+    def pause_writing(self) -> None:
+        self.room.clear()
+
+    def resume_writing(self) -> None:
+        self.room.set()
 
     def data_received(self, data: bytes) -> None:
         self.buffer += data
@@ -42,6 +54,10 @@ class Connection(asyncio.Protocol):
             answer, fault = self.answer(request)
             if fault and fault.kind == "slow":
                 self._send_later(fault.seconds, request, answer)
+            elif fault and fault.kind == "stall":
+                self._hold(fault, request)
+            elif fault and fault.kind == "huge":
+                self._pour(request, answer, fault.size)
             else:
                 self._send(request, answer, fault)
 
@@ -54,6 +70,37 @@ class Connection(asyncio.Protocol):
             self._serve()
 
         asyncio.get_running_loop().call_later(seconds, go_on)
+
+    def _hold(self, fault: Fault, request: Request) -> None:
+        """Keep the client waiting until the fault is over; then answer it anew."""
+        self.waiting = True
+        loop = asyncio.get_running_loop()
+
+        def go_on() -> None:
+            self.waiting = False
+            self._send(request, *self.answer(request))
+            self._serve()
+
+        fault.hold(lambda: loop.call_soon_threadsafe(go_on))
+
+    def _pour(self, request: Request, answer: Answer, size: int | None) -> None:
+        """Send a body of ``size`` bytes, or chunks without end, as fast as the client takes them."""
+        if self.transport is None:
+            return
+        self.waiting = True
+        length = "Transfer-Encoding: chunked" if size is None else f"Content-Length: {size}"
+        self.transport.write("\r\n".join([*_head(answer), length, "Connection: close", "", ""]).encode("latin-1"))
+        self.pourer = asyncio.get_running_loop().create_task(self._flow(0 if request.method == "HEAD" else size))
+
+    async def _flow(self, left: int | None) -> None:
+        block = b"%x\r\n%s\r\n" % (len(DROP), DROP) if left is None else DROP
+        while self.transport and (left is None or left > 0):
+            self.transport.write(block if left is None else block[:left])
+            left = left if left is None else left - len(block)
+            await asyncio.sleep(0)
+            await self.room.wait()
+        if self.transport:
+            self.transport.close()
 
     def _next_request(self) -> Request | None:
         end = self.buffer.find(b"\r\n\r\n")
@@ -81,17 +128,27 @@ class Connection(asyncio.Protocol):
         if fault and fault.kind == "reset":
             self.transport.abort()
             return
-        status, headers, body = answer
+        status, _, body = answer
         length = len(body) // 2 if fault and fault.kind == "wrong length" else len(body)
         closing = _closes(request) or (fault is not None and fault.kind in ("truncated", "wrong length"))
-        lines = [f"HTTP/1.1 {status} {_reason(status)}", *(f"{name}: {value}" for name, value in headers)]
-        lines += [f"Content-Length: {length}", f"Connection: {'close' if closing else 'keep-alive'}", "", ""]
-        sent = b"" if request.method == "HEAD" else body
+        lines = [
+            *_head(answer),
+            f"Content-Length: {length}",
+            f"Connection: {'close' if closing else 'keep-alive'}",
+            "",
+            "",
+        ]
+        sent = b"" if request.method == "HEAD" or status == 304 else body
         if fault and fault.kind == "truncated":
             sent = sent[: len(sent) // 2]
         self.transport.write("\r\n".join(lines).encode("latin-1") + sent)
         if closing:
             self.transport.close()
+
+
+def _head(answer: Answer) -> list[str]:
+    status, headers, _ = answer
+    return [f"HTTP/1.1 {status} {_reason(status)}", *(f"{name}: {value}" for name, value in headers)]
 
 
 def _closes(request: Request) -> bool:

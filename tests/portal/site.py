@@ -13,6 +13,7 @@ from tests.portal.assets import ROBOTS, asset, dead, not_found, server_error
 from tests.portal.messages import Request, Response
 from tests.portal.rendered import Rendered
 from tests.portal.sections import FOREIGN_SECTION, FOREIGN_SID, SID, Section
+from tests.portal.weather import Disguise, challenge
 from tests.portal.webforms import PostbackError
 
 if TYPE_CHECKING:
@@ -45,13 +46,20 @@ class Site:
         self.context = context
         self.look = linked if context.skin == "links" else desktop
         self.robots: str | None = ROBOTS
+        self.disguise: Disguise | None = None
+        self.challenge_status = 503
         self._kept: OrderedDict[tuple[str, int, int], Rendered] = OrderedDict()
 
     def respond(self, request: Request) -> Response:
-        if found := asset(request, self.context.plan, self.robots) or furniture.answer(
-            request, self.context, self.look.plain
-        ):
+        if self.disguise == "challenge" and request.path != "/robots.txt":
+            return challenge(self.challenge_status)
+        if found := asset(request, self.context.plan, self.robots):
             return found
+        if self.disguise == "home":
+            return self._home(request)
+        return furniture.answer(request, self.context, self.look.plain) or self._of_the_plan(request)
+
+    def _of_the_plan(self, request: Request) -> Response:
         if request.path == "/":
             return self._root(request)
         target = addresses.understand(request.path, request.query, self.context.skin)
