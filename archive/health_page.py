@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from archive.records import sync
 from archive.summary import summarise
-from archive.watching import alarms_of, describe
+from archive.watching import alarms_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,7 +65,6 @@ def render(db: Database, now: datetime) -> str:
     loader = FileSystemLoader(Path(__file__).parent / "templates")
     page = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     page.filters["evidence_url"] = evidence_url
-    page.filters["describe"] = describe
     summary = summarise(db)
     crawls = summary.crawls[: -CRAWLS - 1 : -1]
     return page.get_template(REPORT).render(

@@ -40,7 +40,8 @@ class Summary:
     ``fill_rate`` is the share of articles (0 to 1) that have a value in a field; ``from_lists`` how many articles
     have a field from a list only.
     ``warc_bytes`` is what the responses take up, compressed. ``articles_by_section`` holds
-    None for articles without a section. ``watch`` is the last crawl of every site, the newest first.
+    None for articles without a section. ``waiting`` are the requests left by a crawl that is not finished, ``unanswered``
+    those of finished crawls that the next one asks again. ``watch`` is the last crawl of every site, the newest first.
     """
 
     sites: list[str]
@@ -66,6 +67,7 @@ class Summary:
     statistics_samples: int
     view_counts: int
     waiting: int
+    unanswered: int
     crawls: list[CrawlSummary]
     problems: dict[str, int]
     fill_rate: dict[str, float]
@@ -104,7 +106,8 @@ def summarise(db: Database) -> Summary:
     return Summary(
         sites=[name for (name,) in db.execute("SELECT coalesce(title, name) FROM sites ORDER BY id")],
         articles_by_section=_by_section(db),
-        waiting=_waiting(db),
+        waiting=_frontier(db, _WAITING),
+        unanswered=_frontier(db, _UNANSWERED),
         crawls=_crawls(db),
         problems=dict(db.execute("SELECT kind, count(*) FROM problems GROUP BY kind ORDER BY 2 DESC, 1").fetchall()),
         fill_rate=_fill_rate(db),
@@ -122,13 +125,14 @@ def _by_section(db: Database) -> list[tuple[str | None, int]]:
     return [(name, count) for name, count in db.execute(sql)]
 
 
-def _waiting(db: Database) -> int:
+_WAITING = "state IN ('waiting', 'taken') AND finished_at IS NULL"
+_UNANSWERED = "state = 'failed' AND finished_at IS NOT NULL"
+
+
+def _frontier(db: Database, which: str) -> int:
     if not db.table("frontier").exists():
         return 0
-    sql = """
-        SELECT count(*) FROM frontier JOIN crawls ON crawls.id = frontier.crawl
-        WHERE state IN ('waiting', 'taken') AND finished_at IS NULL
-    """
+    sql = f"SELECT count(*) FROM frontier JOIN crawls ON crawls.id = frontier.crawl WHERE {which}"  # noqa: S608 -- our own words
     return int(db.execute(sql).fetchone()[0])
 
 

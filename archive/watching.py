@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from archive.alarms import describe, load_alarms
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from archive.alarms import Alarm
 
 SWEEP_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Alarm:
-    """Something that a crawl read worse than those before it.
-
-    ``before`` and ``after`` are shares (0 to 1) or counts; ``evidence`` is a folder inside the archive.
-    """
+class WatchedAlarm:
+    """An alarm of a crawl (see `archive.alarms`), ``section`` by its name, and all of it in words as ``text``."""
 
     crawl: int
     kind: str
@@ -30,7 +31,7 @@ class Alarm:
     affected: int | None
     since_at: str | None
     evidence: str | None
-    detail: str | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class SiteWatch:
     articles_changed: int | None
     gone: int
     problems: dict[str, int]
-    alarms: list[Alarm]
+    alarms: list[WatchedAlarm]
     walks: dict[str, int]
     open_walks: list[OpenWalk]
     ledger: dict[str, int]
@@ -88,12 +89,6 @@ _SINCE = """
         (SELECT max(id) FROM crawls WHERE site = :site AND id < :crawl AND outcome IS NOT :outcome), 0)
 """
 _GONE = "SELECT count(*) FROM articles WHERE site = ? AND removed_at >= ?"
-_ALARMS = """
-    SELECT crawl, kind, page_kind, field, coalesce(sections.name, sections.url) AS section, before, after, affected,
-           since_at, evidence, detail
-    FROM alarms LEFT JOIN sections ON sections.id = alarms.section
-    WHERE crawl = ? ORDER BY alarms.id
-"""
 _OPEN_WALKS = """
     SELECT walks.url, coalesce(sections.name, sections.url) AS section, pages, portal_pages, articles,
            coalesce(verdict, 'unfinished') AS verdict, reason
@@ -114,9 +109,16 @@ def watch(db: Database) -> list[SiteWatch]:
     return [_watch(db, row) for row in db.query(_LAST)]
 
 
-def alarms_of(db: Database, crawl: int) -> list[Alarm]:
+def alarms_of(db: Database, crawl: int) -> list[WatchedAlarm]:
     """Return the alarms that a crawl raised."""
-    return [Alarm(**row) for row in db.query(_ALARMS, [crawl])]
+    names = dict(db.execute("SELECT id, coalesce(name, url) FROM sections").fetchall())
+    return [_watched(alarm, names.get(alarm.section)) for alarm in load_alarms(db, crawl)]
+
+
+def _watched(alarm: Alarm, section: str | None) -> WatchedAlarm:
+    shown = ("crawl", "kind", "page_kind", "field", "before", "after", "affected", "since_at", "evidence")
+    told: dict[str, Any] = {name: getattr(alarm, name) for name in shown}
+    return WatchedAlarm(**told, section=section, text=describe(alarm, section))
 
 
 def _watch(db: Database, last: dict[str, Any]) -> SiteWatch:
@@ -145,24 +147,3 @@ def _sweep_due(db: Database, site: int, profile: str | None) -> str | None:
         return None
     days = (json.loads(profile) if profile else {}).get("sweep_days", SWEEP_DAYS) if swept else 0
     return (datetime.fromisoformat(swept or last) + timedelta(days=days)).date().isoformat()
-
-
-def describe(alarm: Alarm) -> str:
-    """Return an alarm as one line for a person: what, where, how much worse, since when, how many rows."""
-    what = " ".join(filter(None, (alarm.kind, alarm.field and f"of {alarm.field}", alarm.page_kind and _on(alarm))))
-    told = [what]
-    if alarm.before is not None and alarm.after is not None:
-        told.append(f"{_amount(alarm.before)} → {_amount(alarm.after)}")
-    if alarm.since_at:
-        told.append(f"since {alarm.since_at}")
-    if alarm.affected:
-        told.append(f"{alarm.affected} affected")
-    return "; ".join([*told, *filter(None, [alarm.detail])])
-
-
-def _on(alarm: Alarm) -> str:
-    return f"on {alarm.page_kind} pages" + (f" in {alarm.section}" if alarm.section else "")
-
-
-def _amount(value: float) -> str:
-    return f"{value:.0%}" if value <= 1 else f"{value:,.0f}"

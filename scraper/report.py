@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from archive.watching import describe
 from scraper import outcomes
 
 if TYPE_CHECKING:
@@ -32,13 +31,13 @@ def print_run(console: Console, run: Run) -> None:
     mode = f" ({run.mode})" if run.mode else ""
     console.print(Text.assemble((run.outcome, _style(run.outcome)), f": crawl {run.crawl} of {run.site}{mode}"))
     if run.detail:
-        console.print(Text(run.detail, style="yellow"))
+        console.print(Text(run.detail, style="yellow"), soft_wrap=True)
     if run.new is not None:
         gone = f", {run.gone} gone" if run.gone else ""
         console.print(f"{run.requests} requests, {run.new} new articles, {run.changed} changed{gone}")
     _print_problems(console, run.problems)
     for alarm in run.alarms:
-        console.print(Text(f"  alarm: {alarm}", style="red"))
+        console.print(Text(f"  alarm: {alarm}", style="red"), soft_wrap=True)
 
 
 def print_summary(console: Console, summary: Summary, folder: Path) -> None:
@@ -53,6 +52,8 @@ def print_summary(console: Console, summary: Summary, folder: Path) -> None:
         _print_watch(console, site)
     if summary.waiting:
         console.print(f"[yellow]{summary.waiting} requests are left; run the crawl again to go on[/yellow]")
+    if summary.unanswered:
+        console.print(f"[yellow]{summary.unanswered} requests got no answer; the next crawl asks again[/yellow]")
     console.print(Text(f"Where: {folder}"), soft_wrap=True)
 
 
@@ -72,32 +73,30 @@ def _lines(summary: Summary) -> list[tuple[str, str]]:
 
 
 def _print_watch(console: Console, site: SiteWatch) -> None:
-    outcome = site.outcome or UNFINISHED
-    mode = f" ({site.mode})" if site.mode else ""
+    """Print how the last crawl of a site ended and what it left open; a long line stays one line, to be searched."""
+    outcome, mode = site.outcome or UNFINISHED, f" ({site.mode})" if site.mode else ""
     since = "" if site.since == site.started_at else f", like this since {site.since}"
-    console.print()
-    console.print(
-        Text.assemble(
-            f"{site.site}: crawl {site.crawl}{mode} is ",
-            (outcome, _style(outcome)),
-            f"; it began {site.started_at}{since}",
-        )
-    )
+    told = (f"\n{site.site}: crawl {site.crawl}{mode} is ", (outcome, _style(outcome)))
+    console.print(Text.assemble(*told, f"; it began {site.started_at}{since}"), soft_wrap=True)
     if site.detail:
-        console.print(Text(f"  {site.detail}", style="yellow"))
+        console.print(Text(f"  {site.detail}", style="yellow"), soft_wrap=True)
     _print_problems(console, site.problems)
-    for alarm in site.alarms:
-        console.print(Text(f"  alarm: {describe(alarm)}", style="red"))
-        if alarm.evidence:
-            console.print(Text(f"    evidence: {alarm.evidence}"), soft_wrap=True)
-    for walk in site.open_walks:
-        told = f"{walk.pages} pages, {walk.articles} articles" + (f"; {walk.reason}" if walk.reason else "")
-        console.print(Text(f"  list {walk.verdict}: {walk.section or walk.url} ({told})", style="yellow"))
+    _print_what_stands_out(console, site)
     for label, counts in (("lists walked", site.walks), ("ledger", site.ledger)):
         if counts:
             console.print(f"  {label}: " + ", ".join(f"{count:,} {name}" for name, count in counts.items()))
     if site.sweep_due:
         console.print(f"  lists are walked to their ends again from {site.sweep_due} on")
+
+
+def _print_what_stands_out(console: Console, site: SiteWatch) -> None:
+    for alarm in site.alarms:
+        evidence = f" (evidence: {alarm.evidence})" if alarm.evidence else ""
+        console.print(Text(f"  alarm: {alarm.text}{evidence}", style="red"), soft_wrap=True)
+    for walk in site.open_walks:
+        told = f"{walk.pages} pages, {walk.articles} articles" + (f"; {walk.reason}" if walk.reason else "")
+        line = f"  list {walk.verdict}: {walk.section or walk.url} ({told})"
+        console.print(Text(line, style="yellow"), soft_wrap=True)
 
 
 def _print_problems(console: Console, problems: dict[str, int]) -> None:

@@ -23,7 +23,7 @@ from archive.errors import (
 )
 from archive.folder import read_archive
 from archive.trouble import told_clearly
-from archive.watching import describe, watch
+from archive.watching import watch
 from scraper import notify, outcomes, runlog
 from scraper.profile import ProfileError, load_profile
 from scraper.runlog import Run
@@ -126,7 +126,7 @@ def _counted(ended: Run, seen: SiteWatch) -> Run:
         changed=seen.articles_changed,
         gone=seen.gone,
         problems=seen.problems,
-        alarms=[describe(alarm) for alarm in seen.alarms],
+        alarms=[alarm.text for alarm in seen.alarms],
         alarm_keys=keys,
         walks=seen.walks,
     )

@@ -42,9 +42,12 @@ def test_a_summary_counts_what_is_there(tmp_path: Path) -> None:
 def test_what_waits_counts_only_while_its_crawl_goes_on(tmp_path: Path) -> None:
     with closing(open_archive(tmp_path, create=True)) as archive:
         fill(archive.db)
-        assert summarise(archive.db).waiting == 0
+        archive.db.execute("INSERT INTO frontier (crawl, key, state) VALUES (1, 'a', 'waiting'), (1, 'b', 'failed')")
+        finished = summarise(archive.db)
+        assert (finished.waiting, finished.unanswered) == (0, 1)
         archive.db.execute("UPDATE crawls SET finished_at = NULL")
-        assert summarise(archive.db).waiting == 1
+        unfinished = summarise(archive.db)
+        assert (unfinished.waiting, unfinished.unanswered) == (1, 0)
 
 
 def test_an_empty_archive_and_an_edition_can_be_summarised(tmp_path: Path) -> None:

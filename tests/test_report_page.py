@@ -14,7 +14,7 @@ from rich.console import Console
 from archive import health_page
 from archive.folder import open_archive
 from archive.summary import summarise
-from archive.watching import describe, watch
+from archive.watching import watch
 from scraper import report
 from tests.archives import fill
 
@@ -41,7 +41,7 @@ MORE = [
     """INSERT INTO alarms
        (site, crawl, kind, page_kind, field, section, before, after, affected, since_at, evidence)
        VALUES (1, 3, 'fill rate fell', 'article', 'summary', 1, 0.98, 0.25, 34, '2026-11-25', 'evidence/3 tóm tắt'),
-              (1, 3, 'fewer articles', NULL, NULL, NULL, 200, 20, NULL, NULL, 'javascript:alert(1)/../..')""",
+              (1, 3, 'statistics fell', NULL, NULL, NULL, 200, 20, NULL, NULL, 'javascript:alert(1)/../..')""",
     """INSERT INTO fill_rates (crawl, kind, section, field, read, filled) VALUES
        (2, 'article', 1, 'summary', 10, 10), (2, 'article', 2, 'summary', 10, 8), (3, 'article', 1, 'summary', 4, 1)""",
     f"INSERT INTO problems (crawl, url, kind, detail) VALUES (3, 'http://p.example/{NASTY}', 'server error', 'x')",
@@ -67,11 +67,9 @@ def test_a_site_is_watched_by_its_last_crawl(archive: Archive) -> None:
     ]
     assert site.ledger == {"listed": 1, "unlisted": 1}
     assert site.sweep_due == "2026-12-04"
-    fell, fewer = (describe(alarm) for alarm in site.alarms)
-    assert fell.startswith(
-        "fill rate fell of summary on article pages in Tin tức; 98% → 25%; since 2026-11-25; 34 affe"
-    )
-    assert fewer == "fewer articles; 200 → 20"
+    fell, fewer = (alarm.text for alarm in site.alarms)
+    assert fell.startswith("summary: fill rate fell in section Tin tức")
+    assert fewer.startswith("statistics fell, 20 instead of 200")
 
 
 def test_the_page_tells_all_of_it_and_nothing_of_it_is_markup(archive: Archive) -> None:
@@ -125,7 +123,7 @@ def test_status_shows_it_to_a_person(archive: Archive) -> None:
     assert "\x1b" not in shown
     for told in ("crawl 3 (update) is degraded", "since 2026-11-25", "1 × server error", "list cut short: Tin tức"):
         assert told in shown
-    assert "alarm: fill rate fell of summary" in shown
+    assert "alarm: summary: fill rate fell" in shown
     assert "1 listed, 1 unlisted" in shown
     colourful = Console(width=100, force_terminal=True, color_system="standard", no_color=False)
     with colourful.capture() as captured:
