@@ -41,12 +41,18 @@ _OTHER_ARTICLES = f"""
             ORDER BY capture DESC LIMIT 1)
 """  # noqa: S608 -- our own names
 _LISTS = """
-    SELECT (SELECT max(captures.id) FROM captures JOIN list_entries ON capture = captures.id
+    WITH now AS (
+        SELECT captures.id, captures.url, captures.section FROM captures
+        LEFT JOIN list_entries ON capture = captures.id
+        WHERE crawl = :crawl AND captures.kind = 'list' AND FIELD IS NULL
+        AND (:section IS NULL OR captures.section = :section) ORDER BY captures.id LIMIT 1
+    )
+    SELECT (SELECT captures.id FROM captures JOIN list_entries ON capture = captures.id
             JOIN crawls ON crawls.id = captures.crawl WHERE crawls.site = :site AND captures.kind = 'list'
-            AND crawl < :crawl AND FIELD IS NOT NULL AND (:section IS NULL OR captures.section = :section)),
-        (SELECT min(captures.id) FROM captures LEFT JOIN list_entries ON capture = captures.id
-            WHERE crawl = :crawl AND captures.kind = 'list' AND FIELD IS NULL
-            AND (:section IS NULL OR captures.section = :section))
+            AND crawl < :crawl AND FIELD IS NOT NULL AND (:section IS NULL OR captures.section = :section)
+            ORDER BY captures.url = (SELECT url FROM now) DESC, captures.section = (SELECT section FROM now) DESC,
+            captures.id DESC LIMIT 1),
+        (SELECT id FROM now)
 """
 _STATISTICS = """
     SELECT (SELECT max(capture) FROM visit_statistics JOIN captures ON captures.id = capture
@@ -63,7 +69,7 @@ def find_example(db: Database, alarm: Alarm) -> Example | None:
     if alarm.page_kind == "article" and alarm.field in FIELDS:
         return _of_articles(db, alarm.field, told)
     if alarm.page_kind == "list":
-        field = alarm.field if alarm.field in IN_LISTS else "list_entries.title"
+        field = f"list_entries.{alarm.field if alarm.field in IN_LISTS else 'title'}"
         return Example(*_first(db, _LISTS, field, told), same=False)
     if alarm.page_kind == "home" and alarm.field is not None:
         column = "capture" if alarm.field == STATISTICS else alarm.field

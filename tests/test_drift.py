@@ -60,11 +60,11 @@ class Night:
         self.portal.begin(mode)
         writer = WarcWriter(self.archive.warc, "can-gang", {})
         for number in range(1, 6):
-            self._read(writer, url(number), page(number, credit))
+            self.read(writer, url(number), page(number, credit))
         writer.close()
         return self.portal.end()
 
-    def _read(self, writer: WarcWriter, address: str, html: str) -> None:
+    def read(self, writer: WarcWriter, address: str, html: str) -> None:
         at = datetime.fromisoformat(self.portal.now()).astimezone(UTC)
         headers = [("Content-Type", "text/html; charset=utf-8")]
         exchange = Exchange(address, at, "GET", [], b"", 200, "OK", headers, html.encode())
@@ -147,7 +147,8 @@ def test_only_the_first_few_alarms_get_a_folder(night: Night) -> None:
     [("21/07/2023", "Ngày 21/07/2023"), (2886673, "2,886,673"), (HOME + "a.jpg", "<img"), ("nowhere", None)],
 )
 def test_where_a_value_stands(value: str | int, shown: str | None) -> None:
-    html = f"<p>Ngày 21/07/2023</p><ul><li>Tất cả: 2,886,673</li></ul><p><img src='/a.jpg'></p><div>{'x' * 400}</div>"
+    dates = "<p>Đêm hội 21/07/2023 kéo dài.</p><p>Ngày 21/07/2023</p>"
+    html = f"{dates}<ul><li>Tất cả: 2,886,673</li></ul><p><img src='/a.jpg'></p><div>{'x' * 400}</div>"
     region = region_holding(Document(html, HOME, PROFILE), value)
     assert (region is None) == (shown is None)
     assert region is None or str(shown) in markup(region)
@@ -160,3 +161,26 @@ def test_the_same_place_is_found_by_id_then_class_then_the_way() -> None:
     )
     places = [same_place(new, element) for element in old.tree.iter("p")]
     assert [None if one is None else one.text for one in places] == ["x", "1", "4", "3"]
+
+
+def test_of_lists_the_same_one_is_shown_before_and_after(night: Night) -> None:
+    line = (
+        '<li><span>{day}</span> <a href="/tin-tuc/bai-{number}">Bài số {number} về đình làng Cần Gáng đầu mùa</a></li>'
+    )
+    for mode, day in (("full", "21/07/2023"), ("update", "hôm qua")):
+        night.portal.begin(mode)
+        writer = WarcWriter(night.archive.warc, "can-gang", {})
+        for first in (10, 20):
+            rows = "".join(line.format(day=day, number=first + number) for number in range(6))
+            html = f"<body><h1>Mục {first}</h1><ul>{rows}</ul></body>"
+            night.read(writer, f"{HOME}muc-{first}", html)
+        writer.close()
+        alarms = night.portal.end()
+    (alarm,) = [one for one in alarms if one.field == "published_at"]
+    folder = night.archive.path / str(keep_evidence(night.archive.db, night.archive.path, alarm, PROFILE))
+    assert folder.name == "2-list-published_at-all"
+    assert "Bài số 10" in (folder / "before.page.html").read_text(encoding="utf-8")
+    assert "21/07/2023" in (folder / "before.html").read_text(encoding="utf-8")
+    (case,) = folder.glob("alarm_*.json")
+    wanted = json.loads(case.read_text(encoding="utf-8"))["entries"]
+    assert [(one["article_id"], one["published_at"]) for one in wanted[:1]] == [("10", "2023-07-21")]

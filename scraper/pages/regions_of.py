@@ -59,10 +59,13 @@ def _of_picture(document: Document, url: str) -> HtmlElement | None:
 def _of_line(document: Document, value: str | int) -> HtmlElement | None:
     lines = read_layout(document).lines
     if isinstance(value, int):
-        sought = re.compile(rf"(?<!\d){value}(?!\d)")
-        return next((line.block for line in lines if sought.search(_BETWEEN_DIGITS.sub("", line.text))), None)
-    text = fold(value)[:_LONGEST_SOUGHT]
-    return next((line.block for line in lines if text and text in fold(line.text)), None)
+        count = re.compile(rf"(?<!\d){value}(?!\d)")
+        holding = [line for line in lines if count.search(_BETWEEN_DIGITS.sub("", line.text))]
+    else:
+        text = fold(value)[:_LONGEST_SOUGHT]
+        holding = [line for line in lines if text and text in fold(line.text)]
+    # Initials and days stand in sentences too; the line that says little else is the one.
+    return min(holding, key=lambda line: len(line.text)).block if holding else None
 
 
 def _with_surroundings(block: HtmlElement) -> HtmlElement:
