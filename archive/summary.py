@@ -39,9 +39,9 @@ class Summary:
     ``first_published`` and ``last_published`` are local days, ``first_captured_at`` and ``last_captured_at`` UTC.
     ``fill_rate`` is the share of articles (0 to 1) that have a value in a field; ``from_lists`` how many articles
     have a field from a list only.
-    ``warc_bytes`` is what the responses take up, compressed. ``articles_by_section`` holds
-    None for articles without a section. ``waiting`` are the requests left by a crawl that is not finished, ``unanswered``
-    those of finished crawls that the next one asks again. ``watch`` is the last crawl of every site, the newest first.
+    ``warc_bytes`` is what the responses take up, compressed. ``articles_by_section`` holds None for articles without a
+    section. ``waiting`` are the requests left by a crawl that is not finished, ``unanswered`` those of finished crawls
+    that the next one asks again. ``watch`` is the last crawl of every site, the newest first.
     """
 
     sites: list[str]
