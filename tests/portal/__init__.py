@@ -3,7 +3,7 @@
 ``with serve(skin="webforms", articles=240) as portal:`` runs one in a thread; ``portal.url`` is its home page,
 ``portal.truth`` what a careful human would read there now (see ``truth.py`` for its conventions), ``portal.hits`` every
 request, ``portal.statistics_printed`` and ``portal.views_printed`` what the answers said, ``portal.recycle()`` a
-restart that makes postbacks stale. ``python -m tests.portal`` runs one as a process. What follows works on a running one.
+restart that makes postbacks stale. ``python -m tests.portal`` runs one as a process. All this works on a running one:
 
 - ``publish``, ``edit``, ``unlist``, ``relist``, ``remove``, ``restore``, ``move``, ``reorder``: what editors do
   (``living.py``).
