@@ -49,6 +49,7 @@ class Conduct:
         self.guard = Guard(spider.profile)
         self.allowance = Allowance(spider.profile, self._asked_since)
         self.leaving: str | None = None
+        self._canary: asyncio.Future[None] | None = None
         self.transfers: set[asyncio.Task[Response]] = set()
         self._tempos: dict[str, Tempo] = {}
         self._silent: set[str] = set()
@@ -95,6 +96,8 @@ class Conduct:
         from twisted.internet import reactor  # noqa: PLC0415 - as above
 
         self._watch.cancel()
+        if self._canary is not None:
+            self._canary.cancel()
         reactor.installResolver(self._resolver)
 
     # Around each request.
@@ -146,9 +149,11 @@ class Conduct:
 
     async def _ask_home(self) -> None:
         """Ask the home page: if it answers, only some pages are ill, and the count of failures begins anew."""
-        meta = {"dont_retry": True, "dont_redirect": True, "handle_httpstatus_all": True, "canary": True}
+        own_slot = f"home of {self.guard.host}"  # not behind those that may be ill
+        meta = {"dont_retry": True, "dont_redirect": True, "canary": True, "download_slot": own_slot}
         request = Request(self.profile.home_url, callback=NO_CALLBACK, meta=meta)
         try:
+            await asyncio.sleep(self._tempo(request).pause)
             response = await self.crawler.engine.download_async(request)
         except Exception as error:  # noqa: BLE001 - whatever it is, the network has counted it already
             logger.info("the home page does not answer either: %s", error)
@@ -158,13 +163,14 @@ class Conduct:
             self._keep_time(request)
 
     def _tempo(self, request: Request) -> Tempo:
-        settings = self.crawler.settings
-        fresh = Tempo(
-            settings.getfloat("DOWNLOAD_DELAY"),
-            settings.getbool("AUTOTHROTTLE_ENABLED"),
-            settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
-        )
-        return self._tempos.setdefault(_host(request), fresh)
+        settings, host = self.crawler.settings, _host(request)
+        if host not in self._tempos:
+            self._tempos[host] = Tempo(
+                settings.getfloat("DOWNLOAD_DELAY"),
+                settings.getbool("AUTOTHROTTLE_ENABLED"),
+                settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
+            )
+        return self._tempos[host]
 
     def _keep_time(self, request: Request) -> None:
         """Tell the downloader, also for the slot that it makes anew when a host was not asked for a while."""
