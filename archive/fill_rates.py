@@ -64,6 +64,10 @@ _STATISTICS = f"""
     SELECT {", ".join(f"count({name}) > 0 AS {name}" for name in COUNTERS)}, count(*) > 0 AS {STATISTICS}
     FROM captures CROSS JOIN visit_statistics ON visit_statistics.capture = captures.id WHERE crawl = :crawl
 """  # noqa: S608 -- our own names
+_ANY_PAGE = """
+    SELECT EXISTS (
+        SELECT 1 FROM captures WHERE crawl = ? AND kind IN ('home', 'list', 'article') AND statuscode IS NOT 304)
+"""
 _INSERT = """
     INSERT INTO fill_rates (crawl, kind, section, field, read, filled)
     VALUES (:crawl, :kind, :section, :field, :read, :filled)
@@ -103,8 +107,7 @@ def _pages(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
 
 def _counters(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
     """Whether the crawl met each counter on any page: they stand on all of them, so a crawl counts once."""
-    sql = "SELECT EXISTS (SELECT 1 FROM captures WHERE crawl = ? AND kind IN ('home', 'list', 'article'))"
-    (read,) = db.execute(sql, (crawl,)).fetchone()
+    (read,) = db.execute(_ANY_PAGE, (crawl,)).fetchone()
     found = next(db.query(_STATISTICS, {"crawl": crawl}))
     yield from (_row("home", None, name, read, min(read, filled)) for name, filled in found.items())
 

@@ -70,7 +70,7 @@ def _nothing_read(case: Case) -> Iterator[Alarm]:
     yield from everything
     if not any(alarm.page_kind == "list" for alarm in everything):
         for kind, section, field in list(case.rates):
-            if (kind, field) == ("list", PAGES) and section is not None:
+            if (kind, field) == ("list", PAGES) and section is not None:  # this crawl did read pages of it
                 yield from _none_of(case, "list", "title", section)
 
 
@@ -80,14 +80,15 @@ def _none_of(case: Case, kind: str, field: str, section: int | None = None) -> I
     found = now.part if kind == "home" else now.whole
     before = [share.part if kind == "home" else share.whole for rates in case.past if (share := rates.get(key))]
     fewest = 1 if kind == "home" else _FEWEST_ENTRIES
-    asked = now.whole > 0 or kind != "home"
+    asked = case.now((kind, section, PAGES)).whole > 0 or (kind != "home" and not case.unchanged)
     if not found and asked and len(before) * 2 > len(case.past) and median(before) >= fewest:
         yield Alarm(case.site, case.crawl, NOTHING_READ, kind, None, section, median(before), 0)
 
 
 def _counters(db: Database, case: Case) -> Iterator[Alarm]:
     """Visit statistics that are no longer printed, or a total that fell, which a total never does."""
-    gone = [name for name in (STATISTICS, *COUNTERS) if _is_gone(case, name)]
+    hidden = case.unchanged and not case.now(("home", None, PAGES)).whole
+    gone = [] if hidden else [name for name in (STATISTICS, *COUNTERS) if _is_gone(case, name)]
     for name in gone[:1] if STATISTICS in gone else gone:
         yield Alarm(case.site, case.crawl, COUNTERS_GONE, "home", name, None, 1.0, 0.0)
     (now,) = db.execute(_TOTAL, (case.crawl,)).fetchone()

@@ -21,12 +21,14 @@ class Case:
     """All that the judges look at.
 
     ``past`` are the fill rates of the last crawls of any mode, the newest first; ``like`` those of crawls that choose
-    their pages as this one does: a full crawl reads every article, an update the recent ones.
+    their pages as this one does: a full crawl reads every article, an update the recent ones. ``unchanged`` is True
+    where a server said of pages that they are as before: then what was not read is no loss.
     """
 
     site: int
     crawl: int
     full: bool
+    unchanged: bool
     rates: Rates
     past: tuple[Rates, ...]
     like: tuple[Rates, ...]
@@ -48,6 +50,7 @@ _PAST = """
     SELECT id FROM crawls WHERE site = ? AND source = ? AND id < ? AND outcome IN ('complete', 'degraded')
     AND (coalesce(mode, 'full') = 'full') IN ({}) ORDER BY id DESC LIMIT ?
 """
+_UNCHANGED = "SELECT EXISTS (SELECT 1 FROM captures WHERE crawl = ? AND statuscode = 304)"
 
 
 def read_case(db: Database, crawl: int) -> Case:
@@ -62,6 +65,7 @@ def read_case(db: Database, crawl: int) -> Case:
         site=site,
         crawl=crawl,
         full=bool(full),
+        unchanged=bool(db.execute(_UNCHANGED, (crawl,)).fetchone()[0]),
         rates=_rates(db, crawl),
         past=tuple(_rates(db, id_) for id_ in past),
         like=tuple(_rates(db, id_) for id_ in like),

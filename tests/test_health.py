@@ -170,6 +170,7 @@ def test_lists_without_entries(portal: Portal) -> None:
     portal.see("home", HOME, entries=portal.entries(None), statistics=STATISTICS)
     portal.see("list", NEWS["url"], section=NEWS, entries=portal.entries(NEWS))
     portal.see("list", CULTURE["url"], section=CULTURE, entries=[])
+    portal.capture(f"{HOME}anh/1.jpg", 304)
     alarms = portal.end()
     assert said(alarms) == [("nothing was read", "list", None, section(portal, CULTURE["name"]))]
     assert (alarms[0].before, alarms[0].after) == (10, 0)
@@ -225,3 +226,12 @@ def test_articles_that_are_read_as_something_else(portal: Portal) -> None:
         portal.see("other", news(number)["url"])
     (alarm,) = [one for one in portal.end() if one.kind == "articles are no longer read"]
     assert (alarm.after, alarm.affected) == (0.0, 10)
+
+
+def test_pages_that_are_as_before_are_no_loss(portal: Portal) -> None:
+    portal.run(*many(range(1, 21)), mode="full")
+    portal.begin("update")
+    for address in (HOME, NEWS["url"], CULTURE["url"]):
+        portal.capture(address, 304)
+    portal.read(news(21))
+    assert portal.end() == []
