@@ -28,8 +28,8 @@ __all__ = ["DATABASE", "LOCK", "Archive", "hold", "lock", "open_archive", "read_
 LOCK = ".lock"
 NAMED = 3  # names of strange files in a message: enough to recognise a folder
 WAIT = 10.0  # seconds for another process to bring the schema up to date
-# What stands beside a database that nothing was put into yet.
-OWN = frozenset({LOCK, "warc", "editions", "runs.jsonl", "report.html"})
+# What may stand in a folder before there is a database: runs that were refused are written down too.
+OWN = frozenset({LOCK, "runs.jsonl"})
 
 
 @dataclass(frozen=True, slots=True)

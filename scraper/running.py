@@ -119,7 +119,7 @@ def _counted(ended: Run, seen: SiteWatch) -> Run:
         ended,
         crawl=seen.crawl,
         mode=seen.mode,
-        detail=seen.detail,
+        detail=seen.detail or ended.detail,
         since=seen.since,
         requests=seen.requests,
         new=seen.articles_new,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import subprocess
 import sys
@@ -8,8 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.errors import ArchiveError, ArchiveLockedError, ArchiveMissingError, ArchiveTooNewError, ForeignFolderError
-from archive.folder import lock, open_archive
+from archive.errors import (
+    ArchiveBrokenError,
+    ArchiveError,
+    ArchiveFullError,
+    ArchiveLockedError,
+    ArchiveMissingError,
+    ArchiveTooNewError,
+    ArchiveUnwritableError,
+    ForeignFolderError,
+)
+from archive.folder import lock, open_archive, read_archive
+from archive.trouble import told_clearly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,3 +142,46 @@ def test_only_one_process_holds_an_archive_and_the_message_names_it(tmp_path: Pa
 def test_a_lock_file_alone_does_not_make_a_folder_foreign(tmp_path: Path) -> None:
     with lock(tmp_path), closing(open_archive(tmp_path, create=True)) as archive:
         assert archive.path == tmp_path
+
+
+def test_a_log_of_refused_runs_does_not_make_a_folder_foreign_but_warc_files_without_rows_do(tmp_path: Path) -> None:
+    (tmp_path / "runs.jsonl").write_text("{}\n")
+    open_archive(tmp_path, create=True).close()
+    orphans = tmp_path / "orphans"
+    (orphans / "warc").mkdir(parents=True)
+    with pytest.raises(ForeignFolderError, match="warc"):
+        open_archive(orphans, create=True)
+
+
+def test_a_reader_changes_nothing(tmp_path: Path) -> None:
+    open_archive(tmp_path, create=True).close()
+    before = contents(tmp_path)
+    with closing(read_archive(tmp_path)) as archive:
+        assert archive.db.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            archive.db.execute("INSERT INTO sites (name, home_url) VALUES ('a', 'b')")
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [
+        (errno.ENOSPC, ArchiveFullError),
+        (errno.EROFS, ArchiveUnwritableError),
+        (errno.EACCES, ArchiveUnwritableError),
+        (errno.EIO, ArchiveBrokenError),
+        (errno.ENAMETOOLONG, ArchiveError),
+    ],
+)
+def test_trouble_with_the_disk_is_told_with_its_place(tmp_path: Path, number: int, error: type[ArchiveError]) -> None:
+    with pytest.raises(error, match=r"/kho/warc: .*; ") as caught, told_clearly(tmp_path):
+        raise OSError(number, os.strerror(number), "/kho/warc")
+    assert type(caught.value) is error
+
+
+def test_a_mistake_of_ours_is_not_put_on_the_disk(tmp_path: Path) -> None:
+    with closing(open_archive(tmp_path, create=True)) as archive:
+        with pytest.raises(sqlite3.OperationalError, match="no such table"), told_clearly(tmp_path):
+            archive.db.execute("SELECT * FROM artikles")
+        with pytest.raises(sqlite3.IntegrityError), told_clearly(tmp_path):
+            archive.db.execute("INSERT INTO sites (name) VALUES (NULL)")

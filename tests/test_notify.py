@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,11 +21,12 @@ from scraper import notify, outcomes, runlog
 from scraper.profile import SiteProfile
 from scraper.runlog import Run
 from scraper.sending import Parcel, send_all
+from tests.servers import Answer, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+VANKHO = Path(sys.executable).parent / "vankho"
 Got = list[tuple[str, str, str]]
 ALARM = "fill rate fell of summary on article pages in Tin tức; 100% → 12%"
 
@@ -222,3 +227,27 @@ def test_the_log_of_runs_survives_a_torn_line(tmp_path: Path) -> None:
     assert last is not None
     assert last.outcome == "complete"
     assert runlog.last_run(tmp_path, "another") is None
+
+
+def test_the_command_tells_of_a_crawl_and_writes_it_down(tmp_path: Path) -> None:
+    folder, secret = tmp_path / "kho", "hunter2-hunter2"
+    site = tmp_path / "site.toml"
+    environment = os.environ | {"VANKHO_SECRET": secret}
+    answers = {"/": Answer('<h1>Phường</h1><a href="/404">Tin tức</a>', 503), "/robots.txt": Answer("", 404)}
+    with webhook() as (host, got), serving(answers) as portal:
+        lines = ['name = "phuong"', f'home_url = "{portal.url}/"', f'ping = "http://{host}/$VANKHO_SECRET"']
+        lines += [f'notify = ["json://{host}/$VANKHO_SECRET"]']
+        site.write_text("\n".join(lines), encoding="utf-8")
+        command: list[str | Path] = [VANKHO, "crawl", site, "--archive", folder, "--delay", "0", "--json"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=environment)
+    told = json.loads(done.stdout)
+    assert done.returncode == told["exit_code"] != 0
+    assert told["outcome"] in (outcomes.DEGRADED, outcomes.UNREACHABLE, outcomes.FAILED)
+    assert (told["site"], told["crawl"], told["told"]) == ("phuong", 1, "sent")
+    assert json.loads((folder / "runs.jsonl").read_text(encoding="utf-8")) == told
+    assert told["outcome"] in (folder / "report.html").read_text(encoding="utf-8")
+    assert got[0] == ("GET", f"/{secret}/start", "")
+    assert sorted(path for _, path, _ in got[1:]) == [f"/{secret}", f"/{secret}/fail"]
+    assert f"Vankho: phuong is {told['outcome']}" in "".join(body for _, _, body in got)
+    assert secret not in done.stdout + done.stderr
+    assert not [path for path in folder.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()]
