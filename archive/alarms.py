@@ -47,7 +47,7 @@ class Alarm:
 COUNTED = frozenset({NOTHING_READ, STATISTICS_FELL})
 _COLUMNS = ", ".join(field.name for field in fields(Alarm))
 _MARKS = ", ".join("?" for _ in fields(Alarm))
-_THINGS = {"article": "articles", "list": "list entries"}
+_THINGS = {"article": "articles", "list": "list entries", "home": "home page"}
 # A crawl that read too little of something for a verdict neither ends nor begins a run of alarms.
 _SINCE = """
     SELECT min(id), min(started_at) FROM crawls WHERE id > (
@@ -102,7 +102,8 @@ def in_words(alarm: Alarm, section: str | None = None) -> str:
     """Return what an alarm says, without since when."""
     named = section or (f"no. {alarm.section}" if alarm.section is not None else None)
     where = f" in section {named}" if named else ""
-    what = f"{alarm.field}: " if alarm.field else ""
+    thing = alarm.field or (_THINGS.get(alarm.page_kind or "") if alarm.kind == NOTHING_READ else None)
+    what = f"{thing}: " if thing else ""
     return f"{what}{alarm.kind}{where}{_rates(alarm)}{_affected(alarm)}"
 
 

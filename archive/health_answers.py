@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _FAILURES = "'refused', 'server error', 'no answer'"
 _FAILURES_AND_GONE = f"'dead link', {_FAILURES}"
 _ALL = f"{_FAILURES_AND_GONE}, 'error page', 'bot challenge', 'home page instead'"
-_GOOD = """
-    SELECT count(*) FROM captures WHERE crawl = ? AND (statuscode < 300 OR statuscode = 304)
-    AND coalesce(kind, '') NOT IN ('error', 'challenge')
-"""
+_GOOD = f"""
+    SELECT count(*) FROM captures WHERE crawl = :crawl AND (statuscode < 300 OR statuscode = 304)
+    AND id NOT IN (SELECT capture FROM problems WHERE crawl = :crawl AND capture IS NOT NULL AND kind IN ({_ALL}))
+"""  # noqa: S608 -- our own names
 _KINDS = {
     MANY_ERRORS: _FAILURES,  # deleted articles are asked for again, night after night: see below
     ERROR_PAGES: "'error page'",
@@ -30,6 +30,7 @@ _KINDS = {
     HOME_EVERYWHERE: "'home page instead'",
 }
 _PROBLEMS = "SELECT count(DISTINCT url) FROM problems WHERE crawl = ? AND kind IN ({})"
+_FINDINGS_OF = {MANY_ERRORS: "gone", ERROR_PAGES: "error page", HOME_EVERYWHERE: "home page"}
 _SAME_AS_HOME = """
     SELECT count(DISTINCT other.url) FROM captures AS home
     JOIN captures AS other ON other.crawl = home.crawl AND other.digest = home.digest AND other.url <> home.url
@@ -60,19 +61,23 @@ def judge_answers(db: Database, case: Case) -> Iterator[Alarm]:
     """Say what went wrong more often than before, and what known articles were answered with instead."""
     for kind in _KINDS:
         now, past = _share(db, case.crawl, kind), [_share(db, crawl, kind) for crawl in case.past_crawls]
-        most = _share(db, case.crawl, kind, _FAILURES_AND_GONE) if kind == MANY_ERRORS else now
-        if rose(most, ()):
+        if kind == MANY_ERRORS and rose(most := _share(db, case.crawl, kind, _FAILURES_AND_GONE), ()):
             now = most
-        elif not (_is_challenge(now) if kind == CHALLENGED else rose(now, past)):
-            yield from () if kind == CHALLENGED else _of_articles(db, case, kind)
-            continue
-        before = baseline(past) if past else None
-        yield Alarm(case.site, case.crawl, kind, before=before, after=now.rate, affected=now.part)
+        if _is_alarming(kind, now, past):
+            before = baseline(past) if past else None
+            yield Alarm(case.site, case.crawl, kind, before=before, after=now.rate, affected=now.part)
+        elif kind in _FINDINGS_OF:
+            yield from _of_articles(db, case, kind)
     yield from _no_longer_articles(db, case)
 
 
+def _is_alarming(kind: str, now: Share, past: list[Share]) -> bool:
+    """Being asked whether we are human is never the portal's own way: one is enough."""
+    return now.part > 0 if kind == CHALLENGED else rose(now, ()) or rose(now, past)
+
+
 def _share(db: Database, crawl: int, kind: str, counted: str | None = None) -> Share:
-    (good,) = db.execute(_GOOD, (crawl,)).fetchone()
+    (good,) = db.execute(_GOOD, {"crawl": crawl}).fetchone()
     (bad,) = db.execute(_PROBLEMS.format(counted or _KINDS[kind]), (crawl,)).fetchone()
     (errors,) = db.execute(_PROBLEMS.format(_ALL), (crawl,)).fetchone()
     asked = good + errors
@@ -81,17 +86,12 @@ def _share(db: Database, crawl: int, kind: str, counted: str | None = None) -> S
     return Share(min(bad, asked), asked)
 
 
-def _is_challenge(now: Share) -> bool:
-    """Whether we are asked if we are human: never the portal's own way, so few are enough."""
-    return now.part >= FEWEST_LOST or now.part * 2 >= max(now.whole, 1)
-
-
 def _of_articles(db: Database, case: Case, kind: str) -> Iterator[Alarm]:
     """Known articles that have turned into something else since the last crawl, many at once.
 
     Those that are deleted and asked for again are no news. Pages in disguise are, while they are most of the answers.
     """
-    finding = {MANY_ERRORS: "gone", ERROR_PAGES: "error page", HOME_EVERYWHERE: "home page"}[kind]
+    finding = _FINDINGS_OF[kind]
     asked, found, news = db.execute(_FINDINGS, {"crawl": case.crawl, "finding": finding}).fetchone()
     in_disguise = finding != "gone" and found >= FEWEST_LOST and lower_bound(Share(found, asked)) > _MOST
     if lost(Share(news, asked)) or in_disguise:
