@@ -96,6 +96,7 @@ WALKS = (
     "CREATE INDEX idx_listings_last_capture ON listings(last_capture)",
     "CREATE INDEX idx_listings_missing_in ON listings(missing_in) WHERE missing_in IS NOT NULL",
     "ALTER TABLE frontier ADD COLUMN url TEXT",
+    "ALTER TABLE frontier ADD COLUMN preference TEXT",
     "ALTER TABLE frontier ADD COLUMN walk INTEGER REFERENCES walks(id)",
     "ALTER TABLE frontier ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0)",
 )

@@ -13,7 +13,10 @@ MOST_ATTEMPTS = 5  # crawls that ask for an address in vain before updates give 
 
 
 class FrontierRow(NamedTuple):
-    """A request as it waits: ``request`` is JSON; ``step`` is True for a further page of the list it was met in."""
+    """A request as it waits: ``request`` is JSON; ``step`` is True for a further page of the list it was met in.
+
+    Of two addresses for one key, the one whose ``preference`` sorts first is asked for.
+    """
 
     key: str
     priority: int
@@ -21,29 +24,31 @@ class FrontierRow(NamedTuple):
     request: str
     url: str = ""
     step: bool = False
+    preference: str = ""
 
 
 def enqueue(db: Database, crawl: int, rows: Iterable[FrontierRow], walk: int | None = None) -> None:
     """Add requests; ``walk`` is the walk of those that are its steps.
 
-    Of two addresses for the same key the shorter one is asked for (https before http), whichever was met first: so
-    the order in which answers arrive decides nothing.
+    Of two addresses for the same key the preferred one is asked for, whichever was met first: so the order in which
+    answers arrive decides nothing.
     """
     for row in rows:
-        db.execute(
-            _ENQUEUE, (crawl, row.key, row.priority, row.held_for, row.request, row.url, walk if row.step else None)
-        )
+        step = walk if row.step else None
+        preference = row.preference or row.url
+        values = (crawl, row.key, row.priority, row.held_for, row.request, row.url, preference, step)
+        db.execute(_ENQUEUE, values)
 
 
-_RANK = "({0}.url NOT LIKE 'https:%', length({0}.url), {0}.url)"
-_BETTER = f"""
-    {_RANK.format("excluded")} < {_RANK.format("frontier")} AND json_extract(frontier.request, '$.about.walk') IS NULL
+_BETTER = """
+    excluded.preference < frontier.preference AND json_extract(frontier.request, '$.about.walk') IS NULL
 """
 _ENQUEUE = f"""
-    INSERT INTO frontier (crawl, key, priority, held_for, request, url, walk) VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO frontier (crawl, key, priority, held_for, request, url, preference, walk)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (crawl, key) DO UPDATE SET
-        priority = max(priority, excluded.priority),
-        url = iif({_BETTER}, excluded.url, url), request = iif({_BETTER}, excluded.request, request)
+        priority = max(priority, excluded.priority), url = iif({_BETTER}, excluded.url, url),
+        request = iif({_BETTER}, excluded.request, request), preference = min(preference, excluded.preference)
     WHERE state = 'waiting' AND walk IS NULL
 """  # noqa: S608 -- our own words
 
@@ -56,8 +61,8 @@ def carry_over(db: Database, site: int, crawl: int) -> None:
 
 
 _CARRY_OVER = """
-    INSERT INTO frontier (crawl, key, priority, held_for, request, url, attempts)
-    SELECT :crawl, key, priority, held_for, request, url, attempts + 1 FROM frontier
+    INSERT INTO frontier (crawl, key, priority, held_for, request, url, preference, attempts)
+    SELECT :crawl, key, priority, held_for, request, url, preference, attempts + 1 FROM frontier
     WHERE state = 'failed' AND walk IS NULL AND attempts + 1 < :most AND json_extract(request, '$.about.walk') IS NULL
         AND crawl IN (SELECT id FROM crawls WHERE site = :site AND id < :crawl AND finished_at IS NOT NULL)
     ORDER BY id ON CONFLICT DO NOTHING

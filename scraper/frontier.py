@@ -40,6 +40,7 @@ def ask(  # noqa: PLR0913 - each is one column of a frontier row
     address: str | None = None,
     again: bool = False,
     step: bool = False,
+    preference: str = "",
     **about: Any,
 ) -> Request:
     """Return the request for one frontier row.
@@ -54,6 +55,7 @@ def ask(  # noqa: PLR0913 - each is one column of a frontier row
         address: what makes two addresses the same one, where the answer tells what that address is.
         again: asked for even if an earlier crawl has had an answer.
         step: whether it leads to a further page of the list that it is met in.
+        preference: of two addresses for one key, the one whose preference sorts first is asked for.
         about: what the reader of the answer needs to know; JSON values.
     """
     meta = {
@@ -64,6 +66,7 @@ def ask(  # noqa: PLR0913 - each is one column of a frontier row
         "address": address,
         "again": again,
         "step": step,
+        "preference": preference,
         "about": about,
         "handle_httpstatus_all": True,
         "dont_redirect": True,
@@ -79,7 +82,9 @@ def to_row(request: Request) -> FrontierRow:
     meta = request.meta
     told = {name: meta[name] for name in ("task", "form", "held_for", "address", "about") if meta[name]}
     stored = json.dumps({"url": request.url} | told)
-    return FrontierRow(meta["key"], request.priority, meta["held_for"], stored, request.url, meta["step"])
+    return FrontierRow(
+        meta["key"], request.priority, meta["held_for"], stored, request.url, meta["step"], meta["preference"]
+    )
 
 
 def from_row(row: int, key: str, stored: str, spider: Spider) -> Request:

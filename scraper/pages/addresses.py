@@ -198,6 +198,13 @@ def _request_key(url: str, trailing_ids: bool | None, sid: str | None) -> str:  
     return f"{parts.bare_site}{number}" if number and number.startswith("/") else plain  # whatever the category
 
 
+def preference_of(url: str, profile: SiteProfile) -> str:
+    """Return a text that sorts first for the best of several addresses: secure, telling the most ids, short."""
+    address = parse_address(url, profile)
+    shown = sum(number is not None for number in (address.sid, address.pageid, address.catid, address.id))
+    return f"{not url.startswith('https:'):d}{len(_FIELDS) - shown}{min(len(url), 9999):04}{url}"
+
+
 def in_scope(url: str, profile: SiteProfile) -> bool:
     """Whether ``url`` is on the profile's site, and of its ``sid`` where both have one."""
     parts = take_apart(url)

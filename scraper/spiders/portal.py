@@ -19,7 +19,7 @@ from scraper.findings import finding_of, kind_of
 from scraper.frontier import ask
 from scraper.items import Page, Problem, Section, Visit
 from scraper.media import media_in_scope
-from scraper.pages.addresses import in_scope, parse_address, request_key
+from scraper.pages.addresses import in_scope, parse_address, preference_of, request_key
 from scraper.pages.feeds import parse_sitemap
 from scraper.pages.furniture import is_furniture
 from scraper.pages.learning import learn
@@ -191,8 +191,8 @@ class PortalSpider(Spider):
 
     def _page(self, url: str, priority: int, **about: Any) -> Iterator[Request]:
         if in_scope(url, self.profile) and not is_furniture(url):
-            key = request_key(url, self.profile)
-            yield ask(url, "page", key=key, address=key, priority=priority, **about)
+            key, preference = request_key(url, self.profile), preference_of(url, self.profile)
+            yield ask(url, "page", key=key, address=key, priority=priority, preference=preference, **about)
 
     def _file(self, url: str, **about: Any) -> Iterator[Request]:
         if media_in_scope(url, self.profile):
