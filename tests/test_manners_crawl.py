@@ -85,12 +85,14 @@ def test_outside_the_hours_nothing_is_asked(served: Served, tmp_path: Path) -> N
     hours = f"{now + timedelta(hours=2):%H:%M}-{now + timedelta(hours=3):%H:%M}"
     done = crawl(tmp_path, served.url, f'hours = "{hours}"')
     assert served.hits == []
+    assert done.returncode == 0
     assert f"{now + timedelta(hours=2):%H:%M}" in done.stderr
 
 
 def test_a_days_budget_is_never_exceeded_and_the_next_day_goes_on(served: Served, tmp_path: Path) -> None:
-    crawl(tmp_path, served.url, "requests_a_day = 4")
-    crawl(tmp_path, served.url, "requests_a_day = 4")
+    for _ in range(2):
+        assert crawl(tmp_path, served.url, "requests_a_day = 4").returncode == 0
+    assert rows(tmp_path, "SELECT count(*) FROM problems") == [(0,)]
     assert len(served.hits) == 4
     assert crawl(tmp_path, served.url).returncode == 0
     assert set(PATHS) <= set(served.hits)
