@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -61,3 +61,49 @@ def _last_two(db: Database, site: int, crawl: int) -> list[tuple[int, str]]:
 
 def _close(earlier: str, later: str) -> bool:
     return datetime.fromisoformat(later) - datetime.fromisoformat(earlier) < BETWEEN_SAMPLES
+
+
+def count_own_visits(db: Database, crawl: int) -> None:
+    """Tell every sample of a crawl how many of the visits it counts were this archive's own.
+
+    Every page that a portal answered counts, pictures and files do not. Days and months are those of the portal, whose
+    offset from UTC is in its profile; the week begins on Monday.
+    """
+    sql = """
+        SELECT visit_statistics.id, captures.id, visit_statistics.captured_at, sites.id,
+            coalesce(json_extract(sites.profile, '$.utc_offset'), '+00:00')
+        FROM visit_statistics JOIN captures ON captures.id = visit_statistics.capture
+        JOIN sites ON sites.id = visit_statistics.site WHERE captures.crawl = ?
+    """
+    for sample, capture, at, site, offset in db.execute(sql, (crawl,)).fetchall():
+        row = {"sample": sample, "capture": capture, "site": site, "until": at}
+        db.execute(_OWN, row | _beginnings(at, offset))
+
+
+def _beginnings(at: str, offset: str) -> dict[str, str]:
+    """Return when (UTC) the day, the day before, the week and the month of a moment began at a portal."""
+    zone = datetime.fromisoformat(f"2000-01-01T00:00:00{offset}").tzinfo
+    local = datetime.fromisoformat(at).astimezone(zone)
+    day = local.replace(hour=0, minute=0, second=0)
+    days = {
+        "today": day,
+        "yesterday": day - timedelta(days=1),
+        "week": day - timedelta(days=day.weekday()),
+        "month": day.replace(day=1),
+    }
+    return {name: begin.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") for name, begin in days.items()}
+
+
+_PAGES = """
+    SELECT count(*) FROM captures JOIN crawls ON crawls.id = captures.crawl
+    WHERE crawls.site = :site AND captures.kind IS NOT NULL AND captures.id <= :capture
+"""
+_OWN = f"""
+    UPDATE visit_statistics SET
+        own_today = ({_PAGES} AND timestamp BETWEEN :today AND :until),
+        own_yesterday = ({_PAGES} AND timestamp >= :yesterday AND timestamp < :today),
+        own_week = ({_PAGES} AND timestamp BETWEEN :week AND :until),
+        own_month = ({_PAGES} AND timestamp BETWEEN :month AND :until),
+        own_total = ({_PAGES})
+    WHERE id = :sample
+"""  # noqa: S608 -- our own words

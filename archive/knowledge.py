@@ -125,6 +125,7 @@ _LISTS = """
         SELECT max(two.entries) FROM (
             SELECT entries, count(*) OVER () AS walked FROM walks AS recent JOIN crawls ON crawls.id = recent.crawl
             WHERE recent.list = walks.list AND crawls.site = ?1 AND recent.crawl <> ?2
+                AND crawls.outcome IN ('complete', 'degraded')
             ORDER BY recent.id DESC LIMIT 2
         ) AS two WHERE two.walked > 1
     )

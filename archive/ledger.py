@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlite_utils import Database
+
+LOST = {"gone": "gone", "error page": "replaced", "home page": "replaced"}  # the state that a finding speaks for
 
 
 def save_sighting(  # noqa: PLR0913, PLR0917 -- the columns of one row
@@ -14,3 +18,122 @@ def save_sighting(  # noqa: PLR0913, PLR0917 -- the columns of one row
     """Note what a direct request for a known article found; the last finding of a crawl counts."""
     sql = "INSERT OR REPLACE INTO sightings (article, crawl, finding, capture, detail) VALUES (?, ?, ?, ?, ?)"
     db.execute(sql, (article, crawl, finding, capture, detail))
+
+
+class Evidence(NamedTuple):
+    """What one crawl has seen of one article, beside its present state in the ledger.
+
+    ``before`` is what the crawl before found that counts: one that was complete, or one that saw it alive;
+    ``listed`` whether any list still shows it. Captures are those that prove ``finding``, ``before`` and ``listed``.
+    """
+
+    article: int
+    state: str | None
+    finding: str | None
+    capture: int | None
+    detail: str | None
+    before: str | None
+    capture_before: int | None
+    listed: bool
+    first_listing: int | None
+    last_listing: int | None
+    own_capture: int
+
+
+def write_ledger(db: Database, crawl: int, *, healthy: bool) -> None:
+    """Enter what a crawl has found.
+
+    That something is gone or replaced is entered only when a ``healthy`` crawl (complete, no alarm) has asked for it in
+    vain, and another one before it too. That it is there is entered after any crawl.
+    """
+    for seen in _evidence(db, crawl):
+        state = present_state(seen, healthy=healthy)
+        if state is not None and state != seen.state:
+            _enter(db, seen, state)
+        elif state is not None:
+            _renew(db, seen)
+
+
+def present_state(seen: Evidence, *, healthy: bool) -> str | None:
+    """Return the state that the evidence proves; None where it proves nothing new."""
+    if seen.finding in LOST:
+        confirmed = healthy and LOST.get(seen.before or "") == LOST[seen.finding]
+        return LOST[seen.finding] if confirmed else None
+    if seen.finding == "moved":
+        return "moved"
+    alive = seen.finding == "alive"
+    if seen.state in ("gone", "replaced", "returned"):
+        return "returned" if alive else None
+    if seen.state == "moved":
+        return None
+    if seen.listed:
+        return "listed"
+    return "unlisted" if alive and (healthy or seen.state is None) else None
+
+
+def _evidence(db: Database, crawl: int) -> Iterator[Evidence]:
+    for row in db.execute(_EVIDENCE, {"crawl": crawl}).fetchall():
+        yield Evidence(*row)
+
+
+def _enter(db: Database, seen: Evidence, state: str) -> None:
+    first, last = _proof(seen, state)
+    values = {"article": seen.article, "state": state, "first": first, "last": last, "detail": seen.detail}
+    db.execute(_ENTER, values)
+    removed = "(SELECT timestamp FROM captures WHERE id = :first)" if state in ("gone", "replaced") else "NULL"
+    db.execute(f"UPDATE articles SET removed_at = {removed} WHERE id = :article", values)  # noqa: S608 -- our own words
+
+
+def _renew(db: Database, seen: Evidence) -> None:
+    _, last = _proof(seen, seen.state or "")
+    db.execute(_RENEW, {"article": seen.article, "last": last})
+
+
+def _proof(seen: Evidence, state: str) -> tuple[int, int]:
+    """Return the first and the last capture that prove a state."""
+    if state in ("gone", "replaced"):
+        return seen.capture_before or seen.capture or 0, seen.capture or 0
+    if state == "listed":
+        return seen.first_listing or seen.own_capture, seen.last_listing or seen.own_capture
+    capture = seen.capture or seen.own_capture
+    return capture, capture
+
+
+_ENTER = """
+    INSERT INTO ledger (article, state, since, until, first_capture, last_capture, detail)
+    SELECT :article, :state, first.timestamp, last.timestamp, first.id, last.id, :detail
+    FROM captures AS first, captures AS last WHERE first.id = :first AND last.id = :last
+"""
+_RENEW = """
+    UPDATE ledger SET last_capture = :last, until = (SELECT timestamp FROM captures WHERE id = :last)
+    WHERE id = (SELECT max(id) FROM ledger WHERE article = :article) AND last_capture < :last
+"""
+# All articles that this crawl has asked for, met in a list, or that are not in the ledger yet.
+_EVIDENCE = """
+    WITH own AS (
+        SELECT site FROM crawls WHERE id = :crawl
+    ), touched AS (
+        SELECT article FROM sightings WHERE crawl = :crawl
+        UNION
+        SELECT articles.id FROM listings JOIN articles USING (site, article_id)
+        WHERE last_walk IN (SELECT id FROM walks WHERE crawl = :crawl)
+        UNION
+        SELECT id FROM articles WHERE site = (SELECT site FROM own) AND id NOT IN (SELECT article FROM ledger)
+    )
+    SELECT articles.id,
+        (SELECT state FROM ledger WHERE ledger.article = articles.id ORDER BY id DESC LIMIT 1),
+        now.finding, now.capture, now.detail, earlier.finding, earlier.capture,
+        shown.first IS NOT NULL, shown.first, shown.last, coalesce(articles.capture, now.capture)
+    FROM touched JOIN articles ON articles.id = touched.article
+    LEFT JOIN sightings AS now ON now.article = articles.id AND now.crawl = :crawl
+    LEFT JOIN sightings AS earlier ON earlier.article = articles.id AND earlier.crawl = (
+        SELECT max(counted.crawl) FROM sightings AS counted JOIN crawls ON crawls.id = counted.crawl
+        WHERE counted.article = articles.id AND counted.crawl < :crawl
+            AND (crawls.outcome = 'complete' OR counted.finding = 'alive')
+    )
+    LEFT JOIN (
+        SELECT site, article_id, min(first_capture) AS first, max(last_capture) AS last FROM listings
+        WHERE missing_in IS NULL GROUP BY site, article_id
+    ) AS shown ON shown.site = articles.site AND shown.article_id = articles.article_id
+    ORDER BY articles.id
+"""

@@ -80,7 +80,13 @@ class Store:
             merge_twins(self._db, site)
             if outcome == COMPLETE:
                 drop_unconfirmed(self._db, site)
+            ledger.write_ledger(self._db, crawl, healthy=outcome == COMPLETE)
+            counters.count_own_visits(self._db, crawl)
         self._sections.forget()
+
+    def save_detail(self, crawl: int, detail: str) -> None:
+        """Note why a crawl was left before its end."""
+        self._db.execute("UPDATE crawls SET detail = ? WHERE id = ?", (detail, crawl))
 
     def save_capture(self, crawl: int, capture: Mapping[str, Any], source: str = "live") -> int:
         """Store where an exchange was written (the fields of ``archive.warc.Capture``); return its id."""
@@ -157,9 +163,12 @@ class Store:
         with self._db.atomic():
             waiting.enqueue(self._db, crawl, rows, walk)
 
-    def take(self, crawl: int, *, held: bool = False) -> tuple[int, str, str] | None:
-        """Take the waiting request of highest priority, the oldest first; held ones only where ``held`` is True."""
-        return waiting.take(self._db, crawl, held=held)
+    def take(self, crawl: int, *, held: bool = False, least: int | None = None) -> tuple[int, str, str] | None:
+        """Take the waiting request of highest priority, the oldest first; held ones only where ``held`` is True.
+
+        None is taken whose priority is below ``least``.
+        """
+        return waiting.take(self._db, crawl, held=held, least=least)
 
     def finish(self, row: int, state: str) -> None:
         """Set the state of a request that was taken: ``done``, ``failed``, or ``waiting`` again."""

@@ -58,8 +58,6 @@ class Conduct:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the conduct of a crawler whose archive is open."""
         conduct = cls(crawler, crawler.spider)  # type: ignore[arg-type] # the only spider
-        if not conduct.profile.verify_certificates:
-            crawler.settings.set("DOWNLOAD_VERIFY_CERTIFICATES", value=False, priority="spider")
         crawler.signals.connect(conduct.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(conduct.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(conduct.spider_closed, signal=signals.spider_closed)
@@ -203,6 +201,7 @@ class Conduct:
         """End the crawl; what was not asked yet stays in the frontier."""
         if self.leaving is None:
             self.leaving = reason
+            Keeper.of(self.crawler).detail = why
             logger.warning("The crawl ends, %s: %s", reason, why)
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))
 

@@ -26,10 +26,11 @@ FASTEST = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUE
 
 @dataclass(frozen=True, slots=True)
 class CrawlResult:
-    """How a crawl ended (see `scraper.outcomes`), and its number in the archive."""
+    """How a crawl ended (see `scraper.outcomes`), its number in the archive, and why it ended early, if it did."""
 
     outcome: str
     crawl: int
+    detail: str | None = None
 
 
 def crawl(
@@ -60,7 +61,7 @@ def crawl(
     if failures:
         raise failures[0]
     keeper = Keeper.of(crawler)
-    return CrawlResult(keeper.outcome, keeper.record.crawl)
+    return CrawlResult(keeper.outcome, keeper.record.crawl, keeper.detail)
 
 
 def _note(failure: Failure, failures: list[BaseException]) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
+import sqlite3
 from collections import deque
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -13,7 +12,6 @@ from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 
 from archive.waiting import FrontierRow
-from scraper import outcomes
 from scraper.extensions import Keeper
 
 if TYPE_CHECKING:
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from scraper.record import CrawlRecord
     from scraper.spiders.portal import PortalSpider
 
-logger = logging.getLogger(__name__)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -101,8 +98,7 @@ class Frontier(BaseScheduler):
     """Hands the engine what waits in the archive; a request stays a row until its visit is stored."""
 
     def __init__(self, crawler: Crawler) -> None:
-        keeper = Keeper.of(crawler)
-        self.crawler = crawler
+        self.keeper = keeper = Keeper.of(crawler)
         self._broken = False
         self.record: CrawlRecord = keeper.record
         self.limit: int | None = keeper.limit
@@ -147,10 +143,9 @@ class Frontier(BaseScheduler):
         """Return what to fetch next; an archive that can no longer be written ends the crawl."""
         try:
             return self._next()
-        except Exception:
-            logger.exception("The frontier cannot be read or written any more")
+        except (OSError, sqlite3.Error) as error:
             self._broken = True
-            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=outcomes.FAILED))
+            self.keeper.fail(error)
             return None
 
     def _next(self) -> Request | None:
@@ -168,7 +163,7 @@ class Frontier(BaseScheduler):
         return taken
 
     def _take(self) -> Request | None:
-        while (taken := self.record.take()) is not None:
+        while (taken := self.record.take(lists_only=self._list_is_on_its_way())) is not None:
             request = from_row(*taken, self.spider)
             held_for = request.meta["held_for"]
             if held_for is None or not (self.record.has_list(held_for) or self.record.knows.has_walked(held_for)):
@@ -176,5 +171,17 @@ class Frontier(BaseScheduler):
             self.record.skip(taken[0])
         return None
 
+    def _list_is_on_its_way(self) -> bool:
+        """Whether a list is being asked for or read: it may name a better address of an article that waits."""
+        engine = self.crawler.engine
+        assert engine is not None
+        reading = engine.scraper.slot.active if engine.scraper.slot else ()
+        return any(_is_list(request) for request in (*engine.downloader.active, *reading))
+
     def _limit_reached(self) -> bool:
         return self.limit is not None and self.record.articles >= self.limit
+
+
+def _is_list(request: Request) -> bool:
+    about = request.meta.get("about", {})
+    return request.meta.get("task") == "home" or "walk" in about or "section" in about

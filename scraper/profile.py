@@ -167,10 +167,11 @@ _TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
 
 def _refuse_wrong_type(key: str, value: Any, path: Path) -> None:
     wanted, words = _TYPES.get(key, (str, "a text in quotes"))
+    shown = "what it is" if key in SECRET else repr(value)  # an address may hold a password
     if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
-        raise ProfileError(f'{path}: "{key}" must be {words}, not {value!r}')
+        raise ProfileError(f'{path}: "{key}" must be {words}, not {shown}')
     if (must := trouble_with(key, value)) is not None:
-        raise ProfileError(f"{path}: {key} = {value!r} cannot be used; it must be {must}")
+        raise ProfileError(f"{path}: {key} = {shown} cannot be used; it must be {must}")
 
 
 def _unknown_site(site: str) -> str:

@@ -73,9 +73,9 @@ class HomePage:
         self._skeleton: str | None = None
         self._known = False
 
-    def remember(self, response: TextResponse) -> None:
+    def remember(self, response: Response) -> None:
         """Note this crawl's home page."""
-        self._skeleton, self._known = skeleton(response.text), True
+        self._skeleton, self._known = skeleton(response.text) if isinstance(response, TextResponse) else None, True
 
     def is_same(self, response: Response, record: CrawlRecord) -> bool:
         """Whether a page is the home page under another address."""

@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from archive.errors import RecordUnreadableError
+from archive.health import judge, measure, save_alarms
 from archive.knowledge import Knowledge
 from archive.records import read_capture
 from archive.revisits import revisits_due
 from archive.runs import FULL, due_mode
 from archive.store import Store
 from archive.warc import Capture, WarcWriter
-from scraper import outcomes
+from scraper import manners, outcomes
 from scraper.clock import Clock
+from scraper.drift import with_evidence
 from scraper.profile import public_part
 from scraper.settings import PRODUCT, VERSION
 
 if TYPE_CHECKING:
+    from archive.alarms import Alarm
     from archive.folder import Archive
     from archive.revisits import Revisit
     from archive.waiting import FrontierRow
@@ -29,9 +32,10 @@ if TYPE_CHECKING:
     from scraper.items import Visit
     from scraper.profile import SiteProfile
 
+LISTS = 60  # the least priority of a request for a list
 MOST_SILENT = 10  # requests in a row without any answer: the network is lost, not so many pages
 REVISITS_PLANNED = "revisits planned"
-OUTCOME_OF_REASON = {
+OUTCOME_OF_REASON = manners.OUTCOME_OF_REASON | {
     "shutdown": outcomes.INTERRUPTED,
     outcomes.LIMITED: outcomes.LIMITED,
     outcomes.UNREACHABLE: outcomes.UNREACHABLE,
@@ -107,9 +111,12 @@ class CrawlRecord:
         else:
             self._waiting[parent].append(row)
 
-    def take(self) -> tuple[int, str, str] | None:
-        """Return the next request's row; rows held for a section without a list only when nothing else is left."""
-        taken = self.store.take(self.crawl)
+    def take(self, *, lists_only: bool = False) -> tuple[int, str, str] | None:
+        """Return the next request's row; rows held for a section without a list only when nothing else is left.
+
+        Where ``lists_only`` is True, what comes after the lists stays where it is.
+        """
+        taken = self.store.take(self.crawl, least=LISTS if lists_only else None)
         if taken is None and self.is_idle():
             taken = self.store.take(self.crawl, held=True)
         if taken is not None:
@@ -228,27 +235,53 @@ class CrawlRecord:
         self.store.finish(row, "done")
         self._taken.discard(row)
 
-    def finish(self, outcome: str) -> None:
-        """Close the WARC file; the crawl itself is over unless more is left to fetch."""
+    def end(self, reason: str, detail: str | None = None) -> str:
+        """Write down how the run ended, by Scrapy's ``reason``; return its outcome.
+
+        The crawl itself is over unless more is left to fetch. A crawl with an alarm is degraded.
+        """
+        outcome = self._outcome(reason)
         self._warc.close()
-        over = outcome in (outcomes.COMPLETE, outcomes.DEGRADED) or (
+        if outcome in (outcomes.COMPLETE, outcomes.DEGRADED):
+            self.store.judge_open_walks(self.crawl)
+            outcome = outcomes.DEGRADED if self._alarms() else outcome
+        is_over = outcome in (outcomes.COMPLETE, outcomes.DEGRADED) or (
             outcome == outcomes.UNREACHABLE and self.is_idle() and not self.has_waiting()
         )
-        if over:
-            self.store.judge_open_walks(self.crawl)
-            self.store.finish_crawl(self.crawl, self.clock.stamp(), outcome)
+        if is_over:
+            self.store.finish_crawl(self.crawl, self.clock.stamp(), outcome, detail)
+        elif detail is not None:
+            self.store.save_detail(self.crawl, detail)
+        return outcome
 
-    def outcome(self, reason: str) -> str:
+    def _alarms(self) -> list[Alarm]:
+        db = self.archive.db
+        measure(db, self.crawl)
+        alarms = with_evidence(db, self.archive.path, judge(db, self.crawl, self.profile.floors), self.profile)
+        save_alarms(db, self.crawl, alarms)
+        return alarms
+
+    def _outcome(self, reason: str) -> str:
         """Judge the run by Scrapy's reason for ending it and the problems of the crawl."""
         if reason == "finished" and not self.is_idle():
             return outcomes.FAILED  # an answer was lost on its way here; the next run asks again
         if reason != "finished":
             return OUTCOME_OF_REASON.get(reason, outcomes.FAILED)
-        self.settle_doubts()
         if not self.answered and not self.resumed:
+            self._store_first_doubt()
             return outcomes.UNREACHABLE
+        self.settle_doubts()
         kinds = self.store.problem_kinds(self.crawl)
         return outcomes.DEGRADED if kinds & outcomes.DEGRADING else outcomes.COMPLETE
+
+    def _store_first_doubt(self) -> None:
+        """Keep why nothing was answered; of the lists and articles asked for, that says nothing."""
+        doubtful, self._doubtful = self._doubtful, []
+        for number, visit in enumerate(doubtful):
+            if number == 0:
+                self._store(replace(visit, walk=None, problems=visit.problems[:1]))
+            else:
+                self.skip(visit.row)
 
 
 def _site_row(profile: SiteProfile) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from archive.folder import read_archive
 from archive.trouble import told_clearly
 from archive.watching import watch
 from scraper import notify, outcomes, runlog
+from scraper.manners import require_contact
 from scraper.profile import ProfileError, load_profile
 from scraper.runlog import Run
 from scraper.settings import VERSION
@@ -57,9 +58,10 @@ def run(site: str, folder: Path, **options: Any) -> tuple[Run, Exception | None]
         How it ended, and what refused it, if anything did.
 
     Raises:
-        ProfileError: there is no such site.
+        ProfileError: there is no such site, or its profile says not who asks.
     """
     profile = load_profile(site)
+    require_contact(profile)
     started = time.monotonic()
     notify.started(profile)
     result, error = _crawl(site, folder, options)
@@ -89,6 +91,7 @@ def _ended(
     refused = isinstance(error, ArchiveError | ProfileError)
     outcome = result.outcome if result else runlog.REFUSED if refused else outcomes.FAILED
     detail = " ".join(f"{error if refused else f'{type(error).__name__}: {error}'}".split()) if error else None
+    detail = result.detail if result else detail
     ended = Run(
         time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         site=profile.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from http.client import responses as reasons
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 from archive.warc import Exchange
 from scraper.extensions import Keeper
+from scraper.failures import forget
 
 if TYPE_CHECKING:
     from typing import Self
@@ -17,26 +19,28 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from scraper.record import CrawlRecord
-
 
 class Recorder:
     """Writes every answer to the WARC file as it was sent, before any other middleware decodes it."""
 
-    def __init__(self, record: CrawlRecord, retried: set[int]) -> None:
-        self.record = record
+    def __init__(self, keeper: Keeper, retried: set[int]) -> None:
+        self.keeper = keeper
         self.retried = retried
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the recorder of a crawler whose archive is open."""
-        return cls(Keeper.of(crawler).record, {int(code) for code in crawler.settings.getlist("RETRY_HTTP_CODES")})
+        return cls(Keeper.of(crawler), {int(code) for code in crawler.settings.getlist("RETRY_HTTP_CODES")})
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep the exchange; its row follows with the visit, or now where no visit will come of it."""
-        capture = self.record.capture(exchange_of(request, response))
-        visited = "row" in request.meta and response.status not in self.retried
-        request.meta["capture"] = capture if visited else self.record.save_capture(capture)
+        try:
+            capture = self.keeper.record.capture(exchange_of(request, response))
+            visited = "row" in request.meta and response.status not in self.retried
+            request.meta["capture"] = capture if visited else self.keeper.record.save_capture(capture)
+        except (OSError, sqlite3.Error) as error:
+            self.keeper.fail(error)
+            raise forget(request) from error  # the page was answered; that it is lost here is not its fault
         return response
 
 

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from scrapy import Request, Spider
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import TextResponse
 
 from scraper import outcomes
+from scraper.failures import problem_of
 from scraper.files import facts_of
 from scraper.findings import finding_of, kind_of
 from scraper.frontier import ask
 from scraper.items import Page, Problem, Section, Visit
+from scraper.manners import require_contact, settings_of
 from scraper.media import media_in_scope
+from scraper.middlewares import sitemaps_of
 from scraper.pages.addresses import in_scope, parse_address, preference_of, request_key
 from scraper.pages.feeds import parse_sitemap
 from scraper.pages.furniture import is_furniture
@@ -61,6 +63,7 @@ class PortalSpider(Spider):
     def __init__(self, site: str, archive: str, *, limit: str | int | None = None, full: str | bool = "") -> None:
         super().__init__()
         self.profile = load_profile(site)
+        require_contact(self.profile)
         self.archive = archive
         self.limit = None if limit is None else int(limit)
         self.full = bool(full)
@@ -71,11 +74,8 @@ class PortalSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Make the spider; what its profile says of manners goes into the settings."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        if spider.profile.contact:
-            agent = f"{crawler.settings['USER_AGENT']} contact: {spider.profile.contact}"
-            crawler.settings.set("USER_AGENT", agent, priority="spider")
-        if spider.profile.delay is not None:
-            crawler.settings.set("DOWNLOAD_DELAY", spider.profile.delay, priority="spider")
+        for name, value in settings_of(spider.profile).items():
+            crawler.settings.set(name, value, priority="spider")
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -103,8 +103,7 @@ class PortalSpider(Spider):
         learned = None
         if isinstance(response, TextResponse) and redirect_target(response) is None:
             learned = self.profile = learn(self.profile, response.text, response.url)
-            self._home.remember(response)
-            yield self._sitemap(response)
+            yield from self._sitemaps(response)
         for output in self.read_page(response):
             if isinstance(output, Visit):
                 output.learned = learned
@@ -119,8 +118,11 @@ class PortalSpider(Spider):
         about = response.meta["about"]
         walk = Walk.from_json(about["walk"]) if "walk" in about else None
         page, problems = read(response, self.profile)
-        if page is not None and response.meta["task"] != "home" and self._home.is_same(response, self.record):
-            page, problems = None, [Problem(outcomes.HOME_PAGE, detail="the portal answers with its home page")]
+        if page is not None and page.kind not in ("error", "challenge"):
+            if response.meta["task"] == "home":
+                self._home.remember(response)
+            elif self._home.is_same(response, self.record):
+                page, problems = None, [Problem(outcomes.HOME_PAGE, detail="the portal answers with its home page")]
         visit = _visit(response, problems, page=page)
         if page is not None:
             page.seen_under = about.get("seen_under", [])
@@ -157,14 +159,11 @@ class PortalSpider(Spider):
     def fail(self, failure: Failure) -> Iterator[Visit]:
         """Note a request that got no answer, or that robots.txt forbids."""
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
-        forbidden = isinstance(failure.value, IgnoreRequest)
-        kind = outcomes.DISALLOWED if forbidden else outcomes.NO_ANSWER
-        detail = None if forbidden else failure.getErrorMessage() or str(failure.type)
-        problems = [Problem(kind, detail=detail)]
+        problems = [problem_of(failure.value)]
         visit = Visit(request.url, request.meta["row"], problems=problems, address=request.meta["address"])
         visit.kind = kind_of(None, problems, "failed")
         if "walk" in request.meta["about"]:
-            visit.walk, problem = Walk.from_json(request.meta["about"]["walk"]).cut_short(kind)
+            visit.walk, problem = Walk.from_json(request.meta["about"]["walk"]).cut_short(problems[0].kind)
             problems.append(problem)
         yield visit
 
@@ -198,11 +197,13 @@ class PortalSpider(Spider):
         if media_in_scope(url, self.profile):
             yield ask(url, "file", key=url, address=url, priority=FILE, **about)
 
-    def _sitemap(self, home: Response) -> Request:
-        url = urljoin(home.url, "/sitemap.xml")
-        request = ask(url, "sitemap", key=url, address=url, priority=SITEMAP, again=self.record.knows.has_sitemap(url))
-        request.meta["parent"] = home.meta["row"]
-        return request
+    def _sitemaps(self, home: Response) -> Iterator[Request]:
+        """Ask for the sitemaps that robots.txt names, and where sites have one that name none."""
+        for url in dict.fromkeys([*sitemaps_of(self.crawler, home.url), urljoin(home.url, "/sitemap.xml")]):
+            if in_scope(url, self.profile):
+                again = self.record.knows.has_sitemap(url)
+                request = ask(url, "sitemap", key=url, address=url, priority=SITEMAP, again=again)
+                yield from self._of(home, iter([request]))
 
     def _sitemap_links(self, response: TextResponse) -> Iterator[Request]:
         for url in parse_sitemap(response.text, response.url):
