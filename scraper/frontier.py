@@ -98,6 +98,7 @@ class Frontier(BaseScheduler):
     """Hands the engine what waits in the archive; a request stays a row until its visit is stored."""
 
     def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
         self.keeper = keeper = Keeper.of(crawler)
         self._broken = False
         self.record: CrawlRecord = keeper.record
