@@ -24,6 +24,12 @@ def save_address(db: Database, site: int, address: Mapping[str, Any]) -> None:
     )
 
 
+def renew_address(db: Database, site: int, address: Mapping[str, Any]) -> None:
+    """Note that an address (``key``) still was what it had been at a time, by a capture."""
+    sql = "UPDATE addresses SET asked_at = ?, capture = ? WHERE site = ? AND key = ?"
+    db.execute(sql, (address["asked_at"], address["capture"], site, address["key"]))
+
+
 def kind_of(db: Database, site: int, key: str) -> str | None:
     """Return what an address was when it was asked for last; None where it never was."""
     row = db.execute("SELECT kind FROM addresses WHERE site = ? AND key = ?", (site, key)).fetchone()

@@ -16,7 +16,10 @@ _BREAKS = re.compile(r"[\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request and its response. ``payload`` is the body as sent; header texts are ISO-8859-1 views of the bytes."""
+    """One request and its response. ``payload`` is the body as sent; header texts are ISO-8859-1 views of the bytes.
+
+    ``unchanged`` is the digest of the payload that a 304 says has not changed.
+    """
 
     url: str
     timestamp: datetime
@@ -29,6 +32,7 @@ class Exchange:
     payload: bytes
     protocol: str = "HTTP/1.1"
     ip: str | None = None
+    unchanged: str | None = None
 
 
 def mimetype(headers: Iterable[tuple[str, str]]) -> str | None:

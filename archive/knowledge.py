@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from archive.addresses import FAILED, kind_of
+from archive.validators import Validators, validators_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,6 +87,12 @@ class Knowledge:
         """
         row: tuple[str, str] | None = self._db.execute(sql, (section,)).fetchone()
         return row
+
+    def validators_for(self, host: str, key: str) -> Validators | None:
+        """Return what to send with a request for a known article, so that an honest host answers only a change."""
+        if self.all_again:
+            return None
+        return validators_for(self._db, self._site, host, key, self._crawl)
 
     def article_at(self, urls: Sequence[str]) -> int | None:
         """Return the article that has been seen under one of these addresses, the first that has one."""

@@ -26,6 +26,10 @@ RUNS = (
     """,
     "CREATE INDEX idx_addresses_capture ON addresses(capture)",
     """
+    CREATE INDEX idx_addresses_validator ON addresses(site, coalesce(etag, last_modified))
+    WHERE coalesce(etag, last_modified) IS NOT NULL
+    """,
+    """
     CREATE TABLE hosts (
         site INTEGER NOT NULL REFERENCES sites(id),
         host TEXT NOT NULL,

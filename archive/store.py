@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from archive import addresses, articles, captures, counters, ledger, lists, parts, sites, waiting, walks
+from archive import addresses, articles, captures, counters, ledger, lists, parts, sites, validators, waiting, walks
 from archive.sections import Sections, drop_unconfirmed, merge_twins
 
 if TYPE_CHECKING:
@@ -114,6 +114,22 @@ class Store:
     def save_address(self, site: int, address: Mapping[str, Any]) -> None:
         """Note what an address turned out to be (the columns of ``addresses``)."""
         addresses.save_address(self._db, site, address)
+
+    def renew_address(self, site: int, address: Mapping[str, Any]) -> None:
+        """Note that an address still is what it was, validators included."""
+        addresses.renew_address(self._db, site, address)
+
+    def try_validators(self, site: int, host: str, address: Mapping[str, Any], *, same: bool) -> None:
+        """Learn whether a host's validators are honest, before the address's row is renewed."""
+        validators.try_validators(self._db, site, host, address, same=same)
+
+    def save_unchanged(self, article: int, capture: int) -> None:
+        """Note that an article's words were still the same, as the host says, at the time of a capture."""
+        sql = """
+            UPDATE articles SET last_captured_at = max(last_captured_at, (SELECT timestamp FROM captures WHERE id = ?))
+            WHERE id = ?
+        """
+        self._db.execute(sql, (capture, article))
 
     def save_walk_page(  # noqa: PLR0913, PLR0917 -- the parts of one certificate
         self, crawl: int, site: int, at: str, walk: Mapping[str, Any], capture: int | None, ids: Iterable[str]

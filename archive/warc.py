@@ -113,8 +113,8 @@ class WarcWriter:
     def write(self, exchange: Exchange) -> Capture:
         """Write the response (or a revisit of one already stored) and its request; return where it is."""
         file = self._current_file()
-        digest = sha256(exchange.payload)
-        original = self._find_original(digest) if exchange.payload else None
+        digest = exchange.unchanged or sha256(exchange.payload)
+        original = self._find_original(digest) if exchange.payload or exchange.unchanged else None
         offset = file.tell()
         response_id = self._write_response(file, exchange, digest, original)
         length = file.tell() - offset
@@ -181,7 +181,8 @@ class WarcWriter:
             headers["WARC-IP-Address"] = exchange.ip
         if original is None:
             return _write_record(file, "response", exchange, (head, exchange.payload), headers)
-        profile = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+        why = "server-not-modified" if exchange.unchanged else "identical-payload-digest"
+        profile = f"http://netpreserve.org/warc/1.1/revisit/{why}"
         headers |= {
             "WARC-Profile": profile,
             "WARC-Refers-To-Target-URI": safe_uri(original[0]),

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import deque
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
@@ -167,6 +167,8 @@ class Frontier(BaseScheduler):
         while (taken := self.record.take(lists_only=self._list_is_on_its_way())) is not None:
             request = from_row(*taken, self.spider)
             held_for = request.meta["held_for"]
+            if "article" in request.meta["about"]:
+                self._ask_for_changes(request)
             if held_for is None or not (self.record.has_list(held_for) or self.record.knows.has_walked(held_for)):
                 return request
             self.record.skip(taken[0])
@@ -178,6 +180,15 @@ class Frontier(BaseScheduler):
         assert engine is not None
         reading = engine.scraper.slot.active if engine.scraper.slot else ()
         return any(_is_list(request) for request in (*engine.downloader.active, *reading))
+
+    def _ask_for_changes(self, request: Request) -> None:
+        """Let an honest host say in a few bytes that a known article is as it was."""
+        host, key = urlsplit(request.url).netloc, request.meta["address"]
+        if (known := self.record.knows.validators_for(host, key)) is not None:
+            request.meta["unchanged"] = known.digest
+            for name, value in (("If-None-Match", known.etag), ("If-Modified-Since", known.last_modified)):
+                if value is not None:
+                    request.headers[name] = value
 
     def _limit_reached(self) -> bool:
         return self.limit is not None and self.record.articles >= self.limit

@@ -212,6 +212,7 @@ class Visit:
     None where nothing was answered, and then there is neither page nor file. ``address`` is what makes two addresses
     the same one, None for a step of a list; ``kind`` is what it turned out to be. ``walk`` is set on every page of a
     list. ``article`` is the row of a known article that was asked for directly, ``finding`` what became of it.
+    ``not_modified`` is True where the host says that nothing has changed since the answer before (304).
     ``learned`` is the site profile with what the home page taught, on the visit that taught it.
     """
 
@@ -228,4 +229,5 @@ class Visit:
     article: int | None = None
     finding: Finding | None = None
     detail: str | None = None
+    not_modified: bool = False
     learned: SiteProfile | None = None

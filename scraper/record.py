@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archive.errors import RecordUnreadableError
@@ -22,6 +22,7 @@ from scraper.clock import Clock
 from scraper.drift import with_evidence
 from scraper.profile import public_part
 from scraper.settings import PRODUCT, VERSION
+from scraper.visits import Visits, site_row
 
 if TYPE_CHECKING:
     from archive.alarms import Alarm
@@ -64,9 +65,10 @@ class CrawlRecord:
         self.store = Store(archive.db)
         self.site = self.store.save_site({"name": profile.name, "home_url": profile.home_url})
         self.profile = self._with_what_was_learned(profile)
-        self.store.save_site(_site_row(self.profile))
+        self.store.save_site(site_row(self.profile))
         self.crawl, self.mode, self.resumed = self._begin(source, full=full)
         self.knows = Knowledge(archive.db, self.site, self.crawl, self.mode)
+        self._visits = Visits(self.store, self.site, self.crawl, self.clock)
         self.store.release_taken(self.crawl)
         self.articles = 0
         self.answered = False
@@ -102,7 +104,7 @@ class CrawlRecord:
 
     def save_capture(self, capture: Capture) -> int:
         """Store the row of a capture that belongs to no visit (robots.txt, an answer that will be retried)."""
-        return self.store.save_capture(self.crawl, asdict(capture))
+        return self._visits.save_capture(capture)
 
     def enqueue(self, row: FrontierRow, parent: int | None = None) -> None:
         """Store a request; one that a visit led to becomes a row together with that visit (``parent`` is its row)."""
@@ -177,48 +179,11 @@ class CrawlRecord:
             self._store(visit)
 
     def _store(self, visit: Visit) -> None:
-        with self.store.transaction():
-            self._save(visit)
+        self._visits.save(visit, self._waiting.get(visit.row, ()))
         self._waiting.pop(visit.row, None)
         self._taken.discard(visit.row)
-
-    def _save(self, visit: Visit) -> None:
-        capture = self.save_capture(visit.capture) if isinstance(visit.capture, Capture) else visit.capture
-        if visit.learned is not None:
-            self.store.save_site(_site_row(visit.learned))
-        if capture is not None:
-            self._save_contents(visit, capture)
-        for problem in visit.problems:
-            self.store.save_problem(self.crawl, capture, visit.url, problem.kind, problem.field, problem.detail)
-        if visit.address is not None:
-            self._save_address(visit, capture)
-        self.store.enqueue(self.crawl, self._waiting.get(visit.row, ()), self._save_walk(visit, capture))
-        unanswered = {problem.kind for problem in visit.problems} & outcomes.ASK_AGAIN
-        self.store.finish(visit.row, "failed" if unanswered else "done")
-
-    def _save_contents(self, visit: Visit, capture: int) -> None:
-        if visit.page is not None:
-            self.answered = True
-            self.articles += visit.page.kind == "article"
-            saved = self.store.save_page(self.crawl, self.site, capture, asdict(visit.page))
-            self.store.save_mentions(self.site, visit.page.mentions)
-            if saved.article_row is not None:
-                self.store.save_sighting(self.crawl, saved.article_row, "alive", capture)
-        if visit.article is not None and visit.finding is not None:
-            self.store.save_sighting(self.crawl, visit.article, visit.finding, capture, visit.detail)
-        if visit.file is not None:
-            self.store.save_file(capture, visit.file.url, asdict(visit.file))
-
-    def _save_address(self, visit: Visit, capture: int | None) -> None:
-        etag, last_modified = visit.validators
-        row = {"key": visit.address, "url": visit.url, "kind": visit.kind, "asked_at": self.clock.stamp()}
-        self.store.save_address(self.site, row | {"capture": capture, "etag": etag, "last_modified": last_modified})
-
-    def _save_walk(self, visit: Visit, capture: int | None) -> int | None:
-        if visit.walk is None:
-            return None
-        ids = [entry.article_id for entry in visit.page.entries] if visit.page else []
-        return self.store.save_walk_page(self.crawl, self.site, self.clock.stamp(), asdict(visit.walk), capture, ids)
+        self.answered |= visit.page is not None or visit.not_modified
+        self.articles += visit.page is not None and visit.page.kind == "article"
 
     def home_html(self) -> str | None:
         """Return the home page as this crawl has captured it; None where it has not."""
@@ -282,11 +247,6 @@ class CrawlRecord:
                 self._store(replace(visit, walk=None, problems=visit.problems[:1]))
             else:
                 self.skip(visit.row)
-
-
-def _site_row(profile: SiteProfile) -> dict[str, Any]:
-    row = {key: getattr(profile, key) for key in ("name", "title", "home_url", "sid")}
-    return row | {"profile": json.dumps(public_part(profile), ensure_ascii=False)}
 
 
 def _warcinfo(profile: SiteProfile, user_agent: str) -> dict[str, str]:

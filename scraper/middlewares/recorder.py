@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
+NOT_MODIFIED = 304
+
 
 class Recorder:
     """Writes every answer to the WARC file as it was sent, before any other middleware decodes it."""
@@ -59,6 +61,7 @@ def exchange_of(request: Request, response: Response) -> Exchange:
         response_headers=_pairs(response),
         payload=response.body,
         protocol=response.protocol or "HTTP/1.1",
+        unchanged=request.meta.get("unchanged") if response.status == NOT_MODIFIED else None,
         ip=None if response.ip_address is None else str(response.ip_address),
     )
 

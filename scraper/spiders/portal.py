@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 # Lists before articles: their steps depend on each other, and what they list may be gone tomorrow.
 HOME, STEP, SECTION, ARTICLE, FILE, SITEMAP, REVISIT, HELD = range(80, 0, -10)
 DEEPEST_SECTION = 4
+NOT_MODIFIED = 304
 
 
 class PortalSpider(Spider):
@@ -116,6 +117,9 @@ class PortalSpider(Spider):
             yield from self._redirected(response, target)
             return
         about = response.meta["about"]
+        if response.status == NOT_MODIFIED and "unchanged" in response.meta:
+            yield _visit(response, [], kind="article", article=about["article"], finding="alive", not_modified=True)
+            return
         walk = Walk.from_json(about["walk"]) if "walk" in about else None
         page, problems = read(response, self.profile)
         if page is not None and page.kind not in ("error", "challenge"):
