@@ -77,11 +77,11 @@ def main() -> None:
 @click.argument("site")
 @ARCHIVE
 @click.option("--delay", type=click.FloatRange(min=0), help="Seconds between requests; 0: as fast as the host answers.")
-@click.option("--full", is_flag=True, help="Fetch stored pictures and attachments again too.")
+@click.option("--full", is_flag=True, help="Ask for everything again, pictures and attachments too.")
 @click.option("--limit", type=click.IntRange(min=1), help="Stop after so many articles; the next run goes on.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON line about the run, and nothing else.")
 def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int | None, as_json: bool) -> None:  # noqa: PLR0913, PLR0917 -- click
-    r"""Crawl SITE into an archive, or continue a crawl that was interrupted.
+    r"""Crawl SITE into an archive, update it, or continue a crawl that was interrupted.
 
     SITE is a profile's name, a profile file, or the home URL of a portal. A line about every run is added to
     runs.jsonl in the archive, and report.html is written anew.
