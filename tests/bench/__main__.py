@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from tests.bench import crawling, reading
+from tests.bench import crawling, memory, reading, updates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+PARTS: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
+    "reading": ("Reading one article page", reading.measure),
+    "crawling": ("Crawling the replica", crawling.measure),
+    "updates": ("An update against a full crawl", updates.measure),
+    "memory": ("Memory of a crawl ten times as large", memory.measure),
+}
 
 
-def main() -> None:
-    """Print every comparison."""
-    for title, measure in (("Reading one article page", reading.measure), ("Crawling the replica", crawling.measure)):
+@click.command()
+@click.argument("parts", nargs=-1, type=click.Choice(list(PARTS)))
+def main(*, parts: tuple[str, ...]) -> None:
+    """Print every comparison, or the PARTS that are named: python -m tests.bench updates memory."""
+    for part in parts or PARTS:
+        title, measure = PARTS[part]
         click.echo(title)
         for line in measure():
             click.echo(f"  {line}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tests.bench.processes import Contender, compare, ratio
+from tests.bench.processes import Contender, compare, ratio, vankho
 from tests.portal.running import serve
 
 if TYPE_CHECKING:
@@ -34,18 +34,9 @@ def measure() -> list[str]:
 
 def _contenders(url: str) -> list[Contender]:
     root = str(Path(__file__).parent.parent.parent)
-    vankho = [
-        str(Path(sys.executable).parent / "vankho"),
-        "crawl",
-        url,
-        "--archive",
-        "{folder}/archive",
-        "--delay",
-        "0",
-    ]
     bare = ["env", f"PYTHONPATH={root}", sys.executable, "-m", "tests.bench.bare", url]
     wget = ["wget", "--quiet", "--mirror", "--page-requisites", "--warc-file={folder}/all", "--no-warc-keep-log", url]
-    contenders = [Contender(OURS, vankho), Contender(BARE, bare)]
+    contenders = [vankho(url), Contender(BARE, bare)]
     return [*contenders, Contender(WGET, wget)] if shutil.which("wget") else contenders
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 KIB_PER_MIB = 1024
+LONGEST = 3600  # seconds; nothing that is measured here may hang for ever
 
 
 @dataclass(frozen=True)
@@ -42,26 +43,41 @@ class Contender:
 # The kernel counts a child's peak from its parent's size on, so that a small process must stand between.
 LAUNCHER = """
 import resource, subprocess, sys
-code = subprocess.call(sys.argv[2:])
+code = subprocess.call(sys.argv[3:], timeout=float(sys.argv[2]))
 with open(sys.argv[1], "w") as file:
     file.write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
 sys.exit(code)
 """
 
 
+def vankho(url: str, *more: str) -> Contender:
+    """Return our own crawl as a contender, as fast as the host answers; its archive is in ``{folder}/archive``."""
+    program = str(Path(sys.executable).parent / "vankho")
+    return Contender("vankho", [program, "crawl", url, "--archive", "{folder}/archive", "--delay", "0", *more])
+
+
 def run_once(contender: Contender, count: Callable[[], int]) -> Run:
-    """Run a command once; ``count`` tells how many requests the server has answered so far."""
+    """Run a command once in a folder of its own; ``count`` tells how many requests the server has answered so far."""
     with tempfile.TemporaryDirectory() as folder:
-        memory, log = Path(folder) / "memory", Path(folder) / "log"
-        command = [part.replace("{folder}", folder) for part in contender.command]
-        launcher = [sys.executable, "-S", "-c", LAUNCHER, str(memory), *command]
-        before, started = count(), time.perf_counter()
-        with log.open("wb") as output:
-            subprocess.run(launcher, cwd=folder, stdout=output, stderr=output, check=False)
-        seconds = time.perf_counter() - started
-        if count() == before:
-            raise SystemExit(f"{contender.name} asked for nothing:\n{log.read_text(errors='replace')[-2000:]}")
-        return Run(seconds, int(memory.read_text()) / KIB_PER_MIB, count() - before)
+        return run_in(Path(folder), contender, count)
+
+
+def run_in(folder: Path, contender: Contender, count: Callable[[], int]) -> Run:
+    """Run a command in a folder that may hold what earlier ones left.
+
+    Raises:
+        SystemExit: it asked the server for nothing; what it printed is in the message.
+    """
+    memory, log = folder / "memory", folder / "log"
+    command = [part.replace("{folder}", str(folder)) for part in contender.command]
+    launcher = [sys.executable, "-S", "-c", LAUNCHER, str(memory), str(LONGEST), *command]
+    before, started = count(), time.perf_counter()
+    with log.open("wb") as output:
+        subprocess.run(launcher, cwd=folder, stdout=output, stderr=output, check=False)
+    seconds = time.perf_counter() - started
+    if count() == before:
+        raise SystemExit(f"{contender.name} asked for nothing:\n{log.read_text(errors='replace')[-2000:]}")
+    return Run(seconds, int(memory.read_text()) / KIB_PER_MIB, count() - before)
 
 
 def compare(contenders: Sequence[Contender], count: Callable[[], int], rounds: int) -> dict[str, list[Run]]:

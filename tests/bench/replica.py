@@ -1,0 +1,63 @@
+"""The replica in a process of its own, so that it takes neither time nor memory of what is measured."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+from tests.portal.running import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+
+STARTED_WITHIN = 120  # seconds, for the largest
+
+
+class Replica:
+    """A replica that runs elsewhere; ``url`` is its home page."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        if not pipe.poll(STARTED_WITHIN):
+            raise SystemExit("the replica does not start")
+        self.url: str = pipe.recv()
+
+    def count(self) -> int:
+        """Return how many requests it has answered so far."""
+        answered: int = self._ask(("count", 0))
+        return answered
+
+    def publish(self, articles: int) -> None:
+        """Let it publish new articles, at the top of one section."""
+        self._ask(("publish", articles))
+
+    def _ask(self, order: tuple[str, int]) -> Any:
+        self._pipe.send(order)
+        return self._pipe.recv()
+
+
+@contextmanager
+def replica(articles: int, *, pictures: bool) -> Iterator[Replica]:
+    """Run a replica of the later skin for as long as the block lasts."""
+    ours, its = get_context("spawn").Pipe()
+    process = get_context("spawn").Process(target=_run, args=(its, articles, pictures), daemon=True)
+    process.start()
+    its.close()
+    try:
+        yield Replica(ours)
+    finally:
+        ours.close()  # it ends at the end of its orders
+        process.join()
+
+
+def _run(pipe: Connection, articles: int, pictures: bool) -> None:
+    with serve("links", articles, pictures=pictures) as portal:
+        pipe.send(portal.url)
+        while True:
+            try:
+                what, number = pipe.recv()
+            except EOFError:
+                return
+            pipe.send(len(portal.hits) if what == "count" else portal.publish(number))
