@@ -68,7 +68,7 @@ def parse_address(url: str, profile: SiteProfile) -> Address:
     return _address(url, profile.trailing_ids)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _address(url: str, trailing_ids: bool | None) -> Address:  # noqa: FBT001 - a cache's key
     parts = take_apart(url)
     if parts is None:
@@ -179,7 +179,7 @@ def request_key(url: str, profile: SiteProfile) -> str:
     return _request_key(url, profile.trailing_ids, profile.sid)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _request_key(url: str, trailing_ids: bool | None, sid: str | None) -> str:  # noqa: FBT001 - a cache's key
     address = _address(url, trailing_ids)
     parts = take_apart(url)

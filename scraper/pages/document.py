@@ -87,7 +87,7 @@ def _parsed(html: str) -> lxml_html.HtmlElement:
         return lxml_html.document_fromstring(_EMPTY, parser=_PARSER)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _absolute(base: str, href: str) -> str | None:
     if href.lower().startswith(_NOT_LINKS):
         return None

@@ -64,7 +64,7 @@ _EXTENSION = re.compile(r"\.(?:aspx?|php|html?|jsp|ashx|axd|cfm|do)$", re.IGNORE
 _LONGEST_SAID = 30
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def is_furniture(url: str, text: str = "") -> bool:
     """Whether a link surely leads to no article and no list of its own, by the words of its address and its text."""
     parts = take_apart(url)

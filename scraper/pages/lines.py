@@ -34,7 +34,7 @@ _KINDS = (
 )
 _MOST, _NEARLY_ALL = 0.8, 0.9  # white space at the edges of pieces is not counted
 _SHORT = 150  # characters; menus and side blocks say the same on every page, paragraphs do not
-_clean_again = lru_cache(maxsize=16384)(clean)
+_clean_again = lru_cache(maxsize=2048)(clean)
 
 
 LINKED, BOLD, ITALIC = 1, 2, 4

@@ -25,7 +25,7 @@ _CUT_MARKS = ("…", "...")
 _LONGEST_LABEL = 30
 _ALL = any_of(r"(?:xem )?(?:tat ca|them|tiep|toan bo|chi tiet)", "view all|more|see all", r"\[?\+\]?|[»›>]+")
 _HOME = any_of("trang chu|trang nhat|home|trang dau")
-_clean = lru_cache(maxsize=32768)(clean)  # menus and side blocks say the same on every page
+_clean = lru_cache(maxsize=2048)(clean)  # menus and side blocks say the same on every page
 
 
 class _Target(NamedTuple):
@@ -91,7 +91,7 @@ def _read(document: Document, element: HtmlElement, origin: str, site: _Site) ->
     return None if says in ("service", "home") else Link(element, *target, text, says)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=2048)
 def _target(url: str, site: _Site) -> _Target | None:
     """Return where a URL leads within the site; None where it leads out of it, to furniture, or home."""
     home_url, hosts, sid, trailing_ids = site
@@ -101,7 +101,7 @@ def _target(url: str, site: _Site) -> _Target | None:
     return _Target(without_noise(url), request_key(url, profile), parse_address(url, profile))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def what_is_said(text: str) -> str:
     """Return what a short label means: "service", "home", "all", "page"; "" for anything else."""
     words = fold(text).strip(" .…»›>")

@@ -80,7 +80,7 @@ def _named(element: HtmlElement) -> Region:
     return "" if names == " " else _of_names(names)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _of_names(names: str) -> Region:
     if _PAGER_NAME.search(names):
         return ""

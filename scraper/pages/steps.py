@@ -43,7 +43,7 @@ _MEANINGS = {
     ),
 }
 _LONGEST_LABEL = 30
-_clean = lru_cache(maxsize=16384)(clean)
+_clean = lru_cache(maxsize=2048)(clean)
 _CLICKABLE = ("a", "button", "input", "span", "li", "td")
 _BUTTONS = ("submit", "image", "button", "SUBMIT")
 _GO_SOMEWHERE = re.compile(r"PostBack|location")
@@ -123,7 +123,7 @@ def _alt(element: HtmlElement) -> str:
     return next((image.get("alt") or image.get("title") or "" for image in element.iter("img")), "")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def meaning_of(label: str) -> tuple[str, int | None]:
     """Return what a pager's label means ("number", "next", …; "" if nothing), and its number."""
     words = fold(label).strip()

@@ -73,7 +73,7 @@ def others_labels(document: Document) -> list[int]:
     return [at for at, line in lines if len(line.text) <= _LONGEST_LABEL and _is_others(line.text)]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _is_others(text: str) -> bool:
     return _MAY_SAY_OTHERS.search(text) is not None and is_others_label(text)
 

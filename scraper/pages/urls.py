@@ -75,7 +75,7 @@ class Parts(NamedTuple):
         return _with_query(_in_one_case(self.index_folded), self.selection)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def take_apart(url: str) -> Parts | None:
     """Return a URL's parts; None where it is no http(s) URL."""
     try:

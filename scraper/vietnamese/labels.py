@@ -58,13 +58,13 @@ def _made_of(text: str, needed: frozenset[str], around: frozenset[str]) -> bool:
     return not words.isdisjoint(needed) and words <= (needed | around)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _words_of(text: str) -> frozenset[str]:
     """The words of a short line, kept: a page asks several times about each, and its menus are on every page."""
     return frozenset(_WORDS.findall(fold(text)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_others_label(text: str) -> bool:
     """True for the heading of a block of other articles ("CÁC BÀI VIẾT KHÁC:", "Tin liên quan")."""
     if not _made_of(text, _OTHER, _ARTICLES | _OTHER_AROUND):
@@ -82,7 +82,7 @@ def is_visits_label(text: str) -> bool:
     return _made_of(text, _VISITS, _VISITS_AROUND)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_end_label(text: str) -> bool:
     """True for headings after which no article goes on."""
     return is_comments_label(text) or is_visits_label(text)
@@ -93,7 +93,7 @@ def is_imprint(text: str) -> bool:
     return bool(_IMPRINT.match(fold(text[:_LONGEST_LABEL])))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_tool(text: str) -> bool:
     """True for what one can do with an article: share, print, rate it, change the size of its letters."""
     return _made_of(text, _TOOLS, _TOOLS_AROUND)

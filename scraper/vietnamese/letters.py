@@ -26,7 +26,7 @@ def clean(text: str) -> str:
     return " ".join(line.translate(_SETTLED).split()) if _ODD.search(line) else line
 
 
-@lru_cache(maxsize=16384)  # a page asks several times about each line, and its menus are on every page
+@lru_cache(maxsize=2048)  # a page asks several times about each line, and its menus are on every page
 def fold(text: str) -> str:
     """Return ``text`` lower-cased without marks and with d for đ, for comparing what people type."""
     if text.isascii():
@@ -40,7 +40,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare.translate(_SETTLED)).replace("đ", "d")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def slugify(title: str) -> str:
     """Return the slug that the portal's product makes of a title (PORTAL.md, 15 of 15 real titles)."""
     return re.sub(r"[^a-z0-9_]+", "-", fold(title)).rstrip("-")[:SLUG_LENGTH]
