@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from scraper.frontier import ask
+from scraper.frontier import HELD, SECTION, STEP, ask
 from scraper.items import Section
 from scraper.pages.addresses import request_key
 from scraper.walk import Walk
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scraper.profile import SiteProfile
 
 OTHER = "other articles of "  # the list that a section without a list of its own has: under each of its articles
-STEP, SECTION, HELD = 70, 60, 10
 
 
 class Stepping:

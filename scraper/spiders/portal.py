@@ -14,9 +14,8 @@ from scrapy.http import TextResponse
 
 from scraper import outcomes
 from scraper.failures import problem_of
-from scraper.files import facts_of
 from scraper.findings import finding_of, kind_of
-from scraper.frontier import ask
+from scraper.frontier import ARTICLE, FILE, HOME, REVISIT, SECTION, SITEMAP, ask
 from scraper.items import Page, Problem, Section, Visit
 from scraper.manners import require_contact, settings_of
 from scraper.media import media_in_scope
@@ -26,7 +25,7 @@ from scraper.pages.feeds import parse_sitemap
 from scraper.pages.furniture import is_furniture
 from scraper.pages.learning import learn
 from scraper.profile import load_profile
-from scraper.reading import HomePage, content_type_of, read, redirect_target, validators_of
+from scraper.reading import HomePage, read, read_file, redirect_target, validators_of
 from scraper.redirects import PERMANENT, problem_of_redirect
 from scraper.stepping import Stepping
 from scraper.walk import Walk
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
     from archive.revisits import Revisit
     from scraper.record import CrawlRecord
 
-# Lists before articles: their steps depend on each other, and what they list may be gone tomorrow.
-HOME, STEP, SECTION, ARTICLE, FILE, SITEMAP, REVISIT, HELD = range(80, 0, -10)
 DEEPEST_SECTION = 4
 NOT_MODIFIED = 304
 
@@ -142,15 +139,10 @@ class PortalSpider(Spider):
         if (target := redirect_target(response)) is not None:
             yield from self._redirected(response, target)
             return
-        kind = outcomes.problem_of_status(response.status)
-        if kind is not None:
-            yield _visit(response, [Problem(kind, detail=f"HTTP {response.status}")])
-            return
-        content_type = content_type_of(response)
         about = response.meta["about"]
-        facts = facts_of(about.get("seen_under", [response.url])[0], response.body, content_type)
-        strange = about.get("picture") and facts.width is None and facts.mimetype != "image/svg+xml"
-        yield _visit(response, [Problem(outcomes.NOT_A_PICTURE, detail=content_type)] if strange else [], file=facts)
+        url = about.get("seen_under", [response.url])[0]
+        facts, problems = read_file(response, url, picture=bool(about.get("picture")))
+        yield _visit(response, problems, file=facts)
 
     def read_sitemap(self, response: Response) -> Iterator[Visit | Request]:
         """Take the articles that a sitemap names; most portals have none, and that is no problem."""
