@@ -44,7 +44,10 @@ _DUE = """
         SELECT article, state, max(id) FROM ledger GROUP BY article
     )
     SELECT known.id, known.article_id,
-        coalesce((SELECT url FROM list_entries WHERE article = known.id ORDER BY capture DESC LIMIT 1), known.url),
+        coalesce((
+            SELECT list_entries.url FROM list_entries JOIN captures ON captures.id = list_entries.capture
+            WHERE article = known.id ORDER BY captures.crawl DESC, length(list_entries.url), list_entries.url LIMIT 1
+        ), known.url),
         title
     FROM known LEFT JOIN states ON states.article = known.id
     WHERE last_crawl IS NOT :crawl

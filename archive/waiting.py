@@ -76,20 +76,22 @@ _FORGET = """
 
 _TAKE = """
     UPDATE frontier SET state = 'taken' WHERE id = (
-        SELECT id FROM frontier WHERE crawl = ? AND state = 'waiting' {free} ORDER BY priority DESC, id LIMIT 1
+        SELECT id FROM frontier WHERE crawl = ? AND state = 'waiting' AND priority >= ? {free}
+        ORDER BY priority DESC, id LIMIT 1
     ) RETURNING id, key, request
 """
+_LEAST = -(2**63)
 _TAKE_FREE = _TAKE.format(free="AND held_for IS NULL")
 _TAKE_ANY = _TAKE.format(free="")
 
 
-def take(db: Database, crawl: int, *, held: bool = False) -> tuple[int, str, str] | None:
+def take(db: Database, crawl: int, *, held: bool = False, least: int | None = None) -> tuple[int, str, str] | None:
     """Take the waiting request of highest priority, the oldest first, as its row, key and request.
 
-    Rows held back are taken only where ``held`` is True.
+    Rows held back are taken only where ``held`` is True; none whose priority is below ``least``.
     """
     with db.atomic():
-        row = db.execute(_TAKE_ANY if held else _TAKE_FREE, (crawl,)).fetchall()
+        row = db.execute(_TAKE_ANY if held else _TAKE_FREE, (crawl, _LEAST if least is None else least)).fetchall()
     return row[0] if row else None
 
 
