@@ -107,8 +107,9 @@ _REACHED_AND_BEFORE = """
 # A list in which an entry of the walk before is skipped, while one below it is still shown, has lost that entry.
 _MISSING_ABOVE_THE_OVERLAP = """
     WITH earlier AS (
-        SELECT entries.article_id, captures.page_number * 1000 + entries.position AS place
+        SELECT entries.article_id, min(captures.page_number * 1000 + entries.position) AS place
         FROM captures JOIN list_entries AS entries ON entries.capture = captures.id WHERE captures.walk = :before
+        GROUP BY entries.article_id
     ), deepest AS (
         SELECT max(place) AS place FROM earlier JOIN listings USING (article_id) WHERE listings.last_walk = :walk
     )
