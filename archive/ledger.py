@@ -9,15 +9,27 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-LOST = {"gone": "gone", "error page": "replaced", "home page": "replaced"}  # the state that a finding speaks for
+# The state that a finding speaks for where no article was read.
+LOST = {"gone": "gone", "error page": "replaced", "home page": "replaced", "led away": "moved"}
 
 
 def save_sighting(  # noqa: PLR0913, PLR0917 -- the columns of one row
     db: Database, crawl: int, article: int, finding: str, capture: int, detail: str | None = None
 ) -> None:
-    """Note what a direct request for a known article found; the last finding of a crawl counts."""
-    sql = "INSERT OR REPLACE INTO sightings (article, crawl, finding, capture, detail) VALUES (?, ?, ?, ?, ?)"
-    db.execute(sql, (article, crawl, finding, capture, detail))
+    """Note what a direct request for a known article found; the last finding of a crawl counts.
+
+    An article that was read is there, whatever its other addresses answer.
+    """
+    db.execute(_SIGHTING, (article, crawl, finding, capture, detail))
+
+
+_SIGHTING = """
+    INSERT INTO sightings (article, crawl, finding, capture, detail) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (article, crawl) DO UPDATE SET
+        finding = excluded.finding, capture = excluded.capture, detail = excluded.detail
+    WHERE sightings.finding NOT IN ('alive', 'moved')
+        OR (SELECT kind FROM captures WHERE id = excluded.capture) = 'article'
+"""
 
 
 class Evidence(NamedTuple):
@@ -43,8 +55,8 @@ class Evidence(NamedTuple):
 def write_ledger(db: Database, crawl: int, *, healthy: bool) -> None:
     """Enter what a crawl has found.
 
-    That something is gone or replaced is entered only when a ``healthy`` crawl (complete, no alarm) has asked for it in
-    vain, and another one before it too. That it is there is entered after any crawl.
+    That something is gone, replaced or led away from the site is entered only when a ``healthy`` crawl (complete, no
+    alarm) has asked for it in vain, and another one before it too. That it is there is entered after any crawl.
     """
     for seen in _evidence(db, crawl):
         state = present_state(seen, healthy=healthy)
@@ -91,7 +103,7 @@ def _renew(db: Database, seen: Evidence) -> None:
 
 def _proof(seen: Evidence, state: str) -> tuple[int, int]:
     """Return the first and the last capture that prove a state."""
-    if state in ("gone", "replaced"):
+    if state == LOST.get(seen.finding or ""):
         return seen.capture_before or seen.capture or 0, seen.capture or 0
     if state == "listed":
         return seen.first_listing or seen.own_capture, seen.last_listing or seen.own_capture
@@ -122,7 +134,9 @@ _EVIDENCE = """
     )
     SELECT articles.id,
         (SELECT state FROM ledger WHERE ledger.article = articles.id ORDER BY id DESC LIMIT 1),
-        now.finding, now.capture, now.detail, earlier.finding, earlier.capture,
+        iif(now.finding = 'moved' AND read_now.kind IS NOT 'article', 'led away', now.finding), now.capture, now.detail,
+        iif(earlier.finding = 'moved' AND read_then.kind IS NOT 'article', 'led away', earlier.finding),
+        earlier.capture,
         shown.first IS NOT NULL, shown.first, shown.last, coalesce(articles.capture, now.capture)
     FROM touched JOIN articles ON articles.id = touched.article
     LEFT JOIN sightings AS now ON now.article = articles.id AND now.crawl = :crawl
@@ -131,6 +145,8 @@ _EVIDENCE = """
         WHERE counted.article = articles.id AND counted.crawl < :crawl
             AND (crawls.outcome = 'complete' OR counted.finding = 'alive')
     )
+    LEFT JOIN captures AS read_now ON read_now.id = now.capture
+    LEFT JOIN captures AS read_then ON read_then.id = earlier.capture
     LEFT JOIN (
         SELECT site, article_id, min(first_capture) AS first, max(last_capture) AS last FROM listings
         WHERE missing_in IS NULL GROUP BY site, article_id
