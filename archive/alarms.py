@@ -18,6 +18,7 @@ MANY_ERRORS = "many errors"
 ERROR_PAGES = "error pages served as 200"
 CHALLENGED = "bot challenge"
 HOME_EVERYWHERE = "home page everywhere"
+LED_AWAY = "redirects to other sites"
 STATISTICS_FELL = "statistics fell"
 COUNTERS_GONE = "counters gone"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.alarms import CHALLENGED, ERROR_PAGES, HOME_EVERYWHERE, MANY_ERRORS, OTHER_PAGES, Alarm
+from archive.alarms import CHALLENGED, ERROR_PAGES, HOME_EVERYWHERE, LED_AWAY, MANY_ERRORS, OTHER_PAGES, Alarm
 from archive.fill_rates import READINGS
 from archive.verdicts import FEWEST_LOST, Share, baseline, lost, lower_bound, rose
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # The kinds of problems (see `scraper.outcomes`) that are no answer about the page that was asked for.
 _FAILURES = "'refused', 'server error', 'no answer'"
 _FAILURES_AND_GONE = f"'dead link', {_FAILURES}"
-_ALL = f"{_FAILURES_AND_GONE}, 'error page', 'bot challenge', 'home page instead'"
+_ALL = f"{_FAILURES_AND_GONE}, 'error page', 'bot challenge', 'home page instead', 'leads to another site'"
 _GOOD = f"""
     SELECT count(*) FROM captures WHERE crawl = :crawl AND (statuscode < 300 OR statuscode = 304)
     AND id NOT IN (SELECT capture FROM problems WHERE crawl = :crawl AND capture IS NOT NULL AND kind IN ({_ALL}))
@@ -28,6 +28,7 @@ _KINDS = {
     ERROR_PAGES: "'error page'",
     CHALLENGED: "'bot challenge'",
     HOME_EVERYWHERE: "'home page instead'",
+    LED_AWAY: "'leads to another site'",
 }
 _PROBLEMS = "SELECT count(DISTINCT url) FROM problems WHERE crawl = ? AND kind IN ({})"
 _FINDINGS_OF = {MANY_ERRORS: "gone", ERROR_PAGES: "error page", HOME_EVERYWHERE: "home page"}
