@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from OpenSSL.SSL import Error as TlsError
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest, ResponseDataLossError
 from service_identity.exceptions import VerificationError
 
 from scraper import outcomes
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from scrapy import Request
 
 FORBIDDEN = "Forbidden by robots.txt"  # Scrapy's own words
+_IN_WORDS: dict[type, str] = {  # where Scrapy's own words are none
+    ResponseDataLossError: "the answer was broken off before its end",
+    DownloadFailedError: "the connection was lost before an answer came",
+}
 _TOO_LARGE_DECODED = "exceeded DOWNLOAD_MAXSIZE"  # Scrapy's own words
 
 
@@ -65,13 +69,21 @@ def problem_of(error: BaseException | None) -> Problem:
     """Return the problem that a failed request is."""
     if isinstance(error, NotFetchedError):
         return Problem(error.kind, detail=str(error))
-    said = str(error) or type(error).__name__
+    said = in_words(error)
     if isinstance(error, IgnoreRequest):
         if said == FORBIDDEN:
             return Problem(outcomes.DISALLOWED)
         if _TOO_LARGE_DECODED in said:
             return Problem(outcomes.TOO_LARGE, detail=said)
     return Problem(outcomes.NO_ANSWER, detail=said)
+
+
+def in_words(error: object) -> str:
+    """Return what an error says; what it is, where it says nothing or only repeats Twisted's objects."""
+    said = str(error)
+    if said and "twisted." not in said:
+        return said
+    return _IN_WORDS.get(type(error), type(error).__name__)
 
 
 def certificate_trouble(error: BaseException) -> str | None:

@@ -21,6 +21,7 @@ _KIND_OF_PROBLEM = {
     outcomes.DISALLOWED: "disallowed",
     outcomes.NOT_A_PAGE: "file",
     outcomes.NOT_A_PICTURE: "file",
+    outcomes.PART_OF_A_FILE: "file",
     outcomes.READER_FAILED: "unread",
     outcomes.TOO_LARGE: "too large",
 }
@@ -35,11 +36,11 @@ _FINDING_OF_PROBLEM: dict[str, Finding] = {
 def kind_of(page: Page | None, problems: Sequence[Problem], otherwise: str) -> str:
     """Return what an address turned out to be: by what is wrong with the answer, else by what its page is."""
     kinds = {problem.kind for problem in problems}
-    if kinds & outcomes.ASK_AGAIN:
-        return "failed"
     for problem, kind in _KIND_OF_PROBLEM.items():
         if problem in kinds:
             return kind
+    if kinds & outcomes.ASK_AGAIN:
+        return "failed"
     return page.kind if page is not None else otherwise
 
 

@@ -12,6 +12,7 @@ DISALLOWED: Final = "disallowed by robots.txt"
 LEADS_AWAY: Final = "leads to another site"
 NOT_A_PAGE: Final = "not a page"
 NOT_A_PICTURE: Final = "not a picture"
+PART_OF_A_FILE: Final = "file cut short"
 
 # Alarms: something that should be in the archive may be missing.
 REFUSED: Final = "refused"
@@ -42,8 +43,20 @@ DEGRADING: Final = frozenset(
     }
 )
 
-# No answer about the page itself: the next crawl asks again.
-ASK_AGAIN: Final = frozenset({REFUSED, SERVER_ERROR, NO_ANSWER, CHALLENGE})
+# No answer about the page itself, or one that a fault may have given: the next crawls ask again, some times.
+ASK_AGAIN: Final = frozenset(
+    {
+        REFUSED,
+        SERVER_ERROR,
+        NO_ANSWER,
+        CHALLENGE,
+        TOO_LARGE,
+        REDIRECT_LOOP,
+        LEADS_AWAY,
+        NOT_A_PICTURE,
+        PART_OF_A_FILE,
+    }
+)
 
 COMPLETE: Final = "complete"
 DEGRADED: Final = "degraded"

@@ -11,6 +11,7 @@ from scrapy.utils.response import get_meta_refresh
 from w3lib.url import safe_url_string
 
 from scraper import outcomes
+from scraper.files import facts_of, is_cut_short
 from scraper.items import Page, Problem
 from scraper.pages.page import parse_page
 from scraper.pages.skeleton import skeleton
@@ -18,6 +19,7 @@ from scraper.pages.skeleton import skeleton
 if TYPE_CHECKING:
     from scrapy.http import Response
 
+    from scraper.items import FileFacts
     from scraper.profile import SiteProfile
     from scraper.record import CrawlRecord
 
@@ -28,8 +30,8 @@ _PROBLEM_OF_KIND = {"error": outcomes.ERROR_PAGE, "challenge": outcomes.CHALLENG
 
 def read(response: Response, profile: SiteProfile) -> tuple[Page | None, list[Problem]]:
     """Return the page that a response holds and what is wrong with it; never raises."""
-    if (kind := outcomes.problem_of_status(response.status)) is not None:
-        return None, [Problem(kind, detail=f"HTTP {response.status}")]
+    if (failure := _failure(response)) is not None:
+        return None, [failure]
     if not isinstance(response, TextResponse):
         return None, [Problem(outcomes.NOT_A_PAGE, detail=content_type_of(response))]
     try:
@@ -40,6 +42,29 @@ def read(response: Response, profile: SiteProfile) -> tuple[Page | None, list[Pr
         return None, [Problem(outcomes.READER_FAILED, detail=f"{type(error).__name__}: {error}")]
     kind = _PROBLEM_OF_KIND.get(page.kind)
     return page, [] if kind is None else [Problem(kind)]
+
+
+def read_file(response: Response, url: str, *, picture: bool) -> tuple[FileFacts | None, list[Problem]]:
+    """Return what a picture or attachment is, known as ``url``, and what is wrong with it.
+
+    A page in a picture's place (an error, a challenge) is not kept as the picture.
+    """
+    if (failure := _failure(response)) is not None:
+        return None, [failure]
+    content_type = content_type_of(response)
+    facts = facts_of(url, response.body, content_type)
+    if picture and facts.width is None and facts.mimetype != "image/svg+xml":
+        kept = None if isinstance(response, TextResponse) else facts
+        return kept, [Problem(outcomes.NOT_A_PICTURE, detail=content_type)]
+    cut = is_cut_short(response.body)
+    return facts, [Problem(outcomes.PART_OF_A_FILE, detail=f"it ends after {facts.length} bytes")] if cut else []
+
+
+def _failure(response: Response) -> Problem | None:
+    """Return what is wrong with a response, whatever it was to be; an empty one is no answer."""
+    if (kind := outcomes.problem_of_status(response.status)) is not None:
+        return Problem(kind, detail=f"HTTP {response.status}")
+    return None if response.body.strip() else Problem(outcomes.NO_ANSWER, detail="the answer is empty")
 
 
 def redirect_target(response: Response) -> str | None:

@@ -16,7 +16,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from scraper.earlier import MOST_REDIRECTS, stored_answer
 from scraper.extensions import Keeper
-from scraper.failures import ForgottenError, NotFetchedError, RobotsUnreachableError, forget
+from scraper.failures import ForgottenError, NotFetchedError, RobotsUnreachableError, forget, in_words
 from scraper.settings import PRODUCT
 from scraper.tempo import is_failure
 
@@ -132,4 +132,4 @@ def _rules_in(url: str, status: int, body: bytes) -> bytes:
 
 
 def _unreachable(url: str, why: object) -> RobotsUnreachableError:
-    return RobotsUnreachableError(f"nothing may be asked while {url} cannot be had ({why or type(why).__name__})")
+    return RobotsUnreachableError(f"nothing may be asked while {url} cannot be had ({in_words(why)})")
