@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from scraper.items import Problem, Section, WalkPage
@@ -44,9 +44,10 @@ class Walk:
 
     @classmethod
     def from_json(cls, told: dict[str, Any]) -> Walk:
-        """Return the walk that travelled with a request."""
+        """Return the walk that travelled with a request, also one that an older version has left."""
         section = Section(**told["section"]) if told["section"] else None
-        return cls(**(told | {"section": section}))
+        known = {field.name for field in fields(cls)}
+        return cls(**{"url": told["key"]} | {name: told[name] for name in told if name in known} | {"section": section})
 
     def cut_short(self, why: str) -> tuple[WalkPage, Problem]:
         """Return what is to be written down of a walk that ends here before its time."""

@@ -120,3 +120,9 @@ def test_a_walk_travels_as_json() -> None:
     assert turn.onward is not None
     assert turn.onward.run == 1
     assert Walk.from_json(turn.onward.as_json()) == turn.onward
+
+
+def test_a_walk_of_the_first_release_goes_on() -> None:
+    told = {"key": "x.vn/tin", "section": None, "number": 3, "seen": ["0a1b2c"]}
+    walk = Walk.from_json(told)
+    assert (walk.key, walk.number, walk.whole) == ("x.vn/tin", 3, True)
