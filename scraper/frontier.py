@@ -160,8 +160,9 @@ class Frontier(BaseScheduler):
             return None
         taken = self._take()
         if taken is None and self.record.is_idle():
-            for revisit in self.record.due_for_revisit():
-                self.record.enqueue(to_row(self.spider.ask_again(revisit)))
+            with self.record.store.transaction():  # planned and noted together, or neither
+                for revisit in self.record.due_for_revisit():
+                    self.record.enqueue(to_row(self.spider.ask_again(revisit)))
             taken = self._take()
         return taken
 

@@ -1,0 +1,115 @@
+"""A crawl may die at any moment, as often as it likes: the next one goes on, and the end is the same."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from warcio.cli import main as warcio  # type: ignore[import-untyped]  # warcio ships no types
+
+from archive.warc import read_record
+from tests.contents import contents, difference
+from tests.deaths import AT_ONCE, Crawls, Death
+from tests.portal import Portal, serve
+from tests.portal.context import SKINS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.portal.context import Skin
+
+ARTICLES = 30
+SEED = 20260711
+BEGINNING = (
+    Death("archive.migrations:migrations.apply", when="after"),
+    Death("scraper.record:CrawlRecord.__init__", when="after"),
+)
+ANYWHERE = (
+    ("archive.warc:WarcWriter.write", "before"),
+    ("archive.warc:WarcWriter._write_request", "before"),  # half of an exchange is in the file's buffer
+    ("archive.warc:_to_disk", "before"),
+    ("archive.warc:WarcWriter.write", "after"),  # a record without a row
+    ("archive.store:Store.save_capture", "after"),
+    ("archive.store:Store.save_page", "after"),
+    ("archive.store:Store.enqueue", "after"),
+    ("archive.store:Store.finish", "after"),  # all is said, nothing is committed
+    ("archive.store:Store.take", "after"),
+    ("archive.store:Store.save_file", "after"),
+    ("archive.store:Store.save_walk_page", "after"),
+)
+END = (
+    Death("archive.store:Store.mark", when="after"),  # revisits are planned
+    Death("archive.warc:WarcWriter.close"),
+    Death("archive.store:Store.judge_open_walks", when="after"),
+    Death("archive.store:merge_twins", when="after"),  # in the middle of the last transaction
+    Death("archive.store:Store.finish_crawl", when="after"),  # over, and nobody was told
+)
+
+
+def some_deaths(rng: random.Random, number: int) -> list[Death]:
+    """Deaths at random moments and in random places, in turn."""
+    moments = [Death(number=rng.randint(1, 9), seconds=rng.random() * 0.03) for _ in range((number + 1) // 2)]
+    places = [Death(place, rng.randint(1, 7), when) for place, when in rng.sample(ANYWHERE, number // 2)]
+    deaths = [*moments, *places]
+    rng.shuffle(deaths)
+    return deaths
+
+
+def go_on_to_the_end(crawls: Crawls, number: int, deaths: list[Death]) -> None:
+    """Kill crawl ``number`` as told, then let it end; watch that nothing is asked twice."""
+    committed: Counter[tuple[str, str]] = Counter()
+    for death in (*deaths, None):
+        if crawls.rows(f"SELECT 1 FROM crawls WHERE id = {number} AND finished_at IS NOT NULL"):
+            return
+        before = len(crawls.portal.hits)
+        assert crawls.run(death) in ((-9, 0) if death else (0,)), crawls.said()
+        asked = Counter((hit.method, crawls.portal.base + hit.path) for hit in crawls.portal.hits[before:])
+        done = Counter(crawls.rows(f"SELECT method, url FROM captures WHERE crawl = {number}"))
+        lost = asked - (done - committed)
+        assert lost.total() <= (AT_ONCE if death else 0), (lost, crawls.said())
+        committed = done
+
+
+def must_be_the_same(whole: Crawls, killed: Crawls) -> None:
+    if different := difference(contents(whole.folder), contents(killed.folder)):
+        pytest.fail(f"{killed.deaths}\n{different}")
+
+
+def must_be_sound(folder: Path, crawls: Crawls) -> None:
+    files = sorted((folder / "warc").iterdir())
+    assert {"".join(file.suffixes[-2:]) for file in files} == {".warc.gz"}
+    with pytest.raises(SystemExit) as ended:
+        warcio(["check", *map(str, files)])
+    assert ended.value.code == 0
+    for url, filename, offset in crawls.rows("SELECT url, filename, offset FROM captures"):
+        assert read_record(folder / "warc", filename, offset).url == url
+    assert crawls.rows("PRAGMA integrity_check") == [("ok",)]
+    assert crawls.rows("PRAGMA foreign_key_check") == []
+
+
+def edit(portal: Portal) -> None:
+    """A day at the portal: new articles on top and back-dated, one changed, one unlisted, one gone."""
+    ids = sorted(portal.truth.articles)
+    portal.publish(3)
+    portal.publish(1, "Văn hóa", at_top=False)
+    portal.edit(ids[-5], title="Tên mới của bài này")
+    portal.unlist(ids[3])
+    portal.remove(ids[4])
+
+
+@pytest.mark.parametrize("skin", SKINS)
+def test_the_end_is_the_same_however_often_a_crawl_is_killed(skin: Skin, tmp_path: Path) -> None:
+    rng = random.Random(f"{SEED} {skin}")
+    with serve(skin, articles=ARTICLES) as portal:
+        whole, killed = Crawls(portal, tmp_path / "whole"), Crawls(portal, tmp_path / "killed")
+        assert whole.run() == 0, whole.said()
+        go_on_to_the_end(killed, 1, [*BEGINNING, *some_deaths(rng, 8), *END])
+        must_be_the_same(whole, killed)
+        edit(portal)
+        assert whole.run() == 0, whole.said()
+        go_on_to_the_end(killed, 2, [*some_deaths(rng, 6), *END])
+    assert len(killed.deaths) >= 16, killed.deaths
+    must_be_the_same(whole, killed)
+    must_be_sound(tmp_path / "killed", killed)
