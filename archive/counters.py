@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -69,15 +70,56 @@ def count_own_visits(db: Database, crawl: int) -> None:
     Every page that a portal answered counts, pictures and files do not. Days and months are those of the portal, whose
     offset from UTC is in its profile; the week begins on Monday.
     """
-    sql = """
-        SELECT visit_statistics.id, captures.id, visit_statistics.captured_at, sites.id,
-            coalesce(json_extract(sites.profile, '$.utc_offset'), '+00:00')
-        FROM visit_statistics JOIN captures ON captures.id = visit_statistics.capture
-        JOIN sites ON sites.id = visit_statistics.site WHERE captures.crawl = ?
-    """
-    for sample, capture, at, site, offset in db.execute(sql, (crawl,)).fetchall():
-        row = {"sample": sample, "capture": capture, "site": site, "until": at}
-        db.execute(_OWN, row | _beginnings(at, offset))
+    samples = db.execute(_SAMPLES, (crawl,)).fetchall()
+    if not samples:
+        return
+    site, offset = samples[0][-2:]
+    pages = _Pages(db, site, min(min(_beginnings(at, offset).values()) for _, _, at, *_ in samples))
+    for sample, capture, at, *_ in samples:
+        total = pages.count_up_to(capture)
+        db.execute(_OWN, pages.in_periods(_beginnings(at, offset), at) | {"total": total, "sample": sample})
+
+
+_SAMPLES = """
+    SELECT visit_statistics.id, captures.id, visit_statistics.captured_at, sites.id,
+        coalesce(json_extract(sites.profile, '$.utc_offset'), '+00:00')
+    FROM visit_statistics JOIN captures ON captures.id = visit_statistics.capture
+    JOIN sites ON sites.id = visit_statistics.site WHERE captures.crawl = ? ORDER BY captures.id
+"""
+_PAGES = """
+    SELECT captures.id, timestamp FROM captures CROSS JOIN crawls ON crawls.id = captures.crawl
+    WHERE crawls.site = ? AND captures.kind IS NOT NULL ORDER BY captures.id
+"""
+_OWN = """
+    UPDATE visit_statistics SET own_today = :today, own_yesterday = :yesterday, own_week = :week, own_month = :month,
+        own_total = :total WHERE id = :sample
+"""
+
+
+class _Pages:
+    """The pages captured of a site in the order of captures, read once; times since ``earliest`` are kept, sorted."""
+
+    def __init__(self, db: Database, site: int, earliest: str) -> None:
+        self._rows = iter(db.execute(_PAGES, (site,)))
+        self._next = next(self._rows, None)
+        self._earliest, self._times, self._total = earliest, list[str](), 0
+
+    def count_up_to(self, capture: int) -> int:
+        """Return how many pages there were up to a capture; captures are asked for in rising order."""
+        while self._next is not None and self._next[0] <= capture:
+            self._total += 1
+            if self._next[1] >= self._earliest:
+                insort(self._times, self._next[1])  # nearly always at the end, unless a clock was set back
+            self._next = next(self._rows, None)
+        return self._total
+
+    def in_periods(self, begins: Mapping[str, str], at: str) -> dict[str, int]:
+        """Return how many of them fall into each period up to the moment ``at``; yesterday ends where today begins."""
+        until = bisect_right(self._times, at)
+        before = {name: bisect_left(self._times, begin) for name, begin in begins.items()}
+        return {name: until - count for name, count in before.items()} | {
+            "yesterday": before["today"] - before["yesterday"]
+        }
 
 
 def _beginnings(at: str, offset: str) -> dict[str, str]:
@@ -92,18 +134,3 @@ def _beginnings(at: str, offset: str) -> dict[str, str]:
         "month": day.replace(day=1),
     }
     return {name: begin.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") for name, begin in days.items()}
-
-
-_PAGES = """
-    SELECT count(*) FROM captures JOIN crawls ON crawls.id = captures.crawl
-    WHERE crawls.site = :site AND captures.kind IS NOT NULL AND captures.id <= :capture
-"""
-_OWN = f"""
-    UPDATE visit_statistics SET
-        own_today = ({_PAGES} AND timestamp BETWEEN :today AND :until),
-        own_yesterday = ({_PAGES} AND timestamp >= :yesterday AND timestamp < :today),
-        own_week = ({_PAGES} AND timestamp BETWEEN :week AND :until),
-        own_month = ({_PAGES} AND timestamp BETWEEN :month AND :until),
-        own_total = ({_PAGES})
-    WHERE id = :sample
-"""  # noqa: S608 -- our own words

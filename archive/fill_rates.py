@@ -43,7 +43,8 @@ READINGS = f"""
             iif(problems.kind = 'unreadable article' OR problems.field = 'body', 0, NULL), NULL, NULL, NULL, NULL, NULL
         FROM problems
         JOIN crawls ON crawls.id = problems.crawl
-        LEFT JOIN articles ON articles.site = crawls.site AND 'article ' || article_id = problems.detail
+        LEFT JOIN articles ON articles.site = crawls.site
+            AND articles.article_id = substr(problems.detail, length('article ') + 1)
         WHERE problems.crawl = :crawl AND problems.kind IN ('article lost its words', 'unreadable article')
         GROUP BY problems.detail
     )

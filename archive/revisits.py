@@ -42,21 +42,22 @@ _DUE = """
         WHERE articles.site = :site
     ), states AS (
         SELECT article, state, max(id) FROM ledger GROUP BY article
+    ), due AS MATERIALIZED (
+        SELECT known.*,
+            (coalesce(finding, 'alive') <> 'alive' AND coalesce(state, 'listed') IN ('listed', 'unlisted', 'returned'))
+            OR (coalesce(state, 'listed') IN ('listed', 'returned') AND article_id IN (
+                SELECT article_id FROM listings WHERE site = :site AND missing_in IS NOT NULL
+            )) AS lost,
+            waited / min(max(age / 10.0, 1.0), 180.0) AS overdue
+        FROM known LEFT JOIN states ON states.article = known.id
+        WHERE last_crawl IS NOT :crawl
+        ORDER BY lost DESC, overdue DESC, age, known.id LIMIT :budget
     )
-    SELECT known.id, known.article_id,
+    SELECT id, article_id,
         coalesce((
             SELECT list_entries.url FROM list_entries JOIN captures ON captures.id = list_entries.capture
-            WHERE article = known.id ORDER BY captures.crawl DESC, length(list_entries.url), list_entries.url LIMIT 1
-        ), known.url),
+            WHERE article = due.id ORDER BY captures.crawl DESC, length(list_entries.url), list_entries.url LIMIT 1
+        ), url),
         title
-    FROM known LEFT JOIN states ON states.article = known.id
-    WHERE last_crawl IS NOT :crawl
-    ORDER BY
-        (coalesce(finding, 'alive') <> 'alive' AND coalesce(state, 'listed') IN ('listed', 'unlisted', 'returned'))
-        OR (coalesce(state, 'listed') IN ('listed', 'returned') AND EXISTS (
-            SELECT 1 FROM listings WHERE listings.site = :site AND listings.article_id = known.article_id
-                AND missing_in IS NOT NULL
-        )) DESC,
-        waited / min(max(age / 10.0, 1.0), 180.0) DESC, age, known.id
-    LIMIT :budget
+    FROM due ORDER BY lost DESC, overdue DESC, age, id
 """
