@@ -30,6 +30,15 @@ def renew_address(db: Database, site: int, address: Mapping[str, Any]) -> None:
     db.execute(sql, (address["asked_at"], address["capture"], site, address["key"]))
 
 
+def distrust(db: Database, site: int, crawl: int) -> None:
+    """Let addresses be asked again that held nothing in a crawl whose answers are not to be believed."""
+    sql = """
+        UPDATE addresses SET kind = 'failed' WHERE site = ? AND kind NOT IN ('article', 'file', 'list', 'home')
+            AND asked_at >= (SELECT started_at FROM crawls WHERE id = ?)
+    """
+    db.execute(sql, (site, crawl))
+
+
 def kind_of(db: Database, site: int, key: str) -> str | None:
     """Return what an address was when it was asked for last; None where it never was."""
     row = db.execute("SELECT kind FROM addresses WHERE site = ? AND key = ?", (site, key)).fetchone()

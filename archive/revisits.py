@@ -20,16 +20,24 @@ class Revisit(NamedTuple):
 def revisits_due(db: Database, site: int, crawl: int, now: str, budget: int | None) -> list[Revisit]:
     """Return at most ``budget`` (None: all) articles that ``crawl`` has not asked for, the most overdue first.
 
-    An article that a list has lost, or that was not found the last time, comes before all others. An article of age
-    ``a`` is due again after ``a / 10`` days, but not before one day and not later than half a year; what is over that
-    time the most, in proportion, comes first. So every article has its turn, however small the budget.
+    An article that no list shows any more, or that was not found the last time, comes before all others, in half of the
+    budget: a doubt that never ends must not starve the rest. An article of age ``a`` is due again after ``a / 10``
+    days, but not before one day and not later than half a year; what is over that time the most, in proportion, comes
+    first. So every article has its turn, however small the budget. It is asked for where a list has shown it last;
+    where that address is dead, under another that it was seen under.
     """
-    rows = db.execute(_DUE, {"site": site, "crawl": crawl, "now": now, "budget": -1 if budget is None else budget})
+    most = -1 if budget is None else budget
+    told = {"site": site, "crawl": crawl, "now": now, "budget": most, "half": (most + 1) // 2}
+    rows = db.execute(_DUE, told)
     return [Revisit(*row) for row in rows.fetchall()]
 
 
 _DUE = """
-    WITH asked AS (
+    WITH dead AS (
+        SELECT url FROM addresses WHERE site = :site AND kind IN ('dead', 'error', 'elsewhere', 'loop')
+        UNION ALL
+        SELECT url FROM sections WHERE site = :site AND url IS NOT NULL -- its newest article, whichever that is
+    ), asked AS (
         SELECT article, max(crawl) AS crawl FROM sightings GROUP BY article
     ), known AS (
         SELECT articles.id, article_id, articles.url, title, sightings.finding, asked.crawl AS last_crawl,
@@ -42,22 +50,30 @@ _DUE = """
         WHERE articles.site = :site
     ), states AS (
         SELECT article, state, max(id) FROM ledger GROUP BY article
-    ), due AS MATERIALIZED (
+    ), judged AS (
         SELECT known.*,
             (coalesce(finding, 'alive') <> 'alive' AND coalesce(state, 'listed') IN ('listed', 'unlisted', 'returned'))
-            OR (coalesce(state, 'listed') IN ('listed', 'returned') AND article_id IN (
+            OR (coalesce(state, 'listed') = 'listed' AND article_id IN (
                 SELECT article_id FROM listings WHERE site = :site AND missing_in IS NOT NULL
+            ) AND article_id NOT IN (
+                SELECT article_id FROM listings WHERE site = :site AND missing_in IS NULL
             )) AS lost,
             waited / min(max(age / 10.0, 1.0), 180.0) AS overdue
         FROM known LEFT JOIN states ON states.article = known.id
         WHERE last_crawl IS NOT :crawl
-        ORDER BY lost DESC, overdue DESC, age, known.id LIMIT :budget
+    ), due AS MATERIALIZED (
+        SELECT *, lost AND row_number() OVER (PARTITION BY lost ORDER BY overdue DESC, age, id) <= :half AS doubtful
+        FROM judged ORDER BY doubtful DESC, overdue DESC, age, id LIMIT :budget
     )
     SELECT id, article_id,
         coalesce((
             SELECT list_entries.url FROM list_entries JOIN captures ON captures.id = list_entries.capture
-            WHERE article = due.id ORDER BY captures.crawl DESC, length(list_entries.url), list_entries.url LIMIT 1
+            WHERE article = due.id AND list_entries.url NOT IN dead
+            ORDER BY captures.crawl DESC, length(list_entries.url), list_entries.url LIMIT 1
+        ), iif(url IN dead, NULL, url), (
+            SELECT article_urls.url FROM article_urls WHERE article = due.id AND article_urls.url NOT IN dead
+            ORDER BY length(article_urls.url), article_urls.url LIMIT 1
         ), url),
         title
-    FROM due ORDER BY lost DESC, overdue DESC, age, id
+    FROM due ORDER BY doubtful DESC, overdue DESC, age, id
 """

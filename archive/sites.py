@@ -56,10 +56,19 @@ def unfinished_crawl(db: Database, site: int, source: str = "live") -> tuple[int
     return crawl
 
 
+def was_in_vain(db: Database, crawl: int) -> bool:
+    """Whether a crawl has met problems and has read no page at all: then it begins anew."""
+    sql = """
+        SELECT EXISTS (SELECT 1 FROM problems WHERE crawl = :crawl)
+            AND NOT EXISTS (SELECT 1 FROM captures WHERE crawl = :crawl AND kind IS NOT NULL)
+    """
+    return bool(db.execute(sql, {"crawl": crawl}).fetchone()[0])
+
+
 def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str, detail: str | None = None) -> int:
     """Write down how a crawl ended, count what it did, and forget the requests that are done; return its site.
 
-    Requests that got no answer stay in ``frontier``: the next crawl takes them over.
+    Requests that got no answer, or never had their turn, stay in ``frontier``: the next crawl takes them over.
     """
     db.execute(
         """
@@ -83,7 +92,8 @@ def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str, detai
         """,
         {"crawl": crawl, "finished_at": finished_at, "outcome": outcome, "detail": detail},
     )
-    db.execute("DELETE FROM frontier WHERE crawl = ? AND state <> 'failed'", (crawl,))
+    sql = "DELETE FROM frontier WHERE crawl = ?1 AND (state = 'done' OR (state <> 'failed' AND ?2 = 'complete'))"
+    db.execute(sql, (crawl, outcome))
     return int(db.execute("SELECT site FROM crawls WHERE id = ?", (crawl,)).fetchone()[0])
 
 

@@ -69,6 +69,10 @@ class Store:
         """Return the newest crawl of a site that was never finished and its mode, or None."""
         return sites.unfinished_crawl(self._db, site, source)
 
+    def was_in_vain(self, crawl: int) -> bool:
+        """Whether a crawl has met problems and has read no page at all."""
+        return sites.was_in_vain(self._db, crawl)
+
     def finish_crawl(self, crawl: int, finished_at: str, outcome: str, detail: str | None = None) -> None:
         """Write down how a crawl ended; its counts are taken from its rows.
 
@@ -131,6 +135,10 @@ class Store:
         """
         self._db.execute(sql, (capture, article))
 
+    def distrust_addresses(self, site: int, crawl: int) -> None:
+        """Let addresses be asked again that held nothing in a crawl whose answers are not to be believed."""
+        addresses.distrust(self._db, site, crawl)
+
     def save_walk_page(  # noqa: PLR0913, PLR0917 -- the parts of one certificate
         self, crawl: int, site: int, at: str, walk: Mapping[str, Any], capture: int | None, ids: Iterable[str]
     ) -> int:
@@ -146,6 +154,10 @@ class Store:
     def save_sighting(self, crawl: int, article: int, finding: str, capture: int, detail: str | None = None) -> None:
         """Note what a direct request for a known article found; the last finding of a crawl counts."""
         ledger.save_sighting(self._db, crawl, article, finding, capture, detail)
+
+    def follow_moved_lists(self, crawl: int) -> None:
+        """Let lists whose addresses are dead go on where their sections are now."""
+        walks.follow_moved_lists(self._db, crawl)
 
     def judge_open_walks(self, crawl: int) -> None:
         """Give every walk of a crawl that ends now its verdict."""

@@ -54,7 +54,7 @@ _ENQUEUE = f"""
 
 
 def carry_over(db: Database, site: int, crawl: int) -> None:
-    """Take over what earlier crawls of a site could not get an answer to, unless it was tried often enough."""
+    """Take over what earlier crawls of a site had no answer to, or no time for, unless it was tried often enough."""
     values = {"site": site, "crawl": crawl, "most": MOST_ATTEMPTS}
     db.execute(_CARRY_OVER, values)
     db.execute(_FORGET, values)
@@ -62,8 +62,9 @@ def carry_over(db: Database, site: int, crawl: int) -> None:
 
 _CARRY_OVER = """
     INSERT INTO frontier (crawl, key, priority, held_for, request, url, preference, attempts)
-    SELECT :crawl, key, priority, held_for, request, url, preference, attempts + 1 FROM frontier
-    WHERE state = 'failed' AND walk IS NULL AND attempts + 1 < :most AND json_extract(request, '$.about.walk') IS NULL
+    SELECT :crawl, key, priority, held_for, request, url, preference, attempts + (state = 'failed') FROM frontier
+    WHERE state <> 'done' AND attempts + (state = 'failed') < :most
+        AND walk IS NULL AND json_extract(request, '$.about.walk') IS NULL
         AND crawl IN (SELECT id FROM crawls WHERE site = :site AND id < :crawl AND finished_at IS NOT NULL)
     ORDER BY id ON CONFLICT DO NOTHING
 """

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from archive.sites import save_problem
+from archive.verdicts import Share, lost
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -52,8 +55,12 @@ def end_walk(db: Database, crawl: int, walk: int, at: str, said: Mapping[str, An
     """Write down how a walk ended; one that is complete proves its entries, and shows which are missing."""
     joins = db.execute("SELECT walk FROM frontier WHERE crawl = ? AND key = ?", (crawl, said.get("joins"))).fetchone()
     row = {name: said.get(name) for name in ("reached", "overlap", "verdict", "reason")}
+    if row["verdict"] == "complete" and row["reached"] == "end" and (why := _shrunk(db, walk)) is not None:
+        row |= {"verdict": "cut short", "reason": why}
+        problem = {"url": said.get("url"), "kind": "list cut short", "detail": f"{said.get('list')}: {why}"}
+        save_problem(db, crawl, None, problem)
     db.execute(_END, row | {"id": walk, "at": at, "continues": joins[0] if joins else None})
-    if said.get("verdict") == "complete":
+    if row["verdict"] == "complete":
         _prove(db, walk)
 
 
@@ -63,6 +70,51 @@ _END = """
         articles = (SELECT count(*) FROM listings WHERE last_walk = :id),
         new = (SELECT count(*) FROM listings WHERE first_walk = :id)
     WHERE id = :id
+"""
+
+
+def _shrunk(db: Database, walk: int) -> str | None:
+    """Return in words how much shorter a list is than at its end before, where that is more than editors take away.
+
+    It is said once: what is as short the next time has become so.
+    """
+    before = db.execute(_AT_ITS_END_BEFORE, (walk,)).fetchone()
+    now = db.execute("SELECT count(*) FROM listings WHERE last_walk = ?", (walk,)).fetchone()[0]
+    if before is None or not lost(Share(before[0] - now, before[0])):
+        return None
+    return f"it ends after {now} articles; the last time there were {before[0]}"
+
+
+_AT_ITS_END_BEFORE = """
+    SELECT earlier.articles FROM walks JOIN crawls ON crawls.id = walks.crawl
+    JOIN walks AS earlier ON earlier.list = walks.list AND earlier.id < walks.id
+    JOIN crawls AS its ON its.id = earlier.crawl AND its.site = crawls.site
+    WHERE walks.id = ? AND earlier.reached = 'end' ORDER BY earlier.id DESC LIMIT 1
+"""
+
+
+def follow_moved_lists(db: Database, crawl: int) -> None:
+    """Let a list whose address is dead go on in the one that its section has now, where that was walked to its end.
+
+    A section that has a new address has lost nothing: that its list was cut short is no problem of the crawl.
+    """
+    for walk, heir, url in db.execute(_MOVED, (crawl,)).fetchall():
+        told = "reached = 'another walk', verdict = 'complete', reason = NULL"
+        db.execute(f"UPDATE walks SET continues = ?, {told} WHERE id = ?", (heir, walk))  # noqa: S608 -- our own words
+        db.execute("DELETE FROM problems WHERE crawl = ? AND url = ? AND kind = 'list cut short'", (crawl, url))
+
+
+# The names of sections decide: under its new address a section may be met without its number.
+_MOVED = """
+    SELECT old.id, max(new.id), old.url FROM walks AS old
+    JOIN crawls ON crawls.id = old.crawl JOIN sections AS was ON was.id = old.section
+    JOIN sections AS is_now ON is_now.site = was.site AND is_now.name = was.name
+    JOIN walks AS new ON new.crawl = old.crawl AND new.section = is_now.id AND new.list <> old.list
+    WHERE old.crawl = ? AND old.verdict = 'cut short' AND old.entries = 0
+        AND new.verdict = 'complete' AND new.entries > 0
+        AND EXISTS (SELECT 1 FROM problems WHERE problems.crawl = old.crawl AND problems.url = old.url
+            AND problems.kind = 'dead link')
+    GROUP BY old.id
 """
 
 
@@ -101,20 +153,28 @@ _REACHED_AND_BEFORE = """
     SELECT walks.reached, (
         SELECT max(earlier.id) FROM walks AS earlier JOIN crawls AS its ON its.id = earlier.crawl
         WHERE earlier.list = walks.list AND its.site = crawls.site AND earlier.id < walks.id
-            AND earlier.verdict = 'complete'
+            AND earlier.verdict = 'complete' AND earlier.entries > 0
     ) FROM walks JOIN crawls ON crawls.id = walks.crawl WHERE walks.id = ?
 """
-# A list in which an entry of the walk before is skipped, while one below it is still shown, has lost that entry.
+# A list in which an entry of the walk before is skipped, while one below it is still shown, has lost that entry; unless
+# it is older than that one: what was pinned to the top may now stand in its own place, further down.
 _MISSING_ABOVE_THE_OVERLAP = """
     WITH earlier AS (
         SELECT entries.article_id, min(captures.page_number * 1000 + entries.position) AS place
         FROM captures JOIN list_entries AS entries ON entries.capture = captures.id WHERE captures.walk = :before
         GROUP BY entries.article_id
     ), deepest AS (
-        SELECT max(place) AS place FROM earlier JOIN listings USING (article_id) WHERE listings.last_walk = :walk
+        SELECT max(place) AS place, published_date FROM earlier JOIN listings USING (article_id)
+        LEFT JOIN articles USING (site, article_id) WHERE listings.last_walk = :walk
     )
     UPDATE listings SET missing_in = :walk
     WHERE missing_in IS NULL AND last_walk <> :walk
         AND (site, list) = (SELECT crawls.site, list FROM walks JOIN crawls ON crawls.id = crawl WHERE walks.id = :walk)
-        AND article_id IN (SELECT article_id FROM earlier, deepest WHERE earlier.place < deepest.place)
+        AND article_id IN (
+            SELECT earlier.article_id FROM earlier, deepest
+            WHERE earlier.place < deepest.place AND coalesce(deepest.published_date <= (
+                SELECT published_date FROM articles WHERE articles.site = listings.site
+                    AND articles.article_id = earlier.article_id
+            ), 1)
+        )
 """

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 LONGEST_REFRESH = 10.0
+_REFUSALS = (401, 403, 429, 503)
 _PROBLEM_OF_KIND = {"error": outcomes.ERROR_PAGE, "challenge": outcomes.CHALLENGE}
 
 
 def read(response: Response, profile: SiteProfile) -> tuple[Page | None, list[Problem]]:
     """Return the page that a response holds and what is wrong with it; never raises."""
     if (failure := _failure(response)) is not None:
-        return None, [failure]
+        return None, [_asks_who_we_are(response, profile) or failure]
     if not isinstance(response, TextResponse):
         return None, [Problem(outcomes.NOT_A_PAGE, detail=content_type_of(response))]
     try:
@@ -58,6 +59,18 @@ def read_file(response: Response, url: str, *, picture: bool) -> tuple[FileFacts
         return kept, [Problem(outcomes.NOT_A_PICTURE, detail=content_type)]
     cut = is_cut_short(response.body)
     return facts, [Problem(outcomes.PART_OF_A_FILE, detail=f"it ends after {facts.length} bytes")] if cut else []
+
+
+def _asks_who_we_are(response: Response, profile: SiteProfile) -> Problem | None:
+    """Return the challenge that a refusal is; None where it is none."""
+    if response.status not in _REFUSALS or not isinstance(response, TextResponse):
+        return None
+    try:
+        asks = parse_page(response.text, response.url, profile).kind == "challenge"
+    except Exception:
+        logger.exception("The reader failed on %s", response.url)
+        return None
+    return Problem(outcomes.CHALLENGE, detail=f"HTTP {response.status}") if asks else None
 
 
 def _failure(response: Response) -> Problem | None:

@@ -90,6 +90,10 @@ class CrawlRecord:
         unfinished = self.store.unfinished_crawl(self.site, source)
         if unfinished is not None:
             crawl, mode = unfinished
+            if self.store.was_in_vain(crawl):
+                self.store.finish_crawl(crawl, self.clock.stamp(), outcomes.UNREACHABLE)
+                mode = FULL if full else mode or FULL
+                return self.store.begin_crawl(self.site, source, self.clock.stamp(), VERSION, mode), mode, False
             if mode == FULL or not full:
                 return crawl, mode or FULL, True
             # Everything it has left will be asked for by the full crawl too.
@@ -224,18 +228,27 @@ class CrawlRecord:
         measure(db, self.crawl)
         alarms = with_evidence(db, self.archive.path, judge(db, self.crawl, self.profile.floors), self.profile)
         save_alarms(db, self.crawl, alarms)
+        if any(alarm.field is None for alarm in alarms):  # the portal itself was not well, not one value on its pages
+            self.store.distrust_addresses(self.site, self.crawl)
         return alarms
+
+    def _outcome_of(self, ended: str) -> str:
+        """A portal that answers only by asking who we are is there; what it was asked, the next crawl asks again."""
+        asked_who = outcomes.CHALLENGE in self.store.problem_kinds(self.crawl)
+        nothing = not self.answered and not self.resumed
+        return outcomes.DEGRADED if ended == outcomes.UNREACHABLE and nothing and asked_who else ended
 
     def _outcome(self, reason: str) -> str:
         """Judge the run by Scrapy's reason for ending it and the problems of the crawl."""
         if reason == "finished" and not self.is_idle():
             return outcomes.FAILED  # an answer was lost on its way here; the next run asks again
         if reason != "finished":
-            return OUTCOME_OF_REASON.get(reason, outcomes.FAILED)
+            return self._outcome_of(OUTCOME_OF_REASON.get(reason, outcomes.FAILED))
         if not self.answered and not self.resumed:
             self._store_first_doubt()
             return outcomes.UNREACHABLE
         self.settle_doubts()
+        self.store.follow_moved_lists(self.crawl)
         kinds = self.store.problem_kinds(self.crawl)
         return outcomes.DEGRADED if kinds & outcomes.DEGRADING else outcomes.COMPLETE
 
