@@ -25,6 +25,7 @@ from itertools import count
 from pathlib import Path
 from archive.folder import lock, open_archive
 from archive.store import Store
+from archive.waiting import FrontierRow
 from archive.warc import Exchange, WarcWriter
 
 folder = Path(sys.argv[1])
@@ -32,7 +33,8 @@ archive = open_archive(folder, create=True)
 with lock(folder):
     store = Store(archive.db)
     site = store.save_site({"name": "a", "home_url": "http://p.example/"})
-    crawl = store.unfinished_crawl(site) or store.begin_crawl(site, "live", "2026-11-24T03:00:00Z", "0")
+    unfinished = store.unfinished_crawl(site)
+    crawl = unfinished[0] if unfinished else store.begin_crawl(site, "live", "2026-11-24T03:00:00Z", "0")
     writer = WarcWriter(archive.warc, "a", {}, find_original=store.find_original)
     for number in count():
         payload = f"bài số {number // 2}".encode() * 500
@@ -43,7 +45,7 @@ with lock(folder):
             row = store.save_capture(crawl, asdict(capture))
             article = {"article_id": url, "url": url, "title": str(number)}
             store.save_page(crawl, site, row, {"url": url, "kind": "article", "article": article})
-            store.enqueue(crawl, [(str(number), 0, None, "{}")])
+            store.enqueue(crawl, [FrontierRow(str(number), 0, None, "{}")])
             store.take(crawl)
         print(number, flush=True)
 """
