@@ -8,6 +8,7 @@ import socket
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_NEVER_PUBLIC = ("localhost", "local", "test", "internal", "invalid", "lan", "home")  # RFC 6761, 6762, and by custom
 _LAST_32_BITS = 0xFFFFFFFF
 
 
@@ -42,7 +43,8 @@ def is_private(address: Address) -> bool:
 
 
 def is_private_host(host: str) -> bool:
-    """Whether a URL's host is such an address, or ``localhost``; other names are not looked up."""
-    name = host.lower().rstrip(".")
+    """Whether a URL's host is such an address, or a name that is never public; other names are not looked up."""
     address = address_of(host)
-    return name == "localhost" or name.endswith(".localhost") or (address is not None and is_private(address))
+    if address is not None:
+        return is_private(address)
+    return host.lower().rstrip(".").rpartition(".")[2] in _NEVER_PUBLIC

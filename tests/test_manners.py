@@ -179,7 +179,7 @@ def test_a_public_host_is_not_crawled_without_a_contact(home: str) -> None:
     "host",
     ["127.0.0.1", "localhost", "10.1.2.3", "192.168.0.9", "172.16.5.5", "169.254.169.254", "[::1]", "[fe80::1]",
      "[fd00:ec2::254]", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "[::ffff:10.0.0.1]", "0.0.0.0",
-     "[64:ff9b::7f00:1]", "app.localhost", "127.0.0.1."],
+     "[64:ff9b::7f00:1]", "app.localhost", "127.0.0.1.", "kho.local", "portal.test"],
 )  # fmt: skip
 def test_private_addresses_are_known_in_every_form(host: str) -> None:
     assert is_private_host(host)
