@@ -11,6 +11,7 @@ LONGEST_PAUSE = 120.0  # seconds; beyond it, waiting tells nothing new
 SHORTEST_BACK_OFF = 0.1  # seconds; where to begin doubling when there is no pause at all
 LONGEST_CRAWL_DELAY = 60.0  # seconds
 LONGEST_WAIT = 15 * 60.0  # seconds; a host that asks for more is asked again by the next run
+A_YEAR = 366 * 24 * 3600.0  # seconds
 SUSPICIOUS, HOPELESS = 4, 8  # failures in a row: ask the home page whether the host is well; leave it alone
 _FAILED, _TOO_MANY, _OK = 500, 429, 200
 
@@ -71,11 +72,15 @@ def is_failure(status: int) -> bool:
 
 
 def seconds_of(retry_after: str) -> float:
-    """Return a Retry-After header, a number of seconds or a date, as seconds from now; 0 where it is neither."""
+    """Return a Retry-After header, a number of seconds or a date, as seconds from now; 0 where it is neither.
+
+    More than a year is a year: no calendar holds what some hosts send.
+    """
     if (text := retry_after.strip()).isdecimal():
-        return float(text)
+        return min(float(text), A_YEAR)
     try:
         until = parsedate_to_datetime(text)
     except (ValueError, TypeError):
         return 0.0
-    return max((until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)) / timedelta(seconds=1), 0.0)
+    wait = (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)) / timedelta(seconds=1)
+    return min(max(wait, 0.0), A_YEAR)

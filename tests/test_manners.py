@@ -153,7 +153,9 @@ def test_the_group_that_names_us_says_how_often(robots: str, pause: float) -> No
     assert wanted_pause(ProtegoRobotParser(by_product_token(robots.encode()), None)) == pause
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("120", 120), (" 7 ", 7), ("soon", 0), ("-5", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("120", 120), (" 7 ", 7), ("soon", 0), ("-5", 0), ("", 0), ("9" * 40, 31_622_400)]
+)
 def test_retry_after_in_seconds(text: str, seconds: float) -> None:
     assert seconds_of(text) == seconds
 
