@@ -58,8 +58,7 @@ def crawl(
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     crawler = process.create_crawler(PortalSpider)
-    with Stopping() as stopping:
-        stopping.follow(crawler)
+    with Stopping(crawler):
         _run(process, crawler, site=site, archive=str(archive), limit=limit, full=full)
     keeper = Keeper.of(crawler)
     return CrawlResult(keeper.outcome, keeper.record.crawl, keeper.detail)

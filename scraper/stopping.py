@@ -10,8 +10,6 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from scrapy import signals
-
 from scraper import outcomes
 from scraper.extensions import Keeper
 
@@ -25,6 +23,7 @@ logger = logging.getLogger(__name__)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 PATIENCE = 7.0  # seconds for answers on their way; `scraper.conduct` breaks them off before
 LAST = 9.5  # seconds until the process ends whatever holds it, as a name server that is asked does
+SOON = 0.1  # seconds
 SHOW_CURSOR = b"\x1b[?25h"  # a progress bar hides it
 
 
@@ -34,9 +33,9 @@ class Stopping:
     Nothing is damaged either way: what is not stored yet is asked for again by the next run.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
         self.asked: str | None = None
-        self._crawler: Crawler | None = None
 
     def __enter__(self) -> Self:
         """Hold the signals."""
@@ -48,11 +47,6 @@ class Stopping:
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
-    def follow(self, crawler: Crawler) -> None:
-        """Stop this crawler when a signal comes, or has come already."""
-        self._crawler = crawler
-        crawler.signals.connect(self._started, signal=signals.engine_started)
-
     def _told(self, number: int, _frame: FrameType | None) -> None:
         if self.asked is not None:
             _end_at_once(number)
@@ -60,31 +54,26 @@ class Stopping:
         watchdog = threading.Timer(LAST, _exit)
         watchdog.daemon = True
         watchdog.start()
-        if self._crawler is not None:
-            from twisted.internet import reactor  # noqa: PLC0415 - the crawler has installed the right one
+        from twisted.internet import reactor  # noqa: PLC0415 - the crawler has installed the right one
 
-            reactor.callFromThread(self._stop)
-
-    def _started(self) -> None:
-        if self.asked is not None:
-            asyncio.get_running_loop().call_soon(self._stop)
+        reactor.callFromThread(self._stop)
 
     def _stop(self) -> None:
-        assert self._crawler is not None
+        loop = asyncio.get_running_loop()
         if self._crawler.engine is None or not self._crawler.engine.running:
-            return  # not yet, or not any more
+            loop.call_later(SOON, self._stop)  # it has not begun yet
+            return
         keeper = Keeper.of(self._crawler)
         keeper.detail = keeper.detail or f"stopped by {self.asked}; run the same command again to go on"
         logger.warning("%s: finishing the page in hand; once more ends the crawl at once", self.asked)
         self._stopping = asyncio.ensure_future(self._crawler.stop_async())
-        asyncio.get_running_loop().call_later(PATIENCE, self._give_up)
+        loop.call_later(PATIENCE, self._give_up)
 
     def _give_up(self) -> None:
         """Close the record and leave, whatever is still on its way."""
         from twisted.internet import reactor  # noqa: PLC0415 - as above
 
-        assert self._crawler is not None
-        if self._crawler.spider is not None and Keeper.of(self._crawler).outcome != outcomes.INTERRUPTED:
+        if Keeper.of(self._crawler).outcome != outcomes.INTERRUPTED:
             Keeper.of(self._crawler).spider_closed("shutdown")
         if reactor.running:
             reactor.stop()  # type: ignore[misc] # Twisted declares it without self

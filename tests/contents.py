@@ -7,6 +7,7 @@ that print such counters): a second crawl of the same pages prints other numbers
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -103,15 +104,11 @@ def contents(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {name: sorted(db.execute(sql).fetchall(), key=repr) for name, sql in QUERIES.items()}
 
 
-def difference(expected: dict[str, list[Any]], got: dict[str, list[Any]], but: frozenset[str] = frozenset()) -> str:
-    """Say which rows are only in one of two archives; an empty string where there are none."""
+def difference(expected: dict[str, list[Any]], got: dict[str, list[Any]]) -> str:
+    """Say which of the expected rows are only in one of two archives; an empty string where there are none."""
     lines = []
-    for name in expected.keys() - but:
-        for mark, rows, others in (("-", expected[name], got[name]), ("+", got[name], expected[name])):
-            lines += [f"{name} {mark} {row!r:.600}" for row in _without(rows, others)]
-    return "\n".join(sorted(lines))
-
-
-def _without(rows: list[Any], others: list[Any]) -> list[Any]:
-    left = list(others)
-    return [row for row in rows if row not in left or left.remove(row)]
+    for name, rows in expected.items():
+        was, now = Counter(rows), Counter(got[name])
+        lines += [f"{name} - {row!r:.900}" for row in (was - now).elements()]
+        lines += [f"{name} + {row!r:.900}" for row in (now - was).elements()]
+    return "\n".join(lines)

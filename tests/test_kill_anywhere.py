@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from warcio.cli import main as warcio  # type: ignore[import-untyped]  # warcio ships no types
 
 from archive.warc import read_record
-from tests.contents import contents, difference
+from tests.contents import QUERIES, contents, difference
 from tests.deaths import AT_ONCE, Crawls, Death
 from tests.portal import Portal, serve
 from tests.portal.context import SKINS
@@ -28,16 +29,16 @@ BEGINNING = (
     Death("scraper.record:CrawlRecord.__init__", when="after"),
 )
 ANYWHERE = (
-    ("archive.warc:WarcWriter.write", "before"),
-    ("archive.warc:WarcWriter._write_request", "before"),  # half of an exchange is in the file's buffer
-    ("archive.warc:_to_disk", "before"),
-    ("archive.warc:WarcWriter.write", "after"),  # a record without a row
-    ("archive.store:Store.save_capture", "after"),
-    ("archive.store:Store.save_page", "after"),
-    ("archive.store:Store.enqueue", "after"),
-    ("archive.store:Store.finish", "after"),  # all is said, nothing is committed
-    ("archive.store:Store.take", "after"),
-    ("archive.store:Store.save_walk_page", "after"),
+    Death("archive.warc:WarcWriter.write"),
+    Death("archive.warc:WarcWriter._write_request"),  # half of an exchange is in the file's buffer
+    Death("archive.warc:_to_disk"),
+    Death("archive.warc:WarcWriter.write", when="after"),  # a record without a row
+    Death("archive.store:Store.save_capture", when="after"),
+    Death("archive.store:Store.save_page", when="after"),
+    Death("archive.store:Store.enqueue", when="after"),
+    Death("archive.store:Store.finish", when="after"),  # all is said, nothing is committed
+    Death("archive.store:Store.take", when="after"),
+    Death("archive.store:Store.save_walk_page", when="after"),
 )
 END = (
     Death("archive.store:Store.save_file", 2, "after"),
@@ -52,7 +53,7 @@ END = (
 def some_deaths(rng: random.Random, number: int) -> list[Death]:
     """Deaths at random moments and in random places, in turn."""
     moments = [Death(number=rng.randint(1, 6), seconds=rng.random() * 0.03) for _ in range((number + 1) // 2)]
-    places = [Death(place, rng.randint(1, 3), when) for place, when in rng.sample(ANYWHERE, number // 2)]
+    places = [replace(death, number=rng.randint(1, 3)) for death in rng.sample(ANYWHERE, number // 2)]
     deaths = [*moments, *places]
     rng.shuffle(deaths)
     return deaths
@@ -73,8 +74,9 @@ def go_on_to_the_end(crawls: Crawls, number: int, deaths: list[Death]) -> None:
         committed = done
 
 
-def must_be_the_same(whole: Crawls, killed: Crawls) -> None:
-    if different := difference(contents(whole.folder), contents(killed.folder)):
+def must_be_the_same(whole: Crawls, killed: Crawls, *tables: str) -> None:
+    expected = {name: rows for name, rows in contents(whole.folder).items() if name in (tables or QUERIES)}
+    if different := difference(expected, contents(killed.folder)):
         pytest.fail(f"{killed.deaths}\n{different}")
 
 
@@ -130,6 +132,7 @@ def test_what_is_published_while_a_crawl_lies_dead_is_not_missed(skin: Skin, tmp
     walks = killed.rows("SELECT verdict, max(repaired) > 0 FROM walks GROUP BY verdict")
     assert walks == [("complete", 1)], killed.said()
     assert killed.rows("SELECT count(*) FROM crawls") == [(1,)]
-    same = ("articles", "authors", "captions", "images", "attachments", "versions", "sections", "ledger")
-    expected, got = contents(whole.folder), contents(killed.folder)
-    assert not difference({name: expected[name] for name in same}, got), killed.said()
+    # Under which address an article was met first, and in how many lists, depends on the day.
+    words = "SELECT article_id, content_digest, removed_at FROM articles ORDER BY 1"
+    assert killed.rows(words) == whole.rows(words)
+    must_be_the_same(whole, killed, "authors", "captions", "images", "attachments")

@@ -35,14 +35,12 @@ def command(portal: Portal, folder: Path, *options: str) -> list[str | Path]:
 
 @contextmanager
 def crawling(portal: Portal, folder: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        command(portal, folder, *options), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
+    asked = command(portal, folder, *options)
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
@@ -166,7 +164,8 @@ def test_a_second_signal_ends_it_at_once(portal: Portal, tmp_path: Path) -> None
         process.send_signal(signal.SIGTERM)
         time.sleep(0.5)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=2) == -signal.SIGTERM
+        process.communicate(timeout=2)  # no answer that stalls is waited for
+        assert process.returncode == -signal.SIGTERM
     portal.faults.clear()
     done = subprocess.run(command(portal, folder), capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stdout + done.stderr
