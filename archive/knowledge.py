@@ -64,7 +64,7 @@ class Knowledge:
         sql = """
             SELECT EXISTS (
                 SELECT 1 FROM walks JOIN sections ON sections.id = walks.section
-                WHERE walks.crawl = ?1 AND ?2 IN (sections.portal_id, sections.url)
+                WHERE walks.crawl = ?1 AND walks.entries > 0 AND ?2 IN (sections.portal_id, sections.url)
             )
         """
         return any(self._one(sql, self._crawl, key) for key in section_keys.split("\n"))

@@ -37,6 +37,7 @@ class Evidence(NamedTuple):
 
     ``before`` is what the crawl before found that counts: one that was complete, or one that saw it alive;
     ``listed`` whether any list still shows it. Captures are those that prove ``finding``, ``before`` and ``listed``.
+    ``whole`` is whether the crawl has walked every list to its end.
     """
 
     article: int
@@ -50,6 +51,7 @@ class Evidence(NamedTuple):
     first_listing: int | None
     last_listing: int | None
     own_capture: int
+    whole: bool = True
 
 
 def write_ledger(db: Database, crawl: int, *, healthy: bool) -> None:
@@ -69,18 +71,18 @@ def write_ledger(db: Database, crawl: int, *, healthy: bool) -> None:
 def present_state(seen: Evidence, *, healthy: bool) -> str | None:
     """Return the state that the evidence proves; None where it proves nothing new."""
     if seen.finding in LOST:
-        confirmed = healthy and LOST.get(seen.before or "") == LOST[seen.finding]
+        confirmed = healthy and seen.before in LOST
         return LOST[seen.finding] if confirmed else None
     if seen.finding == "moved":
         return "moved"
     alive = seen.finding == "alive"
     if seen.state in ("gone", "replaced", "returned"):
         return "returned" if alive else None
-    if seen.state == "moved":
-        return None
-    if seen.listed:
+    if seen.listed and seen.state != "moved":
         return "listed"
-    return "unlisted" if alive and (healthy or seen.state is None) else None
+    # An update sees the tops of lists only: what it met elsewhere, and never before, may stand further down.
+    unlisted = seen.whole if seen.state is None else healthy and seen.state != "moved"
+    return "unlisted" if alive and unlisted else None
 
 
 def _evidence(db: Database, crawl: int) -> Iterator[Evidence]:
@@ -106,7 +108,8 @@ def _proof(seen: Evidence, state: str) -> tuple[int, int]:
     if state == LOST.get(seen.finding or ""):
         return seen.capture_before or seen.capture or 0, seen.capture or 0
     if state == "listed":
-        return seen.first_listing or seen.own_capture, seen.last_listing or seen.own_capture
+        last = seen.last_listing or seen.own_capture
+        return (seen.first_listing or last) if seen.state is None else last, last
     capture = seen.capture or seen.own_capture
     return capture, capture
 
@@ -120,7 +123,8 @@ _RENEW = """
     UPDATE ledger SET last_capture = :last, until = (SELECT timestamp FROM captures WHERE id = :last)
     WHERE id = (SELECT max(id) FROM ledger WHERE article = :article) AND last_capture < :last
 """
-# All articles that this crawl has asked for, met in a list, or that are not in the ledger yet.
+# All articles that this crawl has asked for, met in a list, or that are not in the ledger yet. A list that this crawl
+# could not read shows nothing: the portal may have given it up.
 _EVIDENCE = """
     WITH own AS (
         SELECT site FROM crawls WHERE id = :crawl
@@ -137,7 +141,8 @@ _EVIDENCE = """
         iif(now.finding = 'moved' AND read_now.kind IS NOT 'article', 'led away', now.finding), now.capture, now.detail,
         iif(earlier.finding = 'moved' AND read_then.kind IS NOT 'article', 'led away', earlier.finding),
         earlier.capture,
-        shown.first IS NOT NULL, shown.first, shown.last, coalesce(articles.capture, now.capture)
+        shown.first IS NOT NULL, shown.first, shown.last, coalesce(articles.capture, now.capture),
+        (SELECT coalesce(mode, 'full') <> 'update' FROM crawls WHERE id = :crawl)
     FROM touched JOIN articles ON articles.id = touched.article
     LEFT JOIN sightings AS now ON now.article = articles.id AND now.crawl = :crawl
     LEFT JOIN sightings AS earlier ON earlier.article = articles.id AND earlier.crawl = (
@@ -149,7 +154,8 @@ _EVIDENCE = """
     LEFT JOIN captures AS read_then ON read_then.id = earlier.capture
     LEFT JOIN (
         SELECT site, article_id, min(first_capture) AS first, max(last_capture) AS last FROM listings
-        WHERE missing_in IS NULL GROUP BY site, article_id
+        WHERE missing_in IS NULL AND list IN (SELECT list FROM walks WHERE crawl = :crawl AND entries > 0)
+        GROUP BY site, article_id
     ) AS shown ON shown.site = articles.site AND shown.article_id = articles.article_id
     ORDER BY articles.id
 """

@@ -11,7 +11,7 @@ from scraper.outcomes import CUT_SHORT
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from scraper.items import Page
+    from scraper.items import Page, Pager
 
 MOST_STEPS = 20_000
 MOST_STALE = 3  # pages in a row without anything new: the pager leads nowhere, whatever it still offers
@@ -23,7 +23,8 @@ class Walk:
     """A list walk that has reached page ``number`` (from 1); ``url`` is its first page.
 
     A ``whole`` walk goes to the list's end, another until ``overlap`` known entries in a row prove that the rest is
-    known. ``run`` counts known entries in a row so far, ``stale`` pages in a row that brought nothing new. A list that
+    known. ``run`` counts known entries in a row so far, ``stale`` pages in a row that brought nothing new,
+    ``promised`` the number of the last page as the last page with anything new said it. A list that
     ``drifted`` while it was walked (an entry was met twice) is walked again from its top, as ``repair`` number 1, 2, …
     """
 
@@ -35,6 +36,7 @@ class Walk:
     overlap: int = 5
     run: int = 0
     stale: int = 0
+    promised: int | None = None
     drifted: bool = False
     repair: int = 0
 
@@ -67,7 +69,7 @@ class Walk:
             met: ids of its entries that this walk has met on its earlier pages.
         """
         ids = [entry.article_id for entry in page.entries]
-        here = self._after(ids, {*known, *met} if self.repair else known, met)
+        here = self._after(page, {*known, *met} if self.repair else known, met)
         pager = page.pager
         noted = replace(self._page(), portal_pages=pager.last if pager else None, repeated=self._repeated(ids, met))
         if here.run >= self.overlap and (self.repair or not self.whole):
@@ -76,17 +78,24 @@ class Walk:
             if self.number < MOST_STEPS:
                 return Turn(noted, onward=replace(here, number=self.number + 1))
             return Turn(*self._short(noted, f"more than {MOST_STEPS} pages"))
-        if pager is not None and pager.last is not None and pager.last > max(self.number, pager.current or 0):
+        if pager is not None and here.is_owed(pager, self.number):
             return Turn(*self._short(noted, f"the pager says {pager.last} pages"))
         return here.end(replace(noted, reached="end"))
 
-    def _after(self, ids: list[str], known: Collection[str], met: Collection[str]) -> Walk:
+    def is_owed(self, pager: Pager, number: int) -> bool:
+        """Whether the pager stands by more pages than there were; one that promises more with every page has no end."""
+        runs_away = self.stale > 0 and pager.last != self.promised
+        return pager.last is not None and pager.last > max(number, pager.current or 0) and not runs_away
+
+    def _after(self, page: Page, known: Collection[str], met: Collection[str]) -> Walk:
+        ids = [entry.article_id for entry in page.entries]
         fresh = any(id_ not in met for id_ in ids)
         moved = fresh and (self.stale > 0 or any(id_ in met for id_ in ids)) and self.number > 1
         return replace(
             self,
             run=_known_at_the_end(ids, known, self.run),
-            stale=0 if fresh or self.repair else self.stale + 1,
+            stale=0 if fresh or (self.repair and ids) else self.stale + 1,
+            promised=page.pager.last if fresh and page.pager else self.promised,
             drifted=self.drifted or (moved and not self.repair),
         )
 

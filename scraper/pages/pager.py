@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.items import Pager, Step
 from scraper.pages.addresses import in_scope, request_key
 from scraper.pages.chooser import find_chooser
+from scraper.pages.counting import printed_place
 from scraper.pages.groups import label_before
 from scraper.pages.numbering import find_numbering, page_in
 from scraper.pages.runs import Run, find_runs
@@ -42,14 +43,16 @@ def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pag
     entries = frozenset(link.key for group in lists for item in group.items for link in item.links)
     reckonings = [Reckoning(document, run, sent, entries) for run in runs if _belongs(run, lists, document)]
     useful = [reckoning for reckoning in reckonings if reckoning.says_something]
+    said = printed_place(lists)
     chooser = find_chooser(document) if lists else None
     if chooser is not None and not any(reckoning.next for reckoning in useful):
         return chooser
     if not useful:
         onward = _named_in_the_head(document) if lists else None
-        return Pager(next=onward) if onward else None
+        current, last = said or (None, None)
+        return Pager(current, last, onward) if onward or said else None
     best = max(useful, key=lambda reckoning: reckoning.closeness(lists))
-    return Pager(best.current, best.last, best.next)
+    return Pager(best.current, said[1] if said else best.last, best.next)
 
 
 def _named_in_the_head(document: Document) -> Step | None:
