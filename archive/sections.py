@@ -62,6 +62,8 @@ def drop_unconfirmed(db: Database, site: int) -> None:
             AND NOT EXISTS (SELECT 1 FROM list_entries WHERE list_entries.section = sections.id)
             AND NOT EXISTS (SELECT 1 FROM captures WHERE captures.section = sections.id)
             AND NOT EXISTS (SELECT 1 FROM walks WHERE walks.section = sections.id)
+            AND NOT EXISTS (SELECT 1 FROM fill_rates WHERE fill_rates.section = sections.id)
+            AND NOT EXISTS (SELECT 1 FROM alarms WHERE alarms.section = sections.id)
             AND NOT EXISTS (SELECT 1 FROM captures WHERE captures.url = sections.url AND captures.kind = 'list')
         """,
         (site,),
