@@ -90,8 +90,13 @@ class PortalSpider(Spider):
 
     def ask_again(self, revisit: Revisit) -> Request:
         """Return the request that sees what became of a known article."""
-        url, key = revisit.url, request_key(revisit.url, self.profile)
         about: dict[str, Any] = {"article": revisit.article, "promised": revisit.title}
+        if revisit.otherwise is not None:
+            about["otherwise"] = revisit.otherwise
+        return self._revisit(revisit.url, about)
+
+    def _revisit(self, url: str, about: dict[str, Any]) -> Request:
+        key = request_key(url, self.profile)
         return ask(url, "page", key=key, address=key, priority=REVISIT, again=True, **about)
 
     # One reader of answers for each task.
@@ -132,7 +137,7 @@ class PortalSpider(Spider):
         yield from self._of(response, self._stepping.go_on(visit, walk))
         if page is not None and page.kind == "article" and walk is None:
             page.entries = []  # ten neighbours on every article: followed, but no list
-        yield self._judged(visit, response)
+        yield from self._judged(visit, response)
 
     def read_file(self, response: Response) -> Iterator[Visit | Request]:
         """Note what a picture or attachment is."""
@@ -224,7 +229,7 @@ class PortalSpider(Spider):
         elif "walk" in about:
             visit.walk, short = Walk.from_json(about["walk"]).cut_short(f"it leads to {target}")
             visit.problems.append(short)
-        yield self._judged(visit, response)
+        yield from self._judged(visit, response)
 
     def _follow(self, response: Response, target: str, seen: list[str]) -> Iterator[Request]:
         about, task = response.meta["about"], response.meta["task"]
@@ -235,11 +240,17 @@ class PortalSpider(Spider):
         told = about | {"seen_under": seen, "permanent": response.status in PERMANENT and about.get("permanent", True)}
         yield ask(target, task, key=key, address=address, priority=SECTION, again=again, **told)
 
-    def _judged(self, visit: Visit, response: Response) -> Visit:
-        """Say of a known article that was asked for what became of it."""
+    def _judged(self, visit: Visit, response: Response) -> Iterator[Visit | Request]:
+        """Say of a known article that was asked for what became of it; look elsewhere where it is not there."""
         about = response.meta["about"]
-        if visit.kind in ("failed", "redirect"):
-            return visit
+        if visit.kind not in ("failed", "redirect"):
+            self._judge(visit, about)
+        if visit.kind != "article" and visit.finding is not None and "otherwise" in about:
+            known = {name: about[name] for name in ("article", "promised")}
+            yield from self._of(response, iter([self._revisit(about["otherwise"], known)]))
+        yield visit
+
+    def _judge(self, visit: Visit, about: dict[str, Any]) -> None:
         asked = [*about.get("seen_under", ()), visit.url]
         if visit.kind != "article":
             visit.article = about.get("article") or self.record.knows.article_at(asked)
@@ -247,7 +258,6 @@ class PortalSpider(Spider):
         elif about.get("permanent") and self.record.knows.was_read_at(asked[0]):
             visit.article = about.get("article") or self.record.knows.article_at(asked)
             visit.finding, visit.detail = "moved", visit.url
-        return visit
 
 
 def _visit(response: Response, problems: list[Problem], *, kind: str | None = None, **what: Any) -> Visit:
