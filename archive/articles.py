@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Change = Literal["new", "changed", "same"]
+LIVE = "live"  # what was asked for just now is the newest, whatever the machine's clock said before
 LOST_WORDS = "article lost its words"
 UNREADABLE = "unreadable article"
 _PRINTED = (
@@ -78,7 +79,7 @@ def save_article(
     if known is None:
         id_, change = int(db.execute(_INSERT, row).lastrowid or 0), "new"
         claim_urls(db, site, id_, article["article_id"])
-    elif capture["timestamp"] < known["last_captured_at"]:
+    elif capture["source"] != LIVE and capture["timestamp"] < known["last_captured_at"]:
         return _note_older(db, known, capture, words, article.get("views")), "same"
     else:
         id_, change = known["id"], "same" if known["content_digest"] == row["content_digest"] else "changed"

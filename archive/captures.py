@@ -47,6 +47,12 @@ def _original(db: Database, digest: str | None) -> int | None:
     return original
 
 
+def last_timestamp(db: Database) -> str | None:
+    """Return when the last live capture was made, by the machine's clock of that moment; None where there is none."""
+    row = db.execute("SELECT timestamp FROM captures WHERE source = 'live' ORDER BY id DESC LIMIT 1").fetchone()
+    return row[0] if row else None
+
+
 def find_original(db: Database, digest: str) -> tuple[str, str] | None:
     """Return URL and timestamp of the first response that holds a payload, or None."""
     sql = "SELECT url, timestamp FROM captures WHERE digest = ? AND record_type = 'response' ORDER BY id LIMIT 1"

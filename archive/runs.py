@@ -14,14 +14,15 @@ FULL, SWEEP, UPDATE = "full", "sweep", "update"
 def due_mode(db: Database, site: int, now: str, sweep_every: timedelta) -> str:
     """Return the mode of the next crawl of a site, from what its finished crawls were and when they began (UTC)."""
     sql = """
-        SELECT max(started_at) FILTER (WHERE mode IN ('full', 'sweep')), count(*) FROM crawls
-        WHERE site = ? AND source = 'live' AND outcome IN ('complete', 'degraded')
+        SELECT started_at, mode FROM crawls
+        WHERE site = ? AND source = 'live' AND outcome IN ('complete', 'degraded') ORDER BY id DESC
     """
-    last, crawls = db.execute(sql, (site,)).fetchone()
+    crawls = db.execute(sql, (site,)).fetchall()
     if not crawls:
         return FULL
+    last = next((started_at for started_at, mode in crawls if mode in (FULL, SWEEP)), None)
     if last is None:
         return SWEEP
-    # A clock that was set back must not put a sweep off for years.
+    # The last by number, not by time: a clock that was wrong once must not bring a sweep every night, nor put it off.
     since = abs(datetime.fromisoformat(now) - datetime.fromisoformat(last))
     return SWEEP if since >= sweep_every else UPDATE

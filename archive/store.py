@@ -107,9 +107,9 @@ class Store:
 
     def _seen(self, capture: int, page: Mapping[str, Any]) -> dict[str, Any]:
         self._db.execute("UPDATE captures SET kind = ? WHERE id = ?", (page["kind"], capture))
-        sql = "SELECT id, url, timestamp FROM captures WHERE id = ?"
+        sql = "SELECT id, url, timestamp, source FROM captures WHERE id = ?"
         row = self._db.execute(sql, (capture,)).fetchone()
-        return dict(zip(("id", "url", "timestamp"), row, strict=True))
+        return dict(zip(("id", "url", "timestamp", "source"), row, strict=True))
 
     def save_mentions(self, site: int, mentions: Iterable[tuple[str, str]]) -> None:
         """Keep addresses (article id, URL) of articles; those of articles not met yet wait for them."""
@@ -177,6 +177,10 @@ class Store:
     def problem_kinds(self, crawl: int) -> set[str]:
         """Return the kinds of problems that a crawl has met."""
         return sites.problem_kinds(self._db, crawl)
+
+    def last_timestamp(self) -> str | None:
+        """Return when the last live capture was made, by the machine's clock of that moment; None without one."""
+        return captures.last_timestamp(self._db)
 
     def find_original(self, digest: str) -> tuple[str, str] | None:
         """Return URL and timestamp of the response that holds a payload already, or None."""

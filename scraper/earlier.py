@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from archive.errors import RecordUnreadableError
 from archive.records import read_capture
 from archive.warc import warc_date
+from scraper.clock import TOLERANCE
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -21,12 +22,16 @@ MOST_REDIRECTS = 5  # RFC 9309, 2.3.1.2
 
 
 def asked_since(db: Database, site: int, since: datetime) -> int:
-    """Return how many requests the live crawls of a site have had answered since a moment (aware)."""
+    """Return how many requests the live crawls of a site have had answered since a moment (aware).
+
+    What a clock that was wrong has dated into the future does not count.
+    """
     sql = """
         SELECT count(*) FROM captures JOIN crawls ON crawls.id = crawl
-        WHERE site = ? AND captures.source = 'live' AND timestamp >= ?
+        WHERE site = ? AND captures.source = 'live' AND timestamp BETWEEN ? AND ?
     """
-    return int(db.execute(sql, (site, warc_date(since))).fetchone()[0])
+    until = datetime.now(UTC) + TOLERANCE
+    return int(db.execute(sql, (site, warc_date(since), warc_date(until))).fetchone()[0])
 
 
 def stored_answer(db: Database, folder: Path, crawl: int, url: str, since: datetime) -> Record | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,7 +18,7 @@ from archive.runs import FULL, due_mode
 from archive.store import Store
 from archive.warc import Capture, WarcWriter
 from scraper import manners, outcomes
-from scraper.clock import Clock
+from scraper.clock import TOLERANCE, Clock
 from scraper.drift import with_evidence
 from scraper.profile import public_part
 from scraper.settings import PRODUCT, VERSION
@@ -70,6 +70,7 @@ class CrawlRecord:
         self.knows = Knowledge(archive.db, self.site, self.crawl, self.mode)
         self._visits = Visits(self.store, self.site, self.crawl, self.clock)
         self.store.release_taken(self.crawl)
+        self._compare_clock()
         self.articles = 0
         self.answered = False
         self._waiting: defaultdict[int, list[FrontierRow]] = defaultdict(list)
@@ -101,6 +102,16 @@ class CrawlRecord:
         sweep_every = timedelta(days=self.profile.sweep_days)
         mode = FULL if full else due_mode(self.archive.db, self.site, self.clock.stamp(), sweep_every)
         return self.store.begin_crawl(self.site, source, self.clock.stamp(), VERSION, mode), mode, False
+
+    def _compare_clock(self) -> None:
+        """Note a clock that stands before the last capture of the archive: now it is wrong, or it was then."""
+        last = self.store.last_timestamp()
+        if last is not None and self.clock.now() < datetime.fromisoformat(last) - TOLERANCE:
+            self._doubt_clock(f"it says {self.clock.stamp()}, but the last capture before was made at {last}")
+
+    def _doubt_clock(self, why: str) -> None:
+        told = f"the clock of this machine is, or was, wrong: {why}; set it right, and times can be trusted again"
+        self.store.save_problem(self.crawl, None, self.profile.home_url, outcomes.CLOCK, None, told)
 
     def capture(self, exchange: Exchange) -> Capture:
         """Write one exchange to the WARC file; it is on disk when this returns."""

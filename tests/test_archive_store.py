@@ -38,7 +38,7 @@ class Crawl:
         self.minute += 1
         timestamp = at or f"2026-11-24T03:{self.minute:02}:00Z"
         facts = {"url": url, "timestamp": timestamp, "method": "GET", "statuscode": 200, "digest": f"sha256:{url}"}
-        return self.store.save_capture(self.id, facts | {"record_type": "response"})
+        return self.store.save_capture(self.id, facts | {"record_type": "response"}, source="warc" if at else "live")
 
     def save(self, page: dict[str, Any], at: str | None = None) -> Any:
         return self.store.save_page(self.id, self.site, self.capture(page["url"], at), page)
