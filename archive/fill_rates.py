@@ -19,9 +19,9 @@ STATISTICS = "statistics"
 
 # The articles whose newest reading is this crawl's, with 1 for a field that the page itself filled, 0 for an empty one.
 # A page that has lost the words that are in the archive is not stored (see `archive.articles.unreadable`): of that
-# article only the lost field is known, and it is empty.
+# article only the lost field is known, and it is empty. Materialised, as a GROUP BY would sort the words themselves.
 READINGS = f"""
-    readings AS (
+    met AS MATERIALIZED (
         SELECT articles.id, articles.section AS place, captures.id AS capture,
             title IS NOT NULL AS title,
             summary IS NOT NULL AS summary,
@@ -36,7 +36,8 @@ READINGS = f"""
         CROSS JOIN article_urls ON article_urls.url = captures.url
         CROSS JOIN articles ON articles.id = article AND last_captured_at = captures.timestamp
         WHERE captures.crawl = :crawl AND captures.kind = 'article' AND statuscode IS NOT 304
-        GROUP BY articles.id
+    ), readings AS (
+        SELECT * FROM met GROUP BY id
         UNION ALL
         SELECT articles.id, articles.section, problems.capture,
             iif(problems.kind = 'unreadable article' OR problems.field = 'title', 0, NULL), NULL, NULL,
@@ -49,13 +50,14 @@ READINGS = f"""
         GROUP BY problems.detail
     )
 """  # noqa: S608 -- our own names
-ENTRIES = """
-    entries AS (
-        SELECT list_entries.*, captures.section AS place FROM captures
+_LINE = ", ".join(f"iif(list_entries.{name} IS NULL, NULL, 1) AS {name}" for name in LIST_FIELDS)
+ENTRIES = f"""
+    entries AS MATERIALIZED (
+        SELECT list_entries.site, article_id, captures.section AS place, {_LINE} FROM captures
         CROSS JOIN list_entries ON list_entries.capture = captures.id
         WHERE captures.crawl = :crawl AND captures.kind = 'list'
     )
-"""
+"""  # noqa: S608 -- our own names
 _PAGES = """
     SELECT kind, section AS place, count(*) AS pages,
         sum(EXISTS (SELECT 1 FROM list_entries WHERE capture = captures.id)) AS with_entries

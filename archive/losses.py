@@ -36,15 +36,15 @@ class Lost(NamedTuple):
 
 # An older wording counts while the one that replaced it is no older than ``since``; or if it is the last before this
 # crawl. Its date is the page's own, never a list's.
-EARLIER_WORDS = """
-    earlier AS (
-        SELECT readings.id, versions.id AS version, versions.capture, versions.captured_from,
-            versions.title, versions.summary, versions.byline, versions.body, versions.captions, versions.published_at
+_HAD = ", ".join(f"iif(versions.{name} IS NULL, NULL, 1) AS {name}" for name in WORDS)
+EARLIER_WORDS = f"""
+    earlier AS MATERIALIZED (
+        SELECT readings.id, versions.id AS version, versions.capture, versions.captured_from, {_HAD}
         FROM readings CROSS JOIN versions ON versions.article = readings.id
         LEFT JOIN versions AS later ON later.article = versions.article AND later.number = versions.number + 1
         WHERE versions.captured_from < :began AND (later.id IS NULL OR later.captured_from >= :since)
     )
-"""
+"""  # noqa: S608 -- our own names
 _WORDS_SUMS = ", ".join(
     f"count(readings.{name}) AS {name}_pairs,"
     f"coalesce(sum(was.{name} AND readings.{name} IS NOT NULL), 0) AS {name}_had,"
@@ -70,7 +70,8 @@ _VIEWS = f"""
     FROM was GROUP BY place
 """  # noqa: S608 -- our own names
 _LIST_NOW = ", ".join(f"max({name} IS NOT NULL) AS {name}" for name in IN_LISTS)
-_LIST_WERE = ", ".join(f"max(earlier.{name} IS NOT NULL) AS {name}" for name in IN_LISTS)
+_LIST_HAD = ", ".join(f"earlier.{name} IS NOT NULL AS {name}" for name in IN_LISTS)
+_LIST_WERE = ", ".join(f"max({name}) AS {name}" for name in IN_LISTS)
 _LIST_SUMS = ", ".join(
     f"count(*) AS {name}_pairs, sum(was.{name}) AS {name}_had, sum(was.{name} AND NOT now.{name}) AS {name}_lost"
     for name in IN_LISTS
@@ -78,12 +79,13 @@ _LIST_SUMS = ", ".join(
 _LISTS = f"""
     WITH {ENTRIES}, now AS (
         SELECT site, article_id, place, {_LIST_NOW} FROM entries GROUP BY site, article_id, place
-    ), was AS (
-        SELECT now.article_id, now.place, {_LIST_WERE} FROM now
+    ), lines AS MATERIALIZED (
+        SELECT now.article_id, now.place, {_LIST_HAD} FROM now
         CROSS JOIN list_entries AS earlier ON earlier.site = now.site AND earlier.article_id = now.article_id
         CROSS JOIN captures ON captures.id = earlier.capture AND captures.kind = 'list'
             AND captures.section IS now.place AND captures.crawl < :crawl AND captures.crawl >= :since_crawl
-        GROUP BY now.article_id, now.place
+    ), was AS (
+        SELECT article_id, place, {_LIST_WERE} FROM lines GROUP BY article_id, place
     )
     SELECT now.place, {_LIST_SUMS} FROM now
     JOIN was ON was.article_id = now.article_id AND was.place IS now.place GROUP BY now.place
