@@ -236,7 +236,9 @@ class PortalSpider(Spider):
         address = key = request_key(target, self.profile)
         if key == request_key(response.url, self.profile):
             key = f"{key} redirect {len(seen)}"
-        again = response.meta["about"].get("article") is not None or "walk" in about or task == "home"
+        if "article" in about:  # a list may have led there already, to what seems another article
+            key = f"{key} instead of article {about['article']}"
+        again = "article" in about or "walk" in about or task == "home"
         told = about | {"seen_under": seen, "permanent": response.status in PERMANENT and about.get("permanent", True)}
         yield ask(target, task, key=key, address=address, priority=SECTION, again=again, **told)
 
