@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
+    from tests.portal.running import Portal
+
 STARTED_WITHIN = 120  # seconds, for the largest
 
 
@@ -29,9 +31,10 @@ class Replica:
         answered: int = self._ask(("count", 0))
         return answered
 
-    def publish(self, articles: int) -> None:
-        """Let it publish new articles, at the top of one section."""
-        self._ask(("publish", articles))
+    def publish(self, articles: int) -> int:
+        """Let it publish new articles, at the top of one section; return how many files they bring with them."""
+        files: int = self._ask(("publish", articles))
+        return files
 
     def _ask(self, order: tuple[str, int]) -> Any:
         self._pipe.send(order)
@@ -60,4 +63,13 @@ def _run(pipe: Connection, articles: int, pictures: bool) -> None:
                 what, number = pipe.recv()
             except EOFError:
                 return
-            pipe.send(len(portal.hits) if what == "count" else portal.publish(number))
+            pipe.send(len(portal.hits) if what == "count" else _publish(portal, number))
+
+
+def _publish(portal: Portal, articles: int) -> int:
+    published = portal.publish(articles)
+    if not portal.plan.pictures:
+        return 0
+    told = [portal.truth.articles[own] for own in published]
+    pictures = {caption.image for article in told for caption in article.captions}
+    return len(pictures | {file.url for article in told for file in article.attachments})

@@ -40,10 +40,11 @@ def _lines(portal: Replica, folder: Path) -> Iterator[str]:
     bound = sections + revisits + SPARE
     kept = "kept" if unchanged.requests <= bound else "NOT KEPT"
     yield f"  bound: {sections} sections + {revisits} revisits + {SPARE} = {bound} requests: {kept}"
-    portal.publish(PUBLISHED)
+    files = portal.publish(PUBLISHED)
     grown = run_in(folder, vankho(portal.url), portal.count)
     yield _line(f"update, {PUBLISHED} new articles", grown, full)
-    yield f"  requests for {PUBLISHED} new articles and their files: {grown.requests - unchanged.requests}"
+    more = grown.requests - unchanged.requests
+    yield f"  {more} requests more, for {PUBLISHED} articles and their {files} pictures and files"
 
 
 def _line(name: str, run: Run, full: Run | None = None) -> str:
