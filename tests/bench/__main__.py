@@ -22,7 +22,10 @@ PARTS: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
 @click.command()
 @click.argument("parts", nargs=-1, type=click.Choice(list(PARTS)))
 def main(*, parts: tuple[str, ...]) -> None:
-    """Print every comparison, or the PARTS that are named: python -m tests.bench updates memory."""
+    """Print every comparison, or the PARTS that are named: python -m tests.bench updates memory.
+
+    All of them take twenty minutes on a quiet machine of two cores, most of them for memory.
+    """
     for part in parts or PARTS:
         title, measure = PARTS[part]
         click.echo(title)
