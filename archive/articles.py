@@ -83,7 +83,7 @@ def save_article(
         return _note_older(db, known, capture, words, article.get("views")), "same"
     else:
         id_, change = known["id"], "same" if known["content_digest"] == row["content_digest"] else "changed"
-        db.execute(_UPDATE, row | {"id": id_})
+        db.execute(_UPDATE, row | {"id": id_, "section": _section(db, id_, capture, section)})
     if change != "same":
         append_version(db, id_, words, capture["timestamp"], known["last_captured_at"] if known else None)
     save_authors(db, id_, article.get("authors", ()))
@@ -111,6 +111,23 @@ def _row(site: int, capture: Mapping[str, Any], article: Mapping[str, Any]) -> d
 def _known(db: Database, site: int, article_id: str) -> dict[str, Any] | None:
     row = db.execute(_SELECT, (site, article_id)).fetchone()
     return dict(zip(_KNOWN, row, strict=True)) if row else None
+
+
+def _section(db: Database, article: int, capture: Mapping[str, Any], section: int | None) -> int | None:
+    """Return the section that an article's page names.
+
+    Where a crawl reads it under several addresses, and each names another, the order of answers decides nothing.
+    """
+    row = db.execute(_SECTION, {"article": article, "crawl": capture["crawl"], "section": section}).fetchone()
+    return row[0] if row else None
+
+
+_SECTION = """
+    SELECT id FROM sections WHERE id IN (:section, (
+        SELECT section FROM articles WHERE id = :article AND json_extract(rules, '$.section') IS NOT 'list entry'
+            AND EXISTS (SELECT 1 FROM sightings WHERE article = :article AND crawl = :crawl)
+    )) ORDER BY url IS NULL, url, name LIMIT 1
+"""
 
 
 def _note_older(

@@ -56,7 +56,8 @@ def adopt_entries(db: Database, site: int, article: int, article_id: str) -> Non
 def fill_from_lists(db: Database, article: int) -> None:
     """Give an article the date, views and section that its own page does not print and a list does.
 
-    Of several lists the most precise date counts, the newest views, and the section of the list seen first.
+    Of several lists the most precise date counts, the newest views, and the section whose address sorts first: the
+    order of answers decides nothing.
     """
     sql = "SELECT published_at, published_date, published_raw, views, section, rules FROM articles WHERE id = ?"
     row = db.execute(sql, (article,)).fetchone()
@@ -67,8 +68,8 @@ def fill_from_lists(db: Database, article: int) -> None:
         found |= _date(db, article)
     if known["views"] is None or rules.get("views") == FROM_LIST:
         found |= _first(db, "views", _NEWEST_VIEWS, article)
-    if known["section"] is None:
-        found |= _first(db, "section", _FIRST_SECTION, article)
+    if known["section"] is None or rules.get("section") == FROM_LIST:
+        found |= _first(db, "section", _ONE_SECTION, article)
     if found.items() - known.items():
         rules |= {name: FROM_LIST for name in found if name != "published_date"}
         told = {"rules": json.dumps(rules, ensure_ascii=False, sort_keys=True), "id": article}
@@ -78,8 +79,9 @@ def fill_from_lists(db: Database, article: int) -> None:
 _NEWEST_VIEWS = """
     SELECT views FROM list_entries WHERE article = ? AND views IS NOT NULL ORDER BY capture DESC, position LIMIT 1
 """
-_FIRST_SECTION = """
-    SELECT section FROM list_entries WHERE article = ? AND section IS NOT NULL ORDER BY capture, position LIMIT 1
+_ONE_SECTION = """
+    SELECT section FROM list_entries JOIN sections ON sections.id = section WHERE article = ?
+    ORDER BY sections.url IS NULL, sections.url, sections.name LIMIT 1
 """
 _FILL = """
     UPDATE articles SET published_at = :published_at, published_date = :published_date, published_raw = :published_raw,
@@ -95,7 +97,7 @@ def _first(db: Database, name: str, query: str, article: int) -> dict[str, Any]:
 def _date(db: Database, article: int) -> dict[str, Any]:
     sql = """
         SELECT published_at, published_raw FROM list_entries WHERE article = ? AND published_at IS NOT NULL
-        ORDER BY length(published_at) DESC, capture DESC, position LIMIT 1
+        ORDER BY length(published_at) DESC, (SELECT crawl FROM captures WHERE id = capture) DESC, published_at LIMIT 1
     """
     row = db.execute(sql, (article,)).fetchone()
     return {"published_at": row[0], "published_date": row[0][:10], "published_raw": row[1]} if row else {}
