@@ -44,8 +44,10 @@ _LISTS = """
     WITH now AS (
         SELECT captures.id, captures.url, captures.section FROM captures
         LEFT JOIN list_entries ON capture = captures.id
-        WHERE crawl = :crawl AND captures.kind = 'list' AND FIELD IS NULL
-        AND (:section IS NULL OR captures.section = :section) ORDER BY captures.id LIMIT 1
+        WHERE crawl = :crawl AND (captures.kind = 'list' OR captures.walk IS NOT NULL) AND FIELD IS NULL
+        AND (:section IS NULL OR captures.section = :section OR captures.walk IN (
+            SELECT walks.id FROM walks WHERE walks.crawl = :crawl AND walks.section = :section))
+        ORDER BY captures.id LIMIT 1
     )
     SELECT (SELECT captures.id FROM captures JOIN list_entries ON capture = captures.id
             JOIN crawls ON crawls.id = captures.crawl WHERE crawls.site = :site AND captures.kind = 'list'

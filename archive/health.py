@@ -28,7 +28,7 @@ from archive.health_past import read_case
 from archive.verdicts import Share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sqlite_utils import Database
 
@@ -41,6 +41,16 @@ _USUALLY = 0.8
 _LEAST_FALL = 0.99  # of a counter that never falls; pages from a cache are a little behind
 _TOTAL = "SELECT max(total) FROM visit_statistics JOIN captures ON captures.id = capture WHERE crawl = ?"
 
+_EMPTY_WALKS = """
+    SELECT walks.section, max(before.entries) FROM walks
+    JOIN walks AS before ON before.list = walks.list AND before.section = walks.section AND before.id = (
+        SELECT max(id) FROM walks AS earlier WHERE earlier.list = walks.list AND earlier.id < walks.id
+            AND earlier.section = walks.section AND earlier.verdict = 'complete')
+    WHERE walks.crawl = ?1 AND walks.entries = 0 AND before.entries >= ?2
+        AND EXISTS (SELECT 1 FROM captures WHERE walk = walks.id AND kind IN ('list', 'other'))
+    GROUP BY walks.section ORDER BY walks.section
+"""
+
 
 def judge(db: Database, crawl: int, floors: Mapping[str, float]) -> list[Alarm]:
     """Return what is alarming about a crawl that has been measured; nothing is written.
@@ -51,7 +61,7 @@ def judge(db: Database, crawl: int, floors: Mapping[str, float]) -> list[Alarm]:
         floors: the profile's floors: the share (0 to 1) of articles that must have a field.
     """
     case = read_case(db, crawl)
-    found = [*judge_answers(db, case), *_nothing_read(case), *_counters(db, case), *judge_fields(case)]
+    found = [*judge_answers(db, case), *_nothing_read(db, case), *_counters(db, case), *judge_fields(case)]
     known = frozenset(alarm.field for alarm in found if alarm.page_kind == "article" and alarm.field)
     found += judge_floors(case, floors, known)
     return [_told(db, case, alarm) for alarm in found]
@@ -62,16 +72,24 @@ def _told(db: Database, case: Case, alarm: Alarm) -> Alarm:
     return since_when(db, replace(alarm, detail=in_words(alarm, name)))
 
 
-def _nothing_read(case: Case) -> Iterator[Alarm]:
+def _nothing_read(db: Database, case: Case) -> Iterator[Alarm]:
     """Zero where there was something: articles of a full crawl, lists, a home page's entries, a section's list."""
     if case.full:
         yield from _none_of(case, "article", "title")
     everything = [*_none_of(case, "list", "title"), *_none_of(case, "home", PAGES)]
     yield from everything
     if not any(alarm.page_kind == "list" for alarm in everything):
-        for kind, section, field in list(case.rates):
-            if (kind, field) == ("list", PAGES) and section is not None:  # this crawl did read pages of it
-                yield from _none_of(case, "list", "title", section)
+        lists = [key[1] for key in case.rates if (key[0], key[2]) == ("list", PAGES) and key[1] is not None]
+        found = [alarm for section in lists for alarm in _none_of(case, "list", "title", section)]
+        yield from found
+        yield from _empty_walks(db, case, {alarm.section for alarm in found})
+
+
+def _empty_walks(db: Database, case: Case, known: Collection[int | None]) -> Iterator[Alarm]:
+    """Lists that are no lists any more: pages were read where entries used to stand, and there is none."""
+    for section, before in db.execute(_EMPTY_WALKS, (case.crawl, _FEWEST_ENTRIES)).fetchall():
+        if section not in known:
+            yield Alarm(case.site, case.crawl, NOTHING_READ, "list", None, section, before, 0)
 
 
 def _none_of(case: Case, kind: str, field: str, section: int | None = None) -> Iterator[Alarm]:
