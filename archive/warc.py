@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -115,11 +116,11 @@ class WarcWriter:
         file = self._current_file()
         digest = exchange.unchanged or sha256(exchange.payload)
         original = self._find_original(digest) if exchange.payload or exchange.unchanged else None
-        offset = file.tell()
-        response_id = self._write_response(file, exchange, digest, original)
-        length = file.tell() - offset
-        self._write_request(file, exchange, response_id)
-        _to_disk(file)
+        offset, records = file.tell(), BytesIO()
+        response_id = self._write_response(records, exchange, digest, original)
+        length = records.tell()
+        self._write_request(records, exchange, response_id)
+        _to_disk(file, records.getbuffer())
         return Capture(
             url=exchange.url,
             timestamp=warc_date(exchange.timestamp),
@@ -158,17 +159,19 @@ class WarcWriter:
             self._number += 1
             if not (self._folder / self._filename()).exists():
                 break
-        file = (self._folder / (self._filename() + OPEN_SUFFIX)).open("xb")
+        file = (self._folder / (self._filename() + OPEN_SUFFIX)).open("xb", buffering=0)
         description = ". ".join(filter(None, (self._info.get("description"), NOT_KEPT)))
         given = {"format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO, **self._info}
         fields = given | {"description": description}
-        writer = WARCWriter(_Member(file), gzip=False, warc_version="1.1")
+        records = BytesIO()
+        writer = WARCWriter(_Member(records), gzip=False, warc_version="1.1")
         block = "".join(f"{key}: {one_line(str(value))}\r\n" for key, value in fields.items() if value)
         record = writer.create_warcinfo_record(self._filename(), {})
         record.raw_stream, record.length = BytesIO(block.encode()), len(block.encode())
         record.payload_length = record.length
         record.rec_headers.add_header("WARC-Block-Digest", sha256(block.encode()))
         writer.write_record(record)
+        _to_disk(file, records.getbuffer())
         sync(self._folder)
         return file
 
@@ -235,6 +238,15 @@ def _safe(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", name, flags=re.ASCII).strip("-.") or "vankho"
 
 
-def _to_disk(file: IO[bytes]) -> None:
-    file.flush()
-    os.fdatasync(file.fileno())
+def _to_disk(file: IO[bytes], data: memoryview) -> None:
+    """Have all of it on the disk, or nothing: what a full disk took of a record is taken back."""
+    offset = file.tell()
+    try:
+        while data:
+            data = data[file.write(data) :]
+        os.fdatasync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            file.seek(offset)
+            file.truncate()
+        raise

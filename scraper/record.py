@@ -115,7 +115,7 @@ class CrawlRecord:
 
     def capture(self, exchange: Exchange) -> Capture:
         """Write one exchange to the WARC file; it is on disk when this returns."""
-        return self._warc.write(replace(exchange, timestamp=exchange.timestamp - self.clock.jumped()))
+        return self._warc.write(exchange)
 
     def save_capture(self, capture: Capture) -> int:
         """Store the row of a capture that belongs to no visit (robots.txt, an answer that will be retried)."""
@@ -260,6 +260,8 @@ class CrawlRecord:
             return outcomes.UNREACHABLE
         self.settle_doubts()
         self.store.follow_moved_lists(self.crawl)
+        if abs(jumped := self.clock.jumped()) > TOLERANCE:
+            self._doubt_clock(f"it was set by {jumped // timedelta(seconds=1)} seconds while the crawl ran")
         kinds = self.store.problem_kinds(self.crawl)
         return outcomes.DEGRADED if kinds & outcomes.DEGRADING else outcomes.COMPLETE
 

@@ -63,8 +63,7 @@ QUERIES = {
     """,
     "sections": "SELECT portal_id, name, url FROM sections",
     "sightings": """
-        SELECT article_id, sightings.crawl, finding, detail, captures.url FROM sightings
-        JOIN articles ON articles.id = article JOIN captures ON captures.id = sightings.capture
+        SELECT article_id, crawl, finding, detail FROM sightings JOIN articles ON articles.id = article
     """,
     "ledger": """
         SELECT article_id, state, detail, first.crawl, last.crawl FROM ledger JOIN articles ON articles.id = article

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 LONGEST = 60.0  # seconds that one crawl may take
 AT_ONCE = 8  # answers that a crawl may have on their way or unread when it dies
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["__main__", "scraper.cli", "scraper.crawling", "scraper.frontier", "warcio"])
+_processes.set_forkserver_preload(
+    ["__main__", "scraper.cli", "scraper.crawling", "scraper.frontier", "scraper.middlewares", "scraper.conduct"]
+)
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,15 @@ class Death:
     seconds: float = 0.0
 
 
-def run(death: Death | None, output: str, arguments: list[str]) -> None:
+def run(death: Death | None, trouble: Callable[[], None] | None, output: str, arguments: list[str]) -> None:
     """Be the command ``vankho`` with these arguments, and die where ``death`` says; what is printed goes to a file."""
     handle = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(handle, 1)
     os.dup2(handle, 2)
     if death is not None and death.place:
         _die_in(death)
+    if trouble is not None:
+        trouble()
     from scraper.cli import main  # noqa: PLC0415 - this is another process
 
     sys.argv = ["vankho", *arguments]
@@ -89,11 +93,11 @@ class Crawls:
     folder: Path
     deaths: list[Death] = field(default_factory=list)
 
-    def run(self, death: Death | None = None) -> int | None:
-        """Crawl; return the exit code (-9 where it was killed)."""
+    def run(self, death: Death | None = None, trouble: Callable[[], None] | None = None) -> int | None:
+        """Crawl; return the exit code (-9 where it was killed). ``trouble`` is called in its process first."""
         arguments = ["crawl", self.portal.url, "--archive", str(self.folder), "--delay", "0"]
         seen = len(self.portal.hits)
-        process = _processes.Process(target=run, args=(death, str(self.output), arguments))
+        process = _processes.Process(target=run, args=(death, trouble, str(self.output), arguments))
         process.start()
         if death is not None and not death.place:
             self._strike(process, death, seen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from http.client import responses as reasons
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from scraper.extensions import Keeper
 from scraper.failures import forget
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Self
 
     from scrapy import Request
@@ -37,7 +38,7 @@ class Recorder:
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep the exchange; its row follows with the visit, or now where no visit will come of it."""
         try:
-            capture = self.keeper.record.capture(exchange_of(request, response))
+            capture = self.keeper.record.capture(exchange_of(request, response, self.keeper.record.clock.now()))
             visited = "row" in request.meta and response.status not in self.retried
             request.meta["capture"] = capture if visited else self.keeper.record.save_capture(capture)
         except (OSError, sqlite3.Error) as error:
@@ -46,13 +47,13 @@ class Recorder:
         return response
 
 
-def exchange_of(request: Request, response: Response) -> Exchange:
-    """Return a request and its answer as the archive keeps them."""
+def exchange_of(request: Request, response: Response, now: datetime) -> Exchange:
+    """Return a request and its answer, which came ``now`` (aware), as the archive keeps them."""
     latency = timedelta(seconds=request.meta.get("download_latency", 0.0))
     headers = [("Host", urlsplit(request.url).netloc), *_pairs(request)]
     return Exchange(
         url=response.url,
-        timestamp=datetime.now(UTC) - latency,
+        timestamp=now - latency,
         method=request.method,
         request_headers=headers,
         request_body=request.body,
