@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 OPEN_SUFFIX = ".open"
+MOST_BYTES = 64 * 1024 * 1024  # decoded; what a crawl keeps is smaller, what is imported may be anything
 _CHUNK = 1 << 16
 _RECORD_STARTS = (b"\x1f\x8b", b"WARC/")
 
@@ -144,7 +145,10 @@ def _record(file: BufferedReader) -> Record:
 
 
 def decode(payload: bytes, content_encoding: str) -> bytes:
-    """Undo a ``Content-Encoding``; the payload comes back as it is where that cannot be done."""
+    """Undo a ``Content-Encoding``; the payload comes back as it is where that cannot be done.
+
+    It is left packed too where it would grow beyond ``MOST_BYTES``: no page does, and a bomb must not fill the memory.
+    """
     names = [name.strip().lower() for name in content_encoding.split(",") if name.strip()]
     try:
         for name in reversed(names):
@@ -158,16 +162,22 @@ class _BrokenPayloadError(Exception):
     """A payload is not what its Content-Encoding says."""
 
 
+def _unpack(payload: bytes, format_: int) -> bytes:
+    unpacked = zlib.decompressobj(format_).decompress(payload, MOST_BYTES)
+    if len(unpacked) >= MOST_BYTES:
+        raise _BrokenPayloadError
+    return unpacked
+
+
 def _gunzip(payload: bytes) -> bytes:
-    decoded = zlib.decompressobj(zlib.MAX_WBITS | 32)
-    return decoded.decompress(payload) + decoded.flush()
+    return _unpack(payload, zlib.MAX_WBITS | 32)
 
 
 def _inflate(payload: bytes) -> bytes:
     try:
-        return zlib.decompress(payload)
+        return _unpack(payload, zlib.MAX_WBITS)
     except zlib.error:
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(payload)
+        return _unpack(payload, -zlib.MAX_WBITS)
 
 
 def _unbrotli(payload: bytes) -> bytes:

@@ -41,8 +41,8 @@ class Nights:
         self._memory = folder / "memory"
 
     def crawl(self, *options: str) -> Night:
-        command = [VANKHO, "crawl", self.url, "--archive", self.folder, "--delay", "0", *options]
-        launcher = [sys.executable, "-S", "-c", LAUNCHER, self._memory, str(LONGEST), *command]
+        command: list[str | Path] = [VANKHO, "crawl", self.url, "--archive", self.folder, "--delay", "0", *options]
+        launcher: list[str | Path] = [sys.executable, "-S", "-c", LAUNCHER, self._memory, str(LONGEST), *command]
         done = subprocess.run(launcher, capture_output=True, text=True, check=False, timeout=LONGEST + 20)
         problems: dict[str, list[str]] = {}
         for kind, url in self.rows(f"SELECT kind, url FROM problems WHERE crawl = {_LAST}"):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
@@ -14,9 +16,11 @@ from twisted.internet.error import DNSLookupError
 from twisted.internet.interfaces import IResolverSimple
 from zope.interface import implementer  # type: ignore[import-untyped] # it ships no types
 
+from archive.records import MOST_BYTES, decode
 from scraper import outcomes
 from scraper.bodies import refuse_broken
 from scraper.failures import NotFetchedError, PrivateAddressError, TooLargeError, forget, problem_of
+from scraper.files import is_cut_short
 from scraper.profile import SiteProfile
 from scraper.resolving import Guard, GuardedResolver
 
@@ -25,6 +29,12 @@ PACKED = gzip.compress(PAGE)
 PUBLIC = SiteProfile("x", "https://x.gov.vn/", media_hosts=("cdn.x.vn",))
 LOCAL = SiteProfile("x", "http://127.0.0.1:8000/")
 INTRANET = SiteProfile("x", "http://portal.intra.vn/", media_hosts=("files.intra.vn",))
+
+
+def _picture(kind: str) -> bytes:
+    file = BytesIO()
+    Image.effect_noise((40, 40), 50).save(file, kind)
+    return file.getvalue()
 
 
 def answer(body: bytes, encoding: str | None = "gzip") -> Response:
@@ -62,6 +72,22 @@ def test_a_bomb_is_too_large_and_is_never_unpacked() -> None:
     with pytest.raises(TooLargeError) as caught:
         refuse_broken(answer(bomb), 1 << 20)
     assert problem_of(caught.value).kind == outcomes.TOO_LARGE
+
+
+def test_a_stored_bomb_stays_packed() -> None:
+    bomb = gzip.compress(b"\0" * (MOST_BYTES + 1), 1)
+    assert decode(bomb, "gzip") == bomb
+    assert decode(PACKED, "gzip") == PAGE
+
+
+@pytest.mark.parametrize(
+    ("body", "cut"),
+    [(_picture("JPEG"), False), (_picture("PNG"), False), (_picture("GIF"), False), (_picture("WEBP"), False),
+     (_picture("JPEG")[:-40], True), (_picture("PNG")[:-40], True), (_picture("WEBP")[:-40], True),
+     (b"%PDF-1.4\n...\n%%EOF\n", False), (b"%PDF-1.4\n...", True), (b"anything else", False)],
+)  # fmt: skip
+def test_a_file_that_has_no_end_is_cut_short(body: bytes, cut: bool) -> None:
+    assert is_cut_short(body) == cut
 
 
 @pytest.mark.parametrize(
