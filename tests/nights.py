@@ -72,7 +72,7 @@ class Nights:
             ),
             "versions": self.rows("SELECT article, number, content_digest, captured_to FROM versions ORDER BY id"),
             "ledger": self.rows("SELECT article, state, detail FROM ledger ORDER BY id"),
-            "listings": self.rows("SELECT list, article_id, missing_in FROM listings ORDER BY 1, 2"),
+            "missing": self.rows("SELECT list, article_id FROM listings WHERE missing_in IS NOT NULL ORDER BY 1, 2"),
         }
 
 
