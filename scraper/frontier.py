@@ -12,6 +12,7 @@ from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 
 from archive.waiting import FrontierRow
+from scraper import outcomes
 from scraper.extensions import Keeper
 
 if TYPE_CHECKING:
@@ -150,6 +151,10 @@ class Frontier(BaseScheduler):
             self._broken = True
             self.keeper.fail(error)
             return None
+        except Exception:
+            self._broken = True  # Scrapy would log it, and wait for ever for a request that does not come
+            self.keeper.close(outcomes.FAILED)
+            raise
 
     def _next(self) -> Request | None:
         if self._broken:

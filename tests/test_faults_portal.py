@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from archive.folder import open_archive
 from scraper import outcomes
+from scraper.frontier import Frontier
 from scraper.profile import SiteProfile
 from scraper.record import CrawlRecord
 from tests.nights import Night, Nights, true_articles, true_pictures
@@ -101,6 +103,22 @@ def test_a_crawl_that_was_in_vain_begins_anew(tmp_path: Path) -> None:
             (vain, "unreachable"),
             (vain + 1, None),
         ]
+
+
+def test_a_mistake_of_ours_ends_the_crawl() -> None:
+    reasons: list[str] = []
+
+    def take(**_: object) -> None:
+        raise TypeError("a mistake")
+
+    record = SimpleNamespace(take=take, is_idle=lambda: True)
+    keeper = SimpleNamespace(record=record, limit=None, full=False, close=reasons.append)
+    engine = SimpleNamespace(downloader=SimpleNamespace(active=()), scraper=SimpleNamespace(slot=None))
+    crawler: Any = SimpleNamespace(get_extension=lambda _: keeper, engine=engine)
+    frontier = Frontier(crawler)
+    with pytest.raises(TypeError):
+        frontier.next_request()
+    assert (reasons, frontier.has_pending_requests()) == ([outcomes.FAILED], False)
 
 
 def test_a_storm_that_passes_is_waited_for(portal: Portal, tmp_path: Path) -> None:
