@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from archive.addresses import FAILED, kind_of
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+MOST_LOOKS = 5  # menu entries without a list that a crawl asks for again
 CONTENT = ("article", "file")  # what is asked for again by budget only, also when every list is walked to its end
 
 
@@ -79,6 +81,14 @@ class Knowledge:
             if self.whole or row[-1] is None or row[-1] > 0:
                 yield dict(zip(names, row[:-1], strict=True))
 
+    def worth_another_look(self, keys: Sequence[str]) -> set[str]:
+        """Return those of a menu's addresses that were no list the last time, a few in turn: they may be one now."""
+        sql = """
+            SELECT key FROM addresses WHERE site = ? AND kind IN ('other', 'dead', 'error')
+                AND key IN (SELECT value FROM json_each(?)) ORDER BY asked_at, key LIMIT ?
+        """
+        return {key for (key,) in self._db.execute(sql, (self._site, json.dumps(keys), MOST_LOOKS)).fetchall()}
+
     def newest_article_of(self, section: int) -> tuple[str, str] | None:
         """Return URL and title of the newest article of a section that is still there."""
         sql = """
@@ -126,11 +136,12 @@ _STANDING = """
     SELECT proven, last_walk IS (SELECT id FROM walks WHERE crawl = ? AND list = ?)
     FROM listings WHERE site = ? AND list = ? AND article_id = ?
 """
-# The pages that the last two walks of a list have read; NULL where there was only one.
+# Whether one of the last two walks has read the list; NULL where there was only one.
 _LISTS = """
     SELECT walks.list, walks.url, walks.section, sections.name, sections.url, sections.portal_id, (
-        SELECT max(two.entries) FROM (
-            SELECT entries, count(*) OVER () AS walked FROM walks AS recent JOIN crawls ON crawls.id = recent.crawl
+        SELECT max(two.was_read) FROM (
+            SELECT entries > 0 OR (verdict = 'complete' AND continues IS NULL) AS was_read, count(*) OVER () AS walked
+            FROM walks AS recent JOIN crawls ON crawls.id = recent.crawl
             WHERE recent.list = walks.list AND crawls.site = ?1 AND recent.crawl <> ?2
                 AND crawls.outcome IN ('complete', 'degraded')
             ORDER BY recent.id DESC LIMIT 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from archive.missing import skipped_entries
 from archive.sites import save_problem
 from archive.verdicts import Share, lost
 
@@ -138,43 +139,14 @@ _INHERIT = """
 
 def _prove(db: Database, walk: int) -> None:
     db.execute("UPDATE listings SET proven = 1 WHERE last_walk = ?", (walk,))
-    reached, before = db.execute(_REACHED_AND_BEFORE, (walk,)).fetchone()
+    site, list_, reached = db.execute(_WHICH, (walk,)).fetchone()
+    lost_ones = "missing_in IS NULL AND last_walk <> ? AND site = ? AND list = ?"
     if reached == "end":
-        sql = "UPDATE listings SET missing_in = ?1 WHERE missing_in IS NULL AND last_walk <> ?1"
-        own = (
-            "(site, list) = (SELECT crawls.site, list FROM walks JOIN crawls ON crawls.id = crawl WHERE walks.id = ?1)"
-        )
-        db.execute(f"{sql} AND {own}", (walk,))
-    elif reached == "known entries" and before is not None:
-        db.execute(_MISSING_ABOVE_THE_OVERLAP, {"walk": walk, "before": before})
+        db.execute(f"UPDATE listings SET missing_in = ? WHERE {lost_ones}", (walk, walk, site, list_))  # noqa: S608 -- our own words
+    elif reached == "known entries":
+        sql = f"UPDATE listings SET missing_in = ? WHERE {lost_ones} AND article_id = ?"  # noqa: S608 -- our own words
+        for article_id in sorted(skipped_entries(db, walk)):
+            db.execute(sql, (walk, walk, site, list_, article_id))
 
 
-_REACHED_AND_BEFORE = """
-    SELECT walks.reached, (
-        SELECT max(earlier.id) FROM walks AS earlier JOIN crawls AS its ON its.id = earlier.crawl
-        WHERE earlier.list = walks.list AND its.site = crawls.site AND earlier.id < walks.id
-            AND earlier.verdict = 'complete' AND earlier.entries > 0
-    ) FROM walks JOIN crawls ON crawls.id = walks.crawl WHERE walks.id = ?
-"""
-# A list in which an entry of the walk before is skipped, while one below it is still shown, has lost that entry; unless
-# it is older than that one: what was pinned to the top may now stand in its own place, further down.
-_MISSING_ABOVE_THE_OVERLAP = """
-    WITH earlier AS (
-        SELECT entries.article_id, min(captures.page_number * 1000 + entries.position) AS place
-        FROM captures JOIN list_entries AS entries ON entries.capture = captures.id WHERE captures.walk = :before
-        GROUP BY entries.article_id
-    ), deepest AS (
-        SELECT max(place) AS place, published_date FROM earlier JOIN listings USING (article_id)
-        LEFT JOIN articles USING (site, article_id) WHERE listings.last_walk = :walk
-    )
-    UPDATE listings SET missing_in = :walk
-    WHERE missing_in IS NULL AND last_walk <> :walk
-        AND (site, list) = (SELECT crawls.site, list FROM walks JOIN crawls ON crawls.id = crawl WHERE walks.id = :walk)
-        AND article_id IN (
-            SELECT earlier.article_id FROM earlier, deepest
-            WHERE earlier.place < deepest.place AND coalesce(deepest.published_date <= (
-                SELECT published_date FROM articles WHERE articles.site = listings.site
-                    AND articles.article_id = earlier.article_id
-            ), 1)
-        )
-"""
+_WHICH = "SELECT crawls.site, walks.list, reached FROM walks JOIN crawls ON crawls.id = walks.crawl WHERE walks.id = ?"

@@ -31,7 +31,7 @@ from scraper.stepping import Stepping
 from scraper.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterator, Sequence
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -171,8 +171,10 @@ class PortalSpider(Spider):
     # Where to go from a page.
 
     def _links(self, page: Page, depth: int) -> Iterator[Request]:
-        for section in page.sections if depth < DEEPEST_SECTION else ():
-            yield from self._section(section, depth)
+        sections = page.sections if depth < DEEPEST_SECTION else []
+        again = self._worth_another_look(sections) if page.kind == "home" else set()
+        for section in sections:
+            yield from self._section(section, depth, again=section.url in again)
         for entry in page.entries:
             if not self.record.knows.has_article(entry.article_id):
                 yield from self._page(entry.url, ARTICLE, promised=entry.title)
@@ -184,10 +186,14 @@ class PortalSpider(Spider):
             for attachment in article.attachments:
                 yield from self._file(attachment.url)
 
-    def _section(self, section: Section, depth: int) -> Iterator[Request]:
+    def _worth_another_look(self, sections: Sequence[Section]) -> set[str]:
+        keys = {request_key(section.url, self.profile): section.url for section in sections if section.url}
+        return {keys[key] for key in self.record.knows.worth_another_look(list(keys))}
+
+    def _section(self, section: Section, depth: int, *, again: bool = False) -> Iterator[Request]:
         if section.url is not None and section.url not in self._sections_asked:
             self._sections_asked.add(section.url)
-            yield from self._page(section.url, SECTION, section=asdict(section), depth=depth + 1)
+            yield from self._page(section.url, SECTION, section=asdict(section), depth=depth + 1, again=again)
 
     def _page(self, url: str, priority: int, **about: Any) -> Iterator[Request]:
         if in_scope(url, self.profile) and not is_furniture(url):
