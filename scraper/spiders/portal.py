@@ -239,9 +239,9 @@ class PortalSpider(Spider):
 
     def _follow(self, response: Response, target: str, seen: list[str]) -> Iterator[Request]:
         about, task = response.meta["about"], response.meta["task"]
-        address = key = request_key(target, self.profile)
-        if key == request_key(response.url, self.profile):
-            key = f"{key} redirect {len(seen)}"
+        # A file's name is no address of an article, whatever numbers are in it.
+        address, here = (url if task == "file" else request_key(url, self.profile) for url in (target, response.url))
+        key = f"{address} redirect {len(seen)}" if address == here else address
         if "article" in about:  # a list may have led there already, to what seems another article
             key = f"{key} instead of article {about['article']}"
         again = "article" in about or "walk" in about or task == "home"
