@@ -191,7 +191,7 @@ class PortalSpider(Spider):
         return {keys[key] for key in self.record.knows.worth_another_look(list(keys))}
 
     def _section(self, section: Section, depth: int, *, again: bool = False) -> Iterator[Request]:
-        if section.url is not None and section.url not in self._sections_asked:
+        if section.url is not None and (again or section.url not in self._sections_asked):
             self._sections_asked.add(section.url)
             yield from self._page(section.url, SECTION, section=asdict(section), depth=depth + 1, again=again)
 
