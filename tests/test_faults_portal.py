@@ -154,6 +154,14 @@ def test_a_pager_without_end_is_left(tmp_path: Path, skin: Skin) -> None:
         assert nights.beliefs() == before
 
 
+def test_a_portal_that_marks_its_addresses_is_read_whole(tmp_path: Path) -> None:
+    """As those do that look whether cookies are kept: articles and pictures redirect to themselves, with a mark."""
+    with serve("links", articles=ARTICLES) as portal:
+        portal.faults.redirect_loop(r"^(?!.*vong=1).*\d{6}")
+        nights = Nights(portal.url, tmp_path)
+        must_be_whole(portal, nights, nights.crawl())
+
+
 def test_a_list_that_breaks_off_is_made_good(tmp_path: Path) -> None:
     with serve("links", articles=ARTICLES, pictures=False) as portal:
         portal.faults.status(r"page=2$", 500)
