@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 KIB_PER_MIB = 1024
+FINISHED = (0, 3)  # the exit codes of a crawl that came to its end, degraded or not
 LONGEST = 3600  # seconds; nothing that is measured here may hang for ever
 
 
@@ -34,10 +35,14 @@ class Run:
 
 @dataclass(frozen=True)
 class Contender:
-    """A command to run; ``{folder}`` in it stands for an empty folder of its own."""
+    """A command to run; ``{folder}`` in it stands for an empty folder of its own.
+
+    ``codes`` are the exit codes of a run that counts; any, where there are none.
+    """
 
     name: str
     command: Sequence[str]
+    codes: tuple[int, ...] = ()
 
 
 # The kernel counts a child's peak from its parent's size on, so that a small process must stand between.
@@ -53,7 +58,8 @@ sys.exit(code)
 def vankho(url: str, *more: str) -> Contender:
     """Return our own crawl as a contender, as fast as the host answers; its archive is in ``{folder}/archive``."""
     program = str(Path(sys.executable).parent / "vankho")
-    return Contender("vankho", [program, "crawl", url, "--archive", "{folder}/archive", "--delay", "0", *more])
+    command = [program, "crawl", url, "--archive", "{folder}/archive", "--delay", "0", *more]
+    return Contender("vankho", command, FINISHED)
 
 
 def run_once(contender: Contender, count: Callable[[], int]) -> Run:
@@ -66,17 +72,19 @@ def run_in(folder: Path, contender: Contender, count: Callable[[], int]) -> Run:
     """Run a command in a folder that may hold what earlier ones left.
 
     Raises:
-        SystemExit: it asked the server for nothing; what it printed is in the message.
+        SystemExit: it asked the server for nothing, or ended early; what it printed is in the message.
     """
     memory, log = folder / "memory", folder / "log"
     command = [part.replace("{folder}", str(folder)) for part in contender.command]
     launcher = [sys.executable, "-S", "-c", LAUNCHER, str(memory), str(LONGEST), *command]
     before, started = count(), time.perf_counter()
     with log.open("wb") as output:
-        subprocess.run(launcher, cwd=folder, stdout=output, stderr=output, check=False)
+        code = subprocess.run(launcher, cwd=folder, stdout=output, stderr=output, check=False).returncode
     seconds = time.perf_counter() - started
-    if count() == before:
-        raise SystemExit(f"{contender.name} asked for nothing:\n{log.read_text(errors='replace')[-2000:]}")
+    early = contender.codes and code not in contender.codes
+    if early or count() == before:
+        what = f"ended early with exit code {code}" if early else "asked for nothing"
+        raise SystemExit(f"{contender.name} {what}:\n{log.read_text(errors='replace')[-2000:]}")
     return Run(seconds, int(memory.read_text()) / KIB_PER_MIB, count() - before)
 
 

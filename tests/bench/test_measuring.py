@@ -42,3 +42,8 @@ def test_the_peak_is_the_command_s_own() -> None:
 def test_a_command_that_asks_for_nothing_is_no_result(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="idle asked for nothing:\nwhy"):
         run_in(tmp_path, Contender("idle", [sys.executable, "-c", "print('why')"]), lambda: 7)
+
+
+def test_a_crawl_that_ended_early_is_no_result(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="cut ended early with exit code 1:\nwhy"):
+        run_in(tmp_path, Contender("cut", [sys.executable, "-c", "raise SystemExit('why')"], (0, 3)), lambda: 7)
