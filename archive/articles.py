@@ -84,6 +84,8 @@ def save_article(
     else:
         id_, change = known["id"], "same" if known["content_digest"] == row["content_digest"] else "changed"
         db.execute(_UPDATE, row | {"id": id_, "section": _section(db, id_, capture, section)})
+        if change == "same":
+            _prefer_address(db, id_, capture, row["url"])
     if change != "same":
         append_version(db, id_, words, capture["timestamp"], known["last_captured_at"] if known else None)
     save_authors(db, id_, article.get("authors", ()))
@@ -127,6 +129,32 @@ _SECTION = """
         SELECT section FROM articles WHERE id = :article AND json_extract(rules, '$.section') IS NOT 'list entry'
             AND EXISTS (SELECT 1 FROM sightings WHERE article = :article AND crawl = :crawl)
     )) ORDER BY url IS NULL, url, name LIMIT 1
+"""
+
+
+def _prefer_address(db: Database, article: int, capture: Mapping[str, Any], url: str) -> None:
+    """Let the shortest of the addresses speak that a crawl read the same words at, whichever answer came first."""
+    told = {
+        "article": article,
+        "capture": capture["id"],
+        "crawl": capture["crawl"],
+        "asked": capture["url"],
+        "url": url,
+    }
+    if db.execute(_PREFER, told).rowcount:
+        sql = "UPDATE versions SET capture = ? WHERE article = ? AND captured_to IS NULL"
+        db.execute(sql, (capture["id"], article))
+
+
+# The address of an article that an earlier crawl has met stays as it is.
+_PREFER = """
+    UPDATE articles SET capture = :capture,
+        url = iif((SELECT count(*) FROM versions WHERE article = :article) = 1, :url, url)
+    WHERE id = :article AND EXISTS (
+        SELECT 1 FROM captures AS had WHERE had.id = articles.capture AND had.crawl = :crawl
+            AND (had.url NOT LIKE 'https:%', length(had.url), had.url)
+                > (:asked NOT LIKE 'https:%', length(:asked), :asked)
+    )
 """
 
 
