@@ -96,9 +96,10 @@ _OPEN_WALKS = """
     WHERE crawl = ? AND verdict IS NOT 'complete' ORDER BY walks.id
 """
 _LEDGER = """
-    SELECT state, count(*) FROM ledger JOIN articles ON articles.id = ledger.article
-    WHERE articles.site = ? AND ledger.id IN (SELECT max(id) FROM ledger GROUP BY article)
-    GROUP BY state ORDER BY 2 DESC, 1
+    SELECT state, count(*) FROM (
+        SELECT state, max(ledger.id) FROM articles JOIN ledger ON ledger.article = articles.id
+        WHERE articles.site = ? GROUP BY ledger.article
+    ) GROUP BY state ORDER BY 2 DESC, 1
 """
 _PROBLEMS = "SELECT kind, count(*) FROM problems WHERE crawl = ? GROUP BY kind ORDER BY 2 DESC, 1"
 _WALKS = "SELECT coalesce(verdict, 'unfinished'), count(*) FROM walks WHERE crawl = ? GROUP BY 1 ORDER BY 2 DESC, 1"
