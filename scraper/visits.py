@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from archive.store import SavedPage, Store
     from archive.waiting import FrontierRow
     from scraper.clock import Clock
-    from scraper.items import Visit
+    from scraper.items import Page, Visit, WalkPage
     from scraper.profile import SiteProfile
 
 
@@ -81,7 +81,7 @@ class Visits:
     def _save_walk(self, visit: Visit, capture: int | None) -> int | None:
         if visit.walk is None:
             return None
-        ids = [entry.article_id for entry in visit.page.entries] if visit.page else []
+        ids = _listed(visit.page, visit.walk) if visit.page else []
         return self.store.save_walk_page(self.crawl, self.site, self.clock.stamp(), asdict(visit.walk), capture, ids)
 
 
@@ -89,3 +89,10 @@ def site_row(profile: SiteProfile) -> dict[str, Any]:
     """Return a profile as the row of ``sites``."""
     row = {key: getattr(profile, key) for key in ("name", "title", "home_url", "sid")}
     return row | {"profile": json.dumps(public_part(profile), ensure_ascii=False)}
+
+
+def _listed(page: Page, walk: WalkPage) -> list[str]:
+    """Return which articles a page of a list shows: a section without a list shows its newest article instead."""
+    begins = walk.section is not None and walk.url == walk.section.url and walk.number == 1
+    newest = [page.article.article_id] if page.article and begins else []
+    return newest + [entry.article_id for entry in page.entries]

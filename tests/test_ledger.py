@@ -68,6 +68,12 @@ def test_every_way_of_disappearing_is_entered_after_two_nights_and_taken_back_on
     assert nights.column(others) == [2 * len(ways)]
 
 
+def test_all_articles_of_a_section_without_a_list_are_listed(nights: Nights) -> None:
+    assert all(nights.states(own) == ["listed"] for own in section_ids(nights.portal, "Gương"))
+    unlisted = nights.column("SELECT title FROM articles JOIN ledger ON article = articles.id WHERE state = 'unlisted'")
+    assert unlisted == ["Giới thiệu chung về thành phố Bến Trâm"]
+
+
 def test_nothing_is_gone_after_a_degraded_night(nights: Nights) -> None:
     lost, failing = section_ids(nights.portal)[3:5]
     nights.portal.remove(lost)
