@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from scraper.record import CrawlRecord
     from scraper.spiders.portal import PortalSpider
 
-# Lists before articles: their steps depend on each other, and what they list may be gone tomorrow.
-HOME, STEP, SECTION, ARTICLE, FILE, SITEMAP, REVISIT, HELD = range(80, 0, -10)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 

@@ -20,6 +20,7 @@ from archive.warc import Capture, WarcWriter
 from scraper import manners, outcomes
 from scraper.clock import TOLERANCE, Clock
 from scraper.drift import with_evidence
+from scraper.priorities import SECTION
 from scraper.profile import public_part
 from scraper.settings import PRODUCT, VERSION
 from scraper.visits import Visits, site_row
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from scraper.items import Visit
     from scraper.profile import SiteProfile
 
-LISTS = 60  # the least priority of a request for a list
 MOST_SILENT = 10  # requests in a row without any answer: the network is lost, not so many pages
 REVISITS_PLANNED = "revisits planned"
 OUTCOME_OF_REASON = manners.OUTCOME_OF_REASON | {
@@ -133,7 +133,7 @@ class CrawlRecord:
 
         Where ``lists_only`` is True, what comes after the lists stays where it is.
         """
-        taken = self.store.take(self.crawl, least=LISTS if lists_only else None)
+        taken = self.store.take(self.crawl, least=SECTION if lists_only else None)
         if taken is None and self.is_idle():
             taken = self.store.take(self.crawl, held=True)
         if taken is not None:

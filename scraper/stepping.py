@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from scraper.frontier import HELD, SECTION, STEP, ask
+from scraper.frontier import ask
 from scraper.items import Section
 from scraper.pages.addresses import request_key
+from scraper.priorities import HELD, SECTION, STEP
 from scraper.walk import Walk
 
 if TYPE_CHECKING:

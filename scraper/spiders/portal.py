@@ -15,7 +15,7 @@ from scrapy.http import TextResponse
 from scraper import outcomes
 from scraper.failures import problem_of
 from scraper.findings import finding_of, kind_of
-from scraper.frontier import ARTICLE, FILE, HOME, REVISIT, SECTION, SITEMAP, ask
+from scraper.frontier import ask
 from scraper.items import Page, Problem, Section, Visit
 from scraper.manners import require_contact, settings_of
 from scraper.media import media_in_scope
@@ -24,6 +24,7 @@ from scraper.pages.addresses import in_scope, parse_address, preference_of, requ
 from scraper.pages.feeds import parse_sitemap
 from scraper.pages.furniture import is_furniture
 from scraper.pages.learning import learn
+from scraper.priorities import ARTICLE, FILE, HOME, REVISIT, SECTION, SITEMAP
 from scraper.profile import load_profile
 from scraper.reading import HomePage, read, read_file, redirect_target, validators_of
 from scraper.redirects import PERMANENT, problem_of_redirect
