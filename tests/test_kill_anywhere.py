@@ -136,3 +136,18 @@ def test_what_is_published_while_a_crawl_lies_dead_is_not_missed(skin: Skin, tmp
     words = "SELECT article_id, content_digest, removed_at FROM articles ORDER BY 1"
     assert killed.rows(words) == whole.rows(words)
     must_be_the_same(whole, killed, "authors", "captions", "images", "attachments")
+
+
+def test_the_order_of_answers_decides_nothing(tmp_path: Path) -> None:
+    rng = random.Random(SEED)
+    with serve("links", articles=ARTICLES) as portal:
+        even, uneven = Crawls(portal, tmp_path / "even"), Crawls(portal, tmp_path / "uneven")
+        for change in (None, edit):
+            if change is not None:
+                change(portal)
+            assert even.run() == 0, even.said()
+            for _ in range(8):
+                portal.faults.slow("".join(rng.sample("0123456789", 2)), seconds=rng.choice([0.01, 0.03, 0.06]))
+            assert uneven.run() == 0, uneven.said()
+            portal.faults.clear()
+    must_be_the_same(even, uneven)
