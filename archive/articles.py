@@ -31,10 +31,8 @@ _PRINTED = (
     "published_date",
     "published_raw",
 )
-_KNOWN = ("id", "title", "body", "content_digest", "last_captured_at")
-_SELECT = """
-    SELECT id, title, body, content_digest, last_captured_at FROM articles WHERE site = ? AND article_id = ?
-"""
+_KNOWN = ("id", "title", "body", "content_digest", "last_captured_at", "published_at", "published_raw")
+_SELECT = f"SELECT {', '.join(_KNOWN)} FROM articles WHERE site = ? AND article_id = ?"  # noqa: S608 -- our own names
 _INSERT = """
     INSERT INTO articles (site, article_id, url, section, title, summary, byline, body, body_html,
         published_at, published_date, published_raw, views, rules, content_digest,
@@ -82,6 +80,7 @@ def save_article(
     elif capture["source"] != LIVE and capture["timestamp"] < known["last_captured_at"]:
         return _note_older(db, known, capture, words, article.get("views")), "same"
     else:
+        row |= _same_day(known, article)
         id_, change = known["id"], "same" if known["content_digest"] == row["content_digest"] else "changed"
         db.execute(_UPDATE, row | {"id": id_, "section": _section(db, id_, capture, section)})
         if change == "same":
@@ -113,6 +112,18 @@ def _row(site: int, capture: Mapping[str, Any], article: Mapping[str, Any]) -> d
 def _known(db: Database, site: int, article_id: str) -> dict[str, Any] | None:
     row = db.execute(_SELECT, (site, article_id)).fetchone()
     return dict(zip(_KNOWN, row, strict=True)) if row else None
+
+
+def _same_day(known: Mapping[str, Any], article: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the date as it is known, where a page in a new look prints the hour too, or no longer: no change of words.
+
+    Empty where that is not so, or not all.
+    """
+    then, now = known["published_at"] or "", article.get("published_at") or ""
+    if len(then) == len(now) or not then[:10] or then[:10] != now[:10]:
+        return {}
+    as_then = {name: known[name] for name in ("published_at", "published_raw", "content_digest")}
+    return as_then if content_digest({**article, "published_at": then}) == known["content_digest"] else {}
 
 
 def _section(db: Database, article: int, capture: Mapping[str, Any], section: int | None) -> int | None:

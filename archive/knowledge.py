@@ -84,8 +84,9 @@ class Knowledge:
     def worth_another_look(self, keys: Sequence[str]) -> set[str]:
         """Return those of a menu's addresses that were no list the last time, a few in turn: they may be one now."""
         sql = """
-            SELECT key FROM addresses WHERE site = ? AND kind IN ('other', 'dead', 'error')
-                AND key IN (SELECT value FROM json_each(?)) ORDER BY asked_at, key LIMIT ?
+            SELECT key FROM addresses LEFT JOIN captures ON captures.id = addresses.capture
+            WHERE site = ? AND addresses.kind IN ('other', 'dead', 'error')
+                AND key IN (SELECT value FROM json_each(?)) ORDER BY captures.crawl, key LIMIT ?
         """
         return {key for (key,) in self._db.execute(sql, (self._site, json.dumps(keys), MOST_LOOKS)).fetchall()}
 

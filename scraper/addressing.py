@@ -8,7 +8,7 @@ import socket
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_NEVER_PUBLIC = ("localhost", "local", "test", "internal", "invalid", "lan", "home")  # RFC 6761, 6762, and by custom
+_NEVER_PUBLIC = ("localhost", "local", "test", "internal", "lan", "home")  # RFC 6761, 6762, and by custom
 _LAST_32_BITS = 0xFFFFFFFF
 
 

@@ -81,7 +81,7 @@ def main() -> None:
 @click.option("--limit", type=click.IntRange(min=1), help="Stop after so many articles; the next run goes on.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON line about the run, and nothing else.")
 def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int | None, as_json: bool) -> None:  # noqa: PLR0913, PLR0917 -- click
-    r"""Crawl SITE into an archive, update it, or continue a crawl that was interrupted.
+    """Crawl SITE into an archive, update it, or continue a crawl that was interrupted.
 
     SITE is a profile's name, a profile file, or the home URL of a portal. A line about every run is added to
     runs.jsonl in the archive, and report.html is written anew.
@@ -108,7 +108,7 @@ def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int |
 @click.option("--url", help="The address that a saved FILE was captured from.")
 @click.option("--json", "as_json", is_flag=True, help="Print all that was read, as JSON.")
 def probe(source: str, url: str | None, as_json: bool) -> None:
-    r"""Show what would be read from one page (SOURCE, a URL or a saved FILE), and by which rule.
+    """Show what would be read from one page (SOURCE, a URL or a saved FILE), and by which rule.
 
     \b
     Example:
@@ -131,7 +131,7 @@ def probe(source: str, url: str | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.option("--html", "as_html", is_flag=True, help="Write report.html into the archive's folder.")
 def status(folder: Path, as_json: bool, as_html: bool) -> None:
-    r"""Show what an archive holds, how its last crawls ended, and what needs a look.
+    """Show what an archive holds, how its last crawls ended, and what needs a look.
 
     \b
     Example:
@@ -151,7 +151,7 @@ def status(folder: Path, as_json: bool, as_html: bool) -> None:
 @main.command()
 @ARCHIVE
 def publish(folder: Path) -> None:
-    r"""Make an edition: a checked, searchable, unchanging copy for readers.
+    """Make an edition: a checked, searchable, unchanging copy for readers.
 
     \b
     Example:
@@ -167,7 +167,7 @@ def publish(folder: Path) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
 def serve(folder: Path, host: str, port: int) -> None:
-    r"""Show the newest edition in Datasette.
+    """Show the newest edition in Datasette.
 
     \b
     Example:

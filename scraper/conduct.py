@@ -206,7 +206,7 @@ class Conduct:
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))
 
     def _is_ending(self) -> bool:
-        return self.leaving is not None or not self.crawler.crawling
+        return self.leaving is not None or Keeper.of(self.crawler).is_ending or not self.crawler.crawling
 
     async def _watch_for_the_end(self) -> None:
         deadline = float("inf")

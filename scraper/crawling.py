@@ -28,11 +28,15 @@ FASTEST = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUE
 
 @dataclass(frozen=True, slots=True)
 class CrawlResult:
-    """How a crawl ended (see `scraper.outcomes`), its number in the archive, and why it ended early, if it did."""
+    """How a crawl ended (see `scraper.outcomes`), its number in the archive, and why it ended early, if it did.
+
+    ``stopped`` is True where a signal ended it.
+    """
 
     outcome: str
     crawl: int
     detail: str | None = None
+    stopped: bool = False
 
 
 def crawl(
@@ -58,10 +62,10 @@ def crawl(
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     crawler = process.create_crawler(PortalSpider)
-    with Stopping(crawler):
+    with Stopping(crawler) as stopping:
         _run(process, crawler, site=site, archive=str(archive), limit=limit, full=full)
     keeper = Keeper.of(crawler)
-    return CrawlResult(keeper.outcome, keeper.record.crawl, keeper.detail)
+    return CrawlResult(keeper.outcome, keeper.record.crawl, keeper.detail, stopping.asked is not None)
 
 
 def _run(process: CrawlerProcess, crawler: Crawler, **asked: Any) -> None:

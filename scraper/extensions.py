@@ -45,6 +45,7 @@ class Keeper:
         self.full = spider.full
         self.outcome = outcomes.FAILED
         self.detail: str | None = None
+        self.is_ending = False
         self.folder = folder = Path(spider.archive)
         self._open = ExitStack()
         with self._open:
@@ -76,6 +77,7 @@ class Keeper:
 
     def close(self, reason: str) -> None:
         """End the crawl."""
+        self.is_ending = True
         assert self.crawler.engine is not None
         self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))
 

@@ -66,7 +66,8 @@ def run(site: str, folder: Path, **options: Any) -> tuple[Run, Exception | None]
     notify.started(profile)
     result, error = _crawl(site, folder, options)
     ended = _ended(profile, folder, result, error, time.monotonic() - started)
-    ended = replace(ended, told=notify.tell(profile, ended))
+    if result is None or not result.stopped:  # whoever stops a crawl knows it, and wants it to end at once
+        ended = replace(ended, told=notify.tell(profile, ended))
     if not isinstance(error, NOT_OURS):
         _write_down(folder, ended, report=not isinstance(error, ArchiveLockedError))
     return ended, error

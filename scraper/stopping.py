@@ -36,6 +36,7 @@ class Stopping:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self.asked: str | None = None
+        self._watchdog: threading.Timer | None = None
 
     def __enter__(self) -> Self:
         """Hold the signals."""
@@ -43,7 +44,9 @@ class Stopping:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let the signals do what they did before."""
+        """Let the signals do what they did before; what is left, writing down how it ended, takes no time."""
+        if self._watchdog is not None:
+            self._watchdog.cancel()
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
@@ -51,9 +54,9 @@ class Stopping:
         if self.asked is not None:
             _end_at_once(number)
         self.asked = signal.Signals(number).name
-        watchdog = threading.Timer(LAST, _exit)
-        watchdog.daemon = True
-        watchdog.start()
+        self._watchdog = threading.Timer(LAST, _exit)
+        self._watchdog.daemon = True
+        self._watchdog.start()
         from twisted.internet import reactor  # noqa: PLC0415 - the crawler has installed the right one
 
         reactor.callFromThread(self._stop)

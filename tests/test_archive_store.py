@@ -342,6 +342,21 @@ def test_links_that_turn_out_to_be_no_section_are_dropped_by_a_complete_crawl(cr
     assert crawl.one("SELECT count(*) FROM sections WHERE name = 'Liên hệ'") == 1
 
 
+def test_a_new_look_that_prints_the_hour_of_a_date_changes_no_words(crawl: Crawl) -> None:
+    plain, precise = "2023-07-21", "2023-07-21T14:30+07:00"
+    for at, raw in (
+        (plain, "21/07/2023"),
+        (precise, "21/07/2023 14:30"),
+        (precise, "21/07/2023 14:30"),
+        (plain, "21/07/2023"),
+    ):
+        crawl.save(page(article(published_at=at, published_date=plain, published_raw=raw)))
+    assert crawl.one("SELECT published_at, published_raw FROM articles") == (plain, "21/07/2023")
+    assert crawl.one("SELECT count(*) FROM versions") == 1
+    crawl.save(page(article(published_at="2023-07-22", published_date="2023-07-22", published_raw="22/07/2023")))
+    assert crawl.one("SELECT count(*) FROM versions") == 2
+
+
 def test_files_are_known_to_every_article_that_offers_them(crawl: Crawl) -> None:
     crawl.save(page())
     facts = {"digest": "sha256:ab", "mimetype": "application/pdf", "length": 900}

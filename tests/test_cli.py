@@ -267,3 +267,9 @@ def test_looking_at_an_archive_does_not_disturb_the_crawl_in_it(tmp_path: Path) 
     assert (shown.exit_code, page.exit_code, crawl.returncode) == (0, 0, 0)
     assert json.loads(shown.stdout)["sites"] == ["Phường Thử Nghiệm"]
     assert len(json.loads(vankho("status", "--archive", folder, "--json").stdout)["sites"]) == 2
+
+
+@pytest.mark.parametrize("command", ["crawl", "probe", "status", "publish", "serve"])
+def test_the_help_of_a_command_ends_with_an_example_on_a_line_of_its_own(command: str) -> None:
+    lines = vankho(command, "--help").stdout.splitlines()
+    assert lines[lines.index("  Example:") + 1].startswith(f"      vankho {command} ")

@@ -26,9 +26,7 @@ def crawled(db: Database, *crawls: Sequence[str]) -> None:
             capture = store.save_capture(crawl, {"url": URL, "timestamp": at, "method": "GET"})
             page = {"url": URL, "kind": "home", "statistics": {"total": 9}}
             store.save_page(crawl, site, capture, page)
-        store.save_capture(
-            crawl, {"url": f"{URL}anh.jpg", "timestamp": times[-1], "method": "GET"}
-        )
+        store.save_capture(crawl, {"url": f"{URL}anh.jpg", "timestamp": times[-1], "method": "GET"})
         store.finish_crawl(crawl, times[-1], "complete")
 
 

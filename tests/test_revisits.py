@@ -117,7 +117,9 @@ def test_an_article_is_asked_for_where_it_is_and_not_where_its_section_begins() 
 
 # --- by the whole command ---------------------------------------------------------------------------------------------
 
-VERSIONS = "SELECT number, versions.title FROM versions JOIN articles ON articles.id = article WHERE article_id = ? ORDER BY 1"
+VERSIONS = """
+    SELECT number, versions.title FROM versions JOIN articles ON articles.id = article WHERE article_id = ? ORDER BY 1
+"""
 CHANGES = "SELECT number, field, before, after FROM changes JOIN articles ON articles.id = article WHERE article_id = ?"
 
 
