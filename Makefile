@@ -27,8 +27,9 @@ lint: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Crawls wait for pauses and time-outs most of the time: three test files at once take half as long.
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 3 --dist loadfile
 
 bench: .venv/ready
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,bench]'
