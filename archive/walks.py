@@ -126,10 +126,13 @@ def judge_open_walks(db: Database, crawl: int) -> None:
     proven = "SELECT id FROM walks WHERE crawl = ? AND reached = 'another walk' AND verdict = 'complete'"
     for (walk,) in db.execute(proven, (crawl,)).fetchall():
         _prove(db, walk)
-    sql = "UPDATE walks SET verdict = 'unknown', reason = coalesce(reason, 'it was not walked to an end')"
-    db.execute(f"{sql} WHERE crawl = ? AND verdict IS NULL", (crawl,))
+    db.execute(_LEAVE_OPEN, (crawl,))
 
 
+_LEAVE_OPEN = """
+    UPDATE walks SET verdict = 'unknown', reason = coalesce(reason, 'it was not walked to an end')
+    WHERE crawl = ? AND verdict IS NULL
+"""
 _INHERIT = """
     UPDATE walks SET verdict = (SELECT verdict FROM walks AS other WHERE other.id = walks.continues)
     WHERE crawl = ? AND verdict IS NULL

@@ -51,7 +51,7 @@ def crawl(
         archive: the archive's folder; made where it does not exist.
         delay: seconds between requests; 0 asks as fast as the host answers, four requests at a time.
         limit: stop after so many articles.
-        full: fetch pictures and attachments again that an earlier crawl has stored.
+        full: ask for everything again, also what an earlier crawl has stored.
 
     Raises:
         ProfileError, ArchiveError: nothing was crawled; the message says why.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import timedelta
+from http import HTTPStatus
 from http.client import responses as reasons
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-
-NOT_MODIFIED = 304
 
 
 class Recorder:
@@ -62,7 +61,7 @@ def exchange_of(request: Request, response: Response, now: datetime) -> Exchange
         response_headers=_pairs(response),
         payload=response.body,
         protocol=response.protocol or "HTTP/1.1",
-        unchanged=request.meta.get("unchanged") if response.status == NOT_MODIFIED else None,
+        unchanged=request.meta.get("unchanged") if response.status == HTTPStatus.NOT_MODIFIED else None,
         ip=None if response.ip_address is None else str(response.ip_address),
     )
 

@@ -6,6 +6,7 @@ It decides where to go; what a page means, `scraper.pages` says.
 from __future__ import annotations
 
 from dataclasses import asdict
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from scraper.record import CrawlRecord
 
 DEEPEST_SECTION = 4
-NOT_MODIFIED = 304
 
 
 class PortalSpider(Spider):
@@ -120,7 +120,7 @@ class PortalSpider(Spider):
             yield from self._redirected(response, target)
             return
         about = response.meta["about"]
-        if response.status == NOT_MODIFIED and "unchanged" in response.meta:
+        if response.status == HTTPStatus.NOT_MODIFIED and "unchanged" in response.meta:
             yield _visit(response, [], kind="article", article=about["article"], finding="alive", not_modified=True)
             return
         walk = Walk.from_json(about["walk"]) if "walk" in about else None
