@@ -43,6 +43,11 @@ def byline(number: int, rng: Random) -> Byline | None:
     return None
 
 
+def signed_by(name: str) -> Byline:
+    """The credit that editors have put in place of another."""
+    return _labelled("Thực hiện", [name], name)
+
+
 def _three(rng: Random) -> Byline:
     names = people.pen_names(rng, 3)
     return _labelled("Thực hiện", names, " – ".join(names))

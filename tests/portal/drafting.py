@@ -23,7 +23,8 @@ class Draft:
     """``number`` counts from 0, newest first; it decides which forms the article takes, so that all of them occur.
 
     ``first_id`` stays in its files' addresses when an article is renumbered; ``bare`` articles have neither pictures
-    nor files; ``paragraph`` stands in place of the first one written; ``moved`` ones have an address of another shape.
+    nor files; ``paragraph`` stands in place of the first one written, ``caption`` of the first picture's, ``signed`` of
+    the names in the byline; ``moved`` ones have an address of another shape.
     """
 
     number: int
@@ -41,6 +42,8 @@ class Draft:
     bare: bool = False
     paragraph: str | None = None
     moved: bool = False
+    caption: str | None = None
+    signed: str | None = None
 
     @property
     def slug(self) -> str:

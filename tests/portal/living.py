@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 from tests.portal.drafting import FIRST_LATER_NUMBER, Draft
 from tests.portal.plan import Gone, Plan
@@ -13,7 +13,6 @@ from tests.portal.sections import SECTIONS, SID, Section, section_called
 if TYPE_CHECKING:
     from datetime import datetime
     from threading import RLock
-    from types import EllipsisType
 
     from tests.portal.truth import DeadKind
 
@@ -27,6 +26,16 @@ _KINDS: dict[Removal, DeadKind] = {
     "redirect to error": "redirect to an error",
 }
 BETWEEN_TWO = timedelta(minutes=95)
+
+
+class Edit(TypedDict, total=False):
+    """Words that editors may change."""
+
+    title: str
+    summary: str | None
+    paragraph: str | None
+    caption: str | None
+    signed: str | None
 
 
 class Living:
@@ -58,23 +67,14 @@ class Living:
         with self.lock:
             return [self._publish(within, moment, at_top=at_top) for _ in range(n)]
 
-    def edit(
-        self,
-        article_id: str,
-        *,
-        title: str | None = None,
-        summary: str | EllipsisType | None = ...,
-        paragraph: str | EllipsisType | None = ...,
-    ) -> None:
+    def edit(self, article_id: str, **words: Unpack[Edit]) -> None:
         """Change words of an article; what is not given stays. To edit back, give the earlier words.
 
-        ``summary`` None takes it away. ``paragraph`` stands in place of the first paragraph; None takes it back.
+        ``summary`` None takes it away. ``paragraph`` stands in place of the first paragraph, ``caption`` of the first
+        caption, ``signed`` of the names in the byline; None takes these back.
         """
         with self.lock:
-            draft = self._draft(article_id)
-            draft = replace(draft, title=title or draft.title)
-            draft = draft if isinstance(summary, type(...)) else replace(draft, summary=summary)
-            self._put(draft if isinstance(paragraph, type(...)) else replace(draft, paragraph=paragraph))
+            self._put(replace(self._draft(article_id), **words))
 
     def unlist(self, article_id: str) -> None:
         """Take an article out of every list, of the home page and of "other articles"; its addresses still answer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -139,6 +140,19 @@ def test_edited_words_are_printed_and_edited_back(portal: Portal, person: Browse
     portal.edit(before.id, title=before.title, summary=before.summary, paragraph=before.body[0])
     assert portal.truth.articles[before.id] == before
     assert without_numbers(person.get(before.urls[0]).text) == without_numbers(page)
+
+
+def test_edited_captions_and_names_are_printed_and_taken_back(portal: Portal, person: Browser) -> None:
+    shown = portal.truth.articles.values()
+    before = next(one for one in shown if one.byline and any(caption.text for caption in one.captions))
+    portal.edit(before.id, caption="Lễ khởi công sáng nay", signed="Bảy Tràm")
+    after = portal.truth.articles[before.id]
+    assert (after.byline, [author.name for author in after.authors]) == ("Thực hiện: Bảy Tràm", ["Bảy Tràm"])
+    assert "Lễ khởi công sáng nay" in [caption.text for caption in after.captions]
+    page = " ".join(unicodedata.normalize("NFC", str(person.get(after.urls[0]).tree.text_content())).split())
+    assert all(words in page for words in ("Thực hiện: Bảy Tràm", "Lễ khởi công sáng nay"))
+    portal.edit(before.id, caption=None, signed=None)
+    assert portal.truth.articles[before.id] == before
 
 
 def without_numbers(page: str) -> str:

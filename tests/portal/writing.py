@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 from random import Random
 from typing import TYPE_CHECKING
 
 from tests.portal.blocks import Block, Make, Noise, Photo, Points, Rows, Signature, Words
-from tests.portal.bylines import Byline, byline
+from tests.portal.bylines import Byline, byline, signed_by
 from tests.portal.enclosures import attachments
 from tests.portal.photos import photos
 from tests.portal.phrases import Speech, dotted, templates
@@ -42,12 +42,15 @@ def write(draft: Draft) -> Written:
     speech = draft.speech()
     blocks = _SHAPES[draft.shape](draft, speech, rng)
     credit = None if draft.shape in ("about", "short") else byline(draft.number, rng)
+    credit = signed_by(draft.signed) if draft.signed else credit
     files, prose = attachments(draft, speech)
     blocks += prose
     if draft.number % 5 != 4:
         blocks = _with_end_mark(blocks)
     if draft.paragraph is not None:
         blocks = _with_paragraph(blocks, draft.paragraph)
+    if draft.caption is not None:
+        blocks = _with_caption(blocks, draft.caption)
     make = MAKES[draft.number % len(MAKES)]
     return Written(draft, make, draft.number % 17 == 4, tuple(_signed(blocks, credit)), credit, files)
 
@@ -56,6 +59,14 @@ def _with_paragraph(blocks: list[Block], text: str) -> list[Block]:
     """``text`` in place of the first paragraph without markup; at the end where there is none."""
     place = next((k for k, block in enumerate(blocks) if isinstance(block, Words) and not block.html), len(blocks))
     return [*blocks[:place], Words(text), *blocks[place + 1 :]]
+
+
+def _with_caption(blocks: list[Block], text: str) -> list[Block]:
+    """``text`` in place of the first caption, where there is one; its credit stays."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Photo) and block.text:
+            return [*blocks[:place], replace(block, text=text), *blocks[place + 1 :]]
+    return blocks
 
 
 def _signed(blocks: list[Block], credit: Byline | None) -> list[Block]:
