@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from tests.portal import Portal
 
 LONGEST = 60.0  # seconds that one crawl may take
-AT_ONCE = 8  # answers that a crawl may have on their way or unread when it dies
+# Answers that a crawl may have on their way or unread when it dies: four at a time come in, and where the disk is
+# slow they pile up (until Scrapy waits, at 5 MB); without this bound a crawl that commits nothing would pass.
+AT_ONCE = 32
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(
     ["__main__", "scraper.cli", "scraper.crawling", "scraper.frontier", "scraper.middlewares", "scraper.conduct"]

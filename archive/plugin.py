@@ -1,0 +1,61 @@
+"""The Datasette plugin: hooks that hand over to the reading room, and nothing else.
+
+It is an entry point, so that plain ``datasette edition.db -m datasette-metadata.json`` has the pages too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from datasette import hookimpl  # type: ignore[import-untyped]  # datasette ships no types
+from jinja2 import ChoiceLoader, PackageLoader
+
+from archive.room import functions, language
+from archive.room.edition import described_as, find_edition
+from archive.room.formats import FILTERS
+from archive.room.reader import address
+from archive.room.routes import routes
+from archive.room.static import static_address
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_jinja2_environment(env: Environment, datasette: Any) -> None:
+    """Put our templates before Datasette's, and what every page says and links to within their reach."""
+    env.loader = ChoiceLoader([PackageLoader("archive"), *([env.loader] if env.loader else [])])
+    env.filters.update(FILTERS)
+    env.globals |= {"t": language.in_context, "url": address(datasette), "static": static_address(datasette)}
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
+    """Give every page, Datasette's own too, the reader's language and the edition's facts."""
+    chosen = language.of(request)
+    return {
+        "language": chosen,
+        "edition": find_edition(datasette),
+        "other_languages": language.switches(request, chosen),
+    }
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Add the SQL functions that questions about Vietnamese text need."""
+    functions.register(conn)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def get_metadata(datasette: Any) -> dict[str, Any]:
+    """Describe an edition also where its file has another name than ``archive.db``."""
+    return described_as(datasette)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Add the pages of the reading room."""
+    return routes()

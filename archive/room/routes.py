@@ -1,0 +1,31 @@
+"""Which page answers which address. An address, once published, stays."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from archive.room import front
+from archive.room.reader import Reader
+from archive.room.static import static_file
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    Page = Callable[[Reader], Awaitable[Any]]
+
+PAGES: tuple[tuple[str, Page], ...] = ((r"^/$", front.page),)
+
+
+def routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Return pattern and view of every page, as Datasette wants them."""
+    return [(r"^/-/room/[0-9a-f]{12}/(?P<name>[\w.-]+)$", static_file), *((path, _view(page)) for path, page in PAGES)]
+
+
+def _view(page: Page) -> Callable[..., Any]:
+    @wraps(page)
+    async def view(datasette: Any, request: Any) -> Any:
+        return await page(Reader.of(datasette, request))
+
+    del view.__wrapped__  # Datasette looks at the signature to know what to pass
+    return view
