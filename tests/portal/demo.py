@@ -1,16 +1,24 @@
-"""``make demo``: crawl the replica with the real command line, publish an edition, say what came of it."""
+"""``make demo``: crawl the replica for a fortnight with the real command line, publish editions, sum it up."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from tests.portal.fortnight import DAYS, FIRST_DAY, Fortnight
 from tests.portal.running import serve
 
-VANKHO = str(Path(sys.executable).parent / "vankho")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.portal.running import Portal
+
 PROFILE = """\
 name = "demo"
 title = "{title}"
@@ -23,21 +31,54 @@ def main(folder: str) -> None:
     with serve() as portal:
         profile = Path(folder).with_suffix(".toml")
         profile.write_text(PROFILE.format(title=portal.truth.site_title, url=portal.url), encoding="utf-8")
-        click.echo(f"A replica of a portal answers at {portal.url}; crawling it to the end …")
         try:
-            vankho("crawl", str(profile), "--archive", folder, "--delay", "0")
+            _crawl_for_a_fortnight(portal, str(profile), folder)
         finally:
             profile.unlink()
-    vankho("publish", "--archive", folder)
     click.echo()
-    vankho("status", "--archive", folder)
+    vankho(0, "status", "--archive", folder)
     click.echo("\nShow it in a browser:  make serve")
 
 
-def vankho(*arguments: str) -> None:
-    finished = subprocess.run([VANKHO, *arguments], check=False)
+def _crawl_for_a_fortnight(portal: Portal, profile: str, folder: str) -> None:
+    click.echo(
+        f"A replica of a portal answers at {portal.url}. All clocks are set two weeks back: it is crawled to the"
+    )
+    click.echo("end, and again after each day on which something happens there.\n")
+    fortnight, before = Fortnight(portal), FIRST_DAY
+    _crawl(FIRST_DAY, "everything for the first time", profile, folder)
+    for day in DAYS:
+        fortnight.live_until(day, before - day.ago)
+        _crawl(day.ago, day.told, profile, folder)
+        if day.publish:
+            vankho(day.ago, "publish", "--archive", folder)
+        before = day.ago
+
+
+def _crawl(days_ago: int, told: str, profile: str, folder: str) -> None:
+    """Crawl and say in two lines what happened and what came of it; what went wrong is told in full."""
+    click.echo(f"{datetime.now(UTC) - timedelta(days=days_ago):%d %b}  {told}")
+    arguments = ["crawl", profile, "--archive", folder, "--delay", "0", "--json"]
+    finished = subprocess.run(_command(days_ago, arguments), check=False, capture_output=True, text=True)
+    if finished.returncode:
+        click.echo(finished.stdout + finished.stderr)
+        sys.exit(finished.returncode)
+    run = json.loads(finished.stdout)
+    gone = f", {run['gone']} gone" if run["gone"] else ""
+    click.echo(
+        f"        {run['outcome']}: {run['requests']} requests, {run['new']} new, {run['changed']} changed{gone}"
+    )
+
+
+def vankho(days_ago: int, *arguments: str) -> None:
+    """Run the command with its clock so many days back."""
+    finished = subprocess.run(_command(days_ago, arguments), check=False)
     if finished.returncode:
         sys.exit(finished.returncode)
+
+
+def _command(days_ago: int, arguments: Sequence[str]) -> list[str]:
+    return [sys.executable, "-m", "tests.portal.days_ago", str(days_ago), *arguments]
 
 
 if __name__ == "__main__":
