@@ -41,3 +41,7 @@ class RecordUnreadableError(ArchiveError):
 
 class EditionBrokenError(ArchiveError):
     """An edition failed its own checks and was not published."""
+
+
+class ChangeSetError(ArchiveError):
+    """A change set cannot be made between two editions, or cannot be applied to one."""

@@ -1,38 +1,54 @@
-"""Editions: checked, searchable, unchanging copies of the database, so that readers and crawlers share no file."""
+"""Editions: checked, searchable, unchanging copies of the database, so that readers and crawlers share no file.
+
+Every edition is kept: publishing adds a folder and takes nothing away.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import shutil
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
 from archive.about import METADATA, load_metadata, write_about
-from archive.errors import EditionBrokenError
+from archive.changesets import make_change_set
+from archive.downloads import download_name, write_checksums, write_downloads, zip_alone
+from archive.edition_indexes import EDITION_INDEXES
+from archive.editions_contents import read_only
+from archive.editions_finish import finish, open_draft
+from archive.editions_tables import create_tables, fill_tables
+from archive.errors import ChangeSetError, EditionBrokenError
 from archive.folder import DATABASE, LOCK, hold
 from archive.records import sync
-from archive.search import INDEXES, build_indexes
+from archive.search import INDEXES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from archive.folder import Archive
 
 WORKING_TABLES = ("frontier", "unclaimed_urls", "addresses", "hosts")
-CHECKSUMS = "SHA256SUMS"
 _UNFINISHED = ".unfinished"
 
 
-def publish(archive: Archive, now: datetime, metadata: Path = METADATA) -> Path:
+def _say_nothing(_: str) -> None:
+    pass
+
+
+def publish(
+    archive: Archive, now: datetime, metadata: Path = METADATA, note: Callable[[str], None] = _say_nothing
+) -> Path:
     """Make the next edition and return its database file; a crawl may go on meanwhile.
 
     Args:
         archive: the archive to copy.
         now: an aware time, written into the edition.
         metadata: the Datasette metadata that describes its tables.
+        note: is told in a line what could not be made, though the edition could: a change set.
 
     Raises:
         EditionBrokenError: the copy failed its checks; no edition is left behind.
@@ -41,9 +57,14 @@ def publish(archive: Archive, now: datetime, metadata: Path = METADATA) -> Path:
     with hold(archive.editions / LOCK, f"making an edition in {archive.editions}"):
         unfinished = archive.editions / _UNFINISHED
         shutil.rmtree(unfinished, ignore_errors=True)
-        number = max((int(folder.name) for folder in _editions(archive)), default=0) + 1
+        previous = newest_edition(archive)
+        number = int(previous.parent.name) + 1 if previous else 1
         try:
-            _make(archive, unfinished, number, now, metadata)
+            unfinished.mkdir()
+            made = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            _make(archive, unfinished / DATABASE, number, made, load_metadata(metadata))
+            _offer(unfinished / DATABASE, previous, number, made, note)
+            _seal(unfinished)
             finished = unfinished.rename(archive.editions / f"{number:04d}")
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -63,23 +84,51 @@ def _editions(archive: Archive) -> list[Path]:
     ]
 
 
-def _make(archive: Archive, folder: Path, number: int, now: datetime, metadata: Path) -> None:
-    folder.mkdir()
-    path = folder / DATABASE
-    archive.db.execute("VACUUM INTO ?", (str(path),))
-    with closing(Database(path)) as db:
-        db.execute("PRAGMA journal_mode = DELETE")
+def _make(archive: Archive, path: Path, number: int, made: str, metadata: dict[str, Any]) -> None:
+    draft = path.with_name("draft.db")
+    archive.db.execute("VACUUM INTO ?", (str(draft),))
+    with closing(open_draft(draft)) as db:
         for table in WORKING_TABLES:
             db.execute(f"DROP TABLE {table}")
-        build_indexes(db)
-        made = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        write_about(db, number, made, load_metadata(metadata))
-        db.execute("ANALYZE")
-        check(db)
-    path.chmod(0o444)
-    (folder / CHECKSUMS).write_text(f"{_sha256(path)}  {DATABASE}\n", encoding="utf-8")
-    for file in (path, folder / CHECKSUMS, folder):
+        create_tables(db)
+        for statement in EDITION_INDEXES:
+            db.execute(statement)
+        write_about(Database(db), number, made, metadata)
+        fill_tables(db, number, made)
+    finish(draft, path)
+    draft.unlink()
+    check_file(path)
+
+
+def _offer(path: Path, previous: Path | None, number: int, made: str, note: Callable[[str], None]) -> None:
+    """Put the downloads beside an edition's database."""
+    with closing(read_only(path)) as db:
+        name = download_name(db)
+    write_downloads(path, f"{name}-{number:04d}", made)
+    if previous is None:
+        return
+    changes = path.with_name(f"{name}-changes-{previous.parent.name}-{number:04d}.db")
+    try:
+        make_change_set(previous, path, changes)
+    except (ChangeSetError, sqlite3.DatabaseError) as error:
+        changes.unlink(missing_ok=True)
+        note(f"No change set: {error}")
+    else:
+        zip_alone(changes, made)
+
+
+def _seal(folder: Path) -> None:
+    write_checksums(folder)
+    for file in folder.iterdir():
+        file.chmod(0o444)
         sync(file)
+    sync(folder)
+
+
+def check_file(path: Path) -> None:
+    """Check an edition's file; see `check`."""
+    with closing(read_only(path)) as db:
+        check(Database(db))
 
 
 def check(db: Database) -> None:
@@ -96,8 +145,3 @@ def check(db: Database) -> None:
             broken.append(f"{count} rows of {view} are not in {index}")
     if broken:
         raise EditionBrokenError(f"the edition is broken ({'; '.join(broken[:3])}); run: vankho verify")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -13,6 +13,8 @@ import pytest
 from datasette.app import Datasette  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.about import METADATA, load_metadata
+from archive.editions_tables import TABLES as EDITION_TABLES
+from archive.editions_tables import create_tables
 from archive.folder import open_archive
 from archive.publish import WORKING_TABLES, publish
 from archive.shelf import SETTINGS
@@ -59,9 +61,11 @@ def test_the_metadata_in_the_package_is_that_of_the_project() -> None:
 
 
 def test_every_table_and_column_is_described_and_nothing_else(db: Database) -> None:
+    create_tables(db.conn)
     names = [name for name in (*db.table_names(), *db.view_names()) if not name.startswith("sqlite_")]
     schema = {name: [column.name for column in db[name].columns] for name in names}
     assert {name: list(table["columns"]) for name, table in DESCRIBED["tables"].items()} == schema
+    assert EDITION_TABLES.keys() <= schema.keys()
 
 
 def test_every_description_says_something() -> None:

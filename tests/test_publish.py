@@ -48,11 +48,12 @@ def test_editions_are_numbered_and_the_newest_is_found(archive: Archive) -> None
 
 def test_an_edition_is_one_file_that_needs_no_other(archive: Archive) -> None:
     edition = publish(archive, NOW)
-    assert sorted(path.name for path in edition.parent.iterdir()) == ["SHA256SUMS", "archive.db"]
+    files = ["archive.db", "thu-nghiem-0001-csv.zip", "thu-nghiem-0001.db.zip"]
+    assert sorted(path.name for path in edition.parent.iterdir()) == ["SHA256SUMS", *files]
     assert rows(edition, "PRAGMA journal_mode") == [("delete",)]
-    digest = hashlib.sha256(edition.read_bytes()).hexdigest()
-    assert (edition.parent / "SHA256SUMS").read_text() == f"{digest}  archive.db\n"
-    assert edition.stat().st_mode & 0o222 == 0
+    sums = [f"{hashlib.sha256((edition.parent / name).read_bytes()).hexdigest()}  {name}\n" for name in files]
+    assert (edition.parent / "SHA256SUMS").read_text() == "".join(sums)
+    assert [path.name for path in edition.parent.iterdir() if path.stat().st_mode & 0o222] == []
 
 
 def test_an_edition_holds_the_rows_without_what_only_crawlers_need(archive: Archive) -> None:
