@@ -78,6 +78,12 @@ def newest_edition(archive: Archive) -> Path | None:
     return newest / DATABASE if newest else None
 
 
+def disk_use(archive: Archive) -> tuple[int, int]:
+    """Return how many editions there are, and how many bytes their files take up."""
+    folders = _editions(archive)
+    return len(folders), sum(file.stat().st_size for folder in folders for file in folder.iterdir())
+
+
 def _editions(archive: Archive) -> list[Path]:
     return [
         folder for folder in archive.editions.iterdir() if folder.name.isdecimal() and (folder / DATABASE).is_file()

@@ -16,7 +16,8 @@ from rich.console import Console
 from archive import health_page
 from archive.errors import ArchiveError
 from archive.folder import open_archive, read_archive
-from archive.publish import newest_edition
+from archive.editions_update import update_edition as update_an_edition
+from archive.publish import disk_use, newest_edition
 from archive.publish import publish as publish_edition
 from archive.shelf import datasette_arguments
 from archive.summary import summarise
@@ -151,15 +152,41 @@ def status(folder: Path, as_json: bool, as_html: bool) -> None:
 @main.command()
 @ARCHIVE
 def publish(folder: Path) -> None:
-    """Make an edition: a checked, searchable, unchanging copy for readers.
+    """Make an edition: a checked, searchable, unchanging copy for readers, with downloads beside it.
+
+    Older editions stay; what has changed since the last one is written as a change set.
 
     \b
     Example:
         vankho publish --archive tra-vinh
     """
     with _refusing(folder), closing(open_archive(folder)) as archive:
-        edition = publish_edition(archive, datetime.now(UTC))
+        edition = publish_edition(archive, datetime.now(UTC), note=click.echo)
+        editions, taken = disk_use(archive)
     click.echo(f"Edition: {edition} ({edition.stat().st_size / 1e6:.1f} MB)")
+    click.echo(f"On disk: {editions} {'edition' if editions == 1 else 'editions'}, {taken / 1e6:.1f} MB with downloads")
+
+
+@main.command()
+@click.argument("old", metavar="OLD.db", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("changes", metavar="CHANGES", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "-o", "--output", "new", metavar="NEW.db", required=True, type=click.Path(path_type=Path), help="The file to write."
+)
+def update_edition(old: Path, changes: Path, new: Path) -> None:
+    """Make a newer edition from an older one (OLD.db) and the change set between them, and verify it.
+
+    The new file holds the same rows as the published one, proved by the digest in both, and with the same version of
+    SQLite it is the same file, to the byte. OLD.db stays as it is.
+
+    \b
+    Example:
+        vankho update-edition archive.db tra-vinh-changes-0001-0002.db.zip -o edition-2.db
+    """
+    with _refusing(new):
+        update = update_an_edition(old, changes, new)
+    same = "is the published file, byte for byte" if update.identical else "has the published contents, row for row"
+    click.echo(f"Edition {update.number}: {update.path} {same}")
 
 
 @main.command()
