@@ -14,9 +14,9 @@ import click
 from rich.console import Console
 
 from archive import health_page
+from archive.editions_update import update_edition as update_an_edition
 from archive.errors import ArchiveError
 from archive.folder import open_archive, read_archive
-from archive.editions_update import update_edition as update_an_edition
 from archive.publish import disk_use, newest_edition
 from archive.publish import publish as publish_edition
 from archive.shelf import datasette_arguments
