@@ -1,0 +1,60 @@
+"""One browser and one running site for all browser tests of a process; a visitor for each test."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.serving import serving
+from tests.browser.visiting import chromium, find_chromium, visitor
+from tests.reading import edition_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from tests.browser.visiting import Visitor
+
+MUST = "VANKHO_CI"  # where it is set, a missing browser is a failure
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None and os.environ.get(MUST):
+        pytest.fail("There is no Chromium; on Debian: apt-get install chromium")
+    if path is None:
+        pytest.skip("left out: there is no Chromium here; on Debian: apt-get install chromium")
+    with chromium(path) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("phong-doc")
+    edition_of(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, archive: Path) -> Iterator[str]:  # noqa: ARG001 - without a browser nobody needs a site
+    with serving(archive) as base:
+        yield base
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+    """``visit("en", viewport=PHONE)``: somebody comes who reads English, on a telephone."""
+    with ExitStack() as people:
+        yield lambda *language, **options: people.enter_context(visitor(browser, site, *language, **options))
+
+
+@pytest.fixture
+def person(visit: Callable[..., Visitor]) -> Visitor:
+    """Somebody who reads Vietnamese, at a desk."""
+    return visit()
