@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from archive.room import front
+from archive.room import editions, front
 from archive.room.reader import Reader
 from archive.room.static import static_file
 
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
     Page = Callable[[Reader], Awaitable[Any]]
 
-PAGES: tuple[tuple[str, Page], ...] = ((r"^/$", front.page),)
+PAGES: tuple[tuple[str, Page], ...] = (
+    (r"^/$", front.page),
+    (r"^/-/editions$", editions.page),
+    (r"^/-/editions/(?P<number>[0-9]{1,9})/(?P<name>[^/]+)$", editions.file),
+)
 
 
 def routes() -> list[tuple[str, Callable[..., Any]]]:
