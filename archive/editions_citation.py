@@ -19,10 +19,10 @@ _NAME = {"en": "Văn khố, the archive of {sites}", "vi": "Văn khố, kho lưu
 _EDITION = {"en": "edition {number}, {day}", "vi": "bản số {number}, ngày {day}"}
 _IN = {"en": "In", "vi": "Trong"}
 _PLAIN = {
-    ("archive", "en"): "{name}. Sources: {urls}.",
-    ("archive", "vi"): "{name}. Nguồn: {urls}.",
-    ("edition", "en"): "{name}, {edition}. SQLite database. Sources: {urls}.",
-    ("edition", "vi"): "{name}, {edition}. Cơ sở dữ liệu SQLite. Nguồn: {urls}.",
+    ("archive", "en"): "{name}. Sources: {urls}",
+    ("archive", "vi"): "{name}. Nguồn: {urls}",
+    ("edition", "en"): "{name}, {edition}. SQLite database. Sources: {urls}",
+    ("edition", "vi"): "{name}, {edition}. Cơ sở dữ liệu SQLite. Nguồn: {urls}",
     ("article", "en"): "<<byline>>. “<<title>>”. <<published_raw>>. <<url>>, captured <<last_captured_at>>. "
     "In: {name}, {edition}, article <<article_id>>.",
     ("article", "vi"): "<<byline>>. “<<title>>”. <<published_raw>>. <<url>>, thu thập lúc <<last_captured_at>>. "

@@ -11,6 +11,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from archive.editions_gap_rows import DAYS, FIELDS, LISTS, NOT_KEPT, UNCAPTURED
+from archive.editions_gap_words import IN_VIETNAMESE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -123,8 +124,9 @@ def _lines(db: sqlite3.Connection, gap: Gap) -> Iterator[Row]:
         if not facts["count"]:
             continue
         query = dedent(gap.rows).strip().format_map({name: _literal(name, value) for name, value in facts.items()})
-        for language, wording in (("en", gap.english), ("vi", gap.vietnamese)):
-            yield language, gap.kind, facts["count"], wording.format_map(facts), query
+        yield "en", gap.kind, facts["count"], gap.english.format_map(facts), query
+        told = {name: IN_VIETNAMESE.get(value, value) for name, value in facts.items()}
+        yield "vi", gap.kind, facts["count"], gap.vietnamese.format_map(told), query
 
 
 def _literal(name: str, value: object) -> str:
