@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := demo
 PORT ?= 8001
 
-.PHONY: demo serve test bench lint clean
+.PHONY: demo serve test browser bench lint clean
 
 .venv/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -28,8 +28,15 @@ lint: .venv/ready
 	$(BIN)/mypy
 
 # Crawls wait for pauses and time-outs most of the time: three test files at once take half as long.
-test: lint
+test: lint browser
 	$(BIN)/pytest --numprocesses 3 --dist loadfile
+
+# Pages are tried in the distribution's own browser; without one, and unable to install it, they are left out.
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && echo "Installing Chromium for the browser tests …" && apt-get update -qq \
+	  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	  || echo "Left out: the browser tests, for there is no Chromium here; on Debian: apt-get install chromium"
 
 bench: .venv/ready
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,bench]'

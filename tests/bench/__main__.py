@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tests.bench import crawling, memory, reading, updates
+from tests.bench import crawling, memory, readers, reading, updates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,6 +15,7 @@ PARTS: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
     "reading": ("Reading one article page", reading.measure),
     "crawling": ("Crawling the replica", crawling.measure),
     "updates": ("An update against a full crawl", updates.measure),
+    "readers": ("Fifty readers at once", readers.measure),
     "memory": ("Memory of a crawl ten times as large", memory.measure),
 }
 

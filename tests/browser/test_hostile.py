@@ -1,0 +1,115 @@
+"""Payloads that have broken into pages elsewhere are on our pages, as words; none of them runs, leads or asks anything.
+
+Each is looked for too: a page that shows nothing must not pass.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.hostile import address, fill_with_harm
+from tests.browser.payloads import FAMILIES, PAYLOADS
+from tests.browser.serving import serving
+from tests.browser.visiting import visitor
+from tests.reading import edition_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from tests.browser.visiting import Visitor
+
+MOST_PAGES = 30  # of one list
+TABLES = (
+    *("alarms", "articles", "article_authors", "article_urls", "attachments", "authors", "bylines", "captions"),
+    *("captures", "changes", "crawls", "images", "ledger", "list_entries", "pictures", "problems", "sections"),
+    *("sites", "versions", "walks"),
+)
+# Where every payload is to be read, page after page.
+LISTS = {
+    "search": "/-/search?q=bài",
+    "edits": "/-/edits",
+    "disappeared": "/-/disappeared",
+    "authors": "/-/authors",
+    "sections": "/-/sections",
+    "pictures": "/-/pictures",
+    "day": "/-/day/2026-10-05",
+}
+# Elements and attributes that only harm would bring, and addresses that lead where nobody may be led.
+FIND_HARM = """() => {
+    const found = [], note = (why, e) => found.push(why + ": " + e.outerHTML.slice(0, 160));
+    const banned = "object, embed, applet, area, base, style, frame, frameset, portal, meta[http-equiv], marquee, xmp";
+    document.querySelectorAll(banned).forEach(e => note("element", e));
+    for (const e of document.querySelectorAll("*")) {
+        const name = e.localName;
+        if (name == "script" && !e.src && !/json/.test(e.type)) note("inline script", e);
+        if (name == "iframe" && !(e.hasAttribute("sandbox") && !/script|origin|top/.test(e.sandbox))) note("frame", e);
+        for (const a of e.attributes) {
+            if (/^on|^(srcdoc|ping|background|style)$/.test(a.name) && name != "canvas") note("attribute", e);
+            if (!/^(xlink:)?href$|^(src|action|formaction|poster|data)$/.test(a.name)) continue;
+            const to = new URL(a.value, location.href);
+            if (!/^(https?|mailto|tel):$/.test(to.protocol)) note("address", e);
+            if (name != "a" && to.origin != location.origin) note("another host", e);
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def hostile(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: ARG001 - first of all
+    folder: Path = tmp_path_factory.mktemp("thu-dich")
+    edition_of(folder, fill_with_harm)
+    with serving(folder) as base:
+        yield base
+
+
+@pytest.fixture
+def reader(browser: Browser, hostile: str) -> Iterator[Visitor]:
+    with visitor(browser, hostile) as person:
+        yield person
+
+
+def letters(text: str) -> str:
+    """What can be compared wherever lines are broken and strange letters are shown as they may."""
+    return re.sub(r"[^!-~]+", "", text)
+
+
+def look(person: Visitor, path: str) -> str:
+    """Open a page, make sure that it holds no harm; return its letters."""
+    person.open(path)
+    assert person.page.url == person.base + path or person.page.url.startswith(person.base), path
+    assert person.page.evaluate(FIND_HARM) == [], path
+    person.look()
+    assert person.wrong == []
+    return letters(str(person.page.evaluate("document.body.textContent")))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_an_article_of_payloads(family: str, reader: Visitor) -> None:
+    for payload in FAMILIES[family]:
+        text = look(reader, address(PAYLOADS.index(payload) + 1))
+        assert letters(reader.text("h1")) == letters(payload)
+        assert text.count(letters(payload)) >= 5, payload  # title, summary, byline, captions, files
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_payloads(name: str, reader: Visitor) -> None:
+    text = look(reader, LISTS[name])
+    for _ in range(MOST_PAGES):
+        following = reader.page.locator("a[rel=next]")
+        if not following.count():
+            break
+        text += look(reader, str(following.first.get_attribute("href")))
+    assert [payload for payload in PAYLOADS if letters(payload) not in text] == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_of_payloads(table: str, reader: Visitor) -> None:
+    text = look(reader, f"/archive/{table}?_size=200")
+    assert len([payload for payload in PAYLOADS if letters(payload)[:40] in text]) >= 1
