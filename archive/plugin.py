@@ -16,12 +16,16 @@ from archive.room.formats import FILTERS
 from archive.room.reader import address
 from archive.room.routes import routes
 from archive.room.static import static_address
+from archive.serving import errors
+from archive.serving.layers import layered
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from jinja2 import Environment
+
+    from archive.serving.asgi import App
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -59,3 +63,15 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Add the pages of the reading room."""
     return routes()
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
+    """Put headers and tags on every answer."""
+    return lambda app: layered(datasette, app)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Awaitable[Any]:
+    """Say what went wrong in one line, in both languages."""
+    return errors.shown(datasette, request, exception)

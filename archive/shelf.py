@@ -1,25 +1,62 @@
-"""How an edition is shown: the arguments for Datasette."""
+"""How an edition is shown: a Datasette over one file that does not change."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
+
+from datasette.app import Datasette  # type: ignore[import-untyped]  # datasette ships no types
+from datasette.plugins import pm  # type: ignore[import-untyped]  # datasette ships no types
+
+from archive.about import METADATA
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SETTINGS = {
-    "suggest_facets": "off",  # a page of 100,000 rows: 0.012 s instead of 1.3 s
-    "sql_time_limit_ms": "3000",  # a question of one's own may be slow, but not for ever
-    "facet_time_limit_ms": "1000",
-    "default_page_size": "50",
-    "max_returned_rows": "2000",
-    "truncate_cells_html": "200",
-    "allow_download": "on",
-    "default_cache_ttl": "60",
+    from archive.serving.asgi import App
+
+SETTINGS: dict[str, Any] = {
+    "suggest_facets": False,  # a page of 100,000 rows: 0.012 s instead of 1.3 s
+    "sql_time_limit_ms": 3000,  # a question of one's own may be slow, but not for ever
+    "facet_time_limit_ms": 1000,
+    "default_page_size": 50,
+    "max_returned_rows": 2000,
+    "truncate_cells_html": 200,
+    "allow_download": True,
+    "default_cache_ttl": 60,
+    "max_csv_mb": 0,  # our own exports are whole or break; Datasette's end in an error line
+    "num_sql_threads": 4,
 }
 
 
-def datasette_arguments(edition: Path, metadata: Path, port: int) -> list[str]:
-    """Return the arguments with which ``datasette`` shows an edition, as the immutable file it is, on ``port``."""
-    settings = [argument for name, value in SETTINGS.items() for argument in ("--setting", name, value)]
-    return ["serve", "--immutable", str(edition), "--metadata", str(metadata), "--port", str(port), *settings]
+def datasette_for(edition: Path, *, inspected: dict[str, Any] | None = None, **settings: Any) -> Any:
+    """Return a Datasette that shows an edition.
+
+    Args:
+        edition: the database file; its name, without the ending, is the first part of its pages' addresses.
+        inspected: what is known of the file (``hash``, ``size``, ``tables`` with their ``count``), so that Datasette
+            need not find it out while readers wait.
+        settings: Datasette's settings that differ from ``SETTINGS``.
+    """
+    _leave_errors_to_us()
+    name = edition.stem
+    return Datasette(
+        immutables=[str(edition)],
+        inspect_data={name: inspected} if inspected else None,
+        metadata=json.loads(METADATA.read_text(encoding="utf-8")),
+        settings=SETTINGS | settings,
+    )
+
+
+async def ready(datasette: Any) -> App:
+    """Return the app of a Datasette that has started: no request has to wait for it, or meets it half started."""
+    await datasette.invoke_startup()
+    await datasette.refresh_schemas()
+    app: App = datasette.app()
+    return app
+
+
+def _leave_errors_to_us() -> None:
+    """Take out Datasette's own page for errors, which prints every one of them, with all variables, in colour."""
+    if pm.has_plugin("datasette.handle_exception"):
+        pm.unregister(name="datasette.handle_exception")

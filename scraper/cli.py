@@ -19,7 +19,6 @@ from archive.errors import ArchiveError
 from archive.folder import open_archive, read_archive
 from archive.publish import disk_use, newest_edition
 from archive.publish import publish as publish_edition
-from archive.shelf import datasette_arguments
 from archive.summary import summarise
 from archive.trouble import told_clearly
 from scraper import report, runlog, running
@@ -28,8 +27,6 @@ from scraper.settings import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-METADATA = Path(__file__).parent.parent / "datasette-metadata.json"
 
 ARCHIVE = click.option(
     "--archive",
@@ -193,20 +190,28 @@ def update_edition(old: Path, changes: Path, new: Path) -> None:
 @ARCHIVE
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
-def serve(folder: Path, host: str, port: int) -> None:
-    """Show the newest edition in Datasette.
+@click.option(
+    "--trusted-proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A reverse proxy whose X-Forwarded-For is believed; may be given more than once.",
+)
+def serve(folder: Path, host: str, port: int, proxies: tuple[str, ...]) -> None:
+    """Show the newest edition to readers; a newer one is shown as soon as it is published.
 
     \b
     Example:
         vankho serve --archive tra-vinh --port 8001
     """
-    from datasette.cli import cli as datasette  # type: ignore[import-untyped] # noqa: PLC0415 - slow, and without types
+    from archive.serving import running as serving  # noqa: PLC0415 - Datasette takes half a second to load
 
     with _refusing(folder), closing(read_archive(folder)) as archive:
-        edition = newest_edition(archive)
+        edition, editions = newest_edition(archive), archive.editions
     if edition is None:
         raise Refusal(ArchiveError(f"{folder} has no edition yet; make one with: vankho publish --archive {folder}"))
-    datasette([*datasette_arguments(edition, METADATA, port), "--host", host])
+    with _refusing(folder):
+        serving.serve(editions, serving.Place(host, port, proxies), click.echo)
 
 
 @contextmanager

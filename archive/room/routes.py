@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from archive.room import editions, front
+from archive.room import authors, editions, edits, front, wordings
 from archive.room.reader import Reader
 from archive.room.static import static_file
+from archive.serving import exports, robots
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -16,8 +17,15 @@ if TYPE_CHECKING:
 
 PAGES: tuple[tuple[str, Page], ...] = (
     (r"^/$", front.page),
+    (r"^/robots\.txt$", robots.page),
+    (r"^/(?P<database>[^/.]+)\.csv$", exports.question),
+    (r"^/(?P<database>(?!-/)[^/.]+)/(?P<table>[^/.]+)\.csv$", exports.table),
     (r"^/-/editions$", editions.page),
     (r"^/-/editions/(?P<number>[0-9]{1,9})/(?P<name>[^/]+)$", editions.file),
+    (r"^/-/edits$", edits.page),
+    (r"^/-/edits/(?P<site>[^/]+)/(?P<id>.+)$", wordings.page),
+    (r"^/-/authors$", authors.page),
+    (r"^/-/author/(?P<name_key>.+)$", authors.one_page),
 )
 
 

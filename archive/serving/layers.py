@@ -1,0 +1,23 @@
+"""What lies around every Datasette that shows an edition, also a plain one: headers, and tags for caches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from archive.room.edition import find_edition
+from archive.serving.caching import with_tags
+from archive.serving.headers import with_headers
+
+if TYPE_CHECKING:
+    from archive.serving.asgi import App
+
+
+def layered(datasette: Any, app: App) -> App:
+    """Return Datasette's app with our headers and tags."""
+
+    def digest() -> str | None:
+        edition = find_edition(datasette)
+        found: str | None = datasette.databases[edition.name].hash if edition else None
+        return found and f"{found} {edition and edition.warc is not None}"
+
+    return with_headers(with_tags(app, digest))
