@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Error, Page, Response, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page, Response, ViewportSize, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Request, WebError
 
 Language = Literal["vi", "en"]
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1200, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1200, "height": 900}
 LONGEST = 15_000  # milliseconds for a page on a machine that is busy with other tests
 OWNED = "__owned"  # what a payload sets, if it ever runs
 # The browser tells of a policy that was broken only inside the page.

@@ -1,0 +1,86 @@
+"""Every page, in both languages, by day and by night, on a desk and on a telephone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
+
+from archive.room import routes
+from tests.browser.addresses import FILES, PAGES, TABLES, WRONG
+from tests.browser.visiting import PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.visiting import Language, Visitor
+
+SERIOUS = {"serious", "critical"}
+# Words of the other language that no heading, button, label or way about may have. The portal's own words are in main.
+ENGLISH = r"\b(the|and|of|search|pages?|articles?|authors?|next|previous|no|with|from|captured|edition|download)\b"
+VIETNAMESE = r"\b(của|và|bài|trang|tác giả|chuyên mục|tìm|tải về|trước|sau|không|các|lần|ngày|ảnh)\b"
+FURNITURE = "header a, header button, header label, main h2, main th, main label, main button, main summary, footer a"
+
+
+def findings(person: Visitor) -> list[str]:
+    """What axe finds serious or critical, with where it is."""
+    found: list[dict[str, Any]] = Axe().run(person.page).response["violations"]
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary'].splitlines()[-1].strip()}"
+        for one in found
+        if one["impact"] in SERIOUS
+        for node in one["nodes"][:3]
+    ]
+
+
+def test_every_address_has_an_example_here() -> None:
+    examples = [path.split("?")[0] for path in (*PAGES, *TABLES, *FILES)]
+    lonely = [pattern for pattern, _ in routes.PAGES if not any(re.match(pattern, path) for path in examples)]
+    assert lonely == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, *TABLES])
+def test_a_page(path: str, visit: Callable[..., Visitor]) -> None:
+    by_day = visit("vi", color_scheme="light")
+    by_day.open(path)
+    assert (by_day.page.locator("html").get_attribute("lang"), findings(by_day)) == ("vi", [])
+    assert by_day.page.locator("h1").count() == 1
+    by_day.page.set_viewport_size(PHONE)
+    assert not by_day.is_wide()
+    at_night = visit("en", color_scheme="dark")
+    at_night.open(path)
+    assert (at_night.page.locator("html").get_attribute("lang"), findings(at_night)) == ("en", [])
+
+
+def words_of(person: Visitor, path: str) -> list[str]:
+    person.open(path)
+    return [text.strip() for text in person.page.locator(FURNITURE).all_inner_texts() if text.strip()]
+
+
+@pytest.mark.parametrize(("language", "others"), [("vi", ENGLISH), ("en", VIETNAMESE)])
+def test_no_piece_is_left_in_the_other_language(language: Language, others: str, visit: Callable[..., Visitor]) -> None:
+    person = visit(language)
+    foreign = {
+        (path, word) for path in PAGES for word in words_of(person, path) if re.search(others, word, re.IGNORECASE)
+    }
+    assert foreign == set()
+
+
+def test_the_chosen_language_is_remembered(person: Visitor) -> None:
+    person.open("/")
+    person.page.get_by_role("link", name="English").click()
+    assert person.page.locator("html").get_attribute("lang") == "en"
+    person.open("/-/search")
+    assert person.page.locator("html").get_attribute("lang") == "en"
+    person.page.get_by_role("link", name="Tiếng Việt").click()
+    person.open("/archive/articles")
+    assert person.page.locator("html").get_attribute("lang") == "vi"
+
+
+@pytest.mark.parametrize("path", WRONG)
+def test_an_address_that_leads_to_nothing(path: str, person: Visitor) -> None:
+    status = 400 if "/day/" in path else 404
+    person.open(path, status)
+    assert len(person.text("main").strip().splitlines()) <= 8
