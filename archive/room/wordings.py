@@ -1,0 +1,105 @@
+"""All wordings of one article, each with the captures that showed it, and any two of them compared."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from archive.room import links
+from archive.room.differences import FIELDS, Difference, differences
+from archive.room.paging import asked_choice, asked_number, asked_paging
+
+if TYPE_CHECKING:
+    from archive.room.reader import Reader, Row
+
+SIZE = 20  # versions on one page
+_EVIDENCE = 12  # captures named for one version
+_ARTICLE = """
+    SELECT articles.id, sites.name AS site, articles.article_id, articles.title, articles.removed_at, articles.url
+    FROM articles JOIN sites ON sites.id = articles.site
+    WHERE sites.name = ? AND articles.article_id IN (?, ?) ORDER BY articles.article_id LIMIT 1
+"""
+_LINES = """
+    SELECT number, content_digest, captured_from, captured_to, capture,
+        (SELECT max(number) FROM versions AS older WHERE older.article = versions.article
+            AND older.number < versions.number - 1 AND older.content_digest = versions.content_digest) AS returns_to
+    FROM versions WHERE article = ? ORDER BY number DESC LIMIT ? OFFSET ?
+"""
+_WORDS = f"SELECT number, {', '.join(FIELDS)} FROM versions WHERE article = ? AND number BETWEEN ? AND ?"  # noqa: S608 -- our own names
+_SEEN = """
+    SELECT captures.id, captures.timestamp FROM sightings JOIN captures ON captures.id = sightings.capture
+    WHERE sightings.article = ? AND sightings.finding IN ('alive', 'moved') AND captures.kind = 'article'
+        AND captures.timestamp BETWEEN ? AND ? ORDER BY captures.timestamp
+"""
+_END_OF_TIME = "9999"
+
+
+async def page(reader: Reader) -> Any:
+    """Show an article's wordings one after another, or two of them compared (``?a=1&b=3``)."""
+    article = await asked_article(reader)
+    total = await reader.value("SELECT count(*) FROM versions WHERE article = ?", article["id"])
+    one, other = asked_number(reader, "a"), asked_number(reader, "b")
+    view = asked_choice(reader, "view", ("side", "one")) or "one"
+    compared = await _compared(reader, article, one or 1, other or total, total) if one or other else None
+    paging = asked_paging(reader, total, SIZE)
+    lines = await reader.rows(_LINES, article["id"], SIZE + 1, paging.offset)
+    return await reader.render(
+        "wordings.html",
+        article=article | {"href": links.article(reader, article["site"], article["article_id"])},
+        here=links.edits(reader, article["site"], article["article_id"]),
+        total=total,
+        paging=paging,
+        versions=await _with_changes(reader, article, lines),
+        compared=compared,
+        chosen=(one or 1, other or total),
+        view=view,
+    )
+
+
+async def asked_article(reader: Reader) -> Row:
+    """Return the article that the address names.
+
+    Raises:
+        NotFound: there is none of this name in this edition.
+    """
+    site, one = unquote(reader.request.url_vars["site"]), unquote(reader.request.url_vars["id"])
+    article = await reader.row(_ARTICLE, site, one, f"/{one.lstrip('/')}")
+    if article is None:
+        raise reader.missing(
+            f"Không có bài {one} của {site} trong bản này; hãy tìm ở {reader.url('/-/search')}",
+            f"There is no article {one} of {site} in this edition; search for it at {reader.url('/-/search')}",
+        )
+    return article
+
+
+async def _with_changes(reader: Reader, article: Row, lines: list[Row]) -> list[Row]:
+    """Return versions, the newest first, with what changed against the one before, and their evidence."""
+    if not lines:
+        return []
+    numbers = [line["number"] for line in lines]
+    words = {row["number"]: row for row in await reader.rows(_WORDS, article["id"], min(numbers), max(numbers))}
+    changes = await asyncio.to_thread(lambda: {b: differences(words[a], words[b]) for b, a in pairwise(numbers)})
+    seen = await asyncio.gather(*(_evidence(reader, article, line) for line in lines[:SIZE]))
+    return [
+        line | {"differences": changes.get(line["number"]), "seen": captures[:_EVIDENCE], "more": len(captures)}
+        for line, captures in zip(lines, seen, strict=False)
+    ]
+
+
+async def _evidence(reader: Reader, article: Row, line: Row) -> list[Row]:
+    return await reader.rows(_SEEN, article["id"], line["captured_from"], line["captured_to"] or _END_OF_TIME)
+
+
+async def _compared(reader: Reader, article: Row, one: int, other: int, total: int) -> list[Difference]:
+    if max(one, other) > total:
+        raise reader.missing(
+            f"Bài này chỉ có {total} bản; hãy chọn hai số từ 1 đến {total} cho a và b.",
+            f"This article has only {total} versions; choose two numbers from 1 to {total} for a and b.",
+        )
+    words = {n: await reader.row(_WORDS, article["id"], n, n) for n in {one, other}}
+    before, after = words[one], words[other]
+    assert before is not None
+    assert after is not None
+    return await asyncio.to_thread(differences, before, after, whole=reader.asked("whole") == "1")
