@@ -95,7 +95,7 @@ def _manifest(unpacked: Path, changes: Path) -> dict[str, str]:
     try:
         with closing(read_only(unpacked)) as db:
             manifest = dict(db.execute("SELECT name, value FROM manifest"))
-            _refuse_unsound(db, changes)
+            _refuse_unsound(db)
     except sqlite3.DatabaseError as error:
         raise _damaged(changes, error) from error
     if manifest.keys() < NAMES:
@@ -105,16 +105,17 @@ def _manifest(unpacked: Path, changes: Path) -> dict[str, str]:
     return manifest
 
 
-def _refuse_unsound(db: sqlite3.Connection, changes: Path) -> None:
+def _refuse_unsound(db: sqlite3.Connection) -> None:
     (told,) = db.execute("PRAGMA integrity_check(1)").fetchone()
     if told != "ok":
-        raise _damaged(changes, told)
+        raise sqlite3.DatabaseError(told)
 
 
 def _refuse_wrong_base(draft: Path, old: Path, manifest: Mapping[str, str]) -> None:
     wanted = manifest["from_edition"]
     try:
         with closing(read_only(draft)) as db:
+            _refuse_unsound(db)
             number = edition_facts(db).get("number")
             digest = contents_digest(db) if number == wanted else None
     except sqlite3.DatabaseError as error:
