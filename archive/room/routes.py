@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
+
 from archive.room import authors, editions, edits, front, wordings
+from archive.room.edition import find_edition
 from archive.room.reader import Reader
 from archive.room.static import static_file
 from archive.serving import exports, robots
@@ -37,7 +40,15 @@ def routes() -> list[tuple[str, Callable[..., Any]]]:
 def _view(page: Page) -> Callable[..., Any]:
     @wraps(page)
     async def view(datasette: Any, request: Any) -> Any:
+        if find_edition(datasette) is None:
+            return await _no_edition(datasette, request)
         return await page(Reader.of(datasette, request))
 
     del view.__wrapped__  # Datasette looks at the signature to know what to pass
     return view
+
+
+async def _no_edition(datasette: Any, request: Any) -> Any:
+    context = {"status": 404, "error": "There is no edition here; make one with: vankho publish"}
+    html = await datasette.render_template("error.html", context, request=request)
+    return Response.html(html, status=404)
