@@ -82,10 +82,16 @@ def spans_of(pieces: Iterable[Piece], *, noise: bool = False) -> list[Span]:
             both = Span("deleted", piece.before), Span("inserted", piece.after)
             spans += [span for span in both if span.text]
         elif spans and spans[-1].kind == "same":
-            spans[-1] = replace(spans[-1], text=spans[-1].text + piece.after)
+            spans[-1] = replace(spans[-1], text=spans[-1].text + _shown(piece))
         else:
-            spans.append(Span("same", piece.after))
+            spans.append(Span("same", _shown(piece)))
     return spans
+
+
+def _shown(piece: Piece) -> str:
+    """Return the words after; with the space before a change where only that has gone."""
+    alike = piece.before.split() == piece.after.split()
+    return max(piece.before, piece.after, key=len) if alike else piece.after
 
 
 def folded(spans: list[Span]) -> list[Span]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SIZE = 50
 _DIGITS = 12  # longer numbers are nobody's
-_FIRST_YEAR = 1900  # of what can be asked for; SQLite and Python agree about days from here on
+_YEARS = range(1900, 9999)  # of what can be asked for: every day in it has a day before and after
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def is_day(text: str) -> bool:
         day = date.fromisoformat(text)
     except ValueError:
         return False
-    return text == day.isoformat() and day.year >= _FIRST_YEAR
+    return text == day.isoformat() and day.year in _YEARS
 
 
 def asked_choice(reader: Reader, name: str, choices: Collection[str]) -> str | None:
@@ -122,4 +122,12 @@ def begin_of(day: str) -> str:
 
 def end_of(day: str) -> str:
     """Return when the day after begins, as captures are dated (UTC)."""
-    return begin_of((date.fromisoformat(day) + timedelta(days=1)).isoformat()) if day < "9999-12-31" else "9999-12-31"
+    return begin_of((date.fromisoformat(day) + timedelta(days=1)).isoformat())
+
+
+def local_day(moment: str) -> str:
+    """Return the day in Vietnam of a capture's time; what is no time, as it is."""
+    try:
+        return datetime.fromisoformat(moment).astimezone(VIETNAM).date().isoformat()
+    except ValueError:
+        return moment

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room import authors, editions, edits, front, wordings
+from archive.room import authors, disappeared, editions, edits, front, wordings
 from archive.room.edition import find_edition
 from archive.room.reader import Reader
 from archive.room.static import static_file
@@ -29,6 +29,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     (r"^/-/edits/(?P<site>[^/]+)/(?P<id>.+)$", wordings.page),
     (r"^/-/authors$", authors.page),
     (r"^/-/author/(?P<name_key>.+)$", authors.one_page),
+    (r"^/-/disappeared$", disappeared.page),
 )
 
 
