@@ -40,7 +40,7 @@ _WITH = f"""{_MINE} SELECT name_key, min(name) AS name, count(DISTINCT mine.arti
     FROM mine JOIN article_authors ON article_authors.article = mine.article JOIN authors ON authors.id = author
     WHERE name_key <> ? GROUP BY name_key ORDER BY articles DESC, name_key LIMIT {_CO_AUTHORS}"""  # noqa: S608 -- our own words
 _ARTICLES = f"""{_MINE} SELECT articles.id FROM mine JOIN articles ON articles.id = mine.article
-    ORDER BY published_date DESC NULLS LAST, articles.id DESC LIMIT ? OFFSET ?"""  # noqa: S608 -- our own words
+    ORDER BY published_date DESC, articles.id DESC LIMIT ? OFFSET ?"""  # noqa: S608 -- our own words
 
 
 async def page(reader: Reader) -> Any:

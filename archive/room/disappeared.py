@@ -29,7 +29,9 @@ _LINES = """
     SELECT ledger.id, ledger.state, ledger.since, ledger.until, ledger.first_capture, ledger.last_capture,
         ledger.detail, articles.title, articles.article_id, sites.name AS site, articles.section,
         sections.name AS section_name, substr(coalesce(articles.summary, articles.body), 1, 280) AS words,
-        articles.published_date, articles.first_captured_at, articles.last_captured_at, articles.capture AS own_capture,
+        articles.published_date, articles.first_captured_at, articles.last_captured_at,
+        (SELECT capture FROM sightings WHERE sightings.article = articles.id AND finding = 'alive'
+            ORDER BY crawl DESC LIMIT 1) AS alive_capture,
         (SELECT json_group_array(json_array(name, name_key)) FROM article_authors
             JOIN authors ON authors.id = author WHERE article_authors.article = articles.id) AS authors,
         before.state AS state_before, before.since AS since_before, before.until AS until_before

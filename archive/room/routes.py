@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room import authors, disappeared, editions, edits, front, wordings
+from archive.room import authors, disappeared, editions, edits, front, sections, wordings
 from archive.room.edition import find_edition
 from archive.room.reader import Reader
 from archive.room.static import static_file
@@ -24,12 +24,15 @@ PAGES: tuple[tuple[str, Page], ...] = (
     (r"^/(?P<database>[^/.]+)\.csv$", exports.question),
     (r"^/(?P<database>(?!-/)[^/.]+)/(?P<table>[^/.]+)\.csv$", exports.table),
     (r"^/-/editions$", editions.page),
-    (r"^/-/editions/(?P<number>[0-9]{1,9})/(?P<name>[^/]+)$", editions.file),
+    (r"^/-/editions/(?P<number>[^/]+)$", editions.one),
+    (r"^/-/editions/(?P<number>[^/]+)/(?P<name>[^/]+)$", editions.file),
     (r"^/-/edits$", edits.page),
     (r"^/-/edits/(?P<site>[^/]+)/(?P<id>.+)$", wordings.page),
     (r"^/-/authors$", authors.page),
     (r"^/-/author/(?P<name_key>.+)$", authors.one_page),
     (r"^/-/disappeared$", disappeared.page),
+    (r"^/-/sections$", sections.page),
+    (r"^/-/section/(?P<id>[0-9]{1,12})$", sections.one_page),
 )
 
 
