@@ -12,7 +12,6 @@ from sqlite_utils import Database
 from archive.errors import ArchiveLockedError, EditionBrokenError
 from archive.folder import hold, open_archive
 from archive.publish import check, newest_edition, publish
-from archive.shelf import datasette_arguments
 from tests.archives import fill
 
 if TYPE_CHECKING:
@@ -140,13 +139,3 @@ def test_an_empty_archive_has_an_edition_too(tmp_path: Path) -> None:
     with closing(open_archive(tmp_path, create=True)) as empty:
         edition = publish(empty, NOW)
     assert rows(edition, "SELECT count(*) FROM about WHERE text LIKE '%no site yet%'") == [(2,)]
-
-
-def test_datasette_is_told_all_it_needs(tmp_path: Path) -> None:
-    arguments = datasette_arguments(tmp_path / "archive.db", tmp_path / "m.json", 8001)
-    text = " ".join(arguments)
-    assert arguments[0] == "serve"
-    assert f"--immutable {tmp_path / 'archive.db'}" in text
-    assert f"--metadata {tmp_path / 'm.json'}" in text
-    assert "--port 8001" in text
-    assert "--setting suggest_facets off" in text
