@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
+
 from archive.downloads import CHECKSUMS, read_checksums, sha256
 from archive.editions_contents import edition_facts, read_only
 from archive.folder import DATABASE
@@ -66,10 +68,23 @@ async def page(reader: Reader) -> Any:
     )
 
 
+async def one(reader: Reader) -> Any:
+    """Lead from the short address of an edition to where it stands on the page."""
+    number = reader.request.url_vars["number"].lstrip("0")
+    numbers = [_number(folder) for folder in await asyncio.to_thread(_folders, reader)]
+    if number not in numbers:
+        raise reader.missing(
+            f"Không có bản số {number}; xem /-/editions.", f"There is no edition {number}; see /-/editions."
+        )
+    place = numbers.index(number) // ON_A_PAGE + 1
+    return Response.redirect(f"{reader.url('/-/editions', page=place)}#edition-{number}")
+
+
 async def file(reader: Reader) -> Any:
     """Send a file of an edition; only what its checksums name is there."""
-    number, name = int(reader.request.url_vars["number"]), reader.request.url_vars["name"]
-    folder = next((folder for folder in await asyncio.to_thread(_folders, reader) if int(folder.name) == number), None)
+    number, name = reader.request.url_vars["number"], reader.request.url_vars["name"]
+    folders = await asyncio.to_thread(_folders, reader)
+    folder = next((folder for folder in folders if _number(folder) == number.lstrip("0")), None)
     sums = await asyncio.to_thread(_sums, folder) if folder else {}
     if folder is None or name not in sums or not _is_plain(folder / name):
         raise reader.missing(
@@ -86,6 +101,10 @@ def _folders(reader: Reader) -> list[Path]:
     if reader.edition.path.name != DATABASE or not _is_edition(here):
         return []
     return sorted(filter(_is_edition, here.parent.iterdir()), key=lambda folder: int(folder.name), reverse=True)
+
+
+def _number(folder: Path) -> str:
+    return folder.name.lstrip("0")
 
 
 def _is_edition(folder: Path) -> bool:
@@ -139,5 +158,5 @@ def _alone(reader: Reader) -> dict[str, Any]:
     return {
         "name": path.name,
         "size": path.stat().st_size,
-        "address": reader.url(f"/{reader.edition.name}.db") if handed_out else None,
+        "address": f"{reader.datasette.urls.database(reader.edition.name)}.db" if handed_out else None,
     }
