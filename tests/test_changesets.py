@@ -62,23 +62,23 @@ def edit(db: Database, dice: random.Random) -> None:
     word = dice.choice([None, "Chợ", "chợ\0", "=1+1", "Đường " * dice.randint(1, 2000), "\U0001f600"])
     one, other = dice.sample([row[0] for row in db.execute("SELECT id FROM articles")], 2)
     fresh = dice.randint(10, 10**6)
-    dice.choice(
-        [
-            lambda: db.execute("UPDATE articles SET title = ?, summary = ? WHERE id = ?", (word, word, one)),
-            lambda: db.execute("DELETE FROM articles WHERE id = ? AND id > 2", (one,)),
-            lambda: db.execute(NEW_ARTICLE, (str(fresh),)),
-            lambda: _swap_ids(db, one, other),
-            lambda: db.execute("INSERT INTO problems (crawl, url, kind) VALUES (1, ?, 'x')", (f"u{fresh}",)),
-            lambda: db.execute("DELETE FROM problems"),
-            lambda: db.execute("UPDATE list_entries SET title = ? WHERE position = ?", (word, one)),
-            lambda: db.execute("DELETE FROM list_entries WHERE position > ?", (other,)),
-            lambda: db.execute("INSERT INTO loose VALUES ('a', ?)", (dice.choice([1, 1.0, "1", None, b"1", 2.5]),)),
-            lambda: db.execute("DELETE FROM loose WHERE rowid = ?", (one,)),
-            lambda: db.execute("INSERT OR REPLACE INTO named VALUES (?, ?)", (word, dice.random())),
-            lambda: db.execute("DELETE FROM pairs"),
-            lambda: db.execute("INSERT OR REPLACE INTO pairs VALUES (1, ?, ?)", (dice.choice("aA"), b"\0\xff")),
-        ]
-    )()
+    edits: list[tuple[str, tuple[object, ...]]] = [
+        ("UPDATE articles SET title = ?, summary = ? WHERE id = ?", (word, word, one)),
+        ("DELETE FROM articles WHERE id = ? AND id > 2", (one,)),
+        (NEW_ARTICLE, (str(fresh),)),
+        ("INSERT INTO problems (crawl, url, kind) VALUES (1, ?, 'x')", (f"u{fresh}",)),
+        ("DELETE FROM problems", ()),
+        ("UPDATE list_entries SET title = ? WHERE position = ?", (word, one)),
+        ("DELETE FROM list_entries WHERE position > ?", (other,)),
+        ("INSERT INTO loose VALUES ('a', ?)", (dice.choice([1, 1.0, "1", None, b"1", 2.5]),)),
+        ("DELETE FROM loose WHERE rowid = ?", (one,)),
+        ("INSERT OR REPLACE INTO named VALUES (?, ?)", (word, dice.random())),
+        ("DELETE FROM pairs", ()),
+        ("INSERT OR REPLACE INTO pairs VALUES (1, ?, ?)", (dice.choice("aA"), b"\0\xff")),
+    ]
+    db.execute(*dice.choice(edits))
+    if dice.random() < 0.2:
+        _swap_ids(db, one, other)
 
 
 def _swap_ids(db: Database, one: int, other: int) -> None:
