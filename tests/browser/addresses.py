@@ -42,7 +42,7 @@ TABLES = (
     "/archive/articles/1",
     "/archive/articles?_search=hoi&_facet=section",
     "/archive?sql=select+id%2C+title+from+articles+limit+3",
-    "/archive/who_signs_in_a_section",
+    "/archive/which_captions_contain_this_word?word=hoi",
 )
 # What is answered with something else than a page for people.
 FILES = (

@@ -138,4 +138,4 @@ def visitor(
         person.look()
     finally:
         context.close()
-    assert person.wrong == []
+    assert not person.wrong, "\n".join(person.wrong)
