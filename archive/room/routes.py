@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room import authors, disappeared, editions, edits, front, sections, wordings
+from archive.room import authors, day, disappeared, editions, edits, front, pictures, sections, wordings
 from archive.room.edition import find_edition
 from archive.room.reader import Reader
 from archive.room.static import static_file
@@ -33,6 +33,9 @@ PAGES: tuple[tuple[str, Page], ...] = (
     (r"^/-/disappeared$", disappeared.page),
     (r"^/-/sections$", sections.page),
     (r"^/-/section/(?P<id>[0-9]{1,12})$", sections.one_page),
+    (r"^/-/pictures$", pictures.page),
+    (r"^/-/day$", day.choose),
+    (r"^/-/day/(?P<day>[^/]+)$", day.page),
 )
 
 

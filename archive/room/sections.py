@@ -35,7 +35,7 @@ _OUTPUT = """
     FROM articles WHERE section = ? GROUP BY month ORDER BY month
 """
 _WRITERS = f"""
-    SELECT name_key, min(name) AS name, count(DISTINCT article) AS articles
+    SELECT name_key, max(name) AS name, count(DISTINCT article) AS articles
     FROM articles JOIN article_authors ON article_authors.article = articles.id JOIN authors ON authors.id = author
     WHERE articles.section = ? GROUP BY name_key ORDER BY articles DESC, name_key LIMIT {_AUTHORS}
 """  # noqa: S608 -- our own number
