@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import errno
 import hashlib
+import signal
 import sqlite3
+import subprocess
+import sys
+import threading
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -11,7 +16,7 @@ from sqlite_utils import Database
 
 from archive.errors import ArchiveLockedError, EditionBrokenError
 from archive.folder import hold, open_archive
-from archive.publish import check, newest_edition, publish
+from archive.publish import check, check_file, disk_use, newest_edition, publish
 from tests.archives import fill
 
 if TYPE_CHECKING:
@@ -106,6 +111,62 @@ def test_a_failure_leaves_nothing_behind(archive: Archive) -> None:
     assert publish(archive, NOW).parent.name == "0001"
 
 
+def test_nothing_is_left_where_the_downloads_cannot_be_made(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("archive.publish.write_downloads", full)
+    with pytest.raises(OSError, match="No space left"):
+        publish(archive, NOW)
+    assert [path.name for path in archive.editions.iterdir() if path.name != ".lock"] == []
+
+
+@pytest.mark.parametrize("step", ["fill_tables", "finish", "write_downloads", "make_change_set", "write_checksums"])
+def test_a_publisher_killed_at_any_step_leaves_no_edition(archive: Archive, step: str) -> None:
+    first = publish(archive, NOW)
+    before = first.read_bytes()
+    code = KILLED.format(step=step)
+    done = subprocess.run([sys.executable, "-c", code, str(archive.path)], check=False, timeout=60)
+    assert done.returncode == -signal.SIGKILL
+    assert newest_edition(archive) == first
+    second = publish(archive, NOW)
+    assert second.parent.name == "0002"
+    assert sorted(path.name for path in archive.editions.iterdir()) == [".lock", "0001", "0002"]
+    assert first.read_bytes() == before
+
+
+KILLED = """
+import os, signal, sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from archive import publish
+from archive.folder import open_archive
+
+setattr(publish, "{step}", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+with closing(open_archive(Path(sys.argv[1]))) as archive:
+    publish.publish(archive, datetime.now(UTC))
+"""
+
+
+def test_an_edition_is_compact(archive: Archive) -> None:
+    archive.db.executescript("CREATE TABLE large (x); INSERT INTO large VALUES (zeroblob(3000000)); DROP TABLE large")
+    archive.db.execute("INSERT INTO frontier (crawl, key, request) VALUES (1, 'x', ?)", ("x" * 3_000_000,))
+    edition = publish(archive, NOW)
+    assert rows(edition, "PRAGMA freelist_count") == [(0,)]
+    assert edition.stat().st_size < 1_000_000
+    assert rows(edition, "SELECT name FROM sqlite_schema WHERE name LIKE '%draft%'") == []
+
+
+def test_flipped_bytes_are_found(archive: Archive, tmp_path: Path) -> None:
+    content = bytearray(publish(archive, NOW).read_bytes())
+    for page in range(4096, len(content), 4096):
+        content[page] ^= 0xFF  # the kind of every page but the first
+    (tmp_path / "broken.db").write_bytes(content)
+    with pytest.raises((EditionBrokenError, sqlite3.DatabaseError)):
+        check_file(tmp_path / "broken.db")
+
+
 def test_a_row_that_cannot_be_searched_breaks_an_edition(archive: Archive) -> None:
     edition = publish(archive, NOW)
     edition.chmod(0o644)
@@ -133,6 +194,39 @@ def test_an_edition_is_made_while_a_crawl_goes_on(archive: Archive) -> None:
         crawler.db.execute("DELETE FROM problems")
         edition = publish(archive, NOW)
     assert rows(edition, "SELECT count(*) FROM problems") != [(0,)]
+
+
+def test_a_crawl_that_writes_all_the_time_is_copied_as_it_stood_at_one_moment(archive: Archive) -> None:
+    stop = threading.Event()
+
+    def crawl() -> None:
+        with closing(open_archive(archive.path)) as crawler:
+            number = 100
+            while not stop.is_set():
+                with crawler.db.atomic():
+                    for kind in ("one", "two"):
+                        row = (f"u{number}", kind)
+                        crawler.db.execute("INSERT INTO problems (crawl, url, kind) VALUES (1, ?, ?)", row)
+                number += 1
+
+    writer = threading.Thread(target=crawl)
+    writer.start()
+    try:
+        editions = [publish(archive, NOW) for _ in range(3)]
+    finally:
+        stop.set()
+        writer.join()
+    for edition in editions:
+        halves = "SELECT url FROM problems WHERE kind IN ('one', 'two') GROUP BY url HAVING count(*) <> 2"
+        assert rows(edition, halves) == []
+    counts = [rows(edition, "SELECT count(*) FROM problems") for edition in editions]
+    assert counts == sorted(counts)
+
+
+def test_every_edition_is_kept_and_counted(archive: Archive) -> None:
+    editions = [publish(archive, NOW) for _ in range(3)]
+    files = [file for edition in editions for file in edition.parent.iterdir()]
+    assert disk_use(archive) == (3, sum(file.stat().st_size for file in files))
 
 
 def test_an_empty_archive_has_an_edition_too(tmp_path: Path) -> None:
