@@ -20,12 +20,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from datasette.app import Datasette  # type: ignore[import-untyped]  # datasette ships no types
-
-from archive.about import load_metadata
 from archive.folder import open_archive
 from archive.publish import publish
-from archive.shelf import SETTINGS
+from archive.shelf import datasette_for
 from tests.archives import fill
 from tests.rich import fill_richly
 
@@ -95,10 +92,9 @@ def library(
 
 
 @contextmanager
-def shown(*editions: Path) -> Iterator[Any]:
-    """Show edition files as ``vankho serve`` does, without a network."""
-    settings = {name: value == "on" if value in {"on", "off"} else int(value) for name, value in SETTINGS.items()}
-    datasette = Datasette([], immutables=list(map(str, editions)), metadata=load_metadata(), settings=settings)
+def shown(edition: Path) -> Iterator[Any]:
+    """Show an edition's file as ``vankho serve`` does, without a network."""
+    datasette = datasette_for(edition)
     try:
         yield datasette
     finally:
