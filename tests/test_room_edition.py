@@ -52,7 +52,13 @@ def get(datasette: Any, path: str) -> Any:
 def test_an_edition_knows_its_captures(published: Path) -> None:
     edition = find_edition(shown(published))
     assert edition is not None
-    assert (edition.name, edition.warc) == ("archive", published.parents[2] / "warc")
+    assert (edition.name, edition.number, edition.warc) == ("archive", 1, published.parents[2] / "warc")
+
+
+def test_a_working_file_can_be_read_too_but_has_no_number(published: Path) -> None:
+    edition = find_edition(shown(published.parents[2] / "archive.db"))
+    assert edition is not None
+    assert (edition.number, edition.warc) == (None, published.parents[2] / "warc")
 
 
 def test_a_file_taken_home_is_an_edition_without_captures(published: Path, tmp_path: Path) -> None:

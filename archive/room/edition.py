@@ -20,7 +20,7 @@ class Edition:
     Attributes:
         name: what Datasette calls the database; the first part of its pages' addresses.
         path: the database file.
-        number: as written in the file; NULL in a working file, which is no edition.
+        number: as written in the file; None in a working file, which is no edition.
         warc: the folder of WARC files; None where only the database is at hand.
     """
 
@@ -57,11 +57,11 @@ def _edition(name: str, path: str, changed: float) -> Edition | None:  # noqa: A
 
 
 def _number(db: sqlite3.Connection) -> int | None:
-    columns = {row[1] for row in db.execute("PRAGMA table_info(about)")}
-    if "edition" not in columns:
+    try:
+        found = db.execute("SELECT value FROM edition WHERE name = 'number'").fetchone()
+    except sqlite3.OperationalError:  # a working file, or an edition of the first release
         return None
-    number: int | None = db.execute("SELECT max(edition) FROM about").fetchone()[0]
-    return number
+    return int(found[0]) if found else None
 
 
 def _warc_beside(path: Path) -> Path | None:
