@@ -7,7 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room import authors, day, disappeared, editions, edits, front, pictures, sections, wordings
+from archive.room import (
+    article,
+    authors,
+    capture,
+    captured,
+    citations,
+    coverage,
+    day,
+    disappeared,
+    editions,
+    edits,
+    files,
+    front,
+    pictures,
+    proof,
+    sections,
+    wordings,
+)
 from archive.room.edition import find_edition
 from archive.room.reader import Reader
 from archive.room.static import static_file
@@ -36,6 +53,19 @@ PAGES: tuple[tuple[str, Page], ...] = (
     (r"^/-/pictures$", pictures.page),
     (r"^/-/day$", day.choose),
     (r"^/-/day/(?P<day>[^/]+)$", day.page),
+    (r"^/-/article$", article.by_address),
+    (r"^/-/article/(?P<site>[^/]+)/(?P<id>.+)$", article.page),
+    (r"^/-/proof/(?P<site>[^/]+)/(?P<id>.+)$", proof.page),
+    (r"^/-/citation/(?P<style>plain|bibtex|csl)/(?P<site>[^/]+)/(?P<id>.+)$", citations.page),
+    (r"^/-/capture$", capture.by_address),
+    (r"^/-/capture/(?P<id>[0-9]{1,19})$", capture.page),
+    (r"^/-/capture/(?P<id>[0-9]{1,19})\.warc$", files.warc_record),
+    (r"^/-/captured$", captured.by_address),
+    (r"^/-/captured/(?P<id>[0-9]{1,19})$", captured.page),
+    (r"^/-/captured-file/(?P<id>[0-9]{1,19})$", captured.file),
+    (r"^/-/picture/(?P<id>[0-9]{1,19})$", files.picture),
+    (r"^/-/attachment/(?P<id>[0-9]{1,19})$", files.attachment),
+    (r"^/-/coverage$", coverage.page),
 )
 
 
