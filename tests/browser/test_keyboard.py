@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 MOST_STOPS = 400
 FOCUS = """() => {
     const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
-    const marked = style.outlineStyle != "none" && parseFloat(style.outlineWidth) > 0;
+    const parts = e.type == "date";  // the browser marks the part of it that has the focus
+    const marked = parts || style.outlineStyle != "none" && parseFloat(style.outlineWidth) > 0;
     return {name: e.localName, text: (e.innerText || e.value || "").trim().slice(0, 60), href: e.getAttribute("href"),
         seen: marked && box.width > 0 && box.height > 0 && getComputedStyle(e).visibility != "hidden"};
 }"""
