@@ -24,10 +24,12 @@ _PUBLISHED = "SELECT published_date AS day, count(*) AS articles FROM articles W
 _UNDATED = "SELECT count(*) FROM articles WHERE {} published_date IS NULL"
 # An entry of a list whose article was never read. The newest problem at its address says why.
 _MISSING = """
-    SELECT article_id, max(substr(published_at, 1, 10)) AS day, max(title) AS title, max(url) AS url, (
-        SELECT kind || coalesce(': ' || detail, '') FROM problems WHERE problems.url = list_entries.url
-        ORDER BY problems.id DESC LIMIT 1) AS reason
-    FROM list_entries WHERE article IS NULL AND site = ? GROUP BY article_id ORDER BY day DESC, article_id
+    SELECT article_id, day, title, missing.url, problems.kind AS reason, problems.detail FROM (
+        SELECT article_id, max(substr(published_at, 1, 10)) AS day, max(title) AS title, max(url) AS url
+        FROM list_entries WHERE article IS NULL AND site = ? GROUP BY article_id
+    ) AS missing
+    LEFT JOIN problems ON problems.id = (SELECT max(id) FROM problems AS newest WHERE newest.url = missing.url)
+    ORDER BY day DESC, article_id
 """
 _FIRST_LISTED = """
     SELECT published_date FROM articles

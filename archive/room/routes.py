@@ -14,6 +14,7 @@ from archive.room import (
     captured,
     citations,
     coverage,
+    crawls,
     day,
     disappeared,
     editions,
@@ -66,6 +67,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     (r"^/-/picture/(?P<id>[0-9]{1,19})$", files.picture),
     (r"^/-/attachment/(?P<id>[0-9]{1,19})$", files.attachment),
     (r"^/-/coverage$", coverage.page),
+    (r"^/-/crawls$", crawls.page),
+    (r"^/-/crawl/(?P<id>[0-9]{1,12})$", crawls.one_page),
 )
 
 
