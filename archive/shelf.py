@@ -9,6 +9,7 @@ from datasette.app import Datasette  # type: ignore[import-untyped]  # datasette
 from datasette.plugins import pm  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.about import METADATA
+from archive.serving.internal import make_closable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,12 +41,14 @@ def datasette_for(edition: Path, *, inspected: dict[str, Any] | None = None, **s
     """
     _leave_errors_to_us()
     name = edition.stem
-    return Datasette(
+    datasette = Datasette(
         immutables=[str(edition)],
         inspect_data={name: inspected} if inspected else None,
         metadata=json.loads(METADATA.read_text(encoding="utf-8")),
         settings=SETTINGS | settings,
     )
+    make_closable(datasette)
+    return datasette
 
 
 async def ready(datasette: Any) -> App:

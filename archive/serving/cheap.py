@@ -104,5 +104,5 @@ def _references(db: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
 
 def _usual(described: dict[str, Any]) -> set[str]:
     """Return the columns that a table page sorts and counts by where nobody asks for anything."""
-    sorts = {described.get("sort"), described.get("sort_desc")} - {None}
-    return sorts | {facet for facet in described.get("facets", []) if isinstance(facet, str)}
+    sorts = (described.get("sort"), described.get("sort_desc"))
+    return {column for column in (*sorts, *described.get("facets", [])) if isinstance(column, str)}

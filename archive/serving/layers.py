@@ -1,4 +1,4 @@
-"""What lies around every Datasette that shows an edition, also a plain one: headers, and tags for caches."""
+"""What lies around every Datasette that shows an edition, also a plain one: headers, languages, tags for caches."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from archive.room.edition import find_edition
 from archive.serving.caching import with_tags
 from archive.serving.headers import with_headers
+from archive.serving.languages import with_languages
 
 if TYPE_CHECKING:
     from archive.serving.asgi import App
@@ -20,4 +21,4 @@ def layered(datasette: Any, app: App) -> App:
         found: str | None = datasette.databases[edition.name].hash if edition else None
         return found and f"{found} {edition and edition.warc is not None}"
 
-    return with_headers(with_tags(app, digest))
+    return with_headers(with_languages(with_tags(app, digest)))

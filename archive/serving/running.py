@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from archive.serving.asgi import App
     from archive.serving.newest import Found
 
 LOG = logging.getLogger("vankho")
@@ -55,11 +56,16 @@ def serve(editions: Path, place: Place, say: Callable[[str], None]) -> None:
         EditionBrokenError: no edition there is whole.
         ServingError: the address is taken, or not this machine's.
     """
-    with contextlib.closing(_listen(place)) as listener:
+    with contextlib.closing(listen(place)) as listener:
         asyncio.run(_serve(editions, place, listener, say))
 
 
-def _listen(place: Place) -> socket.socket:
+def listen(place: Place) -> socket.socket:
+    """Return a socket that takes connections from now on.
+
+    Raises:
+        ServingError: the address is taken, or not this machine's.
+    """
     try:
         family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
         return socket.create_server((place.host, place.port), family=family, backlog=2048)
@@ -69,22 +75,23 @@ def _listen(place: Place) -> socket.socket:
 
 
 async def _serve(editions: Path, place: Place, listener: socket.socket, say: Callable[[str], None]) -> None:
-    switch = Switch(await Shelf.open(await asyncio.to_thread(_first_whole, editions)))
+    switch = Switch(await Shelf.open(await asyncio.to_thread(first_whole, editions)))
     watcher = asyncio.create_task(watch(editions, switch, say))
     host = f"[{place.host}]" if ":" in place.host else place.host
     address = f"http://{host}:{listener.getsockname()[1]}/"
     say(f"Edition {switch.current.found.number} is open at {address} (end with Ctrl-C)")
     try:
         with contextlib.suppress(KeyboardInterrupt):
-            await uvicorn.Server(_config(switch, place)).serve(sockets=[listener])
+            await uvicorn.Server(configuration(switch, place)).serve(sockets=[listener])
     finally:
         watcher.cancel()
         await switch.close()
 
 
-def _config(switch: Switch, place: Place) -> uvicorn.Config:
+def configuration(app: App, place: Place) -> uvicorn.Config:
+    """Return how an app is run for the public."""
     return uvicorn.Config(
-        with_doors(with_gzip(switch)),
+        with_doors(with_gzip(app)),
         lifespan="off",
         log_level="warning",
         access_log=False,
@@ -97,7 +104,12 @@ def _config(switch: Switch, place: Place) -> uvicorn.Config:
     )
 
 
-def _first_whole(editions: Path) -> Found:
+def first_whole(editions: Path) -> Found:
+    """Return the newest edition of a folder that is whole.
+
+    Raises:
+        EditionBrokenError: none is.
+    """
     problem = EditionBrokenError("there is no edition")
     for number, path in sorted(numbered(editions).items(), reverse=True):
         try:

@@ -8,8 +8,6 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from datasette.database import WriteTask  # type: ignore[import-untyped]  # datasette ships no types
-
 from archive import shelf
 from archive.serving.asgi import address_of, parameters_of
 from archive.serving.cheap import costs_of
@@ -34,7 +32,7 @@ class Shelf:
     def __init__(self, found: Found, datasette: Any, app: App, lane: Lane | None) -> None:
         self.found, self.datasette = found, datasette
         self._app, self._lane = app, lane
-        self._readers = 0
+        self.readers = 0
         self._empty = asyncio.Event()
         self._empty.set()
 
@@ -72,13 +70,13 @@ class Shelf:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request from this edition, to its end."""
-        self._readers += 1
+        self.readers += 1
         self._empty.clear()
         try:
             await self._app(scope, receive, send)
         finally:
-            self._readers -= 1
-            if not self._readers:
+            self.readers -= 1
+            if not self.readers:
                 self._empty.set()
 
     async def close(self, grace: float = GRACE) -> None:
@@ -147,9 +145,3 @@ async def _dispose(datasette: Any) -> None:
     await asyncio.to_thread(datasette.executor.shutdown, cancel_futures=True)
     for database in datasette.databases.values():
         database.close()
-        if database._write_queue is not None:  # noqa: SLF001 - its thread would wait for ever
-            database._write_queue.put(WriteTask(_end_of_thread, None, None))  # noqa: SLF001 - the same
-
-
-def _end_of_thread(_: sqlite3.Connection) -> None:
-    raise SystemExit
