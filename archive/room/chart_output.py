@@ -1,0 +1,214 @@
+"""Charts of what was published: by month and section, by year; of one section, of one author; what is read most."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from archive.room import links
+from archive.room.chart_data import Chart, Column, Line
+from archive.room.chart_scope import rows_behind
+from archive.room.chart_series import MOST, months_between
+from archive.room.chart_words import number
+from archive.room.formats import day_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archive.room.chart_scope import Scope
+    from archive.room.reader import Reader, Row
+
+SECTIONS = 8  # that have a colour; the rest is one more
+READ = 20
+_WITHIN = "articles.site = ? AND articles.published_date BETWEEN ? AND ?"
+BY_MONTH = f"""
+    SELECT substr(published_date, 1, 7) AS month, articles.section, sections.name, count(*) AS articles
+    FROM articles LEFT JOIN sections ON sections.id = articles.section
+    WHERE {_WITHIN} GROUP BY month, articles.section ORDER BY month, articles.section
+"""  # noqa: S608 -- our own words
+BY_YEAR = f"""
+    SELECT substr(published_date, 1, 4) AS year, count(*) AS articles FROM articles
+    WHERE {_WITHIN} GROUP BY year ORDER BY year
+"""  # noqa: S608 -- our own words
+MOST_READ = f"""
+    SELECT sites.name AS site, articles.article_id, articles.title, articles.published_date, articles.views,
+        articles.url
+    FROM articles JOIN sites ON sites.id = articles.site
+    WHERE {_WITHIN} AND articles.views IS NOT NULL ORDER BY articles.views DESC, articles.id
+"""  # noqa: S608 -- our own words
+_UNDATED = "SELECT count(*) FROM articles WHERE site = ? AND published_date IS NULL"
+OF_SECTION = """
+    SELECT substr(published_date, 1, 7) AS month, count(*) AS articles FROM articles
+    WHERE section = ? AND published_date IS NOT NULL GROUP BY month ORDER BY month
+"""
+OF_AUTHOR = """
+    SELECT substr(published_date, 1, 4) AS year, count(DISTINCT articles.id) AS articles
+    FROM authors JOIN article_authors ON article_authors.author = authors.id
+    JOIN articles ON articles.id = article_authors.article
+    WHERE authors.name_key = ? AND published_date IS NOT NULL GROUP BY year ORDER BY year
+"""
+
+
+async def output_by_month(reader: Reader, scope: Scope) -> Chart:
+    """Return the chart of articles by month, its bars made of sections."""
+    rows, undated = await asyncio.gather(reader.rows(BY_MONTH, *scope.days), reader.value(_UNDATED, scope.site))
+    counts, named = Counter(dict[int | None, int]()), {row["section"]: row["name"] for row in rows}
+    for row in rows:
+        counts[row["section"]] += row["articles"]
+    shown = [section for section, _ in counts.most_common(SECTIONS)]
+    columns = [Column(_named(reader, section, named[section]), "bars") for section in shown]
+    if len(counts) > len(shown):
+        columns.append(Column(reader.say("Chuyên mục khác", "Other sections"), "bars"))
+    return Chart(
+        name="output-by-month",
+        title=reader.say("Số bài mỗi tháng, theo chuyên mục", "Articles by month and section"),
+        summary=_summary(reader, Counter(_sums(rows, "month"))),
+        head=reader.say("Tháng", "Month"),
+        columns=tuple(columns),
+        lines=_stacks(reader, rows, shown, len(columns), scope),
+        stacked=True,
+        notes=_without_date(reader, undated, scope),
+        csv=reader.url("/-/chart/output-by-month.csv", **scope.asked),
+        json=reader.url("/-/chart/output-by-month.json", **scope.asked),
+    )
+
+
+def _stacks(reader: Reader, rows: list[Row], shown: list[int | None], width: int, scope: Scope) -> list[Line]:
+    stacks: dict[str, list[int]] = {month: [0] * width for month in _months(row["month"] for row in rows)}
+    for row in rows:
+        place = shown.index(row["section"]) if row["section"] in shown else width - 1
+        stacks[row["month"]][place] += row["articles"]
+    return [
+        Line(month, _month(month), tuple(values), _published(reader, month, site=scope.site))
+        for month, values in stacks.items()
+    ]
+
+
+def _months(found: Iterable[str]) -> list[str]:
+    """Return all months between the first and the last; only those found where there would be too many."""
+    months = sorted(set(found))
+    if not months or not all(_is_month(month) for month in months):
+        return months
+    every = months_between(months[0], months[-1])
+    return every if len(every) <= MOST else months
+
+
+def _is_month(text: str) -> bool:
+    return text[:4].isdecimal() and text[5:].isdecimal() and 1 <= int(text[5:]) <= 12  # noqa: PLR2004 - of a year
+
+
+def _month(month: str) -> str:
+    return f"{month[5:].lstrip('0')}/{month[:4]}"
+
+
+def _published(reader: Reader, begin: str, **filters: int | str) -> str:
+    return rows_behind(reader, "articles", **filters, published_date__startswith=begin, _sort="published_date")
+
+
+def _named(reader: Reader, section: int | None, name: str | None) -> str:
+    if section is None:
+        return reader.say("Không rõ chuyên mục", "No section")
+    return name or reader.say(f"Chuyên mục {section}", f"Section {section}")
+
+
+def _sums(rows: Iterable[Row], key: str) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for row in rows:
+        sums[row[key]] = sums.get(row[key], 0) + row["articles"]
+    return sums
+
+
+def _summary(reader: Reader, sums: Counter[str]) -> str:
+    if not sums:
+        return reader.say("Không có bài nào ghi ngày đăng.", "No article has a date of publication.")
+    top, most = sums.most_common(1)[0]
+    top = _month(top) if "-" in top else top
+    total = number(reader, sums.total())
+    return reader.say(
+        f"{total} bài có ngày đăng. Nhiều nhất: {top}, {number(reader, most)} bài.",
+        f"Articles with a date of publication: {total}. Most in {top}: {number(reader, most)}.",
+    )
+
+
+def _without_date(reader: Reader, undated: int, scope: Scope) -> tuple[str, ...]:
+    if not undated or scope.first or scope.last:
+        return ()
+    count = number(reader, undated)
+    return (reader.say(f"{count} bài không rõ ngày không có ở đây.", f"Not here: {count} without a date."),)
+
+
+async def output_by_year(reader: Reader, scope: Scope) -> Chart:
+    """Return the chart of articles by year."""
+    counts = _sums(await reader.rows(BY_YEAR, *scope.days), "year")
+    lines = _years(reader, counts, "articles", site=scope.site)
+    return _bars(reader, "output-by-year", counts, lines, scope.asked)
+
+
+async def output_of_section(reader: Reader, section: int) -> Chart:
+    """Return the chart of a section's articles by month."""
+    counts = _sums(await reader.rows(OF_SECTION, section), "month")
+    lines = [
+        Line(month, _month(month), (counts.get(month, 0),), _published(reader, month, section=section))
+        for month in _months(counts)
+    ]
+    return _bars(reader, "output-of-section", counts, lines, {"section": section})
+
+
+async def output_of_author(reader: Reader, name_key: str) -> Chart:
+    """Return the chart of the articles by year that a name signed."""
+    counts = _sums(await reader.rows(OF_AUTHOR, name_key), "year")
+    lines = _years(reader, counts, "bylines", name_key=name_key)
+    return _bars(reader, "output-of-author", counts, lines, {"author": name_key})
+
+
+def _years(reader: Reader, counts: dict[str, int], table: str, **filters: int | str) -> list[Line]:
+    numbers = [int(year) for year in counts if year.isdecimal()]
+    every = [f"{n:04}" for n in range(min(numbers), max(numbers) + 1)] if len(numbers) == len(counts) and counts else []
+    years = every if every and len(every) <= MOST else sorted(counts)
+    return [
+        Line(year, year, (counts.get(year, 0),), rows_behind(reader, table, **filters, published_date__startswith=year))
+        for year in years
+    ]
+
+
+def _bars(reader: Reader, name: str, sums: dict[str, int], lines: list[Line], asked: dict[str, Any]) -> Chart:
+    monthly = name == "output-of-section"
+    by_month, by_year = ("Số bài mỗi tháng", "Articles by month"), ("Số bài mỗi năm", "Articles by year")
+    return Chart(
+        name=name,
+        title=reader.say(*(by_month if monthly else by_year)),
+        summary=_summary(reader, Counter(sums)),
+        head=reader.say("Tháng", "Month") if monthly else reader.say("Năm", "Year"),
+        columns=(Column(reader.say("Số bài", "Articles"), "bars"),),
+        lines=lines,
+        csv=reader.url(f"/-/chart/{name}.csv", **asked),
+        json=reader.url(f"/-/chart/{name}.json", **asked),
+    )
+
+
+async def most_read(reader: Reader, scope: Scope) -> Chart:
+    """Return the articles that are read most, as a table."""
+    rows = await reader.rows(f"{MOST_READ} LIMIT {READ}", *scope.days)
+    untitled = reader.say("(không có tiêu đề)", "(no title)")
+    return Chart(
+        name="most-read",
+        title=reader.say("Bài được xem nhiều nhất", "Most read articles"),
+        summary=reader.say(
+            "Theo lượt xem cổng in lần chụp gần nhất. Bài cũ có nhiều thời gian để được xem hơn.",
+            "By the views that the portal printed when last seen. Old articles have had more time.",
+        ),
+        head=reader.say("Bài", "Article"),
+        columns=(Column(reader.say("Lượt xem", "Views")),),
+        lines=[
+            Line(
+                row["article_id"],
+                f"{row['title'] or untitled} ({day_in(reader.language, row['published_date'])})",
+                (row["views"],),
+                links.article(reader, row["site"], row["article_id"]),
+            )
+            for row in rows
+        ],
+        csv=reader.url("/-/chart/most-read.csv", **scope.asked),
+        json=reader.url("/-/chart/most-read.json", **scope.asked),
+    )
