@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ _KNOWN = """
     JOIN articles ON articles.id = article_urls.article JOIN sites ON sites.id = articles.site
     WHERE article_urls.url IN (SELECT value FROM json_each(?))
 """
+_INDENTED = re.compile(r"(<(?:p|div|li)>)(?:\s|&nbsp;)+")  # as typewriters do; the style sheet does it better
 _MOST_LINKS = 1000
 
 
@@ -57,7 +59,7 @@ async def shown_body(reader: Reader, html: str | None, pictures: Sequence[Row]) 
     """
     if html is None:
         return Body(None, frozenset())
-    first = await asyncio.to_thread(_FIRST.clean, html)
+    first = _INDENTED.sub(r"\1", await asyncio.to_thread(_FIRST.clean, html))
     reading = _Reading({row["url"]: row for row in pictures})
     await asyncio.to_thread(reading.rewritten, first)
     known = await reader.rows(_KNOWN, json.dumps(sorted(reading.links)[:_MOST_LINKS]))

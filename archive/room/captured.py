@@ -16,7 +16,7 @@ from archive.room import links
 from archive.room.captured_markup import CapturedPage, rewrite_css
 from archive.room.charset import decode
 from archive.room.file_names import picture_type
-from archive.room.files import capture_row, respond, shown_or_saved
+from archive.room.files import capture_row, for_everybody, respond, shown_or_saved
 from archive.room.nearest import nearest_capture, stored_files
 from archive.room.stored import NotStoredError, read_sound
 
@@ -101,6 +101,7 @@ def _sandboxed(reader: Reader, text: str, content_type: str = "text/html; charse
     return Response(body, headers=headers | {"Referrer-Policy": "no-referrer"}, content_type=content_type)
 
 
+@for_everybody
 async def file(reader: Reader) -> Any:
     """Answer with a picture or a style sheet for a captured page; with anything else to be saved."""
     row = await capture_row(reader)

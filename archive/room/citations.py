@@ -29,8 +29,8 @@ _CAPTURED = "SELECT timestamp FROM captures WHERE id = ?"
 class Citation:
     """An article as bibliographies name it; what is not known is None.
 
-    ``published`` is an ISO date in the portal's time, ``captured_at`` a time in UTC, ``captured_on`` its day in Vietnam,
-    ``address`` the absolute one here.
+    ``published`` is an ISO date in the portal's time, ``captured_at`` a time in UTC, ``captured_on`` its day in
+    Vietnam, ``address`` the absolute one here.
     """
 
     key: str

@@ -14,7 +14,7 @@ from archive.room.static import FOR_EVER
 from archive.room.stored import NotStoredError, place_of, read_own, read_sound, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
     from archive.room.reader import Reader, Row
@@ -36,12 +36,20 @@ _ROW = """
 _PICTURE, _ATTACHMENT = _ROW.format(table="images", name="url"), _ROW.format(table="attachments", name="name")
 
 
+def for_everybody(page: Callable[[Reader], Awaitable[Any]]) -> Callable[[Reader], Awaitable[Any]]:
+    """Mark a page of bytes that are the same for all readers: Datasette forbids keeping what a cookie came with."""
+    vars(page)["_datasette_static"] = True
+    return page
+
+
+@for_everybody
 async def picture(reader: Reader) -> Any:
     """Answer with a stored picture."""
     row = await _asked(reader, _PICTURE, ("ảnh", "picture"))
     return await _answer(reader, row, lambda content: shown_or_saved(row, content))
 
 
+@for_everybody
 async def attachment(reader: Reader) -> Any:
     """Answer with a stored attachment, to be saved and not shown."""
     row = await _asked(reader, _ATTACHMENT, ("tệp đính kèm", "attachment"))
@@ -50,6 +58,7 @@ async def attachment(reader: Reader) -> Any:
     return await _answer(reader, row, lambda _: (kind, name))
 
 
+@for_everybody
 async def warc_record(reader: Reader) -> Any:
     """Answer with the bytes of a capture's own WARC record, as they are in the file."""
     row = await capture_row(reader)
