@@ -92,10 +92,7 @@ async def one_page(reader: Reader) -> Any:
     key = name_key(unquote(reader.request.url_vars["name_key"]))
     spellings = await reader.rows(_SPELLINGS, key)
     if not spellings:
-        raise reader.missing(
-            f"Không có tác giả nào tên {key}; xem danh sách ở {reader.url('/-/authors')}",
-            f"Nobody signs as {key} here; all names are at {reader.url('/-/authors')}",
-        )
+        return await reader.render("author_missing.html", status=404, key=key)  # see asked_article.no_such_article
     years, sections, others = await asyncio.gather(
         reader.rows(_YEARS, key), reader.rows(_SECTIONS, key), reader.rows(_WITH, key, key)
     )

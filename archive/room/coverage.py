@@ -36,10 +36,15 @@ _FIRST_LISTED = """
     WHERE {} published_date > '' AND EXISTS (SELECT 1 FROM list_entries WHERE list_entries.article = articles.id)
     ORDER BY published_date LIMIT 1
 """
-_LAST_COMPLETE = """
-    SELECT id, started_at FROM crawls WHERE site = ? AND outcome = 'complete' AND EXISTS (
-        SELECT 1 FROM walks WHERE walks.crawl = crawls.id AND walks.verdict = 'complete' AND walks.entries > 0)
-    ORDER BY id DESC LIMIT 1
+# The oldest of the newest complete walks of all lists. A list that a thorough crawl has not met any more is no longer
+# the portal's; one that never was walked completely makes nothing certain.
+_ALL_WALKED = """
+    WITH lists AS (
+        SELECT max(crawl) AS met, max(iif(verdict = 'complete', crawl, 0)) AS walked FROM walks
+        WHERE crawl IN (SELECT id FROM crawls WHERE site = :site) GROUP BY list HAVING sum(entries) > 0
+    )
+    SELECT id, started_at FROM crawls WHERE id = (SELECT min(walked) FROM lists WHERE met >= coalesce((
+        SELECT max(id) FROM crawls WHERE site = :site AND outcome = 'complete' AND mode IN ('full', 'sweep')), 0))
 """
 _LAST_CAPTURE = "SELECT max(timestamp) FROM captures"
 
@@ -63,7 +68,7 @@ class Day:
 class Known:
     """What is known of a site's days: articles and missing entries by day, and the span that lists cover for certain.
 
-    ``first`` is the first day that a list shows, ``to`` the last one that was over when a complete crawl began.
+    ``first`` is the first day that a list shows, ``to`` the last one that was over when every list was walked.
     """
 
     articles: Mapping[str, int]
@@ -139,7 +144,7 @@ async def _known(reader: Reader, site: int, many: str) -> tuple[Known, list[Row]
         reader.rows(_PUBLISHED.format(many)),
         reader.rows(_MISSING, site),
         reader.value(_FIRST_LISTED.format(many)),
-        reader.row(_LAST_COMPLETE, site),
+        reader.row(_ALL_WALKED, site=site),
         reader.value(_UNDATED.format(many)),
     )
     articles = {row["day"]: row["articles"] for row in published if is_day(row["day"])}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from archive.room import links
+from archive.room.asked_article import asked_article, no_such_article
 from archive.room.differences import FIELDS, Difference, differences
 from archive.room.paging import asked_choice, asked_number, asked_paging
 
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 
 SIZE = 20  # versions on one page
 _EVIDENCE = 12  # captures named for one version
-_ARTICLE = """
-    SELECT articles.id, sites.name AS site, articles.article_id, articles.title, articles.removed_at, articles.url
-    FROM articles JOIN sites ON sites.id = articles.site
-    WHERE sites.name = ? AND articles.article_id IN (?, ?) ORDER BY articles.article_id LIMIT 1
-"""
 _LINES = """
     SELECT number, content_digest, captured_from, captured_to, capture,
         (SELECT max(number) FROM versions AS older WHERE older.article = versions.article
@@ -39,6 +35,8 @@ _END_OF_TIME = "9999"
 async def page(reader: Reader) -> Any:
     """Show an article's wordings one after another, or two of them compared (``?a=1&b=3``)."""
     article = await asked_article(reader)
+    if article is None:
+        return await no_such_article(reader, unquote(reader.request.url_vars["id"]))
     total = await reader.value("SELECT count(*) FROM versions WHERE article = ?", article["id"])
     one, other = asked_number(reader, "a"), asked_number(reader, "b")
     view = asked_choice(reader, "view", ("side", "one")) or "one"
@@ -47,8 +45,8 @@ async def page(reader: Reader) -> Any:
     lines = await reader.rows(_LINES, article["id"], SIZE + 1, paging.offset)
     return await reader.render(
         "wordings.html",
-        article=article | {"href": links.article(reader, article["site"], article["article_id"])},
-        here=links.edits(reader, article["site"], article["article_id"]),
+        article=article | {"href": links.article(reader, article["site_name"], article["article_id"])},
+        here=links.edits(reader, article["site_name"], article["article_id"]),
         total=total,
         paging=paging,
         versions=await _with_changes(reader, article, lines),
@@ -56,22 +54,6 @@ async def page(reader: Reader) -> Any:
         chosen=(one or 1, other or total),
         view=view,
     )
-
-
-async def asked_article(reader: Reader) -> Row:
-    """Return the article that the address names.
-
-    Raises:
-        NotFound: there is none of this name in this edition.
-    """
-    site, one = unquote(reader.request.url_vars["site"]), unquote(reader.request.url_vars["id"])
-    article = await reader.row(_ARTICLE, site, one, f"/{one.lstrip('/')}")
-    if article is None:
-        raise reader.missing(
-            f"Không có bài {one} của {site} trong bản này; hãy tìm ở {reader.url('/-/search')}",
-            f"There is no article {one} of {site} in this edition; search for it at {reader.url('/-/search')}",
-        )
-    return article
 
 
 async def _with_changes(reader: Reader, article: Row, lines: list[Row]) -> list[Row]:
