@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.hostile import fill_with_harm
 from tests.browser.serving import serving
 from tests.browser.visiting import chromium, find_chromium, visitor
 from tests.reading import edition_of
@@ -44,6 +45,19 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(browser: Browser, archive: Path) -> Iterator[str]:  # noqa: ARG001 - without a browser nobody needs a site
     with serving(archive) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def hostile_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("thu-dich")
+    edition_of(folder, fill_with_harm)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def hostile(browser: Browser, hostile_archive: Path) -> Iterator[str]:  # noqa: ARG001 - the same
+    with serving(hostile_archive) as base:
         yield base
 
 

@@ -78,7 +78,7 @@ def _harmful(n: int, payload: str) -> dict[str, Any]:
     ]
     words = dict.fromkeys(("title", "summary", "byline", "body", "body_html", "published_raw"), payload)
     people = [{"name": payload, "role": payload, "unit": payload}]
-    section = {"name": payload, "url": f"{HOME}{payload}", "portal_id": str(n)}
+    section = {"name": payload, "url": f"{HOME}{payload}", "portal_id": f"c{n}"}
     parts = {"authors": people, "captions": captions, "attachments": files, "section": section}
     day = {"published_at": DAY, "published_date": DAY, "rules": {"title": payload, payload: payload}, "views": n}
     return article(1, "", "") | words | parts | day | {"article_id": article_id(n), "url": f"{HOME}?{payload}"}
