@@ -7,8 +7,9 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  const number = new Intl.NumberFormat(root.lang);
-  const day = new Intl.DateTimeFormat(root.lang, { day: "numeric", month: "numeric", year: "numeric", timeZone: "Asia/Ho_Chi_Minh" });
+  const language = root.lang === "en" ? "en-GB" : root.lang; // days before months, as on our pages
+  const number = new Intl.NumberFormat(language);
+  const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "numeric", year: "numeric", timeZone: "Asia/Ho_Chi_Minh" });
   const PAPER = { "--ink": "#1d1b18", "--soft": "#5a554d", "--line": "#d9d3c7" }; // in print, whatever the screen's colours
   const drawn = [];
 
@@ -74,7 +75,7 @@
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      locale: root.lang,
+      locale: language,
       interaction: { mode: time ? "nearest" : "index", axis: "x", intersect: false },
       onClick: (_, found) => { const href = found[0]?.element.$context.raw.row.href; if (href) location.assign(href); },
       scales: {
@@ -85,9 +86,10 @@
             : { type: "category", labels: names, ticks: { callback: (_, n) => rows[n]?.label, autoSkipPadding: 12, maxRotation: 0 } }),
           grid: { display: false },
         },
-        y: { stacked, beginAtZero: !("floating" in figure.dataset), ticks: { precision: 0, callback: (value) => number.format(value) } },
+        y: { stacked, grid: {}, beginAtZero: !("floating" in figure.dataset), ticks: { precision: 0, callback: (value) => number.format(value) } },
       },
       plugins: {
+        colors: { enabled: false }, // ours are in charts.css
         legend: { display: figure.querySelectorAll("th[data-series]").length > 1, position: "bottom", labels: { boxWidth: 14 } },
         tooltip: {
           filter: (item) => !stacked || item.parsed.y > 0,
@@ -97,21 +99,28 @@
     };
   }
 
-  function paint(chart, printing = false) {
+  function paint({ data, options: { scales, plugins } }, printing = false) {
     const ink = colour("--soft", printing), line = colour("--line", printing);
-    for (const series of chart.data.datasets) {
+    for (const series of data.datasets) {
       const own = colour(`--series-${((series.index - 1) % 9) + 1}`);
       series.borderColor = own;
       series.pointBackgroundColor = own;
       series.backgroundColor = series.kind === "area" ? `${own}55` : own;
     }
-    for (const axis of Object.values(chart.options.scales)) {
+    for (const axis of Object.values(scales)) {
       axis.ticks.color = ink;
       axis.grid.color = line;
       axis.border = { color: line };
     }
-    chart.options.plugins.legend.labels.color = ink;
-    chart.update("none");
+    plugins.legend.labels.color = ink;
+  }
+
+  function repaint(printing) {
+    for (const chart of drawn) {
+      paint(chart.config, printing);
+      chart.resize();
+      chart.update();
+    }
   }
 
   function draw(figure) {
@@ -119,16 +128,15 @@
     if (!canvas) return;
     const rows = rowsOf(figure.querySelector("table"));
     place.hidden = false;
-    const data = { datasets: seriesOf(figure, rows).map(dataset) };
-    const chart = new Chart(canvas, { type: "line", data, options: options(figure, rows) });
-    paint(chart);
-    drawn.push(chart);
+    const config = { type: "line", data: { datasets: seriesOf(figure, rows).map(dataset) }, options: options(figure, rows) };
+    paint(config);
+    drawn.push(new Chart(canvas, config));
     figure.querySelector("details")?.removeAttribute("open"); // the picture is there now; its table waits behind a click
   }
 
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   document.querySelectorAll("figure.charted").forEach(draw);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawn.forEach((chart) => paint(chart)));
-  addEventListener("beforeprint", () => drawn.forEach((chart) => { chart.resize(); paint(chart, true); }));
-  addEventListener("afterprint", () => drawn.forEach((chart) => { chart.resize(); paint(chart); }));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => repaint(false));
+  addEventListener("beforeprint", () => repaint(true));
+  addEventListener("afterprint", () => repaint(false));
 })();
