@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.errors import RecordUnreadableError
 from archive.room import links
 from archive.room.captured import kind_of
 from archive.room.captured_markup import join
 from archive.room.files import capture_row
 from archive.room.nearest import nearest_capture
-from archive.room.stored import NotStoredError, matches, place_of, read_own, read_stored
-from archive.warc import read_request
+from archive.room.stored import NotStoredError, matches, read_own, read_stored
 
 if TYPE_CHECKING:
     from archive.records import Record
@@ -105,8 +103,8 @@ async def _held(reader: Reader, row: Row) -> dict[str, Any]:
 async def _request(reader: Reader, row: Row, answer: Record) -> Record | None:
     """The request that was answered; what was imported from elsewhere often has none beside it."""
     try:
-        found = await asyncio.to_thread(read_request, *place_of(reader, row))
-    except RecordUnreadableError:
+        found = await read_own(reader, row, after=answer.length)
+    except NotStoredError:
         return None
     belongs = found.headers.get("WARC-Concurrent-To") == answer.headers.get("WARC-Record-ID")
     return found if found.type == "request" and belongs else None

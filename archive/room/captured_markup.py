@@ -35,8 +35,9 @@ _KEPT = frozenset(_KEPT_ATTRIBUTES.split())
 _KEPT_FAMILIES = ("aria-", "data-")
 _ASLEEP = ("input", "button", "select", "textarea")
 _LAZY = ("data-src", "data-original", "data-lazy-src")
-_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)""", re.IGNORECASE)
-_IMPORT = re.compile(r"""@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_IMPORTED = r"""(@import\s+)(?:"([^"]*)"|'([^']*)')"""
+_SHOWN = r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)"""
+_ADDRESS = re.compile(f"{_IMPORTED}|{_SHOWN}", re.IGNORECASE)
 _NOTHING = "url(about:invalid)"
 
 
@@ -53,15 +54,14 @@ def rewrite_css(css: str, base: str, find_file: Find) -> str:
     """Return a style sheet whose pictures and imports are ``find_file``'s; it cannot end the element it stands in."""
 
     def anew(found: re.Match[str]) -> str:
-        address = next((group for group in found.groups() if group), "").strip()
+        lead, *addresses = found.groups(default="")
+        address = "".join(addresses).strip()
         if address.lower().startswith("data:image/") and "<" not in address:
             return found[0]
         file = find_file(url) if (url := join(base, address)) else None
-        return f'url("{file}")' if file else _NOTHING
+        return lead + (f'url("{file}")' if file else _NOTHING)
 
-    css = css.replace("<!--", "").replace("-->", "")
-    css = _IMPORT.sub(lambda found: "@import " + anew(found), css)
-    return _URL.sub(anew, css).replace("<", "\\3c ")
+    return _ADDRESS.sub(anew, css.replace("<!--", "").replace("-->", "")).replace("<", "\\3c ")
 
 
 class CapturedPage:
@@ -71,7 +71,8 @@ class CapturedPage:
     """
 
     def __init__(self, html: str, url: str) -> None:
-        self._html, self._base = html, url
+        self._html, self._url = html, url
+        self._base = url
 
     def files(self) -> set[str]:
         """Return the addresses of all pictures and style sheets that the page asks for."""
@@ -81,6 +82,7 @@ class CapturedPage:
 
     def rewritten(self, find_file: Find, find_page: Find) -> str:
         """Return the page as it can be shown."""
+        self._base = self._url
 
         def change(tag: str, attributes: dict[str, str | None]) -> Tag | None:
             return self._change(tag, attributes, find_file, find_page)
@@ -89,7 +91,7 @@ class CapturedPage:
 
     def _change(self, tag: str, given: dict[str, str | None], find_file: Find, find_page: Find) -> Tag | None:
         if tag == "base":
-            self._base = join(self._base, given.get("href")) or self._base
+            self._base = join(self._url, given.get("href")) or self._base
             return None
         if not _NAME.fullmatch(tag) or (tag == "meta" and (given.get("name") or "").lower() != "viewport"):
             return None

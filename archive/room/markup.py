@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -12,8 +11,6 @@ if TYPE_CHECKING:
 
 Attributes = list[tuple[str, str | None]]
 Tag = tuple[str, Attributes]
-_END = r"(?:</\1\b[^>]*>|\Z)"
-_UNSEEN = re.compile(rf"<(script|style)\b.*?{_END}|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 _VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
 VOID = frozenset(_VOID_TAGS.split())
 
@@ -41,10 +38,9 @@ class Rewriter(HTMLParser):
     def rewritten(self, html: str) -> str:
         """Return the page anew.
 
-        Scripts and comments go first, and what follows the last ``>`` holds no tag: the parser would look for their
-        ends again and again, and a hostile page take minutes.
+        What follows the last ``>`` holds no tag: the parser would look for its end again and again, and a hostile page
+        take minutes.
         """
-        html = _UNSEEN.sub(lambda found: found[0] if (found[1] or "").lower() == "style" else "", html)
         end = html.rfind(">") + 1
         self.feed(html[:end] + escape(html[end:], quote=False))
         self.close()
@@ -58,7 +54,9 @@ class Rewriter(HTMLParser):
             return
         if self._inside:
             return
-        first = dict(reversed(attrs))  # browsers take the first of two of a name
+        first: dict[str, str | None] = {}
+        for name, value in attrs:
+            first.setdefault(name, value)  # of two of a name, browsers take the first
         changed = self._change(tag, first)
         if tag not in VOID:
             self._open.setdefault(tag, []).append(changed[0] if changed else None)
@@ -104,6 +102,11 @@ class Rewriter(HTMLParser):
         """Keep the doctype: it decides how browsers lay a page out."""
         if not self._parts and decl.lower().startswith("doctype"):
             self._parts.append(f"<!{escape(decl, quote=False)}>")
+
+    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 -- the parser's own
+        """Take a comment without an end for the rest of the page, as browsers do."""
+        end = super().parse_comment(i, report)
+        return len(self.rawdata) if end < 0 else end
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 -- the parser's own
         """Take ``<![if …]>`` for the comment that browsers see; the parser itself gives up where it knows no word."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ _HOLDER = """
         id IN (:refers_to, (SELECT min(id) FROM captures WHERE digest = :digest AND record_type IS NOT 'revisit'))
     ORDER BY id IS :refers_to DESC LIMIT 1
 """
+# What warcio raises on records that are cut or changed; the last two where one ends within its HTTP head.
+_UNREADABLE = (OSError, ArchiveLoadFailed, StopIteration, ValueError, EOFError, zlib.error, AttributeError, IndexError)
 
 
 class NotStoredError(Exception):
@@ -90,15 +93,15 @@ async def payload_holder(reader: Reader, capture: Row) -> Row:
     return held
 
 
-async def read_own(reader: Reader, capture: Row) -> Record:
-    """Return the record of a row of ``captures`` itself, also where it is a revisit.
+async def read_own(reader: Reader, capture: Row, after: int = 0) -> Record:
+    """Return the record of a row of ``captures`` itself, also where it is a revisit; or what is ``after`` bytes on.
 
     Raises:
         NotStoredError: it cannot be read.
     """
     folder, filename, offset = place_of(reader, capture)
     try:
-        return await asyncio.to_thread(_read_bounded, folder, filename, offset)
+        return await asyncio.to_thread(_read_bounded, folder, filename, offset + after)
     except RecordUnreadableError:
         raise unreadable(filename, offset) from None
 
@@ -141,11 +144,11 @@ def _read_bounded(folder: Path, filename: str, offset: int) -> Record:
         with find_file(folder, filename).open("rb") as file:
             file.seek(offset)
             length = next(ArchiveIterator(file)).length
-    except (OSError, ArchiveLoadFailed, StopIteration, ValueError, EOFError):
+        if length is None or length > MOST_BYTES:
+            raise RecordUnreadableError(filename)
+        return read_record(folder, filename, offset)
+    except _UNREADABLE:
         raise RecordUnreadableError(filename) from None
-    if length is None or length > MOST_BYTES:
-        raise RecordUnreadableError(filename)
-    return read_record(folder, filename, offset)
 
 
 def matches(payload: bytes, digest: str | None) -> bool | None:
