@@ -1,9 +1,9 @@
 """What an edition holds, table by table, and one digest of it all that anybody can compute again.
 
-The digest is the SHA-256 of lines of JSON (UTF-8, no spaces, as JavaScript's ``JSON.stringify`` writes it), each ended
-by a line feed: for every table, in the order of names, the array of its name and its columns, then an array of values
-for every row, in the order of the primary key. Left out are what is derived (search indexes, statistics of the query
-planner) and the row of the table ``edition`` that holds the digest itself.
+The digest is the SHA-256 of lines of JSON (UTF-8, no spaces, as JavaScript's ``JSON.stringify`` writes it), one for
+every table in the order of names, each ended by a line feed: the array of its name, the array of its columns, and an
+array of values for every row, in the order of the primary key. Left out are what is derived (search indexes, statistics
+of the query planner) and the row of the table ``edition`` that holds the digest itself.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DIGEST = "contents_sha256"
-_AT_ONCE = 500  # rows
+_AT_ONCE = 100  # rows
 _JSON = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), default=lambda value: {"bytes": value.hex()}, check_circular=False
 )
@@ -76,9 +76,10 @@ def contents_digest(db: sqlite3.Connection) -> str:
     """Return the digest of all rows of all public tables, as ``sha256:…``."""
     digest = hashlib.sha256()
     for table in public_tables(db):
-        digest.update(_line([table.name, *table.columns]))
+        digest.update(_JSON.encode([table.name, table.columns])[:-1].encode())
         for rows in iter(_rows(db, table).fetchmany, []):
-            digest.update(b"".join(map(_line, rows)))
+            digest.update(b"," + _JSON.encode(rows)[1:-1].encode())
+        digest.update(b"]\n")
     return f"sha256:{digest.hexdigest()}"
 
 
@@ -88,10 +89,6 @@ def _rows(db: sqlite3.Connection, table: Table) -> sqlite3.Cursor:
     cursor = db.execute(f'SELECT {quoted(table.columns)} FROM "{table.name}" {itself} ORDER BY {order}')  # noqa: S608 -- names from the schema
     cursor.arraysize = _AT_ONCE
     return cursor
-
-
-def _line(row: Any) -> bytes:
-    return _JSON.encode(row).encode() + b"\n"
 
 
 def schema_digest(db: sqlite3.Connection, schema: str = "main") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 import shutil
 import sqlite3
@@ -131,6 +133,21 @@ def test_the_digest_of_contents_sees_every_value(archive: Archive, tmp_path: Pat
     with closing(read_only(edition)) as db:
         assert edition_facts(db)["contents_sha256"] in seen
     assert len(seen) == 7
+
+
+def test_anybody_can_compute_the_digest_as_it_is_described(archive: Archive) -> None:
+    described = hashlib.sha256()
+    with closing(sqlite3.connect(publish(archive, NOW))) as db:
+        derived = "name GLOB '*_fts*' OR name GLOB 'sqlite*'"
+        sql = f"SELECT name FROM sqlite_schema WHERE type = 'table' AND NOT ({derived})"
+        for (table,) in sorted(db.execute(sql).fetchall()):
+            listed = db.execute(f"PRAGMA table_info({table})").fetchall()
+            key = ", ".join(row[1] for row in sorted(listed, key=lambda row: row[5]) if row[5])
+            left_out = "WHERE name <> 'contents_sha256'" if table == "edition" else ""
+            rows = db.execute(f"SELECT * FROM {table} {left_out} ORDER BY {key}").fetchall()
+            line = json.dumps([table, [row[1] for row in listed], *rows], ensure_ascii=False, separators=(",", ":"))
+            described.update(line.encode() + b"\n")
+        assert edition_facts(db)["contents_sha256"] == f"sha256:{described.hexdigest()}"
 
 
 def test_what_is_derived_does_not_count(archive: Archive, tmp_path: Path) -> None:
