@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive.serving.newest import examine, numbered
+from archive.serving.running import Place
 from archive.serving.shelves import Shelf, Switch
 from tests.serving import new_edition, serving
 
@@ -45,11 +46,11 @@ def wait_until(true: Callable[[], bool], seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
-def read_on(server: Server, stop: threading.Event, *, keep_alive: bool) -> list[str]:
-    """Read pages until told to stop; return what was wrong with them."""
+def read_on(server: Server, stop: threading.Event, reader: int) -> list[str]:
+    """Read pages until told to stop, every other reader without keeping connections; return what was wrong."""
     wrong, count = [], 0
-    headers = {"Accept-Language": "en"} | ({} if keep_alive else {"Connection": "close"})
-    with server.client(headers=headers) as client:
+    headers = {"Accept-Language": "en", "X-Forwarded-For": f"192.0.2.{reader}"}
+    with server.client(headers=headers | ({"Connection": "close"} if reader % 2 else {})) as client:
         while not stop.is_set():
             page = PAGES[count % len(PAGES)]
             count += 1
@@ -66,13 +67,16 @@ def read_on(server: Server, stop: threading.Event, *, keep_alive: bool) -> list[
 def test_five_editions_under_load(tmp_path: Path) -> None:
     editions = new_edition(tmp_path).parent.parent
     stop = threading.Event()
-    with serving(editions) as server, ThreadPoolExecutor(4) as readers:
-        reading = [readers.submit(read_on, server, stop, keep_alive=turn % 2 == 0) for turn in range(4)]
-        for number in range(2, 7):
-            new_edition(tmp_path)
-            wait_until(lambda number=number: server.switch.current.found.number == number)  # type: ignore[misc]
-        seen = shown(server)
-        stop.set()
+    place = Place(port=0, proxies=("127.0.0.1",))
+    with serving(editions, place=place) as server, ThreadPoolExecutor(4) as readers:
+        reading = [readers.submit(read_on, server, stop, number) for number in range(4)]
+        try:
+            for number in range(2, 7):
+                new_edition(tmp_path)
+                wait_until(lambda number=number: server.switch.current.found.number == number)  # type: ignore[misc]
+            seen = shown(server)
+        finally:
+            stop.set()
         assert [wrong for future in reading for wrong in future.result()] == []
     assert seen == 6
     assert server.said == [f"Edition {number} is open" for number in range(2, 7)]

@@ -40,6 +40,7 @@ class Lane:
         self._listener.bind(str(self._folder / "lane"))
         self._listener.listen(BACKLOG)
         self._process: asyncio.subprocess.Process | None = None
+        self._ready = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
         transport = httpx.AsyncHTTPTransport(
             uds=str(self._folder / "lane"), limits=httpx.Limits(max_connections=None, max_keepalive_connections=0)
@@ -60,9 +61,17 @@ class Lane:
         await self._spawn()
         self._keeper = asyncio.create_task(self._keep())
 
-    def replace(self) -> None:
+    async def ready(self) -> int | None:
+        """Wait until a process answers, and return its number; None where none does for long."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(SILENCE):
+                await self._ready.wait()
+                return self.process_id
+        return None
+
+    def replace(self, process_id: int) -> None:
         """End a process that does not answer; the next one takes its place."""
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None and self._process.pid == process_id and self._process.returncode is None:
             LOG.warning("The lane for questions did not answer and is started again")
             self._process.kill()
 
@@ -100,12 +109,14 @@ class Lane:
             said = b""
         if said.strip() != b"ready":
             raise LaneError("the process for questions in SQL did not start")
+        self._ready.set()
 
     async def _keep(self) -> None:
         failures = 0
         while True:
             assert self._process
             await self._process.wait()
+            self._ready.clear()
             _close_pipe(self._process)
             await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
             try:

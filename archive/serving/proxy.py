@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from archive.serving.lane import Lane
 
 QUESTIONS = Limits(running=2, waiting=20, running_each=1, waiting_each=3, patience=8)
-EXPORTS = Limits(running=2, waiting=10, running_each=1, waiting_each=1, patience=20)
+EXPORTS = Limits(running=2, waiting=10, running_each=1, waiting_each=3, patience=20)
 LONGEST = 900.0  # seconds for one export
 RETRY_AFTER = "15"  # seconds
 UNAVAILABLE = 503
@@ -59,6 +59,9 @@ class Proxy:
             await self._say(scope, send, CROWDED)
 
     async def _hand_over(self, scope: Scope, send: Send, gone: asyncio.Future[None]) -> None:
+        process = await self._lane.ready()
+        if process is None:
+            raise CrowdedError
         request = self._lane.client.build_request(
             "GET", "http://lane/", headers=_passed_on(scope), extensions={"target": _target(scope)}
         )
@@ -66,7 +69,7 @@ class Proxy:
             answered = await self._lane.client.send(request, stream=True)
         except httpx.TransportError as error:
             if isinstance(error, httpx.TimeoutException):
-                self._lane.replace()
+                self._lane.replace(process)
             await self._say(scope, send, TOO_SLOW if isinstance(error, httpx.TimeoutException) else CROWDED)
             return
         with contextlib.suppress(_ReaderLeftError):

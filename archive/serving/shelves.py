@@ -29,9 +29,9 @@ LANE_SETTINGS = {"num_sql_threads": 4}  # as many as may run at a time: two ques
 class Shelf:
     """An edition with its Datasette and its lane. It is closed when its last reader has left."""
 
-    def __init__(self, found: Found, datasette: Any, app: App, lane: Lane | None) -> None:
-        self.found, self.datasette = found, datasette
-        self._app, self._lane = app, lane
+    def __init__(self, found: Found, datasette: Any, app: App, lane: Lane | None, costs: Costs) -> None:
+        self.found, self.datasette, self.lane, self.costs = found, datasette, lane, costs
+        self._app = app
         self.readers = 0
         self._empty = asyncio.Event()
         self._empty.set()
@@ -49,24 +49,17 @@ class Shelf:
         inspected["tables"] = {table: {"count": count} for table, count in counts.items()}
         datasette = await asyncio.to_thread(shelf.datasette_for, found.path, inspected=inspected)
         pages = await shelf.ready(datasette)
-        process = None
-        if lane:
-            process = Lane(found.path, {"inspected": inspected, **LANE_SETTINGS})
-            try:
-                await process.start()
-            except BaseException:
-                await process.close()
-                await _dispose(datasette)
-                raise
-            described = datasette.metadata(database=found.path.stem, key="tables", fallback=False) or {}
-            costs = costs_of(found.path, found.path.stem, counts, described)
+        described = datasette.metadata(database=found.path.stem, key="tables", fallback=False) or {}
+        costs = costs_of(found.path, found.path.stem, counts, described)
+        process = await _started(found.path, inspected, datasette) if lane else None
+        if process is not None:
             pages = _with_lane(pages, Proxy(datasette, process), costs)
-        return cls(found, datasette, pages, process)
+        return cls(found, datasette, pages, process, costs)
 
     @property
     def has_lane(self) -> bool:
         """True where questions run in a process of their own."""
-        return self._lane is not None
+        return self.lane is not None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request from this edition, to its end."""
@@ -83,8 +76,8 @@ class Shelf:
         """Wait for the last reader, at most ``grace`` seconds; then let go of files, threads and the lane."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._empty.wait(), grace)
-        if self._lane is not None:
-            await self._lane.close()
+        if self.lane is not None:
+            await self.lane.close()
         await _dispose(self.datasette)
 
 
@@ -130,6 +123,17 @@ def _with_lane(pages: App, proxy: Proxy, costs: Costs) -> App:
         await (pages if cheap else lane)(scope, receive, send)
 
     return app
+
+
+async def _started(path: Path, inspected: dict[str, Any], datasette: Any) -> Lane:
+    lane = Lane(path, {"inspected": inspected, **LANE_SETTINGS})
+    try:
+        await lane.start()
+    except BaseException:
+        await lane.close()
+        await _dispose(datasette)
+        raise
+    return lane
 
 
 def _counts(path: Path) -> dict[str, int]:
