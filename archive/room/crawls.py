@@ -125,10 +125,10 @@ async def _brought(reader: Reader, crawl: int, versions: str) -> list[Row]:
 
 
 def _timed(crawl: Row) -> Row:
-    return crawl | {"duration": _duration(crawl["started_at"], crawl["finished_at"])}
+    return crawl | {"duration": duration(crawl["started_at"], crawl["finished_at"])}
 
 
-def _duration(begin: str, end: str | None) -> str | None:
+def duration(begin: str, end: str | None) -> str | None:
     """Return how long something took, as ``1:02:03`` (hours, minutes, seconds)."""
     try:
         seconds = int((datetime.fromisoformat(end or "") - datetime.fromisoformat(begin)).total_seconds())

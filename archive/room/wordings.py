@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from archive.room import links
 from archive.room.asked_article import asked_article, no_such_article
 from archive.room.differences import FIELDS, Difference, differences
-from archive.room.paging import asked_choice, asked_number, asked_paging
+from archive.room.paging import asked_choice, asked_number, asked_paging, not_here
 
 if TYPE_CHECKING:
     from archive.room.reader import Reader, Row
@@ -76,7 +76,8 @@ async def _evidence(reader: Reader, article: Row, line: Row) -> list[Row]:
 
 async def _compared(reader: Reader, article: Row, one: int, other: int, total: int) -> list[Difference]:
     if max(one, other) > total:
-        raise reader.missing(
+        raise not_here(
+            reader,
             f"Bài này chỉ có {total} bản; hãy chọn hai số từ 1 đến {total} cho a và b.",
             f"This article has only {total} versions; choose two numbers from 1 to {total} for a and b.",
         )
