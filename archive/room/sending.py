@@ -69,7 +69,7 @@ class FileAnswer:
         return headers | {
             "content-type": self.content_type,
             "content-length": str(length),
-            "content-disposition": f"attachment; filename*=UTF-8''{quote(self.path.name, safe='')}",
+            "content-disposition": f'attachment; filename="{quote(self.path.name)}"',
         }
 
     async def _send_bytes(self, send: Send, file: BinaryIO, start: int, length: int) -> None:
