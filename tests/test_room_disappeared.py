@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -70,3 +71,12 @@ def test_what_a_state_does_not_prove_is_said(room: Library) -> None:
 @pytest.mark.parametrize(("query", "status"), [("state=x", 400), ("view=x", 400), ("page=0", 400), ("page=99", 404)])
 def test_what_cannot_be_shown_is_said(room: Library, query: str, status: int) -> None:
     room.page(f"/-/disappeared?{query}", status)
+
+
+def test_the_feed_tells_what_happened_last(room: Library) -> None:
+    feed = ET.fromstring(room.page("/-/disappeared.atom?lang=en"))
+    found = feed.findall("{*}entry")
+    titles = [one.findtext("{*}title") for one in found]
+    assert titles.index("Đảng bộ phường họp bàn về đường (listed again)") < titles.index("Chợ nổi họp sớm (gone)")
+    assert "tag:p.example,2026-12-03:vankho/thu-nghiem/6/gone/03:00:02Z" in {one.findtext("{*}id") for one in found}
+    assert "/-/article/thu-nghiem/6" in ET.tostring(feed, encoding="unicode")

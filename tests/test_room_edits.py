@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -177,3 +178,27 @@ def test_two_versions_are_compared(room: Library) -> None:
 def test_an_article_whose_id_is_a_path_has_wordings(room: Library) -> None:
     assert "Lịch sử phường" in room.page("/-/edits/thu-nghiem/gioi-thieu/lich-su/phuong")
     room.page("/-/edits/thu-nghiem/kh%C3%B4ng-c%C3%B3", 404)
+
+
+def entries(xml: str) -> list[ET.Element]:
+    return ET.fromstring(xml).findall("{*}entry")
+
+
+def part(entry: ET.Element, name: str) -> str:
+    return entry.findtext(f"{{*}}{name}") or ""
+
+
+def test_the_feed_of_edits_has_an_entry_per_version(room: Library) -> None:
+    answer = room.get("/-/edits.atom?lang=en")
+    assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    found = entries(answer.text)
+    seen = room.rows("SELECT captured_from FROM versions WHERE number > 1 ORDER BY captured_from DESC")
+    assert [part(entry, "updated") for entry in found] == [at.replace("Z", "+00:00") for (at,) in seen]
+    assert len({part(entry, "id") for entry in found}) == len(found)
+    assert part(found[-1], "id") == "tag:p.example,2026-11-24:vankho/thu-nghiem/2/edit/03:00:04Z"
+    assert "Dọn <ins>vệ sinh </ins>bờ kè" in part(found[-1], "content")
+
+
+def test_the_feed_is_filtered_like_the_page(room: Library) -> None:
+    assert len(entries(room.page("/-/edits.atom?field=captions"))) == 2
+    room.page("/-/edits.atom?field=x", 400)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.room import links
+from archive.room.ledger_words import state_of
 from archive.room.listing import listed
 from archive.room.paging import asked_day, asked_paging, begin_of, end_of, is_day, local_day
 
@@ -109,7 +110,7 @@ async def _happened(reader: Reader, begin: str, end: str) -> Row:
     return {
         "first": (len(first), await listed(reader, [row["article"] for row in first[:_LINES]])),
         "changed": (len(changed), await listed(reader, [row["article"] for row in changed[:_LINES]])),
-        "lost": [one | {"state": states[one["id"]]} for one in await listed(reader, list(states))],
+        "lost": [one | {"state": state_of(states[one["id"]])} for one in await listed(reader, list(states))],
         "kinds": kinds,
         "visits": visits,
         "crawls": crawls,

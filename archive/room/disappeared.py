@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from archive.room import links
+from archive.room.ledger_words import detail_of, state_of
 from archive.room.paging import Paging, asked_choice, asked_number, asked_paging, local_day, with_query
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _NOW = """ AND ledger.state <> 'listed'
 _ONLY = {"state": " AND ledger.state = :state", "section": " AND articles.section = :section"}
 _LINES = """
     SELECT ledger.id, ledger.state, ledger.since, ledger.until, ledger.first_capture, ledger.last_capture,
-        ledger.detail, articles.title, articles.article_id, sites.name AS site, articles.section,
+        ledger.detail, articles.title, articles.article_id, sites.name AS site, sites.home_url, articles.section,
         sections.name AS section_name, substr(coalesce(articles.summary, articles.body), 1, 280) AS words,
         articles.published_date, articles.first_captured_at, articles.last_captured_at,
         (SELECT capture FROM sightings WHERE sightings.article = articles.id AND finding = 'alive'
@@ -51,26 +52,33 @@ _SECTIONS = """
 async def page(reader: Reader) -> Any:
     """Show what is not where it was: as it stands now, or all that has happened (``?view=history``)."""
     view = asked_choice(reader, "view", ("now", "history")) or "now"
-    asked: Row = {"state": asked_choice(reader, "state", STATES), "section": asked_number(reader, "section")}
+    wish = asked(reader)
     counts, sections = await asyncio.gather(_counts(reader, view), reader.rows(_SECTIONS))
-    paging, lines = await find(reader, asked, view)
+    paging, lines = await find(reader, wish, view)
     return await reader.render(
         "disappeared.html",
         view=view,
-        asked=asked,
+        asked=wish,
         states=[(state, counts.get(state, 0), with_query(reader, state=state, page=None)) for state in STATES],
         every_state=with_query(reader, state=None, page=None),
         total=sum(counts.values()),
         sections=sections,
         lines=lines,
+        state_of=state_of,
+        detail_of=detail_of,
         paging=paging,
         feed=reader.url("/-/disappeared.atom") + with_query(reader, page=None, view=None, lang=reader.language),
     )
 
 
-async def find(reader: Reader, asked: Row, view: str, size: int = SIZE) -> tuple[Paging, list[Row]]:
+def asked(reader: Reader) -> Row:
+    """Return what the address asks for."""
+    return {"state": asked_choice(reader, "state", STATES), "section": asked_number(reader, "section")}
+
+
+async def find(reader: Reader, wish: Row, view: str, size: int = SIZE) -> tuple[Paging, list[Row]]:
     """Return a page of the ledger's lines, the newest first: those in force (``now``), or all of them."""
-    values = {name: value for name, value in asked.items() if value is not None}
+    values = {name: value for name, value in wish.items() if value is not None}
     where = _NEWS + (_NOW if view == "now" else "") + "".join(_ONLY[name] for name in values)
     paging = asked_paging(reader, await reader.value(f"SELECT count(*) {where}", **values), size)
     limits = {"size": size, "offset": paging.offset}

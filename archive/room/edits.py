@@ -20,7 +20,7 @@ SIZES = ("small", "large")
 _SMALL, _LARGE = 6, 40  # syllables that went or came
 _WORDS = ", ".join(f"earlier.{name} AS before_{name}, later.{name} AS after_{name}" for name in FIELDS)
 CHANGED = f"""
-    SELECT later.id AS version, later.article, later.number, sites.name AS site, articles.article_id,
+    SELECT later.id AS version, later.article, later.number, sites.name AS site, sites.home_url, articles.article_id,
         coalesce(later.title, earlier.title, articles.title) AS title, articles.removed_at,
         articles.section, sections.name AS section_name,
         coalesce(earlier.captured_to, earlier.captured_from) AS seen_until, later.captured_from AS seen_at,
@@ -99,7 +99,7 @@ class Found:
 
 async def page(reader: Reader) -> Any:
     """Show the newest changes that were asked for."""
-    values, wish = await _asked(reader)
+    values, wish = await asked(reader)
     found, sections, counts = await asyncio.gather(
         find(reader, values, wish), reader.rows(_SECTIONS), reader.row(_COUNTS)
     )
@@ -118,7 +118,8 @@ async def page(reader: Reader) -> Any:
     )
 
 
-async def _asked(reader: Reader) -> tuple[Row, Wish]:
+async def asked(reader: Reader) -> tuple[Row, Wish]:
+    """Return what the address asks for: values of the query, and what only a comparison can tell."""
     since, until = asked_day(reader, "from"), asked_day(reader, "to")
     author = reader.asked("author")
     values: Row = {
@@ -152,11 +153,11 @@ async def find(reader: Reader, values: Row, wish: Wish, size: int = SIZE) -> Fou
 
 
 async def _changed(reader: Reader, values: Row, field: str | None) -> list[Row]:
-    asked = {name: value for name, value in values.items() if value is not None}
-    only = "".join(_ONLY[name] for name in asked)
+    given = {name: value for name, value in values.items() if value is not None}
+    only = "".join(_ONLY[name] for name in given)
     if field:
         only += f" AND earlier.{field} IS NOT later.{field}"
-    return await reader.rows(CHANGED + only + _ORDER, **asked, limit=_BATCH)
+    return await reader.rows(CHANGED + only + _ORDER, **given, limit=_BATCH)
 
 
 def _card(row: Row, field: str | None) -> Card:

@@ -22,6 +22,7 @@ from archive.room import (
     edits,
     files,
     front,
+    news,
     pictures,
     proof,
     sections,
@@ -72,6 +73,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     (r"^/-/coverage$", coverage.page),
     (r"^/-/crawls$", crawls.page),
     (r"^/-/crawl/(?P<id>[0-9]{1,12})$", crawls.one_page),
+    (r"^/-/edits\.atom$", news.edits_feed),
+    (r"^/-/disappeared\.atom$", news.disappeared_feed),
 )
 
 
