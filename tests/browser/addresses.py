@@ -46,6 +46,10 @@ TABLES = (
 )
 # What is answered with something else than a page for people.
 FILES = (
+    "/-/article?url=http://p.example/bai/2",
+    "/-/capture?url=http://p.example/bai/1",
+    "/-/day",
+    "/-/editions/1",
     "/robots.txt",
     "/archive.csv?sql=select+1",
     "/archive/articles.csv",
@@ -58,9 +62,12 @@ FILES = (
     "/-/citation/bibtex/thu-nghiem/1",
     "/-/citation/csl/thu-nghiem/1",
     "/-/captured/10",
+    "/-/captured?url=http://p.example/bai/1",
+    "/-/captured-file/87",
+    "/-/capture/10.warc",
     "/-/picture/3",
     "/-/attachment/2",
-    "/-/chart/visits.csv",
+    "/-/chart/visits-total.csv",
     "/-/editions/1/SHA256SUMS",
 )
 # Addresses that lead to nothing; each says so in one clear line.

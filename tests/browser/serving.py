@@ -20,7 +20,11 @@ LONGEST_START = 60  # seconds, on a machine that is busy with other tests
 
 @contextmanager
 def serving(archive: Path) -> Iterator[str]:
-    """Serve the newest edition of an archive; give its address, without a slash at the end."""
+    """Serve the newest edition of an archive; give its address, without a slash at the end.
+
+    Raises:
+        RuntimeError: it did not start, or it met an error that it did not expect.
+    """
     port = _free_port()
     log = archive / "serve.log"
     with log.open("wb") as output:
@@ -32,6 +36,8 @@ def serving(archive: Path) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(10)
+    if "Traceback" in (said := log.read_text(errors="replace")):
+        raise RuntimeError(f"vankho serve met an error:\n{said[-4000:]}")
 
 
 def _free_port() -> int:
