@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from archive.room.reader import Reader, Row
 
 _KEY = re.compile(r"[^A-Za-z0-9.-]+")
+_LONGEST_KEY = 60
 _CAPTURED = "SELECT timestamp FROM captures WHERE id = ?"
 
 
@@ -77,10 +78,10 @@ def citation_key(site: str, article_id: str) -> str:
     BibTeX takes ``A`` for ``a`` in keys, so capitals are marked too.
     """
     plain = f"{_KEY.sub('-', site)}:{_KEY.sub('-', article_id)}"
-    if plain == f"{site}:{article_id}".lower():
+    if plain == f"{site}:{article_id}".lower() and len(plain) <= _LONGEST_KEY:
         return plain
     mark = hashlib.sha256(f"{site}\n{article_id}".encode()).hexdigest()[:8]
-    return f"{plain[:60].strip('-')}:{mark}"
+    return f"{plain[:_LONGEST_KEY].strip('-')}:{mark}"
 
 
 def plain_vietnamese(one: Citation) -> str:

@@ -46,16 +46,24 @@ class Excerpts:
     charset: str
 
 
-def excerpts(stored: Stored, values: Sequence[str | int]) -> Excerpts:
-    """Look for values in a stored page, each on its own."""
-    text, charset = decode(stored.record.body, stored.record.http_header("content-type"))
-    page = Page(text)
-    found = [(value, page.find_number(value) if isinstance(value, int) else page.find(value)) for value in values]
-    standing = [places for _, places in found if places]
-    exact = _is_exact(stored.record.body, text, charset)
-    shown = tuple(_excerpt(page.html, places, charset if exact else None) for places in standing[:MOST])
-    missing = tuple(str(value) for value, places in found if not places)
-    return Excerpts(len(values), len(standing), shown, missing, charset)
+class StoredPage:
+    """A stored page, made ready once to be asked for many values."""
+
+    def __init__(self, stored: Stored) -> None:
+        body = stored.record.body
+        text, self._charset = decode(body, stored.record.http_header("content-type"))
+        self._page = Page(text)
+        self._exact = _is_exact(body, text, self._charset)
+
+    def excerpts(self, values: Sequence[str | int]) -> Excerpts:
+        """Look for values, each on its own."""
+        page = self._page
+        found = [(value, page.find_number(value) if isinstance(value, int) else page.find(value)) for value in values]
+        standing = [places for _, places in found if places]
+        charset = self._charset if self._exact else None
+        shown = tuple(_excerpt(page.html, places, charset) for places in standing[:MOST])
+        missing = tuple(str(value) for value, places in found if not places)
+        return Excerpts(len(values), len(standing), shown, missing, self._charset)
 
 
 def _is_exact(body: bytes, text: str, charset: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from archive.room import links
 from archive.room.asked_article import asked_article, no_such_article
-from archive.room.excerpts import excerpts
+from archive.room.excerpts import StoredPage
 from archive.room.proof_fields import FIELDS, Claim, claims
 from archive.room.rule_words import in_words
 from archive.room.stored import NotStoredError, read_stored
@@ -32,9 +33,9 @@ async def page(reader: Reader) -> Any:
         return await _no_such_field(reader, article, asked)
     claimed = [claim for claim in await claims(reader, article) if asked in (None, claim.field)]
     wanted = json.dumps(sorted({claim.capture for claim in claimed if claim.capture is not None}))
-    captures = {row["id"]: row for row in await reader.rows(_CAPTURES, wanted)}
-    records = {number: await _record(reader, row) for number, row in captures.items()}
-    shown = [await _proof(reader, claim, captures, records) for claim in claimed]
+    captures = await reader.rows(_CAPTURES, wanted)
+    evidence = {row["id"]: await _evidence(reader, row) for row in captures}
+    shown = [await _proof(reader, claim, evidence.get(claim.capture)) for claim in claimed]
     return await reader.render(
         "proof.html",
         article=article,
@@ -52,25 +53,26 @@ async def _no_such_field(reader: Reader, article: Row, asked: str) -> Any:
     return await reader.render("proof_unknown.html", status=404, text=text, href=href)
 
 
-async def _record(reader: Reader, row: Row) -> Stored | str:
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A capture with what is stored of it; or the reason why nothing is."""
+
+    capture: Row
+    stored: Stored | None = None
+    page: StoredPage | None = None
+    reason: str | None = None
+
+
+async def _evidence(reader: Reader, capture: Row) -> _Evidence:
     try:
-        return await read_stored(reader, row)
+        stored = await read_stored(reader, capture)
     except NotStoredError as error:
-        return reader.say(*error.wordings)
+        return _Evidence(capture, reason=reader.say(*error.wordings))
+    return _Evidence(capture, stored, await asyncio.to_thread(StoredPage, stored))
 
 
-async def _proof(
-    reader: Reader, claim: Claim, captures: dict[int, Row], records: dict[int, Stored | str]
-) -> dict[str, Any]:
-    record = records.get(claim.capture or 0)
+async def _proof(reader: Reader, claim: Claim, evidence: _Evidence | None) -> dict[str, Any]:
     found: Excerpts | None = None
-    if record is not None and not isinstance(record, str) and claim.parts:
-        found = await asyncio.to_thread(excerpts, record, claim.parts)
-    return {
-        "claim": claim,
-        "rule": reader.say(*in_words(claim.rule)),
-        "capture": captures.get(claim.capture or 0),
-        "stored": None if isinstance(record, str) else record,
-        "reason": record if isinstance(record, str) else None,
-        "found": found,
-    }
+    if evidence and evidence.page and claim.parts:
+        found = await asyncio.to_thread(evidence.page.excerpts, claim.parts)
+    return {"claim": claim, "rule": reader.say(*in_words(claim.rule)), "evidence": evidence, "found": found}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_LETTERS = 2_000_000  # of a page that is searched
+MOST_LETTERS = 500_000  # of a page that is searched
 _UNREAD = r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\b[^>]*>|\Z)"
 _TAG = r"<[a-z/!?][^>]{0,20000}>"  # bounded: a page of open tags alone would be searched to its end for each of them
 _ENTITY = r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|\w{1,31});?"
