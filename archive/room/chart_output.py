@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from archive.room.chart_scope import Scope
     from archive.room.reader import Reader, Row
 
-SECTIONS = 8  # that have a colour; the rest is one more
+PARTS = 8  # that have a colour; the rest is one more
 READ = 20
 _WITHIN = "articles.site = ? AND articles.published_date BETWEEN ? AND ?"
 BY_MONTH = f"""
@@ -31,12 +31,18 @@ BY_YEAR = f"""
     SELECT substr(published_date, 1, 4) AS year, count(*) AS articles FROM articles
     WHERE {_WITHIN} GROUP BY year ORDER BY year
 """  # noqa: S608 -- our own words
-MOST_READ = f"""
+_READ = """
     SELECT sites.name AS site, articles.article_id, articles.title, articles.published_date, articles.views,
         articles.url
     FROM articles JOIN sites ON sites.id = articles.site
-    WHERE {_WITHIN} AND articles.views IS NOT NULL ORDER BY articles.views DESC, articles.id
-"""  # noqa: S608 -- our own words
+    WHERE {} AND articles.views IS NOT NULL ORDER BY articles.views DESC, articles.id
+"""
+BY_SITE = """
+    SELECT substr(published_date, 1, 7) AS month, articles.site AS section, coalesce(sites.title, sites.name) AS name,
+        count(*) AS articles
+    FROM articles JOIN sites ON sites.id = articles.site
+    WHERE articles.published_date BETWEEN ? AND ? GROUP BY month, articles.site ORDER BY month, articles.site
+"""
 _UNDATED = "SELECT count(*) FROM articles WHERE site = ? AND published_date IS NULL"
 OF_SECTION = """
     SELECT substr(published_date, 1, 7) AS month, count(*) AS articles FROM articles
@@ -50,23 +56,25 @@ OF_AUTHOR = """
 """
 
 
+def read_most(scope: Scope) -> tuple[str, tuple[int | str, ...]]:
+    """Return the SQL of the articles of a site in the order of their views, with its parameters."""
+    if scope.first or scope.last:
+        return _READ.format(_WITHIN), scope.days
+    return _READ.format("+articles.site = ?"), (scope.site,)  # + lets SQLite go by the index of views
+
+
 async def output_by_month(reader: Reader, scope: Scope) -> Chart:
-    """Return the chart of articles by month, its bars made of sections."""
+    """Return the chart of a site's articles by month, its bars made of sections."""
     rows, undated = await asyncio.gather(reader.rows(BY_MONTH, *scope.days), reader.value(_UNDATED, scope.site))
-    counts, named = Counter(dict[int | None, int]()), {row["section"]: row["name"] for row in rows}
-    for row in rows:
-        counts[row["section"]] += row["articles"]
-    shown = [section for section, _ in counts.most_common(SECTIONS)]
-    columns = [Column(_named(reader, section, named[section]), "bars") for section in shown]
-    if len(counts) > len(shown):
-        columns.append(Column(reader.say("Chuyên mục khác", "Other sections"), "bars"))
+    names = {row["section"]: _named(reader, row["section"], row["name"]) for row in rows}
+    columns, lines = _stacks(reader, rows, names, site=scope.site)
     return Chart(
         name="output-by-month",
         title=reader.say("Số bài mỗi tháng, theo chuyên mục", "Articles by month and section"),
-        summary=_summary(reader, Counter(_sums(rows, "month"))),
+        summary=_summary(reader, _sums(rows, "month")),
         head=reader.say("Tháng", "Month"),
-        columns=tuple(columns),
-        lines=_stacks(reader, rows, shown, len(columns), scope),
+        columns=columns,
+        lines=lines,
         stacked=True,
         notes=_without_date(reader, undated, scope),
         csv=reader.url("/-/chart/output-by-month.csv", **scope.asked),
@@ -74,15 +82,41 @@ async def output_by_month(reader: Reader, scope: Scope) -> Chart:
     )
 
 
-def _stacks(reader: Reader, rows: list[Row], shown: list[int | None], width: int, scope: Scope) -> list[Line]:
-    stacks: dict[str, list[int]] = {month: [0] * width for month in _months(row["month"] for row in rows)}
+async def output_by_site(reader: Reader, first: str, last: str) -> Chart:
+    """Return the chart of all articles by month, its bars made of sites."""
+    rows = await reader.rows(BY_SITE, first, last)
+    columns, lines = _stacks(reader, rows, {row["section"]: row["name"] for row in rows})
+    return Chart(
+        name="output-by-site",
+        title=reader.say("Số bài mỗi tháng, theo cổng", "Articles by month and site"),
+        summary=_summary(reader, _sums(rows, "month")),
+        head=reader.say("Tháng", "Month"),
+        columns=columns,
+        lines=lines,
+        stacked=True,
+    )
+
+
+def _stacks(
+    reader: Reader, rows: list[Row], names: dict[int | None, str], **filters: int
+) -> tuple[tuple[Column, ...], list[Line]]:
+    """Return columns and lines of stacked bars: the largest parts, and one more for all others."""
+    counts = Counter(dict[int | None, int]())
     for row in rows:
-        place = shown.index(row["section"]) if row["section"] in shown else width - 1
+        counts[row["section"]] += row["articles"]
+    shown = [part for part, _ in counts.most_common(PARTS)]
+    columns = [Column(names[part], "bars") for part in shown]
+    if len(counts) > len(shown):
+        columns.append(Column(reader.say("Còn lại", "All others"), "bars"))
+    stacks: dict[str, list[int]] = {month: [0] * len(columns) for month in _months(row["month"] for row in rows)}
+    for row in rows:
+        place = shown.index(row["section"]) if row["section"] in shown else len(shown)
         stacks[row["month"]][place] += row["articles"]
-    return [
-        Line(month, _month(month), tuple(values), _published(reader, month, site=scope.site))
+    lines = [
+        Line(month, _month(month), tuple(values), _published(reader, month, **filters))
         for month, values in stacks.items()
     ]
+    return tuple(columns), lines
 
 
 def _months(found: Iterable[str]) -> list[str]:
@@ -119,12 +153,12 @@ def _sums(rows: Iterable[Row], key: str) -> dict[str, int]:
     return sums
 
 
-def _summary(reader: Reader, sums: Counter[str]) -> str:
+def _summary(reader: Reader, sums: dict[str, int]) -> str:
     if not sums:
         return reader.say("Không có bài nào ghi ngày đăng.", "No article has a date of publication.")
-    top, most = sums.most_common(1)[0]
+    top, most = max(sums.items(), key=lambda pair: pair[1])
     top = _month(top) if "-" in top else top
-    total = number(reader, sums.total())
+    total = number(reader, sum(sums.values()))
     return reader.say(
         f"{total} bài có ngày đăng. Nhiều nhất: {top}, {number(reader, most)} bài.",
         f"Articles with a date of publication: {total}. Most in {top}: {number(reader, most)}.",
@@ -178,7 +212,7 @@ def _bars(reader: Reader, name: str, sums: dict[str, int], lines: list[Line], as
     return Chart(
         name=name,
         title=reader.say(*(by_month if monthly else by_year)),
-        summary=_summary(reader, Counter(sums)),
+        summary=_summary(reader, sums),
         head=reader.say("Tháng", "Month") if monthly else reader.say("Năm", "Year"),
         columns=(Column(reader.say("Số bài", "Articles"), "bars"),),
         lines=lines,
@@ -189,7 +223,8 @@ def _bars(reader: Reader, name: str, sums: dict[str, int], lines: list[Line], as
 
 async def most_read(reader: Reader, scope: Scope) -> Chart:
     """Return the articles that are read most, as a table."""
-    rows = await reader.rows(f"{MOST_READ} LIMIT {READ}", *scope.days)
+    sql, params = read_most(scope)
+    rows = await reader.rows(f"{sql} LIMIT {READ}", *params)
     untitled = reader.say("(không có tiêu đề)", "(no title)")
     return Chart(
         name="most-read",

@@ -13,12 +13,12 @@ from archive.room.chart_crawls import CRAWLS, crawls
 from archive.room.chart_output import (
     BY_MONTH,
     BY_YEAR,
-    MOST_READ,
     OF_AUTHOR,
     OF_SECTION,
     most_read,
     output_by_month,
     output_by_year,
+    read_most,
 )
 from archive.room.chart_scope import SITES, asked_scope
 from archive.room.chart_views import VIEWS
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 _OF_MOMENTS = {f"visits-{metric}": samples(metric) for metric in METRICS}
 _OF_MOMENTS |= {"captures-by-crawl": CRAWLS, "duration-by-crawl": CRAWLS}
-_OF_DAYS = {"output-by-month": BY_MONTH, "output-by-year": BY_YEAR, "most-read": MOST_READ}
+_OF_DAYS = {"output-by-month": BY_MONTH, "output-by-year": BY_YEAR}
 _OF_ONE = {"views": (VIEWS, "article"), "output-of-section": (OF_SECTION, "section")}
 _OF_AUTHOR = "output-of-author"
-NAMES = (*_OF_MOMENTS, *_OF_DAYS, *_OF_ONE, _OF_AUTHOR)
+NAMES = ("most-read", *_OF_MOMENTS, *_OF_DAYS, *_OF_ONE, _OF_AUTHOR)
 
 
 async def page(reader: Reader) -> Any:
@@ -92,6 +92,9 @@ async def _rows(reader: Reader, name: str) -> list[Row]:
     scope = await asked_scope(reader, await reader.rows(SITES))
     if scope is None:
         return []
+    if name == "most-read":
+        sql, params = read_most(scope)
+        return await reader.rows(sql, *params)
     if name in _OF_DAYS:
         return await reader.rows(_OF_DAYS[name], *scope.days)
     return await reader.rows(_OF_MOMENTS[name], *scope.moments)
