@@ -48,6 +48,7 @@ def datasette_for(edition: Path, *, inspected: dict[str, Any] | None = None, **s
         settings=SETTINGS | settings,
     )
     make_closable(datasette)
+    datasette.jinja_env.auto_reload = False  # an upgrade of the software must not change half of a running server
     return datasette
 
 
