@@ -25,6 +25,7 @@ from archive.room import (
     news,
     pictures,
     proof,
+    search,
     sections,
     wordings,
 )
@@ -46,6 +47,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     (r"^/-/editions$", editions.page),
     (r"^/-/editions/(?P<number>[^/]+)$", editions.one),
     (r"^/-/editions/(?P<number>[^/]+)/(?P<name>[^/]+)$", editions.file),
+    (r"^/-/search(?:\.(?P<form>csv|json|atom))?$", search.page),
     (r"^/-/edits$", edits.page),
     (r"^/-/edits/(?P<site>[^/]+)/(?P<id>.+)$", wordings.page),
     (r"^/-/authors$", authors.page),

@@ -1,0 +1,144 @@
+"""The results of a search as CSV, JSON and Atom."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
+
+from archive.room import feeds
+from archive.room.listing import listed
+from archive.room.paging import asked_paging
+from archive.room.search_results import texts_of
+from archive.room.search_run import MOST_PAGES, asked_rows, run
+from archive.room.search_wish import address, query_of
+from archive.search_find import find
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from archive.room.reader import Reader, Row
+    from archive.search_catalogue import Card, Catalogue
+    from archive.search_find import Found, Wish
+
+MOST_ROWS = 10_000  # of a CSV
+JSON_SIZE, FEED_SIZE = 100, 50
+_AT_ONCE = 500
+COLUMNS = (
+    *("site", "article_id", "title", "published_date", "section", "authors", "removed_at", "first_captured_at"),
+    *("portal_url", "page"),
+)
+
+
+async def as_csv(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
+    """Answer with all results; where there are too many, the file's name, a header and the last line say so."""
+    found = await run(reader, lambda db: find(db, catalogue, wish, range(MOST_ROWS), facets=False))
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for start in range(0, len(found.cards), _AT_ONCE):
+        for line in await _records(reader, catalogue, found.cards[start : start + _AT_ONCE]):
+            writer.writerow([line[column] for column in COLUMNS])
+    name, headers = "search", {}
+    if found.total > len(found.cards):
+        name = f"search-first-{len(found.cards)}-rows"
+        headers["X-Truncated"] = f"first {len(found.cards)} rows of {found.total}"
+        writer.writerow(
+            [
+                reader.say(
+                    f"# Chỉ có {len(found.cards)} bài đầu trong {found.total} bài; hãy thu hẹp tìm kiếm.",
+                    f"# Only the first {len(found.cards)} of {found.total} articles; narrow the search.",
+                )
+            ]
+        )
+    headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return Response(text.getvalue(), headers=headers, content_type="text/csv; charset=utf-8")
+
+
+async def as_json(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
+    """Answer with a page of results, the counts, and the address of the next page."""
+    rows = asked_rows(reader, JSON_SIZE)
+    found, texts = await run(reader, lambda db: _searched(db, catalogue, wish, rows))
+    paging = asked_paging(reader, min(found.total, JSON_SIZE * MOST_PAGES), JSON_SIZE)
+    following = address(reader, ".json", page=str(paging.number + 1)) if paging.older else None
+    return Response.json(
+        {
+            "query": {name: value for name, value in query_of(wish).items() if value is not None},
+            "total": found.total,
+            "total_is_exact": not found.unverified,
+            "page": paging.number,
+            "pages": paging.pages,
+            "next": feeds.absolute(reader, following) if following else None,
+            "results": [
+                record | _told(texts.get(card.id, {}))
+                for card, record in zip(found.cards, await _records(reader, catalogue, found.cards), strict=True)
+            ],
+            "facets": {
+                facet: [{"value": value, "count": count} for value, count in values]
+                for facet, values in found.counts.items()
+            },
+        }
+    )
+
+
+def _searched(db: sqlite3.Connection, catalogue: Catalogue, wish: Wish, rows: range) -> tuple[Found, dict[int, Row]]:
+    found = find(db, catalogue, wish, rows)
+    return found, texts_of(db, [card.id for card in found.cards], wish)
+
+
+def _told(texts: Row) -> Row:
+    return {
+        "found_in": texts.get("found_in", []),
+        "passage": "".join(text for text, _ in texts.get("passage", [])) or None,
+    }
+
+
+async def as_atom(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
+    """Answer with a feed of the newest results, to follow a search by."""
+    newest = replace(wish, sort="newest")
+    found = await run(reader, lambda db: find(db, catalogue, newest, range(FEED_SIZE), facets=False))
+    texts = await run(reader, lambda db: texts_of(db, [card.id for card in found.cards], wish))
+    records = await _records(reader, catalogue, found.cards)
+    entries = [
+        feeds.Entry(
+            id=record["page"],
+            title=record["title"] or reader.say("(không có tiêu đề)", "(no title)"),
+            updated=record["published_date"] or record["first_captured_at"],
+            link=record["page"],
+            author=record["authors"],
+            text=_told(texts.get(card.id, {}))["passage"],
+        )
+        for card, record in zip(found.cards, records, strict=True)
+    ]
+    title = f"{reader.asked('q') or reader.say('Bài mới', 'New articles')} · Văn khố"
+    return feeds.feed(reader, title, address(reader, ".atom"), address(reader), entries)
+
+
+async def _records(reader: Reader, catalogue: Catalogue, cards: Sequence[Card]) -> list[Row]:
+    """Return articles as records of texts and whole addresses."""
+    rows = {row["id"]: row for row in await listed(reader, [card.id for card in cards])}
+    records = []
+    for card in cards:
+        row = rows[card.id]
+        records.append(
+            {
+                "site": row["site"],
+                "article_id": row["article_id"],
+                "title": row["title"],
+                "published_date": row["published_date"],
+                "section": row["section_name"],
+                "authors": ", ".join(catalogue.authors[name] for name in card.signature.names) or None,
+                "removed_at": row["removed_at"],
+                "first_captured_at": row["first_captured_at"],
+                "portal_url": row["url"],
+                "page": feeds.absolute(reader, row["href"]),
+            }
+        )
+    return records
+
+
+FORMS = {"csv": as_csv, "json": as_json, "atom": as_atom}

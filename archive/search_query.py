@@ -1,0 +1,112 @@
+"""What a person typed, as terms: words, "phrases", beginnings*, -exclusions. Nothing else is syntax."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import product
+
+from archive.search_text import fold, placements, settled, words_of
+
+MOST_TERMS, MOST_WORDS = 24, 24  # of a query, of a phrase: more is nobody's question
+SHORTEST_BEGINNING = 2  # letters; half of all words begin with some letters
+FIELDS = ("title", "summary", "body", "captions", "byline")
+_TYPED = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | {"\0": " "})
+_MOST_VARIANTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or a phrase.
+
+    Attributes:
+        words: as typed, in small letters, tone marks settled.
+        prefix: the last word is only a beginning.
+    """
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The words without marks."""
+        return tuple(map(fold, self.words))
+
+    @property
+    def marked(self) -> bool:
+        """Whether it was typed with marks, or with đ."""
+        return self.folded != self.words
+
+    def is_exactly(self, words: list[str]) -> bool:
+        """Whether settled words of a text are those of the term, marks and all."""
+        if not self.prefix:
+            return tuple(words) == self.words
+        return tuple(words[:-1]) == self.words[:-1] and words[-1].startswith(self.words[-1])
+
+    def typed(self) -> str:
+        """Return the term as one would type it."""
+        text = " ".join(self.words)
+        return (f'"{text}"' if len(self.words) > 1 else text) + ("*" if self.prefix else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All terms; ``cut`` where more was typed than is looked for."""
+
+    wanted: tuple[Term, ...] = ()
+    unwanted: tuple[Term, ...] = ()
+    cut: bool = False
+
+    @property
+    def marked(self) -> tuple[Term, ...]:
+        """The wanted terms that were typed with marks."""
+        return tuple(term for term in self.wanted if term.marked)
+
+
+def parse(typed: str) -> Query:
+    """Return what was typed as terms; never fails, and is empty where no letter or digit was typed."""
+    text = unicodedata.normalize("NFC", typed).translate(_QUOTES)
+    wanted: dict[Term, None] = {}
+    unwanted: dict[Term, None] = {}
+    cut = False
+    for minus, phrase, word in _TYPED.findall(text):
+        words = words_of(settled(phrase or word))
+        cut = cut or len(words) > MOST_WORDS
+        if words:
+            prefix = word.endswith("*") and len(words[-1]) >= SHORTEST_BEGINNING
+            term = Term(tuple(words[:MOST_WORDS]), prefix)
+            (unwanted if minus else wanted)[term] = None
+    cut = cut or max(len(wanted), len(unwanted)) > MOST_TERMS
+    return Query(tuple(wanted)[:MOST_TERMS], tuple(unwanted)[:MOST_TERMS], cut)
+
+
+def anywhere(terms: tuple[Term, ...]) -> str:
+    """Return the FTS5 expression for all terms, folded, wherever they stand."""
+    return "{folded} : (" + " AND ".join(_quoted(term.folded, term) for term in terms) + ")"
+
+
+def within(terms: tuple[Term, ...], fields: tuple[str, ...]) -> str:
+    """Return the FTS5 expression for all terms within columns that are indexed as printed, where đ is not d."""
+    each = ("(" + " OR ".join(_quoted(words, term) for words in _spellings(term)) + ")" for term in terms)
+    return "{" + " ".join(fields) + "} : (" + " AND ".join(each) + ")"
+
+
+def with_marks(terms: tuple[Term, ...]) -> str:
+    """Return the FTS5 expression for the words of all terms, marks and all, in the index of marked words."""
+    words = [(word, term.prefix and word is term.words[-1]) for term in terms for word in term.words]
+    each = (
+        "(" + " OR ".join(_quoted((one,), prefix=prefix) for one in placements(word)) + ")" for word, prefix in words
+    )
+    return " AND ".join(each)
+
+
+def _spellings(term: Term) -> list[tuple[str, ...]]:
+    """Return a term's folded words with d and with đ where they may begin with it."""
+    choices = [(word, "đ" + word[1:]) if word.startswith("d") else (word,) for word in term.folded]
+    return [spelling for spelling, _ in zip(product(*choices), range(_MOST_VARIANTS), strict=False)]
+
+
+def _quoted(words: tuple[str, ...], term: Term | None = None, *, prefix: bool = False) -> str:
+    return '"' + " ".join(words) + '"' + ("*" if prefix or (term and term.prefix) else "")

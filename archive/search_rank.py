@@ -1,0 +1,122 @@
+"""The order of results by relevance.
+
+The index weighs all articles that were found (BM25, the title above all). The best of them are then read: what was
+typed with marks counts more where it stands with these marks, words side by side more than words apart, a title that
+says it all the most. Of equals the newer comes first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from archive.search_hits import Matcher
+from archive.search_index import ids, read_texts, scores
+from archive.search_query import FIELDS, within
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from archive.search_catalogue import Card
+    from archive.search_hits import Hit
+    from archive.search_query import Query
+
+RANKED = 5_000  # matches that are weighed one by one; of more, those with the words in the title come first
+HEAD = 80  # articles that are read
+_WEIGHTS = {"title": 8.0, "summary": 3.0, "body": 1.0, "captions": 2.5, "byline": 3.0}
+_GAP = 3  # letters between words that stand side by side: a space, a comma, a bracket
+_ADJACENT, _TITLE = 1.0, 1.5  # how much words side by side, and a title with all words, add
+_OTHER_MARKS = 0.15  # what a word is worth that stands there with other marks than were typed
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What was found.
+
+    Attributes:
+        cards: from the newest on.
+        exact: the articles that have all words with the marks that were typed.
+        coarse: too many match to be weighed one by one.
+    """
+
+    cards: Sequence[Card]
+    exact: AbstractSet[int]
+    coarse: bool = False
+
+
+def by_relevance(db: sqlite3.Connection, query: Query, found: Candidates, count: int) -> list[Card]:
+    """Return the first ``count`` of what was found."""
+    if found.coarse:
+        titled = ids(db, within(query.wanted, ("title",)))
+        weighed: dict[int, float] = {}
+        ordered = list(islice(_in_groups(found.cards, found.exact, titled), max(count, HEAD)))
+    else:
+        weighed = scores(db, within(query.wanted, FIELDS))
+        ordered = sorted(found.cards, key=lambda card: (card.id not in found.exact, -weighed.get(card.id, 0.0)))
+    head = ordered[:HEAD]
+    merits = _merits(db, query, head, weighed)
+    head.sort(key=lambda card: (card.id not in found.exact, -merits.get(card.id, 0.0), card.place))
+    return [*head, *ordered[HEAD:]][:count]
+
+
+def _in_groups(cards: Sequence[Card], exact: AbstractSet[int], titled: AbstractSet[int]) -> Iterable[Card]:
+    """Yield cards with the typed marks first, among them those with the words in the title first."""
+    for ids_in, ids_out in ((exact & titled, set()), (exact, titled), (titled, exact)):
+        if ids_in:
+            yield from (card for card in cards if card.id in ids_in and card.id not in ids_out)
+    yield from (card for card in cards if card.id not in exact and card.id not in titled)
+
+
+def _merits(db: sqlite3.Connection, query: Query, cards: Sequence[Card], weighed: dict[int, float]) -> dict[int, float]:
+    matcher = Matcher.of(query.wanted)
+    found = {}
+    for id_, *texts in read_texts(db, [card.id for card in cards], FIELDS):
+        hits = dict(zip(FIELDS, map(matcher.hits, texts), strict=True))
+        found[id_] = _merit(matcher, hits, weighed.get(id_))
+    return found
+
+
+def _merit(matcher: Matcher, hits: dict[str, list[Hit]], weight: float | None) -> float:
+    all_, good = _frequencies(matcher, hits)
+    base = sum(count / (count + 3) for count in all_.values()) if weight is None else weight
+    true = sum(good[term] / all_[term] for term in all_) / len(matcher.terms) if all_ else 0.0
+    order = [matcher.terms.index(term) for term in matcher.typed]
+    adjacent = max(_side_by_side(one, order) for one in hits.values())
+    in_title = _cover(matcher, hits["title"])
+    return base * (0.1 + true) * (1 + _ADJACENT * adjacent + _TITLE * in_title)
+
+
+def _worth(matcher: Matcher, hit: Hit) -> float:
+    return 1.0 if hit.exact or not matcher.terms[hit.term].marked else _OTHER_MARKS
+
+
+def _frequencies(matcher: Matcher, hits: dict[str, list[Hit]]) -> tuple[dict[int, float], dict[int, float]]:
+    """Return how often each term stands there, by weight of the field; and how much of that with the typed marks."""
+    all_: dict[int, float] = defaultdict(float)
+    good: dict[int, float] = defaultdict(float)
+    for name, places in hits.items():
+        for hit in places:
+            all_[hit.term] += _WEIGHTS[name]
+            good[hit.term] += _WEIGHTS[name] * _worth(matcher, hit)
+    return all_, good
+
+
+def _cover(matcher: Matcher, hits: list[Hit]) -> float:
+    """Return which part of the terms a field has."""
+    best: dict[int, float] = {}
+    for hit in hits:
+        best[hit.term] = max(best.get(hit.term, 0.0), _worth(matcher, hit))
+    return sum(best.values()) / len(matcher.terms)
+
+
+def _side_by_side(hits: list[Hit], order: list[int]) -> float:
+    """Return which part of the neighbours in the query are neighbours in a text, in the same order."""
+    if len(order) < 2:  # noqa: PLR2004 - one word has no neighbour
+        return 0.0
+    wanted = set(pairwise(order))
+    met = {(a.term, b.term) for a, b in pairwise(hits) if b.start - a.end <= _GAP}
+    return len(wanted & met) / len(wanted)
