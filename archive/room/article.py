@@ -12,6 +12,7 @@ from archive.room import links
 from archive.room.article_parts import parts_of
 from archive.room.asked_article import article_of_address, asked_article, no_such_article
 from archive.room.body import shown_body
+from archive.room.chart_views import views_series
 from archive.room.citations import cited, formats_of
 from archive.room.related import related_articles
 from archive.room.schema_org import heads, news_article
@@ -34,6 +35,7 @@ async def page(reader: Reader) -> Any:
         body=body,
         loose_pictures=[picture for picture in parts["pictures"] if picture["url"] not in body.pictures],
         related=related,
+        views_chart=await views_series(reader, article["id"]) if parts["views"] else None,
         cite=formats_of(citation),
         citation=citation,
         json_ld=news_article(reader, article, parts, citation),
