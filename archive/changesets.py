@@ -7,16 +7,16 @@ rows there are. `archive.editions_update` applies them.
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from archive.downloads import read_checksums, sha256
-from archive.editions_contents import DIGEST, edition_facts, public_tables, quoted, schema_digest
+from archive.editions_contents import DIGEST, edition_facts, public_tables, quoted, read_only, schema_digest
 from archive.editions_finish import open_draft
 from archive.errors import ChangeSetError
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
 
     from archive.editions_contents import Table
@@ -66,8 +66,13 @@ def make_change_set(previous: Path, edition: Path, target: Path) -> None:
 
 def _refuse_damaged(previous: Path) -> None:
     told = read_checksums(previous.parent).get(previous.name)
-    if told != sha256(previous):
-        raise ChangeSetError(f"{previous} is not what its SHA256SUMS says; put back a copy of it")
+    try:
+        if told != sha256(previous):
+            raise ChangeSetError(f"{previous} is not what its SHA256SUMS says; put back a copy of it")
+        with closing(read_only(previous)) as db:
+            edition_facts(db)
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise ChangeSetError(f"{previous} cannot be read ({error}); put back a copy of it") from error
 
 
 def _refuse_other_schema(db: sqlite3.Connection, previous: Path) -> None:

@@ -6,7 +6,6 @@ Every edition is kept: publishing adds a folder and takes nothing away.
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -116,7 +115,7 @@ def _offer(path: Path, previous: Path | None, number: int, made: str, note: Call
     changes = path.with_name(f"{name}-changes-{previous.parent.name}-{number:04d}.db")
     try:
         make_change_set(previous, path, changes)
-    except (ChangeSetError, sqlite3.DatabaseError) as error:
+    except ChangeSetError as error:
         changes.unlink(missing_ok=True)
         note(f"No change set: {error}")
     else:

@@ -309,6 +309,18 @@ def test_no_change_set_from_a_damaged_edition(archive: Archive) -> None:
     assert [path.name for path in second.parent.glob("*changes*")] == []
 
 
+@pytest.mark.parametrize("content", [b"no database", b"", b"SQLite format 3\0" + bytes(5000)])
+def test_no_change_set_from_what_is_no_edition(archive: Archive, content: bytes) -> None:
+    first = publish(archive, NOW)
+    for path in (first, first.with_name("SHA256SUMS")):
+        path.chmod(0o644)
+    first.write_bytes(content)
+    first.with_name("SHA256SUMS").write_text(f"{sha256(first)}  archive.db\n")
+    notes: list[str] = []
+    assert publish(archive, NOW, note=notes.append).parent.name == "0002"
+    assert len(notes) == 1
+
+
 def test_no_change_set_from_an_edition_that_tells_no_digest(archive: Archive) -> None:
     first = publish(archive, NOW)
     first.chmod(0o644)

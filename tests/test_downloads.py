@@ -316,6 +316,31 @@ def test_a_long_shelf_has_pages_and_a_broken_edition_breaks_nothing(shelf: Path,
     assert "page=2" in last
 
 
+def test_the_page_tells_what_is_missing_and_how_to_cite(get: Get) -> None:
+    english, vietnamese = (get(f"/-/editions?lang={language}").text for language in ("en", "vi"))
+    assert "2 of 4 articles have no authors" in english
+    assert "2 trong 4 bài không có tác giả" in vietnamese
+    assert "edition 2, 2026-11-24" in english
+    assert "bản số 2, ngày 2026-11-24" in vietnamese
+    assert "@misc{vankho-2," in english
+    queries = [part.split('"')[0] for part in english.split('href="/archive?sql=')[1:]]
+    assert len(queries) == 7
+    for query in queries:
+        assert get(f"/archive.json?sql={query.replace('&amp;', '&')}").json()["error"] is None
+
+
+def test_an_edition_of_an_older_version_has_its_page_too(shelf: Path, tmp_path: Path) -> None:
+    shutil.copytree(shelf, tmp_path / "editions")
+    old = tmp_path / "editions" / "0001" / "archive.db"
+    old.chmod(0o644)
+    with closing(sqlite3.connect(old)) as db:
+        db.executescript("DROP TABLE edition; DROP TABLE known_gaps; DROP TABLE citation")
+    (get,) = showing(old)
+    page = get("/-/editions?lang=en").text
+    assert "What is missing</h2>" not in page
+    assert 'id="edition-1"' in page
+
+
 def test_the_short_address_of_an_edition_leads_to_it(get: Get) -> None:
     response = get("/-/editions/0002")
     assert (response.status_code, response.headers["location"]) == (302, "/-/editions?page=1#edition-2")

@@ -19,9 +19,11 @@ from archive.room.sending import FileAnswer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archive.room.reader import Reader
+    from archive.room.reader import Reader, Row
 
 ON_A_PAGE = 10
+GAPS = "SELECT count, detail, query FROM known_gaps WHERE language = ? ORDER BY id LIMIT 100"
+CITATIONS = "SELECT format, text FROM citation WHERE language = ? AND cites = 'edition'"
 _TYPES = {".zip": "application/zip", ".db": "application/vnd.sqlite3"}
 
 
@@ -65,7 +67,17 @@ async def page(reader: Reader) -> Any:
         page=number,
         last=last,
         alone=None if folders else _alone(reader),
+        gaps=await _told(reader, GAPS),
+        citations={row["format"]: row["text"] for row in await _told(reader, CITATIONS)},
     )
+
+
+async def _told(reader: Reader, sql: str) -> list[Row]:
+    """Return what the edition says of itself; nothing where it is older than the tables for that."""
+    try:
+        return await reader.rows(sql, reader.language)
+    except sqlite3.OperationalError:
+        return []
 
 
 async def one(reader: Reader) -> Any:
