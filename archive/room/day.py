@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 _LISTS, _LINES, _SAMPLES = 60, 40, 60
 _SITES = "SELECT id, name, title FROM sites ORDER BY id"
 _BEFORE = """
-    SELECT captures.timestamp FROM captures JOIN crawls ON crawls.id = captures.crawl
+    SELECT captures.timestamp FROM captures CROSS JOIN crawls ON crawls.id = captures.crawl
     WHERE captures.kind = :kind AND crawls.site = :site AND captures.timestamp < :end
     ORDER BY captures.timestamp DESC LIMIT 1
 """
 _AFTER = """
-    SELECT captures.timestamp FROM captures JOIN crawls ON crawls.id = captures.crawl
+    SELECT captures.timestamp FROM captures CROSS JOIN crawls ON crawls.id = captures.crawl
     WHERE captures.kind = :kind AND crawls.site = :site AND captures.timestamp >= :end
     ORDER BY captures.timestamp LIMIT 1
 """
 _CAPTURED = f"""
     SELECT captures.id, captures.url, captures.timestamp, captures.page_number, sections.name AS section_name
-    FROM captures JOIN crawls ON crawls.id = captures.crawl LEFT JOIN sections ON sections.id = captures.section
+    FROM captures CROSS JOIN crawls ON crawls.id = captures.crawl LEFT JOIN sections ON sections.id = captures.section
     WHERE captures.kind = :kind AND crawls.site = :site AND captures.timestamp >= :begin AND captures.timestamp < :end
     ORDER BY captures.timestamp, captures.id LIMIT {_LISTS}
 """  # noqa: S608 -- our own number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from archive.room.reader import Reader, Row
 
 SIZE = 20  # cards on one page
-_BATCH, _MOST = 40, 320  # versions compared at a time, and for one page at most
+_BATCH, _MOST = 24, 312  # versions compared at a time, and for one page at most
 SIZES = ("small", "large")
 _SMALL, _LARGE = 6, 40  # syllables that went or came
 _WORDS = ", ".join(f"earlier.{name} AS before_{name}, later.{name} AS after_{name}" for name in FIELDS)
@@ -33,11 +34,17 @@ CHANGED = f"""
     JOIN articles ON articles.id = later.article
     JOIN sites ON sites.id = articles.site
     LEFT JOIN sections ON sections.id = articles.section
-    WHERE later.number > 1
+    WHERE later.id IN (SELECT value FROM json_each(?))
+    ORDER BY later.captured_from DESC, later.id DESC
 """  # noqa: S608 -- our own names
-_ORDER = " ORDER BY later.captured_from DESC, later.id DESC LIMIT :limit"
+# The newest versions first, without their words, so that sorting them is cheap.
+_WHICH = """
+    SELECT later.id FROM versions AS later
+    JOIN versions AS earlier ON earlier.article = later.article AND earlier.number = later.number - 1
+    WHERE later.number > 1 {} ORDER BY later.captured_from DESC, later.id DESC LIMIT :limit
+"""
 _ONLY = {
-    "section": " AND articles.section = :section",
+    "section": " AND later.article IN (SELECT id FROM articles WHERE section = :section)",
     "since": " AND later.captured_from >= :since",
     "until": " AND later.captured_from < :until",
     "cursor": " AND (later.captured_from, later.id) < (SELECT captured_from, id FROM versions WHERE id = :cursor)",
@@ -157,7 +164,8 @@ async def _changed(reader: Reader, values: Row, field: str | None) -> list[Row]:
     only = "".join(_ONLY[name] for name in given)
     if field:
         only += f" AND earlier.{field} IS NOT later.{field}"
-    return await reader.rows(CHANGED + only + _ORDER, **given, limit=_BATCH)
+    ids = [row["id"] for row in await reader.rows(_WHICH.format(only), **given, limit=_BATCH)]
+    return await reader.rows(CHANGED, json.dumps(ids))
 
 
 def _card(row: Row, field: str | None) -> Card:
