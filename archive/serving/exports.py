@@ -93,7 +93,12 @@ async def _timed(reader: Reader, conn: sqlite3.Connection, work: Any) -> Any:
         with sqlite_timelimit(conn, reader.datasette.sql_time_limit_ms):
             return work()
 
-    return await asyncio.get_running_loop().run_in_executor(reader.datasette.executor, run)
+    running = asyncio.get_running_loop().run_in_executor(reader.datasette.executor, run)
+    try:
+        return await asyncio.shield(running)
+    except asyncio.CancelledError:  # the reader left; a connection at work must not be closed
+        await asyncio.gather(running, return_exceptions=True)
+        raise
 
 
 async def _labels(

@@ -17,7 +17,6 @@ _CLOSED = (
 
 async def page(reader: Reader) -> Any:
     """Answer with robots.txt."""
-    rows = f"/{reader.edition.name}"  # a table in Datasette: open; its sortings, filters and questions: closed
-    closed = (*_CLOSED, f"{rows}?", f"{rows}/*?")
+    closed = (*_CLOSED, f"/{reader.edition.name}*?")  # tables are open; their sortings, filters and questions are not
     lines = ["User-agent: *", *(f"Disallow: {reader.url('/').rstrip('/')}{path}" for path in closed), "Crawl-delay: 2"]
     return Response.text("\n".join(lines) + "\n")

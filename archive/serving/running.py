@@ -14,6 +14,7 @@ import uvicorn
 from archive.errors import ArchiveError, EditionBrokenError
 from archive.serving.doors import with_doors
 from archive.serving.gzipping import with_gzip
+from archive.serving.headers import with_headers
 from archive.serving.newest import examine, numbered
 from archive.serving.shelves import Shelf, Switch
 
@@ -93,7 +94,7 @@ async def _serve(editions: Path, place: Place, listener: socket.socket, say: Cal
 def configuration(app: App, place: Place) -> uvicorn.Config:
     """Return how an app is run for the public."""
     return uvicorn.Config(
-        with_doors(with_gzip(app)),
+        with_headers(with_doors(with_gzip(app))),
         lifespan="off",
         log_level="warning",
         access_log=False,
