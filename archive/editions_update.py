@@ -98,10 +98,10 @@ def _manifest(unpacked: Path, changes: Path) -> dict[str, str]:
             _refuse_unsound(db)
     except sqlite3.DatabaseError as error:
         raise _damaged(changes, error) from error
-    if manifest.keys() < NAMES:
-        raise _damaged(changes, "its manifest is not complete")
-    if manifest["format"] != FORMAT:
+    if manifest.get("format", FORMAT) != FORMAT:
         raise ChangeSetError(f"{changes}: made by another version of vankho; use that version, or update this one")
+    if not manifest.keys() >= NAMES:
+        raise _damaged(changes, "its manifest is not complete")
     return manifest
 
 
