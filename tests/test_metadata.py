@@ -162,12 +162,20 @@ def ask(get: Callable[[str], Any], question: str, **parameters: str) -> list[dic
     return rows
 
 
+OF_CHANGES = {
+    "how_often_are_articles_changed",
+    "which_articles_are_gone",
+    "which_figures_were_changed",
+    "which_titles_were_changed",
+}  # after one crawl nothing has changed yet; tests/test_room_questions.py asks them after years
+
+
 @pytest.mark.parametrize("question", sorted(DESCRIBED["queries"]))
 def test_every_question_has_an_answer_without_being_told_anything(get: Callable[[str], Any], question: str) -> None:
     query = DESCRIBED["queries"][question]
     assert query["title"].endswith("?")
     assert query["description"]
-    assert ask(get, question)
+    assert bool(ask(get, question)) == (question not in OF_CHANGES)
     assert query["title"] in get(f"/archive/{question}").replace("&#39;", "'")
 
 
