@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from archive.room import links
 from archive.room.chart_data import Chart, Column, Line
 from archive.room.chart_scope import rows_behind
-from archive.room.chart_series import MOST, months_between
+from archive.room.chart_series import MOST, every_month
 from archive.room.chart_words import number
 from archive.room.formats import day_in
 
@@ -108,7 +108,7 @@ def _stacks(
     columns = [Column(names[part], "bars") for part in shown]
     if len(counts) > len(shown):
         columns.append(Column(reader.say("Còn lại", "All others"), "bars"))
-    stacks: dict[str, list[int]] = {month: [0] * len(columns) for month in _months(row["month"] for row in rows)}
+    stacks: dict[str, list[int]] = {month: [0] * len(columns) for month in every_month(row["month"] for row in rows)}
     for row in rows:
         place = shown.index(row["section"]) if row["section"] in shown else len(shown)
         stacks[row["month"]][place] += row["articles"]
@@ -117,19 +117,6 @@ def _stacks(
         for month, values in stacks.items()
     ]
     return tuple(columns), lines
-
-
-def _months(found: Iterable[str]) -> list[str]:
-    """Return all months between the first and the last; only those found where there would be too many."""
-    months = sorted(set(found))
-    if not months or not all(_is_month(month) for month in months):
-        return months
-    every = months_between(months[0], months[-1])
-    return every if len(every) <= MOST else months
-
-
-def _is_month(text: str) -> bool:
-    return text[:4].isdecimal() and text[5:].isdecimal() and 1 <= int(text[5:]) <= 12  # noqa: PLR2004 - of a year
 
 
 def _month(month: str) -> str:
@@ -184,7 +171,7 @@ async def output_of_section(reader: Reader, section: int) -> Chart:
     counts = _sums(await reader.rows(OF_SECTION, section), "month")
     lines = [
         Line(month, _month(month), (counts.get(month, 0),), _published(reader, month, section=section))
-        for month in _months(counts)
+        for month in every_month(counts)
     ]
     return _bars(reader, "output-of-section", counts, lines, {"section": section})
 

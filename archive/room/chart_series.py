@@ -89,11 +89,20 @@ def day_after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
-def months_between(first: str, last: str) -> list[str]:
-    """Return every month from ``2025-11`` to ``2026-02``, both with."""
-    begin, end = _month(first), _month(last)
+def every_month(found: Iterable[str]) -> list[str]:
+    """Return all months (``2025-11``) from the first to the last; only those found where that would be too many."""
+    months = sorted(set(found))
+    if not months or not all(_is_month(month) for month in months):
+        return months
+    begin, end = _count(months[0]), _count(months[-1])
+    if end - begin >= MOST:
+        return months
     return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(begin, end + 1)]
 
 
-def _month(text: str) -> int:
-    return int(text[:4]) * 12 + int(text[5:7]) - 1
+def _is_month(text: str) -> bool:
+    return text[:4].isdecimal() and text[5:].isdecimal() and 1 <= int(text[5:]) <= 12  # noqa: PLR2004 - of a year
+
+
+def _count(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
