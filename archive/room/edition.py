@@ -75,4 +75,11 @@ def described_as(datasette: Any) -> dict[str, Any]:
     edition = find_edition(datasette)
     if edition is None:
         return {}
-    return {"databases": {edition.name: load_metadata()["databases"]["archive"]}}
+    return {"databases": {edition.name: _description()}}
+
+
+@lru_cache
+def _description() -> dict[str, Any]:
+    """Return what the package says of an edition's tables; Datasette asks for it dozens of times a page."""
+    description: dict[str, Any] = load_metadata()["databases"]["archive"]
+    return description
