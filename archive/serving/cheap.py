@@ -47,9 +47,9 @@ class Costs:
         """True where an address, as it was asked for, costs little."""
         if _ROOM.fullmatch(address):
             return True
-        asked = dict(parameters)
+        asked = dict(given := list(parameters))
         if (found := _DATABASE.fullmatch(address)) and found[1] == self.name:
-            return "sql" not in asked
+            return not any(value for name, value in given if name == "sql")
         if (found := _TABLE.fullmatch(address)) and found[1] == self.name:
             return self._is_cheap_table(tilde_decode(found[2]), asked)
         if (found := _ROW.fullmatch(address)) and found[1] == self.name:

@@ -10,16 +10,20 @@ from archive.room import language
 from archive.serving.asgi import address_of, answer, header, without
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archive.serving.asgi import App, Headers, Message, Receive, Scope, Send
 
 ALLOWED = b"GET, HEAD, OPTIONS"
 LONGEST = 16_000  # bytes of an address; a question in SQL may be long
-NO_CONTENT, NOT_FOUND, NOT_ALLOWED, TOO_LONG = 204, 404, 405, 414
+MOST = 150  # parameters
+NO_CONTENT, BAD_REQUEST, NOT_FOUND, NOT_ALLOWED, TOO_LONG = 204, 400, 404, 405, 414
 # Datasette's pages about the server itself. Open stays /-/metadata, which is the data dictionary.
 _TEXT: Headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
 _SERVER = ("plugins", "settings", "config", "versions", "threads", "databases", "actor", "auth-token", "logout")
 _DEBUG = ("permissions", "messages", "allow-debug", "patterns")
 _CLOSED = re.compile(rf"/-/(?:{'|'.join((*_SERVER, *_DEBUG))})(?:[./].*)?|/(?:_internal|_memory|:memory:)(?:[./].*)?")
+_HOST = re.compile(rb"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")  # it comes back in links
 _PERCENT = re.compile(r"[%~]([0-9A-Fa-f]{2})")
 
 
@@ -41,15 +45,21 @@ def with_doors(app: App) -> App:
 
 
 def _refusal(scope: Scope) -> tuple[int, str] | None:
-    if scope["method"] == "OPTIONS":
-        return NO_CONTENT, ""
-    if scope["method"] not in {"GET", "HEAD"}:
-        return NOT_ALLOWED, "This archive can only be read. / Kho này chỉ để đọc."
-    if len(address_of(scope)) + len(scope.get("query_string", b"")) > LONGEST:
-        return TOO_LONG, "This address is too long. / Địa chỉ này dài quá."
-    if _CLOSED.fullmatch(_decoded(address_of(scope))):
-        return NOT_FOUND, "There is no such page. / Không có trang này."
-    return None
+    return next(((status, text) for refused, status, text in _reasons(scope) if refused), None)
+
+
+def _reasons(scope: Scope) -> Iterator[tuple[bool, int, str]]:
+    method, query = scope["method"], scope.get("query_string", b"")
+    yield method == "OPTIONS", NO_CONTENT, ""
+    yield method not in {"GET", "HEAD"}, NOT_ALLOWED, "This archive can only be read. / Kho này chỉ để đọc."
+    length = len(address_of(scope)) + len(query)
+    yield length > LONGEST, TOO_LONG, "This address is too long. / Địa chỉ này dài quá."
+    yield query.count(b"&") >= MOST, TOO_LONG, "There are too many parameters. / Địa chỉ này có nhiều tham số quá."
+    host = header(scope["headers"], b"host")
+    known = host is None or _HOST.fullmatch(host) is not None
+    yield not known, BAD_REQUEST, "This name of a host makes no sense. / Tên máy chủ này không hợp lệ."
+    closed = _CLOSED.fullmatch(_decoded(address_of(scope))) is not None
+    yield closed, NOT_FOUND, "There is no such page. / Không có trang này."
 
 
 def _decoded(address: str) -> str:

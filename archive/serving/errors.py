@@ -21,7 +21,7 @@ LOG = logging.getLogger("vankho")
 BAD_REQUEST, NOT_FOUND, SERVER_ERROR = 400, 404, 500
 # What Datasette's own pages raise for parameters that make no sense; it calls them its own errors.
 _NONSENSE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, InvalidSql)
-_SQL = (sqlite3.OperationalError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
+_SQL = (sqlite3.DatabaseError, sqlite3.InterfaceError)
 _BROKEN = ("malformed", "disk i/o", "not a database", "unable to open")
 Wording = tuple[str, str]
 
