@@ -27,7 +27,7 @@ TOKENIZER = "unicode61 remove_diacritics 2"
 # Which articles have a word with its marks, not where: 3 % of an edition's file, where positions would take 20 %.
 MARKED_WORDS = """
     CREATE VIRTUAL TABLE words_fts USING fts5(
-        words, content='', detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0')
+        words, content='', detail=none, tokenize='unicode61 remove_diacritics 0')
 """
 _FOLD = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')

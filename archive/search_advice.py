@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Way = Literal["spelling", "filters", "marks", "place", "quotes", "without"]
 _MOST, _MOST_WORDS = 6, 6  # of the advice, of words that are left out or spelt anew
 _SPELLINGS = 3  # of one word
+_LONGEST = 30  # letters of a word that may be misspelt
 _VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab(main, articles_fts, row)"
 _KNOWN = """
     SELECT term FROM json_each(?) JOIN temp.search_words ON term = value ORDER BY doc DESC, term
@@ -81,7 +82,7 @@ def _respelt(db: sqlite3.Connection, wish: Wish) -> Iterator[tuple[Way, Wish, st
     choices = {word: nearest(db, word) for word in unknown}
     if not all(choices.values()):
         return
-    for number in range(_SPELLINGS):
+    for number in range(max(map(len, choices.values()))):
         spelt = {word: options[min(number, len(options) - 1)] for word, options in choices.items()}
         terms = [_spelt(term, spelt) for term in wish.query.wanted]
         yield "spelling", replace(_asking(wish, terms), exact=False), " ".join(term.typed() for term in terms)
@@ -94,6 +95,8 @@ def _spelt(term: Term, spelt: dict[str, str]) -> Term:
 
 def nearest(db: sqlite3.Connection, word: str) -> list[str]:
     """Return words of the archive that differ from a folded word by a letter or a space, the most frequent first."""
+    if len(word) > _LONGEST:
+        return []
     one_letter = _known(db, sorted(_neighbours(word)))
     pairs = [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
     halves = set(_known(db, sorted({half for pair in pairs for half in pair})))

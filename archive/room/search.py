@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from archive.room import search_exports
 from archive.room.paging import asked_paging
 from archive.room.search_facets import shown_facets
-from archive.room.search_results import lines, texts_of
+from archive.room.search_results import lines, searched
 from archive.room.search_run import MOST_PAGES, asked_rows, open_catalogue, run, run_apart
 from archive.room.search_wish import PLACES, SORTS, address, asked_wish, query_of
 from archive.search_advice import advise
-from archive.search_find import VERIFIED, find
+from archive.search_find import VERIFIED
 from archive.search_index import MARKED
 from archive.search_query import MOST_TERMS
 from archive.search_rank import RANKED
@@ -20,7 +20,7 @@ from archive.search_rank import RANKED
 if TYPE_CHECKING:
     from archive.room.reader import Reader, Row
     from archive.search_catalogue import Catalogue
-    from archive.search_find import Found, Wish
+    from archive.search_find import Wish
 
 SIZE = 20
 
@@ -40,7 +40,7 @@ async def page(reader: Reader) -> Any:
 
 async def _html(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
     rows = asked_rows(reader, SIZE)
-    found, texts = await run(reader, lambda db: _searched(db, catalogue, wish, rows))
+    found, texts = await run(reader, lambda db: searched(db, catalogue, wish, rows))
     return await reader.render(
         "search.html",
         find=reader.asked("q"),
@@ -58,11 +58,6 @@ async def _html(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
         limits={"ranked": RANKED, "verified": VERIFIED, "shown": SIZE * MOST_PAGES, "terms": MOST_TERMS},
         has_marks=MARKED in catalogue.indexes,
     )
-
-
-def _searched(db: sqlite3.Connection, catalogue: Catalogue, wish: Wish, rows: range) -> tuple[Found, dict[int, Row]]:
-    found = find(db, catalogue, wish, rows)
-    return found, texts_of(db, [card.id for card in found.cards], wish)
 
 
 async def _advice(reader: Reader, catalogue: Catalogue, wish: Wish) -> list[Row]:

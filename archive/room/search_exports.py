@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,18 +13,17 @@ from datasette import Response  # type: ignore[import-untyped]  # datasette ship
 from archive.room import feeds
 from archive.room.listing import listed
 from archive.room.paging import asked_paging
-from archive.room.search_results import texts_of
+from archive.room.search_results import searched, texts_of
 from archive.room.search_run import MOST_PAGES, asked_rows, run
 from archive.room.search_wish import address, query_of
 from archive.search_find import find
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
 
     from archive.room.reader import Reader, Row
     from archive.search_catalogue import Card, Catalogue
-    from archive.search_find import Found, Wish
+    from archive.search_find import Wish
 
 MOST_ROWS = 10_000  # of a CSV
 JSON_SIZE, FEED_SIZE = 100, 50
@@ -62,39 +62,27 @@ async def as_csv(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
 async def as_json(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
     """Answer with a page of results, the counts, and the address of the next page."""
     rows = asked_rows(reader, JSON_SIZE)
-    found, texts = await run(reader, lambda db: _searched(db, catalogue, wish, rows))
+    found, texts = await run(reader, lambda db: searched(db, catalogue, wish, rows))
     paging = asked_paging(reader, min(found.total, JSON_SIZE * MOST_PAGES), JSON_SIZE)
     following = address(reader, ".json", page=str(paging.number + 1)) if paging.older else None
-    return Response.json(
-        {
-            "query": {name: value for name, value in query_of(wish).items() if value is not None},
-            "total": found.total,
-            "total_is_exact": not found.unverified,
-            "page": paging.number,
-            "pages": paging.pages,
-            "next": feeds.absolute(reader, following) if following else None,
-            "results": [
-                record | _told(texts.get(card.id, {}))
-                for card, record in zip(found.cards, await _records(reader, catalogue, found.cards), strict=True)
-            ],
-            "facets": {
-                facet: [{"value": value, "count": count} for value, count in values]
-                for facet, values in found.counts.items()
-            },
-        }
-    )
-
-
-def _searched(db: sqlite3.Connection, catalogue: Catalogue, wish: Wish, rows: range) -> tuple[Found, dict[int, Row]]:
-    found = find(db, catalogue, wish, rows)
-    return found, texts_of(db, [card.id for card in found.cards], wish)
+    records = await _records(reader, catalogue, found.cards)
+    answer = {
+        "query": {name: value for name, value in query_of(wish).items() if value is not None},
+        "total": found.total,
+        "total_is_exact": not found.unverified,
+        "page": paging.number,
+        "pages": paging.pages,
+        "next": feeds.absolute(reader, following) if following else None,
+        "results": [record | _told(texts[card.id]) for card, record in zip(found.cards, records, strict=True)],
+        "facets": {
+            facet: [{"value": value, "count": count} for value, count in pairs] for facet, pairs in found.counts.items()
+        },
+    }
+    return Response(json.dumps(answer, ensure_ascii=False), content_type="application/json; charset=utf-8")
 
 
 def _told(texts: Row) -> Row:
-    return {
-        "found_in": texts.get("found_in", []),
-        "passage": "".join(text for text, _ in texts.get("passage", [])) or None,
-    }
+    return {"found_in": texts["found_in"], "passage": "".join(text for text, _ in texts["passage"]) or None}
 
 
 async def as_atom(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
@@ -110,7 +98,7 @@ async def as_atom(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
             updated=record["published_date"] or record["first_captured_at"],
             link=record["page"],
             author=record["authors"],
-            text=_told(texts.get(card.id, {}))["passage"],
+            text=_told(texts[card.id])["passage"],
         )
         for card, record in zip(found.cards, records, strict=True)
     ]

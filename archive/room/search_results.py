@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.room.listing import listed
+from archive.search_find import find
 from archive.search_hits import Matcher, passage, pieces
 from archive.search_index import read_texts
 from archive.search_query import FIELDS
@@ -14,9 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archive.room.reader import Reader, Row
-    from archive.search_find import Wish
+    from archive.search_catalogue import Catalogue
+    from archive.search_find import Found, Wish
 
 _MOST_CAPTIONS = 3  # of one article
+
+
+def searched(db: sqlite3.Connection, catalogue: Catalogue, wish: Wish, rows: range) -> tuple[Found, dict[int, Row]]:
+    """Search, and return with the answer what is shown of its articles."""
+    found = find(db, catalogue, wish, rows)
+    return found, texts_of(db, [card.id for card in found.cards], wish)
 
 
 def texts_of(db: sqlite3.Connection, ids: Sequence[int], wish: Wish) -> dict[int, Row]:
