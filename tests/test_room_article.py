@@ -319,6 +319,10 @@ def test_an_empty_archive(tmp_path: Path) -> None:
     ("title", "expression"),
     [
         ("Dọn vệ sinh bờ kè", '{title} : ("Dọn vệ" OR "vệ sinh" OR "sinh bờ" OR "bờ kè")'),
+        (
+            "Phường tặng quà cho bà con xã Hòa Lợi Tây",
+            '{title} : ("Hòa Lợi" OR "Lợi Tây" OR "Phường tặng" OR "tặng quà")',
+        ),
         ("", ""),
         ("Một", ""),
         ('"AND" (NEAR) *', '{title} : ("AND NEAR")'),

@@ -40,7 +40,7 @@ _KNOWN = """
     JOIN articles ON articles.id = article_urls.article JOIN sites ON sites.id = articles.site
     WHERE article_urls.url IN (SELECT value FROM json_each(?))
 """
-_INDENTED = re.compile(r"(<(?:p|div|li)>)(?:\s|&nbsp;)+")  # as typewriters do; the style sheet does it better
+_INDENTED = re.compile(r"(<(?:p|div|li|br)>)(?:\s|&nbsp;)+")  # as typewriters do; the style sheet does it better
 _MOST_LINKS = 1000
 
 

@@ -18,31 +18,35 @@ if TYPE_CHECKING:
 
 MOST = 6
 _OF_ONE_KIND = 3
-_PAIRS = 8  # pairs of syllables of the title that are looked for
-_PATIENCE_MS = 150  # a page does not wait longer for what is a courtesy
+_PAIRS = 4  # pairs of syllables of the title that are looked for
+_PATIENCE_MS = 100  # a page does not wait longer for what is a courtesy
 _COLUMNS = """
     articles.id, sites.name AS site, articles.article_id, articles.title, articles.published_date, articles.removed_at
 """
 _WORDS = f"""
     SELECT {_COLUMNS} FROM (
         SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words ORDER BY bm25(articles_fts) LIMIT 12
-    ) AS found JOIN articles ON articles.id = found.rowid JOIN sites ON sites.id = articles.site
+    ) AS found CROSS JOIN articles ON articles.id = found.rowid JOIN sites ON sites.id = articles.site
     WHERE articles.id <> :id
 """  # noqa: S608 -- our own columns
+# Numbers are given as articles are met, so neighbours in number are mostly neighbours in time.
 _AUTHORS = f"""
-    SELECT DISTINCT {_COLUMNS}
-    FROM article_authors AS own JOIN article_authors AS other ON other.author = own.author
-    JOIN articles ON articles.id = other.article JOIN sites ON sites.id = articles.site
-    WHERE own.article = :id AND articles.id <> :id
-    ORDER BY abs(julianday(articles.published_date) - julianday(:day)) IS NULL,
-        abs(julianday(articles.published_date) - julianday(:day)), articles.id DESC LIMIT 12
+    WITH own AS (SELECT author FROM article_authors WHERE article = :id ORDER BY position LIMIT 1), near AS (
+        SELECT * FROM (SELECT article FROM article_authors WHERE author = (SELECT author FROM own) AND article < :id
+            ORDER BY article DESC LIMIT 3)
+        UNION
+        SELECT * FROM (SELECT article FROM article_authors WHERE author = (SELECT author FROM own) AND article > :id
+            ORDER BY article LIMIT 3)
+    )
+    SELECT {_COLUMNS} FROM near CROSS JOIN articles ON articles.id = near.article JOIN sites ON sites.id = articles.site
+    ORDER BY abs(articles.id - :id)
 """  # noqa: S608 -- our own columns
 _SECTION = f"""
-    SELECT * FROM (SELECT {_COLUMNS} FROM articles JOIN sites ON sites.id = articles.site
+    SELECT * FROM (SELECT {_COLUMNS} FROM articles CROSS JOIN sites ON sites.id = articles.site
         WHERE articles.section = :section AND articles.published_date <= :day AND articles.id <> :id
         ORDER BY articles.published_date DESC LIMIT 6)
     UNION ALL
-    SELECT * FROM (SELECT {_COLUMNS} FROM articles JOIN sites ON sites.id = articles.site
+    SELECT * FROM (SELECT {_COLUMNS} FROM articles CROSS JOIN sites ON sites.id = articles.site
         WHERE articles.section = :section AND articles.published_date > :day AND articles.id <> :id
         ORDER BY articles.published_date LIMIT 3)
 """  # noqa: S608 -- our own columns
@@ -77,10 +81,12 @@ async def _quickly(reader: Reader, sql: str, values: dict[str, object]) -> list[
 def likeness(title: str) -> str:
     """Return an FTS5 expression for titles that share pairs of syllables with this one; empty where it has none.
 
-    Vietnamese words mostly have two syllables; single ones are in every title.
+    Vietnamese words mostly have two syllables; single ones are in every title. Names say more than other words.
     """
     syllables = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", title))
-    pairs = [f"{a} {b}" for a, b in pairwise(syllables) if len(a) > 1 or len(b) > 1]
-    chosen = pairs[:: max(1, -(-len(pairs) // _PAIRS))][:_PAIRS]
-    phrases = [match_expression(f'"{pair}"') for pair in chosen]
+    pairs = list(pairwise(syllables))
+    names = [pair for pair in pairs[1:] if all(part[0].isupper() or part.isdecimal() for part in pair)]
+    others = [pair for pair in pairs if pair not in names]
+    spread = others[:: max(1, len(others) // _PAIRS)]
+    phrases = [match_expression(f'"{first} {second}"') for first, second in [*names, *spread][:_PAIRS]]
     return "{title} : (" + " OR ".join(phrases) + ")" if phrases else ""
