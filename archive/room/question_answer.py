@@ -43,13 +43,11 @@ async def cells(reader: Reader, rows: Sequence[Row]) -> tuple[list[str], list[li
     """Return the columns that are shown, and the rows with links to articles, authors, days, captures and crawls."""
     names = [name for name in (rows[0] if rows else ()) if name not in _HIDDEN or "title" not in rows[0]]
     places = await _places(reader, rows)
-    return names, [
-        [
-            Cell(_said(reader, name, row[name]), _kind(name, row[name]), _href(reader, name, row, places))
-            for name in names
-        ]
-        for row in rows
-    ]
+
+    def cell(row: Row, name: str) -> Cell:
+        return Cell(_said(reader, name, row[name]), _kind(name, row[name]), _href(reader, name, row, places))
+
+    return names, [[cell(row, name) for name in names] for row in rows]
 
 
 def _said(reader: Reader, name: str, value: Any) -> Any:
@@ -105,15 +103,14 @@ def chart_of(reader: Reader, name: str, wanted: dict[str, str], rows: Sequence[R
         sums[_part(row, series)] = sums.get(_part(row, series), 0) + row[y]
     shown = sorted(sums, key=lambda part: (-sums[part], part))[:PARTS]
     x_name, y_name = heading(reader, x), heading(reader, y)
+    names = [_said(reader, series or "", part) or y_name for part in shown]
     bars, left = wanted["type"] == "bars", len(sums) - len(shown)
     return Chart(
         name=name,
         title=reader.say(f"{y_name} theo {x_name.lower()}", f"{y_name} by {x_name.lower()}"),
         summary=_summary(reader, max(rows, key=lambda row: row[y]), x, y),
         head=x_name,
-        columns=tuple(
-            Column(_said(reader, series or "", part) or y_name, "bars" if bars else "line") for part in shown
-        ),
+        columns=tuple(Column(one, "bars" if bars else "line") for one in names),
         lines=_lines(rows, x, y, series, shown),
         time=not bars,
         stacked=bars and bool(series),

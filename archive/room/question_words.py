@@ -69,12 +69,15 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "title": ("Bài", "Article"),
     "total": ("Tổng", "Total"),
     "unit": ("Đơn vị", "Unit"),
+    "unsigned": ("Không ai ký", "Unsigned"),
     "url": ("Địa chỉ trên cổng", "Address on the portal"),
     "views": ("Lượt xem", "Views"),
     "visits": ("Lượt truy cập", "Visits"),
     "visits_seen_today": ("Lượt trong ngày", "Visits seen today"),
     "visits_yesterday": ("Lượt hôm trước", "Visits yesterday"),
+    "weekday": ("Thứ (0 là Chủ nhật)", "Day of the week (0 is Sunday)"),
     "with_author": ("Ký cùng", "Together with"),
+    "year": ("Năm", "Year"),
 }
 
 VALUES: dict[str, dict[str, tuple[str, str]]] = {
