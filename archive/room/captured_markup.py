@@ -35,10 +35,10 @@ _KEPT = frozenset(_KEPT_ATTRIBUTES.split())
 _KEPT_FAMILIES = ("aria-", "data-")
 _ASLEEP = ("input", "button", "select", "textarea")
 _LAZY = ("data-src", "data-original", "data-lazy-src")
-_IMPORTED = r"""(@import\s+)(?:"([^"]*)"|'([^']*)')"""
-_SHOWN = r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)"""
-_ADDRESS = re.compile(f"{_IMPORTED}|{_SHOWN}", re.IGNORECASE)
-_NOTHING = "url(about:invalid)"
+_STRING = r"""(?:"([^"]*)"|'([^']*)')"""
+_CALL = r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)"""
+_ADDRESS = re.compile(rf"(@import\s+)(?:{_STRING}|{_CALL})|{_CALL}", re.IGNORECASE)
+_NO_PICTURE, _NO_IMPORT = 'url("data:,")', '@absent ""'  # the second is no rule that browsers know
 
 
 def join(base: str, address: str | None) -> str | None:
@@ -58,8 +58,10 @@ def rewrite_css(css: str, base: str, find_file: Find) -> str:
         address = "".join(addresses).strip()
         if address.lower().startswith("data:image/") and "<" not in address:
             return found[0]
-        file = find_file(url) if (url := join(base, address)) else None
-        return lead + (f'url("{file}")' if file else _NOTHING)
+        file = find_file(url) if address and (url := join(base, address)) else None
+        if file is None:
+            return _NO_IMPORT if lead else _NO_PICTURE
+        return f'{lead}url("{file}")'
 
     return _ADDRESS.sub(anew, css.replace("<!--", "").replace("-->", "")).replace("<", "\\3c ")
 
