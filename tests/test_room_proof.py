@@ -140,8 +140,10 @@ def found(markup: str, value: str) -> list[str]:
         ("<p>a\u00adb\u200bc</p>", "abc", "a\u00adb\u200bc"),
         ("<title>x</title><body><h1>x</h1>", "x", "x"),
         ("<p>1 < 2</p>", "1 < 2", "1 < 2"),
+        ("<tr><td>a</td><td>b</td></tr>", "a | b", "a</td><td>b"),
+        ("<p>a | b</p>", "a | b", "a | b"),
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_a_value_is_found_whatever_lies_between_its_letters(markup: str, value: str, place: str) -> None:
     assert found(markup, value)[0] == place

@@ -17,6 +17,7 @@ _TAG = r"<[a-z/!?][^>]{0,20000}>"  # bounded: a page of open tags alone would be
 _ENTITY = r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|\w{1,31});?"
 _PIECES = re.compile(f"{_UNREAD}|{_TAG}|{_ENTITY}|.", re.DOTALL | re.IGNORECASE)
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
+_CELLS = " | "  # what the readers put between the cells of a table
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _SAME = str.maketrans({"ð": "đ", "Ð": "Đ"})  # look-alikes that are read as one letter
 
@@ -46,10 +47,12 @@ class Page:
         self._body = body.start() if body else 0
 
     def find(self, value: str) -> list[Place]:
-        """Return all places of a value, those in the page's body first."""
-        wanted = bare(value)
-        places = [self._place(at, len(wanted)) for at in _occurrences(self._text, wanted)] if wanted else []
-        return self._body_first(places)
+        """Return all places of a value, those in the page's body first; a row of a table without its strokes."""
+        return self._places(bare(value)) or self._places(bare(value.replace(_CELLS, " ")))
+
+    def _places(self, wanted: str) -> list[Place]:
+        found = [self._place(at, len(wanted)) for at in _occurrences(self._text, wanted)] if wanted else []
+        return self._body_first(found)
 
     def find_number(self, value: int) -> list[Place]:
         """Return all places of a whole number, however its thousands are set apart, but not as a part of another."""
