@@ -42,16 +42,18 @@ def test_every_address_has_an_example_here() -> None:
 
 
 @pytest.mark.parametrize("path", [*PAGES, *TABLES])
-def test_a_page(path: str, visit: Callable[..., Visitor]) -> None:
-    by_day = visit("vi", color_scheme="light")
-    by_day.open(path)
-    assert (by_day.page.locator("html").get_attribute("lang"), findings(by_day)) == ("vi", [])
-    assert by_day.page.locator("h1").count() == 1
-    by_day.page.set_viewport_size(PHONE)
-    assert not by_day.is_wide()
-    at_night = visit("en", color_scheme="dark")
-    at_night.open(path)
-    assert (at_night.page.locator("html").get_attribute("lang"), findings(at_night)) == ("en", [])
+def test_a_page(path: str, person: Visitor) -> None:
+    page = person.page
+    person.open(path)
+    assert (page.locator("html").get_attribute("lang"), findings(person)) == ("vi", [])
+    assert page.locator("h1").count() == 1
+    page.set_viewport_size(PHONE)
+    assert not person.is_wide()
+    page.emulate_media(color_scheme="dark")
+    person.context.set_extra_http_headers({"Accept-Language": "en"})
+    person.open(path)
+    assert (page.locator("html").get_attribute("lang"), findings(person)) == ("en", [])
+    assert not person.is_wide()
 
 
 def words_of(person: Visitor, path: str) -> list[str]:
@@ -59,7 +61,7 @@ def words_of(person: Visitor, path: str) -> list[str]:
     return [text.strip() for text in person.page.locator(FURNITURE).all_inner_texts() if text.strip()]
 
 
-@pytest.mark.parametrize(("language", "others"), [("vi", ENGLISH), ("en", VIETNAMESE)])
+@pytest.mark.parametrize(("language", "others"), [("vi", ENGLISH), ("en", VIETNAMESE)], ids=["vi", "en"])
 def test_no_piece_is_left_in_the_other_language(language: Language, others: str, visit: Callable[..., Visitor]) -> None:
     person = visit(language)
     foreign = {
