@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive.folder import open_archive
+from archive.search import build_indexes
 from archive.search_catalogue import load
 from archive.search_find import Wish, find
 from archive.search_query import parse
@@ -28,6 +29,7 @@ def ranks(tmp_path_factory: pytest.TempPathFactory) -> dict[Question, int]:
     """At which place every question's first answer stands; 0 where it is not among the first ten."""
     with closing(open_archive(tmp_path_factory.mktemp("kho"), create=True)) as archive:
         fill(archive.db)
+        build_indexes(archive.db)
         catalogue = load(archive.db.conn)
 
         def rank(question: Question) -> int:

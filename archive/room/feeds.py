@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NEVER = "1970-01-01T00:00:00Z"  # every entry must have a time, also where the archive knows none
+_NEVER = "1970-01-01T00:00:00+00:00"  # every entry must have a time, also where the archive knows none
 
 
 @dataclass(frozen=True, slots=True)

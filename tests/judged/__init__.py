@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive.search import build_indexes
-
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -45,12 +43,12 @@ def questions() -> list[Question]:
 
 
 def fill(db: Database) -> None:
-    """Put the town's news into an empty archive and index them as in an edition."""
-    db.execute("INSERT INTO sites (id, name, title, home_url) VALUES (1, 'p', 'P', 'http://p.example/')")
-    for block in (FOLDER / "articles.txt").read_text(encoding="utf-8").split("\n\n"):
-        head, *lines = block.strip().split("\n")
-        _add(db, [part.strip() for part in head.split("|")], lines)
-    build_indexes(db)
+    """Put the town's news into an empty archive."""
+    with db.atomic():
+        db.execute("INSERT INTO sites (id, name, title, home_url) VALUES (1, 'p', 'P', 'http://p.example/')")
+        for block in (FOLDER / "articles.txt").read_text(encoding="utf-8").split("\n\n"):
+            head, *lines = block.strip().split("\n")
+            _add(db, [part.strip() for part in head.split("|")], lines)
 
 
 def _add(db: Database, head: list[str], lines: list[str]) -> None:
