@@ -27,7 +27,7 @@ def text(html: str) -> str:
 
 def lines(html: str) -> list[tuple[str, str]]:
     """Title and state of every line."""
-    found = re.findall(r'<li id="l\d+">\s*<h2><a[^>]*>(.*?)</a> <span class="badge[^"]*">(.*?)</span>', html)
+    found = re.findall(r'<li id="l\d+">\s*<h3><a[^>]*>(.*?)</a> <span class="badge[^"]*">(.*?)</span>', html)
     return [(unescape(title), state) for title, state in found]
 
 

@@ -56,8 +56,9 @@ def test_output_by_month_adds_up(room: Library) -> None:
     html = room.page(f"/-/section/{culture}?lang=en")
     years = [int(number) for number in re.findall(r"<strong>(\d+)</strong></td>", html)]
     months = [int(number) for number in re.findall(r'<td class="figure">(\d+)</td>', html)]
+    drawn = [int(number) for number in re.findall(r'data-value="(\d+)"', html)]
     (dated,) = room.rows("SELECT count(published_date) FROM articles WHERE section = ?", culture)[0]
-    assert sum(years) == sum(months) == dated
+    assert sum(years) == sum(months) == sum(drawn) == dated
 
 
 @pytest.mark.parametrize(("path", "status"), [("/-/section/999", 404), ("/-/section/1?page=x", 400)])

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from archive.names import name_key
 from archive.room import links
+from archive.room.by_year import by_year
 from archive.room.listing import listed
 from archive.room.names_in_order import folded, initial, order
 from archive.room.paging import asked_choice, asked_paging, with_query
@@ -107,7 +108,8 @@ async def one_page(reader: Reader) -> Any:
         names=_counted(spellings, "name"),
         roles=_counted(spellings, "role"),
         units=_counted(spellings, "unit"),
-        years=years,
+        chart=by_year(reader, {year["year"]: year["articles"] for year in years if year["year"]}),
+        undated=sum(year["articles"] for year in years if not year["year"]),
         first=min(dates, default=None),
         last=max(dates, default=None),
         sections=sections,

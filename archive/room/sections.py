@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from archive.room import links
+from archive.room.by_year import by_year
 from archive.room.listing import listed
 from archive.room.paging import asked_paging
 
@@ -70,7 +71,8 @@ async def one_page(reader: Reader) -> Any:
     return await reader.render(
         "section.html",
         section=section,
-        years=_by_year(output),
+        years=(years := _by_year(output)),
+        chart=by_year(reader, {year: total for year, total, _ in years}),
         undated=sum(row["articles"] for row in output if not row["month"]),
         first=min(dates, default=None),
         last=max(dates, default=None),
