@@ -52,7 +52,7 @@ def _marking(send: Send, tag: bytes) -> Send:
         if message["type"] == "http.response.start" and message["status"] == OK:
             headers = [(bytes(key).lower(), bytes(value)) for key, value in message.get("headers", [])]
             if _may_be_kept(headers):
-                headers = [*without(headers, b"cache-control"), *_fresh(tag)]
+                headers = [*without(headers, b"cache-control", b"vary"), *_fresh(tag)]
             message = {**message, "headers": headers}
         await send(message)
 
