@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from archive.room.reader import quoted
 
@@ -75,8 +76,8 @@ def picture(reader: Reader, image: int) -> str:
 
 
 def author(reader: Reader, name_key: str) -> str:
-    """Return the address of an author's page."""
-    return reader.url(f"/-/author/{quoted(name_key)}")
+    """Return the address of an author's page; a stroke in a name is no step of a path."""
+    return reader.url(f"/-/author/{quote(name_key, safe='')}")
 
 
 def section(reader: Reader, section_id: int) -> str:
