@@ -247,6 +247,10 @@ def rewritten(html: str) -> str:
         ("<a href=' java\tscript:alert(1)'>x</a>", "<a>x</a>"),
         ("<a href='HTTP://Q.example/ ế'>x</a>", '<a href="/?http://Q.example/%20%E1%BA%BF">x</a>'),
         ("<a href='http://[half'>x</a>", "<a>x</a>"),
+        (
+            '<img usemap="#m"><map name="m"><area shape="rect" href="/a">',
+            '<img usemap="#m"><map name="m"><area shape="rect" href="/?http://p.example/a">',
+        ),
         ("<iframe><p>inside</p></iframe>after", "after"),
         ("<svg/>after", "after"),
         ("<script>unclosed <p>a</p>", ""),

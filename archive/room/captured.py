@@ -29,7 +29,7 @@ _NOTHING_ELSE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-
 SANDBOX = f"sandbox; {_NOTHING_ELSE}; {_PICTURES_AND_STYLES}"
 # A sandboxed page is of no origin, so what it shows must say that others may show it.
 _FOR_THE_SANDBOX = {"Cross_Origin_Resource_Policy": "cross-origin"}
-_MOST_LETTERS = 4_000_000  # a larger page is no page; its bytes can be had as a WARC record
+_MOST_LETTERS = 2_000_000  # a larger page is no page; its bytes can be had as a WARC record
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = ("text/", "application/json", "application/xml", "application/rss+xml", "application/atom+xml")
 

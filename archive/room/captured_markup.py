@@ -27,9 +27,10 @@ _AS_BLOCK, _AS_PRINTED = ("form", "noscript", "noframes"), ("xmp", "plaintext", 
 _RENAMED = dict.fromkeys(_AS_BLOCK, "div") | dict.fromkeys(_AS_PRINTED, "pre")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _KEPT_ATTRIBUTES = """
-abbr align alink alt bgcolor border cellpadding cellspacing checked class clear color cols colspan content datetime dir
-face for headers height hidden hspace id label lang link media name noshade nowrap open placeholder role rows rowspan
-rules scope selected size span start style summary tabindex text title type value valign vlink vspace width wrap
+abbr align alink alt bgcolor border cellpadding cellspacing checked class clear color cols colspan content coords
+datetime dir face for headers height hidden hspace id label lang link max media min name noshade nowrap open placeholder
+role rows rowspan rules scope selected shape size span start style summary tabindex text title type usemap value valign
+vlink vspace width wrap
 """
 _KEPT = frozenset(_KEPT_ATTRIBUTES.split())
 _KEPT_FAMILIES = ("aria-", "data-")
