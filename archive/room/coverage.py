@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from calendar import monthrange
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
@@ -94,9 +95,9 @@ class Known:
     def totals(self, year: int, last: str) -> Row:
         """Return how many articles a year has, and how many of its days are in each state."""
         days = [day for month in self.months(year, last) for day in month if day]
-        by_month = [sum(day.articles for day in month if day) for month in self.months(year, last)]
-        counts: Row = {state: sum(day.state == state for day in days) for state in STATES}
-        return counts | {"year": year, "articles": sum(by_month), "months": by_month}
+        states = Counter(day.state for day in days)
+        counts: Row = {state: states[state] for state in STATES}
+        return counts | {"year": year, "articles": sum(day.articles for day in days)}
 
 
 async def page(reader: Reader) -> Any:

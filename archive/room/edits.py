@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SIZE = 20  # cards on one page
 _BATCH, _MOST = 24, 312  # versions compared at a time, and for one page at most
+_LONGEST = 2.0  # seconds of comparing for one page; long texts are shown a few at a time
 SIZES = ("small", "large")
 _SMALL, _LARGE = 6, 40  # syllables that went or came
 _WORDS = ", ".join(f"earlier.{name} AS before_{name}, later.{name} AS after_{name}" for name in FIELDS)
@@ -141,12 +143,13 @@ async def asked(reader: Reader) -> tuple[Row, Wish]:
 
 
 async def find(reader: Reader, values: Row, wish: Wish, size: int = SIZE) -> Found:
-    """Return up to ``size`` changes; so many versions are compared at most that a page never takes long."""
+    """Return up to ``size`` changes; fewer, with a cursor, where many versions or long texts had to be compared."""
+    until = time.monotonic() + _LONGEST
     cards: list[Card] = []
     hidden, cursor = 0, values.get("cursor")
     for _ in range(0, _MOST, _BATCH):
         rows = await _changed(reader, values | {"cursor": cursor}, wish.field)
-        compared = await asyncio.to_thread(lambda batch: [_card(row, wish.field) for row in batch], rows)
+        compared = await asyncio.to_thread(_compared, rows, wish.field, until)
         for card in compared:
             cursor = card.row["version"]
             hidden += card.noise and not wish.noise
@@ -154,6 +157,8 @@ async def find(reader: Reader, values: Row, wish: Wish, size: int = SIZE) -> Fou
                 cards.append(card)
             if len(cards) == size:
                 return Found(cards, hidden, cursor)
+        if len(compared) < len(rows):
+            break
         if len(rows) < _BATCH:
             return Found(cards, hidden, None)
     return Found(cards, hidden, cursor)
@@ -166,6 +171,16 @@ async def _changed(reader: Reader, values: Row, field: str | None) -> list[Row]:
         only += f" AND earlier.{field} IS NOT later.{field}"
     ids = [row["id"] for row in await reader.rows(_WHICH.format(only), **given, limit=_BATCH)]
     return await reader.rows(CHANGED, json.dumps(ids))
+
+
+def _compared(rows: list[Row], field: str | None, until: float) -> list[Card]:
+    """Compare versions until a moment of the monotonic clock; the first one always."""
+    cards: list[Card] = []
+    for row in rows:
+        if cards and time.monotonic() > until:
+            break
+        cards.append(_card(row, field))
+    return cards
 
 
 def _card(row: Row, field: str | None) -> Card:

@@ -15,7 +15,7 @@ from archive.room.paging import asked_choice, asked_number, asked_paging, not_he
 if TYPE_CHECKING:
     from archive.room.reader import Reader, Row
 
-SIZE = 20  # versions on one page
+SIZE = 10  # versions on one page
 _EVIDENCE = 12  # captures named for one version
 _LINES = """
     SELECT number, content_digest, captured_from, captured_to, capture,
