@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 OPEN_SUFFIX = ".open"
 MOST_BYTES = 64 * 1024 * 1024  # decoded; what a crawl keeps is smaller, what is imported may be anything
 _CHUNK = 1 << 16
+# What warcio raises on records that are cut or changed: an AttributeError where one ends within a head.
+UNREADABLE = (ArchiveLoadFailed, StopIteration, ValueError, zlib.error, EOFError, AttributeError, IndexError)
 _RECORD_STARTS = (b"\x1f\x8b", b"WARC/")
 
 
@@ -74,7 +76,7 @@ def read_record(folder: Path, filename: str, offset: int) -> Record:
             return _record(file)
     except OSError as error:
         raise RecordUnreadableError(f"{path}: {error.strerror}; restore this file from a copy of the archive") from None
-    except (ArchiveLoadFailed, StopIteration, ValueError, zlib.error, EOFError) as error:
+    except UNREADABLE as error:
         why = error or "end of file"
         raise RecordUnreadableError(f"{path}: no whole record at byte {offset} ({why}); run: vankho verify") from None
 
@@ -130,6 +132,8 @@ def _record(file: BufferedReader) -> Record:
         raise EOFError("no record begins there")
     records = ArchiveIterator(file)
     found = next(records)
+    if not (found.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
+        raise EOFError("its length is missing")
     http = found.http_headers
     payload = found.raw_stream.read()
     if found.raw_stream.limit:

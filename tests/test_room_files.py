@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from archive.records import MOST_BYTES
+from archive.errors import RecordUnreadableError
+from archive.records import MOST_BYTES, read_record
 from archive.room.file_names import disposition, download_type, picture_type
 from archive.room.stored import matches
 from tests.archives import HOME, article
@@ -153,6 +154,18 @@ def test_a_head_has_the_length_and_no_body(room: Library) -> None:
 @pytest.mark.parametrize("path", ["/-/picture/99", "/-/attachment/99", "/-/picture/9999999999999999999"])
 def test_what_is_not_there(room: Library, path: str) -> None:
     assert "There is no" in room.page(path, 404, accept_language="en")
+
+
+def test_a_record_cut_anywhere_is_told_to_be_unreadable(tmp_path: Path) -> None:
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x</p>"
+    head = "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://p.example/\r\nContent-Type: application/http"
+    whole = f"{head}; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block
+    for length in range(len(whole)):
+        (tmp_path / "x.warc.gz").write_bytes(gzip.compress(whole[:length]))
+        with pytest.raises(RecordUnreadableError):
+            read_record(tmp_path, "x.warc.gz", 0)
+    (tmp_path / "x.warc.gz").write_bytes(gzip.compress(whole))
+    assert read_record(tmp_path, "x.warc.gz", 0).payload == b"<p>x</p>"
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:

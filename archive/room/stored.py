@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # warcio ships no types
-from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # warcio ships no types
 
 from archive.errors import RecordUnreadableError
-from archive.records import MOST_BYTES, Record, find_file, read_record
+from archive.records import MOST_BYTES, UNREADABLE, Record, find_file, read_record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,11 +20,10 @@ if TYPE_CHECKING:
 
 _HOLDER = """
     SELECT * FROM captures WHERE filename IS NOT NULL AND offset IS NOT NULL AND record_type IS NOT 'revisit' AND
-        id IN (:refers_to, (SELECT min(id) FROM captures WHERE digest = :digest AND record_type IS NOT 'revisit'))
+        id IN (:refers_to, (SELECT min(id) FROM captures WHERE digest = :digest AND record_type IS NOT 'revisit'
+            AND filename IS NOT NULL))
     ORDER BY id IS :refers_to DESC LIMIT 1
 """
-# What warcio raises on records that are cut or changed; the last two where one ends within its HTTP head.
-_UNREADABLE = (OSError, ArchiveLoadFailed, StopIteration, ValueError, EOFError, zlib.error, AttributeError, IndexError)
 
 
 class NotStoredError(Exception):
@@ -147,7 +144,7 @@ def _read_bounded(folder: Path, filename: str, offset: int) -> Record:
         if length is None or length > MOST_BYTES:
             raise RecordUnreadableError(filename)
         return read_record(folder, filename, offset)
-    except _UNREADABLE:
+    except (OSError, *UNREADABLE):
         raise RecordUnreadableError(filename) from None
 
 
