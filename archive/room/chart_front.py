@@ -10,17 +10,18 @@ from archive.room import links
 from archive.room.chart_data import GAP, Chart, Column, Line
 from archive.room.chart_output import output_by_month, output_by_site
 from archive.room.chart_scope import Scope
-from archive.room.chart_series import day_after, in_pieces
+from archive.room.chart_series import day_after, in_pieces, largest, step_of, thinned
 from archive.room.chart_visits import daily, visits
-from archive.room.chart_words import course, day
+from archive.room.chart_words import course, day, step_name, thinning
 from archive.room.paging import is_day, local_day
 
 if TYPE_CHECKING:
     from archive.room.chart_data import Value
-    from archive.room.chart_series import Day
+    from archive.room.chart_series import Day, Step
     from archive.room.reader import Reader, Row
 
 SITES_SHOWN = 8
+POINTS = 100  # of a line; the page of charts has more
 _YEAR = 365
 SITES = """
     SELECT id, name, title, home_url,
@@ -34,7 +35,7 @@ async def front_charts(reader: Reader, sites: list[Row], last_day: str | None) -
     wanted = []
     counted = [site for site in sites if site["last_sample"]]
     if len(counted) == 1:
-        wanted.append(visits(reader, "today", _last_year(counted[0])))
+        wanted.append(visits(reader, "today", _last_year(counted[0]), POINTS))
     elif counted:
         wanted.append(_visits_by_site(reader, counted[:SITES_SHOWN]))
     if last_day and is_day(last_day):
@@ -54,27 +55,28 @@ def _last_year(site: Row) -> Scope:
 async def _visits_by_site(reader: Reader, sites: list[Row]) -> Chart:
     """Return the visits of the day, a line for every site."""
     seen = await asyncio.gather(*(daily(reader, "today", _last_year(site)) for site in sites))
+    step = step_of(max(seen, key=len), POINTS)
     rows: dict[str, list[Value]] = {}
     for place, days in enumerate(seen):
-        for one, value in _with_gaps(days):
+        for one, value in _with_gaps(days, step):
             rows.setdefault(one, [None] * len(sites))[place] = value
     told = "; ".join(f"{_name(site)}: {course(reader, days)}" for site, days in zip(sites, seen, strict=True))
     return Chart(
         name="visits-by-site",
         title=reader.say("Lượt truy cập trong ngày, theo cổng", "Visits of the day, by site"),
         summary=told,
-        head=reader.say("Ngày", "Day"),
+        head=step_name(reader, step),
         columns=tuple(Column(_name(site), "line") for site in sites),
         lines=[Line(one, day(reader, one), tuple(rows[one]), links.day(reader, one)) for one in sorted(rows)],
         time=True,
-        notes=(reader.say("Gồm cả những lần kho này đến chụp.", "Our own crawls are in these numbers."),),
+        notes=(thinning(reader, step), reader.say("Gồm cả những lần kho này đến chụp.", "Our own crawls are in them.")),
     )
 
 
-def _with_gaps(days: list[Day]) -> list[tuple[str, Value]]:
+def _with_gaps(days: list[Day], step: Step) -> list[tuple[str, Value]]:
     points: list[tuple[str, Value]] = []
     for piece in in_pieces(days):
-        points += [(one.day, one.value) for one in piece]
+        points += [(one.day, one.value) for one in thinned(piece, step, largest)]
         points.append((day_after(piece[-1].day), GAP))
     return points[:-1]
 

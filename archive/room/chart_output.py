@@ -12,6 +12,7 @@ from archive.room.chart_scope import rows_behind
 from archive.room.chart_series import MOST, every_month
 from archive.room.chart_words import number
 from archive.room.formats import day_in
+from archive.room.kept import kept_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,7 @@ BY_YEAR = f"""
 _READ = """
     SELECT sites.name AS site, articles.article_id, articles.title, articles.published_date, articles.views,
         articles.url
-    FROM articles JOIN sites ON sites.id = articles.site
+    FROM articles CROSS JOIN sites ON sites.id = articles.site
     WHERE {} AND articles.views IS NOT NULL ORDER BY articles.views DESC, articles.id
 """
 BY_SITE = """
@@ -65,7 +66,7 @@ def read_most(scope: Scope) -> tuple[str, tuple[int | str, ...]]:
 
 async def output_by_month(reader: Reader, scope: Scope) -> Chart:
     """Return the chart of a site's articles by month, its bars made of sections."""
-    rows, undated = await asyncio.gather(reader.rows(BY_MONTH, *scope.days), reader.value(_UNDATED, scope.site))
+    rows, undated = await asyncio.gather(kept_rows(reader, BY_MONTH, *scope.days), reader.value(_UNDATED, scope.site))
     names = {row["section"]: _named(reader, row["section"], row["name"]) for row in rows}
     columns, lines = _stacks(reader, rows, names, site=scope.site)
     return Chart(
@@ -84,7 +85,7 @@ async def output_by_month(reader: Reader, scope: Scope) -> Chart:
 
 async def output_by_site(reader: Reader, first: str, last: str) -> Chart:
     """Return the chart of all articles by month, its bars made of sites."""
-    rows = await reader.rows(BY_SITE, first, last)
+    rows = await kept_rows(reader, BY_SITE, first, last)
     columns, lines = _stacks(reader, rows, {row["section"]: row["name"] for row in rows})
     return Chart(
         name="output-by-site",
@@ -161,7 +162,7 @@ def _without_date(reader: Reader, undated: int, scope: Scope) -> tuple[str, ...]
 
 async def output_by_year(reader: Reader, scope: Scope) -> Chart:
     """Return the chart of articles by year."""
-    counts = _sums(await reader.rows(BY_YEAR, *scope.days), "year")
+    counts = _sums(await kept_rows(reader, BY_YEAR, *scope.days), "year")
     lines = _years(reader, counts, "articles", site=scope.site)
     return _bars(reader, "output-by-year", counts, lines, scope.asked)
 
@@ -211,7 +212,7 @@ def _bars(reader: Reader, name: str, sums: dict[str, int], lines: list[Line], as
 async def most_read(reader: Reader, scope: Scope) -> Chart:
     """Return the articles that are read most, as a table."""
     sql, params = read_most(scope)
-    rows = await reader.rows(f"{sql} LIMIT {READ}", *params)
+    rows = await kept_rows(reader, f"{sql} LIMIT {READ}", *params)
     untitled = reader.say("(không có tiêu đề)", "(no title)")
     return Chart(
         name="most-read",

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 Step = Literal["day", "week", "month"]
 MOST = 400  # points of a line
 INTERVALS = 2  # so many usual distances without a sample are a gap
-_SPAN = {"day": 1, "week": 7, "month": 31}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,12 @@ def in_pieces(days: Sequence[Day]) -> list[list[Day]]:
     return pieces
 
 
-def step_of(days: Sequence[Day]) -> Step:
-    """Return how coarsely so many days must be drawn."""
+def step_of(days: Sequence[Day], most: int = MOST) -> Step:
+    """Return how coarsely so many days must be drawn, to have no more than ``most`` points."""
     span = days_between(days[0].day, days[-1].day) + 1 if days else 0
-    if len(days) <= MOST:
+    if len(days) <= most:
         return "day"
-    return "week" if span / _SPAN["week"] <= MOST else "month"
+    return "week" if span / 7 <= most else "month"
 
 
 def thinned(days: Iterable[Day], step: Step, choose: Callable[[Sequence[Day]], Day]) -> list[Day]:

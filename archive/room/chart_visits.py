@@ -9,9 +9,21 @@ from typing import TYPE_CHECKING
 
 from archive.room import links
 from archive.room.chart_data import GAP, Chart, Column, Line
-from archive.room.chart_series import Day, Step, begin_of_step, day_after, in_pieces, largest, newest, step_of, thinned
+from archive.room.chart_series import (
+    MOST,
+    Day,
+    Step,
+    begin_of_step,
+    day_after,
+    in_pieces,
+    largest,
+    newest,
+    step_of,
+    thinned,
+)
 from archive.room.chart_words import course, day, listed, number, step_name, thinning
 from archive.room.formats import moment_in
+from archive.room.kept import kept_rows
 
 if TYPE_CHECKING:
     from archive.room.chart_data import Value
@@ -85,14 +97,14 @@ def _resets(metric: str) -> str:
 
 async def daily(reader: Reader, metric: str, scope: Scope) -> list[Day]:
     """Return the number that stands for each day on which a counter was seen."""
-    rows = await reader.rows(_by_day(metric), *scope.moments)
+    rows = await kept_rows(reader, _by_day(metric), *scope.moments)
     return [Day(row["day"], row["value"], row["own"]) for row in rows]
 
 
-async def visits(reader: Reader, metric: str, scope: Scope) -> Chart:
-    """Return the chart of one of the counters of a site."""
+async def visits(reader: Reader, metric: str, scope: Scope, most: int = MOST) -> Chart:
+    """Return the chart of one of the counters of a site, in no more than ``most`` points."""
     days, resets = await asyncio.gather(daily(reader, metric, scope), _falls(reader, metric, scope))
-    seen = _Seen(reader, METRICS[metric], days, resets)
+    seen = _Seen(reader, METRICS[metric], days, resets, step_of(days, most))
     return Chart(
         name=f"visits-{metric}",
         title=reader.say(seen.counter.vietnamese, seen.counter.english),
@@ -109,7 +121,7 @@ async def visits(reader: Reader, metric: str, scope: Scope) -> Chart:
 
 
 async def _falls(reader: Reader, metric: str, scope: Scope) -> list[Row]:
-    return [] if METRICS[metric].falls else await reader.rows(_resets(metric), *scope.moments)
+    return [] if METRICS[metric].falls else await kept_rows(reader, _resets(metric), *scope.moments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +132,7 @@ class _Seen:
     counter: Metric
     days: list[Day]
     resets: list[Row]
-
-    @property
-    def step(self) -> Step:
-        return step_of(self.days)
+    step: Step
 
     @property
     def own(self) -> bool:

@@ -8,6 +8,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from datasette.database import QueryInterrupted  # type: ignore[import-untyped]  # datasette ships no types
+
+from archive.room.kept import kept_rows
 from archive.room.question_answer import cells, heading
 
 if TYPE_CHECKING:
@@ -93,7 +96,10 @@ async def page(reader: Reader) -> Any:
 
 
 async def _answer(reader: Reader, sql: str) -> dict[str, Any]:
-    rows = await reader.rows(sql)
+    try:
+        rows = await kept_rows(reader, sql)
+    except QueryInterrupted:  # one slow answer must not take the page's words away
+        rows = []
     names, lines = await cells(reader, rows)
     return {
         "sql": sql.strip(),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.room import links
 from archive.room.chart_front import SITES, front_charts
+from archive.room.kept import kept_rows
 from archive.room.paging import local_day
 from archive.room.stored import at_hand
 
@@ -49,8 +50,9 @@ LAST_CRAWL = """
 
 async def page(reader: Reader) -> Any:
     """Show the front page."""
-    coverage, crawl, sites = await asyncio.gather(reader.row(COVERAGE), reader.row(LAST_CRAWL), reader.rows(SITES))
-    assert coverage is not None
+    (coverage,), crawl, sites = await asyncio.gather(
+        kept_rows(reader, COVERAGE), reader.row(LAST_CRAWL), reader.rows(SITES)
+    )
     seen = local_day(coverage["last_capture"]) if coverage["last_capture"] else ""  # later days are slips of the portal
     latest, ahead = await asyncio.gather(reader.rows(LATEST, seen), reader.value(AHEAD, seen))
     last_day = min(filter(None, (coverage["last_day"], seen)), default=None)
