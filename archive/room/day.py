@@ -40,12 +40,11 @@ _KINDS = """
     SELECT coalesce(kind, 'file') AS kind, count(*) AS captures FROM captures
     WHERE timestamp >= ? AND timestamp < ? GROUP BY 1 ORDER BY 2 DESC
 """
-_FIRST_SEEN = (
-    "SELECT article FROM versions WHERE captured_from >= ? AND captured_from < ? AND number = 1 ORDER BY article"
-)
-_CHANGED = """
-    SELECT DISTINCT article FROM versions WHERE captured_from >= ? AND captured_from < ? AND number > 1 ORDER BY article
-"""
+_WORDS = f"""
+    SELECT article, count(*) OVER () AS articles FROM versions
+    WHERE captured_from >= ? AND captured_from < ? AND number {{}} 1 GROUP BY article ORDER BY article LIMIT {_LINES}
+"""  # noqa: S608 -- our own number
+_FIRST_SEEN, _CHANGED = _WORDS.format("="), _WORDS.format(">")
 _LOST = """
     SELECT article, state FROM ledger WHERE since >= ? AND since < ? AND state <> 'listed' ORDER BY id LIMIT 200
 """
@@ -108,8 +107,8 @@ async def _happened(reader: Reader, begin: str, end: str) -> Row:
     )
     states = {row["article"]: row["state"] for row in lost}
     return {
-        "first": (len(first), await listed(reader, [row["article"] for row in first[:_LINES]])),
-        "changed": (len(changed), await listed(reader, [row["article"] for row in changed[:_LINES]])),
+        "first": await _some(reader, first),
+        "changed": await _some(reader, changed),
         "lost": [one | {"state": state_of(states[one["id"]])} for one in await listed(reader, list(states))],
         "kinds": kinds,
         "visits": visits,
@@ -117,6 +116,11 @@ async def _happened(reader: Reader, begin: str, end: str) -> Row:
         "begin": begin,
         "end": end,
     }
+
+
+async def _some(reader: Reader, rows: list[Row]) -> tuple[int, list[Row]]:
+    """Return how many articles there are, and the first of them."""
+    return (rows[0]["articles"] if rows else 0), await listed(reader, [row["article"] for row in rows])
 
 
 async def _looked_like(reader: Reader, day: str) -> list[Row]:

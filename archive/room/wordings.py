@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SIZE = 10  # versions on one page
 _EVIDENCE = 12  # captures named for one version
+_LONGEST = 2.0  # seconds of comparing for one page
 _LINES = """
     SELECT number, content_digest, captured_from, captured_to, capture,
         (SELECT max(number) FROM versions AS older WHERE older.article = versions.article
@@ -49,25 +51,35 @@ async def page(reader: Reader) -> Any:
         here=links.edits(reader, article["site_name"], article["article_id"]),
         total=total,
         paging=paging,
-        versions=await _with_changes(reader, article, lines),
+        versions=await _with_changes(reader, article, lines, told=compared is None),
         compared=compared,
         chosen=(one or 1, other or total),
         view=view,
     )
 
 
-async def _with_changes(reader: Reader, article: Row, lines: list[Row]) -> list[Row]:
-    """Return versions, the newest first, with what changed against the one before, and their evidence."""
+async def _with_changes(reader: Reader, article: Row, lines: list[Row], *, told: bool) -> list[Row]:
+    """Return versions, the newest first, with their evidence; where ``told``, with what changed in each."""
     if not lines:
         return []
     numbers = [line["number"] for line in lines]
     words = {row["number"]: row for row in await reader.rows(_WORDS, article["id"], min(numbers), max(numbers))}
-    changes = await asyncio.to_thread(lambda: {b: differences(words[a], words[b]) for b, a in pairwise(numbers)})
+    changes = await asyncio.to_thread(_changes, words, numbers if told else [])
     seen = await asyncio.gather(*(_evidence(reader, article, line) for line in lines[:SIZE]))
     return [
         line | {"differences": changes.get(line["number"]), "seen": captures[:_EVIDENCE], "more": len(captures)}
         for line, captures in zip(lines, seen, strict=False)
     ]
+
+
+def _changes(words: dict[int, Row], numbers: list[int]) -> dict[int, list[Difference]]:
+    """Return what each version changed, as far as there is time; long texts are compared on demand."""
+    changes: dict[int, list[Difference]] = {}
+    until = time.monotonic() + _LONGEST
+    for later, earlier in pairwise(numbers):
+        if time.monotonic() < until:
+            changes[later] = differences(words[earlier], words[later])
+    return changes
 
 
 async def _evidence(reader: Reader, article: Row, line: Row) -> list[Row]:
