@@ -32,6 +32,7 @@ PAGES = (
     "/-/crawl/9",
     "/-/charts",
     "/-/questions",
+    "/-/question/how_many_visits_a_day",
     "/-/examples",
     "/-/editions",
 )
