@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archive.search_catalogue import Catalogue
-    from archive.search_find import Wish
+    from archive.search_match import Wish
 
 Way = Literal["spelling", "filters", "marks", "place", "quotes", "without"]
 _MOST, _MOST_WORDS = 6, 6  # of the advice, of words that are left out or spelt anew

@@ -10,10 +10,12 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
 KINDS = ("pictures", "files", "edited", "gone")
@@ -70,6 +72,18 @@ class Catalogue:
     sections: dict[int, str | None]
     authors: dict[str, str]
     indexes: frozenset[str]
+
+    def cards_of(self, articles: AbstractSet[int]) -> Sequence[Card]:
+        """Return the cards of these articles, in no order."""
+        if len(articles) == len(self.newest):
+            return self.newest
+        return list(filter(None, map(self.cards.get, articles)))
+
+    def newest_first(self, articles: AbstractSet[int]) -> Iterable[Card]:
+        """Return the cards of these articles from the newest on; of many, only the first need be looked for."""
+        if len(articles) > len(self.newest) // 16:
+            return compress(self.newest, map(articles.__contains__, self.order))
+        return sorted(self.cards_of(articles))
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from archive.search_hits import Matcher
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from archive.search_catalogue import Card
+    from archive.search_catalogue import Card, Catalogue
     from archive.search_hits import Hit
     from archive.search_query import Query
 
 RANKED = 5_000  # matches that are weighed one by one; of more, those with the words in the title come first
-HEAD = 80  # articles that are read
+HEAD = 50  # articles that are read
 _WEIGHTS = {"title": 8.0, "summary": 3.0, "body": 1.0, "captions": 2.5, "byline": 3.0}
 _GAP = 3  # letters between words that stand side by side: a space, a comma, a bracket
 _ADJACENT, _TITLE = 1.0, 1.5  # how much words side by side, and a title with all words, add
@@ -38,11 +38,15 @@ class Candidates:
     """What was found.
 
     Attributes:
-        cards: from the newest on.
+        catalogue: the cards of the edition.
+        ids: the articles that were found.
+        cards: theirs, in no order.
         exact: the articles that have all words with the marks that were typed.
         coarse: too many match to be weighed one by one.
     """
 
+    catalogue: Catalogue
+    ids: AbstractSet[int]
     cards: Sequence[Card]
     exact: AbstractSet[int]
     coarse: bool = False
@@ -50,25 +54,28 @@ class Candidates:
 
 def by_relevance(db: sqlite3.Connection, query: Query, found: Candidates, count: int) -> list[Card]:
     """Return the first ``count`` of what was found."""
+    weighed: dict[int, float] = {}
     if found.coarse:
         titled = ids(db, within(query.wanted, ("title",)))
-        weighed: dict[int, float] = {}
-        ordered = list(islice(_in_groups(found.cards, found.exact, titled), max(count, HEAD)))
+        newest = chain.from_iterable(map(found.catalogue.newest_first, _groups(found, titled)))
+        ordered = list(islice(newest, max(count, HEAD)))
     else:
         weighed = scores(db, within(query.wanted, FIELDS))
-        ordered = sorted(found.cards, key=lambda card: (card.id not in found.exact, -weighed.get(card.id, 0.0)))
+        ordered = sorted(found.cards, key=lambda card: (card.id not in found.exact, -weighed.get(card.id, 0.0), card))
     head = ordered[:HEAD]
     merits = _merits(db, query, head, weighed)
     head.sort(key=lambda card: (card.id not in found.exact, -merits.get(card.id, 0.0), card.place))
     return [*head, *ordered[HEAD:]][:count]
 
 
-def _in_groups(cards: Sequence[Card], exact: AbstractSet[int], titled: AbstractSet[int]) -> Iterable[Card]:
-    """Yield cards with the typed marks first, among them those with the words in the title first."""
-    for ids_in, ids_out in ((exact & titled, set()), (exact, titled), (titled, exact)):
-        if ids_in:
-            yield from (card for card in cards if card.id in ids_in and card.id not in ids_out)
-    yield from (card for card in cards if card.id not in exact and card.id not in titled)
+def _groups(found: Candidates, titled: AbstractSet[int]) -> Iterable[AbstractSet[int]]:
+    """Yield what was found in groups: with the typed marks first, among them what has the words in its title."""
+    exact = found.ids & found.exact
+    if exact:
+        yield exact & titled
+        yield exact - titled
+    yield (found.ids & titled) - exact
+    yield found.ids - titled - exact
 
 
 def _merits(db: sqlite3.Connection, query: Query, cards: Sequence[Card], weighed: dict[int, float]) -> dict[int, float]:

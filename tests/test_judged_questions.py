@@ -10,7 +10,8 @@ import pytest
 from archive.folder import open_archive
 from archive.search import build_indexes
 from archive.search_catalogue import load
-from archive.search_find import Wish, find
+from archive.search_find import find
+from archive.search_match import Wish
 from archive.search_query import parse
 from tests.judged import fill, questions
 

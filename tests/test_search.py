@@ -11,8 +11,9 @@ from archive.search import build_indexes, match_expression
 from archive.search_advice import advise
 from archive.search_catalogue import load
 from archive.search_facets import Choice
-from archive.search_find import Wish, find
+from archive.search_find import find
 from archive.search_hits import Matcher, passage, pieces
+from archive.search_match import Wish
 from archive.search_query import MOST_TERMS, parse
 from archive.search_text import fold, settled
 

@@ -12,15 +12,15 @@ from archive.room.search_results import lines, searched
 from archive.room.search_run import MOST_PAGES, asked_rows, open_catalogue, run, run_apart
 from archive.room.search_wish import PLACES, SORTS, address, asked_wish, query_of
 from archive.search_advice import advise
-from archive.search_find import VERIFIED
 from archive.search_index import MARKED
+from archive.search_match import VERIFIED
 from archive.search_query import MOST_TERMS
 from archive.search_rank import RANKED
 
 if TYPE_CHECKING:
     from archive.room.reader import Reader, Row
     from archive.search_catalogue import Catalogue
-    from archive.search_find import Wish
+    from archive.search_match import Wish
 
 SIZE = 20
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from archive.room.reader import Reader, Row
     from archive.search_catalogue import Card, Catalogue
-    from archive.search_find import Wish
+    from archive.search_match import Wish
 
 MOST_ROWS = 10_000  # of a CSV
 JSON_SIZE, FEED_SIZE = 100, 50

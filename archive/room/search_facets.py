@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from archive.room.reader import Reader
     from archive.search_catalogue import Catalogue
     from archive.search_facets import Counts
-    from archive.search_find import Wish
+    from archive.search_match import Wish
 
 SHOWN, MOST = 8, 60  # values of a facet: at once, and behind a click
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from archive.room.reader import Reader, Row
     from archive.search_catalogue import Catalogue
-    from archive.search_find import Found, Wish
+    from archive.search_find import Found
+    from archive.search_match import Wish
 
 _MOST_CAPTIONS = 3  # of one article
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from archive.room.paging import asked_choice, asked_day, refused
 from archive.search_catalogue import KINDS
 from archive.search_facets import FACETS, Choice
-from archive.search_find import Place, Sort, Wish
+from archive.search_match import Place, Sort, Wish
 from archive.search_query import parse
 
 if TYPE_CHECKING:

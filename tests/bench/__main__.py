@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tests.bench import crawling, lanes, memory, readers, reading, updates
+from tests.bench import crawling, lanes, memory, readers, reading, searching, updates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,6 +15,7 @@ PARTS: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
     "reading": ("Reading one article page", reading.measure),
     "crawling": ("Crawling the replica", crawling.measure),
     "updates": ("An update against a full crawl", updates.measure),
+    "searching": ("A search among 100,000 articles", searching.measure),
     "readers": ("Fifty readers at once", readers.measure),
     "lanes": ("Ordinary pages beside runaway questions in SQL", lanes.measure),
     "memory": ("Memory of a crawl ten times as large", memory.measure),
