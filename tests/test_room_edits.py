@@ -10,11 +10,14 @@ import pytest
 
 from archive.room.differences import FIELDS, Difference, as_html, differences
 from archive.room.facts import facts_of
+from tests.archives import HOME, article
 from tests.reading import library
+from tests.rich.crawling import Crawling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from archive.folder import Archive
     from tests.reading import Library
 
 HOSTILE = '<img src=x onerror=alert(1)> & "q"'
@@ -23,6 +26,23 @@ HOSTILE = '<img src=x onerror=alert(1)> & "q"'
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     with library(tmp_path_factory.mktemp("kho")) as opened:
+        yield opened
+
+
+def _quirks(archive: Archive) -> None:
+    """An article whose typing changes, and then its title, to something that means harm."""
+    crawling = Crawling(archive, {"name": "la", "home_url": HOME})
+    words = ("Sở Văn hoá “họp”.", "Họp bàn"), ('Sở Văn hóa "họp".', "Họp bàn"), ('Sở Văn hóa "họp".', HOSTILE)
+    for day, (body, title) in enumerate(words, 1):
+        crawling.begin(f"2026-01-0{day}T03:00:00Z")
+        crawling.read(article(1, title, body))
+        crawling.end()
+    crawling.writer.close()
+
+
+@pytest.fixture(scope="module")
+def quirks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with library(tmp_path_factory.mktemp("la"), _quirks) as opened:
         yield opened
 
 
@@ -145,6 +165,21 @@ def test_a_difference_is_marked(room: Library) -> None:
 )
 def test_changes_can_be_filtered(room: Library, query: str, numbers: int) -> None:
     assert len(cards(room.page(f"/-/edits?{query}"))) == numbers
+
+
+def test_changes_of_typing_are_hidden_and_counted_until_asked_for(quirks: Library) -> None:
+    hidden, shown = quirks.page("/-/edits?lang=en"), quirks.page("/-/edits?lang=en&noise=1")
+    assert (len(cards(hidden)), len(cards(shown))) == (1, 2)
+    assert "Hidden: 1 with other spaces" in text(hidden)
+    assert "only the typing changed" in text(shown)
+    assert '[removed: hoá “ ] [added: hóa " ]' in text(shown)
+
+
+@pytest.mark.parametrize("path", ["/-/edits", "/-/edits/la/1", "/-/edits.atom", "/-/edits/la/1?a=1&b=3&view=side"])
+def test_hostile_words_stay_words_on_every_page(quirks: Library, path: str) -> None:
+    html = quirks.page(path)
+    assert "<img src=x" not in html
+    assert "onerror" in html
 
 
 def test_older_changes_follow_after_a_cursor(room: Library) -> None:
