@@ -86,3 +86,14 @@ def test_only_the_database_at_hand_shows_no_broken_pictures(tmp_path: Path, lang
         document = parsed(lonely.page(f"/?lang={language}"))
         assert document.xpath("//ul[@class='cards']/li")
         assert not document.xpath("//ul[@class='cards']//img")
+
+
+def test_what_is_kept_in_memory_is_that_of_the_edition_shown(tmp_path: Path) -> None:
+    for filled, years, articles in ((small, 1, ["4"]), (nothing, 0, []), (strange, 2, ["6"])):
+        folder = tmp_path / filled.__name__
+        folder.mkdir()
+        with library(folder, filled) as room:
+            for _ in range(2):
+                assert len(room.get("/-/chart/output-by-year.json").json()) == years
+                facts = parsed(room.page("/?lang=en")).xpath("//dl[@class='facts']/div[1]/dd")
+                assert [fact.text_content() for fact in facts] == articles

@@ -91,7 +91,9 @@ def test_no_parameter_breaks_a_question(room: Library, name: str, value: str) ->
     assert "<script>alert" not in page
 
 
-@pytest.mark.parametrize(("address", "status"), [("nothing", 404), ("what_went_wrong?page=0", 400), ("what_went_wrong.csv", 404)])
+@pytest.mark.parametrize(
+    ("address", "status"), [("nothing", 404), ("what_went_wrong?page=0", 400), ("what_went_wrong.csv", 404)]
+)
 def test_what_is_not_there_says_so(room: Library, address: str, status: int) -> None:
     room.page(f"/-/question/{address}", status)
 

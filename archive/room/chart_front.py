@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ async def front_charts(reader: Reader, sites: list[Row], last_day: str | None) -
     wanted = []
     counted = [site for site in sites if site["last_sample"]]
     if len(counted) == 1:
-        wanted.append(visits(reader, "today", _last_year(counted[0]), POINTS))
+        wanted.append(_visits_of_one(reader, counted[0], named=len(sites) > 1))
     elif counted:
         wanted.append(_visits_by_site(reader, counted[:SITES_SHOWN]))
     if last_day and is_day(last_day):
@@ -50,6 +51,11 @@ def _last_year(site: Row) -> Scope:
     last = local_day(site["last_sample"])
     first = (date.fromisoformat(last) - timedelta(days=_YEAR)).isoformat() if is_day(last) else None
     return Scope(site["id"], site["name"], first, None)
+
+
+async def _visits_of_one(reader: Reader, site: Row, *, named: bool) -> Chart:
+    chart = await visits(reader, "today", _last_year(site), POINTS)
+    return replace(chart, title=f"{chart.title} · {_name(site)}") if named else chart
 
 
 async def _visits_by_site(reader: Reader, sites: list[Row]) -> Chart:

@@ -157,7 +157,9 @@ def _without_date(reader: Reader, undated: int, scope: Scope) -> tuple[str, ...]
     if not undated or scope.first or scope.last:
         return ()
     count = number(reader, undated)
-    return (reader.say(f"{count} bài không rõ ngày không có ở đây.", f"Not here: {count} without a date."),)
+    return (
+        reader.say(f"{count} bài không rõ ngày không có ở đây.", f"Not here: {count} without a date of publication."),
+    )
 
 
 async def output_by_year(reader: Reader, scope: Scope) -> Chart:

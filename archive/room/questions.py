@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from archive.about import load_metadata
+from archive.room.kept import kept_rows
 from archive.room.paging import asked_paging
 from archive.room.question_answer import cells, chart_of, heading
 from archive.room.question_words import GROUPS
@@ -95,7 +96,8 @@ async def one_page(reader: Reader) -> Any:
         )
     asked = question(reader, name)
     given = {blank.name: blank.given for blank in asked.blanks}
-    rows = await reader.rows(asked.sql, **given)
+    usual = not any(given.values())
+    rows = await (kept_rows(reader, asked.sql, **given) if usual else reader.rows(asked.sql, **given))
     paging = asked_paging(reader, len(rows), SHOWN)
     names, lines = await cells(reader, rows[paging.offset : paging.offset + SHOWN])
     chart = chart_of(reader, asked.name, asked.chart, rows) if asked.chart else None
