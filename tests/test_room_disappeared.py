@@ -61,7 +61,7 @@ def test_a_line_has_its_evidence_and_the_last_words(room: Library) -> None:
         assert f'href="/-/capture/{capture}"' in html
     assert "Chợ nổi họp sớm, theo tin của phường." in html
     assert 'href="/-/article/thu-nghiem/6"' in html
-    assert "known to have been there for 51 days" in text(html)  # dated 6 October, last read on 26 November
+    assert "51 days after publication" in text(html)  # dated 6 October, last read on 26 November
 
 
 def test_what_a_state_does_not_prove_is_said(room: Library) -> None:

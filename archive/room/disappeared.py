@@ -107,7 +107,7 @@ def _line(reader: Reader, row: Row) -> Row:
 
 
 def _days_online(row: Row) -> int | None:
-    """Return for how many days an article is known to have been there: from its date to the last capture of it."""
+    """Return how many days lie between an article's date (or its first capture) and the last time that it opened."""
     begin = row["published_date"] or local_day(row["first_captured_at"])
     end = local_day(row["last_captured_at"])
     try:
