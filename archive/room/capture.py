@@ -17,7 +17,6 @@ from archive.room.stored import NotStoredError, matches, read_own, read_stored
 if TYPE_CHECKING:
     from archive.records import Record
     from archive.room.reader import Reader, Row
-    from archive.room.stored import Stored
 
 _BEFORE = """
     SELECT id, timestamp FROM captures WHERE url = :url AND method = :method AND (timestamp, id) < (:timestamp, :id)
@@ -96,7 +95,7 @@ async def _held(reader: Reader, row: Row) -> dict[str, Any]:
         "stored": stored,
         "shown": kind_of(row, stored),
         "request_sound": matches(asked.payload, asked.headers.get("WARC-Payload-Digest")) if asked else None,
-        "leads_to": await _redirect(reader, row, stored),
+        "leads_to": await _redirect(reader, row, own),
     }
 
 
@@ -110,9 +109,9 @@ async def _request(reader: Reader, row: Row, answer: Record) -> Record | None:
     return found if found.type == "request" and belongs else None
 
 
-async def _redirect(reader: Reader, row: Row, stored: Stored) -> dict[str, Any] | None:
+async def _redirect(reader: Reader, row: Row, answer: Record) -> dict[str, Any] | None:
     """Where a redirect led, and the capture of that, if there is one."""
-    to = stored.record.http_header("location")
+    to = answer.http_header("location")
     if not to:
         return None
     url = join(row["url"], to)
