@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import csv
 import hashlib
 import io
@@ -8,9 +9,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from datasette.utils.asgi import Request  # type: ignore[import-untyped]  # datasette ships no types
 from lxml import html as lxml_html
 
 from archive.room.chart_data import GAP, Chart, Column, Line
+from archive.room.chart_output import output_of_author, output_of_section
 from archive.room.chart_series import (
     Day,
     begin_of_step,
@@ -22,7 +25,9 @@ from archive.room.chart_series import (
     step_of,
     thinned,
 )
+from archive.room.chart_views import views_series
 from archive.room.charts import NAMES
+from archive.room.reader import Reader
 from archive.room.static import FOLDER
 from tests.reading import library, nothing
 
@@ -231,3 +236,39 @@ def test_an_empty_archive_has_nothing_to_draw(tmp_path: Any) -> None:
         assert "nothing to draw" in page
         assert "<figure" not in page
         assert empty.page("/-/chart/visits-today.csv") == ""
+
+
+# Charts of one thing, for its page
+
+
+def reader_of(room: Library) -> Reader:
+    return Reader.of(room.datasette, Request.fake("/?lang=en"))
+
+
+def drawn(chart: Chart) -> dict[str, Any]:
+    return {line.x: line.values[0] for line in chart.lines}
+
+
+def test_views_of_an_article(room: Library) -> None:
+    (one,) = room.rows("SELECT id FROM articles WHERE site = 1 AND article_id = '1'")[0]
+    chart = asyncio.run(views_series(reader_of(room), one))
+    counted = room.rows(
+        "SELECT date(captured_at, '+7 hours'), max(views) FROM view_counts WHERE article = ? GROUP BY 1", one
+    )
+    assert drawn(chart) == dict(counted)
+    assert chart.is_drawn
+    assert chart.csv == f"/-/chart/views.csv?article={one}"
+    assert asyncio.run(views_series(reader_of(room), 999)).lines == []
+
+
+def test_output_of_a_section_and_of_an_author(room: Library) -> None:
+    months = drawn(asyncio.run(output_of_section(reader_of(room), 1)))
+    assert months["2025-06"] == 0
+    assert (
+        sum(months.values())
+        == room.rows("SELECT count(*) FROM articles WHERE section = 1 AND published_date IS NOT NULL")[0][0]
+    )
+    years = drawn(asyncio.run(output_of_author(reader_of(room), "kim loan")))
+    assert all(year.isdecimal() for year in years)
+    assert sum(years.values()) > 0
+    assert drawn(asyncio.run(output_of_author(reader_of(room), "nobody"))) == {}

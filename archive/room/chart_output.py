@@ -1,4 +1,4 @@
-"""Charts of what was published: by month and section, by year; of one section, of one author; what is read most."""
+"""Charts of what was published: by month and section, by year; of one section, of one author."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from archive.room import links
 from archive.room.chart_data import Chart, Column, Line
 from archive.room.chart_scope import rows_behind
 from archive.room.chart_series import MOST, every_month
 from archive.room.chart_words import number
-from archive.room.formats import day_in
 from archive.room.kept import kept_rows
 
 if TYPE_CHECKING:
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from archive.room.reader import Reader, Row
 
 PARTS = 8  # that have a colour; the rest is one more
-READ = 20
 _WITHIN = "articles.site = ? AND articles.published_date BETWEEN ? AND ?"
 BY_MONTH = f"""
     SELECT substr(published_date, 1, 7) AS month, articles.section, sections.name, count(*) AS articles
@@ -32,12 +29,6 @@ BY_YEAR = f"""
     SELECT substr(published_date, 1, 4) AS year, count(*) AS articles FROM articles
     WHERE {_WITHIN} GROUP BY year ORDER BY year
 """  # noqa: S608 -- our own words
-_READ = """
-    SELECT sites.name AS site, articles.article_id, articles.title, articles.published_date, articles.views,
-        articles.url
-    FROM articles CROSS JOIN sites ON sites.id = articles.site
-    WHERE {} AND articles.views IS NOT NULL ORDER BY articles.views DESC, articles.id
-"""
 BY_SITE = """
     SELECT substr(published_date, 1, 7) AS month, articles.site AS section, coalesce(sites.title, sites.name) AS name,
         count(*) AS articles
@@ -55,13 +46,6 @@ OF_AUTHOR = """
     JOIN articles ON articles.id = article_authors.article
     WHERE authors.name_key = ? AND published_date IS NOT NULL GROUP BY year ORDER BY year
 """
-
-
-def read_most(scope: Scope) -> tuple[str, tuple[int | str, ...]]:
-    """Return the SQL of the articles of a site in the order of their views, with its parameters."""
-    if scope.first or scope.last:
-        return _READ.format(_WITHIN), scope.days
-    return _READ.format("+articles.site = ?"), (scope.site,)  # + lets SQLite go by the index of views
 
 
 async def output_by_month(reader: Reader, scope: Scope) -> Chart:
@@ -208,32 +192,4 @@ def _bars(reader: Reader, name: str, sums: dict[str, int], lines: list[Line], as
         lines=lines,
         csv=reader.url(f"/-/chart/{name}.csv", **asked),
         json=reader.url(f"/-/chart/{name}.json", **asked),
-    )
-
-
-async def most_read(reader: Reader, scope: Scope) -> Chart:
-    """Return the articles that are read most, as a table."""
-    sql, params = read_most(scope)
-    rows = await kept_rows(reader, f"{sql} LIMIT {READ}", *params)
-    untitled = reader.say("(không có tiêu đề)", "(no title)")
-    return Chart(
-        name="most-read",
-        title=reader.say("Bài được xem nhiều nhất", "Most read articles"),
-        summary=reader.say(
-            "Theo lượt xem cổng in lần chụp gần nhất. Bài cũ có nhiều thời gian để được xem hơn.",
-            "By the views that the portal printed when last seen. Old articles have had more time.",
-        ),
-        head=reader.say("Bài", "Article"),
-        columns=(Column(reader.say("Lượt xem", "Views")),),
-        lines=[
-            Line(
-                row["article_id"],
-                f"{row['title'] or untitled} ({day_in(reader.language, row['published_date'])})",
-                (row["views"],),
-                links.article(reader, row["site"], row["article_id"]),
-            )
-            for row in rows
-        ],
-        csv=reader.url("/-/chart/most-read.csv", **scope.asked),
-        json=reader.url("/-/chart/most-read.json", **scope.asked),
     )

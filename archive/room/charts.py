@@ -15,11 +15,10 @@ from archive.room.chart_output import (
     BY_YEAR,
     OF_AUTHOR,
     OF_SECTION,
-    most_read,
     output_by_month,
     output_by_year,
-    read_most,
 )
+from archive.room.chart_read import most_read, read_most
 from archive.room.chart_scope import SITES, asked_scope
 from archive.room.chart_views import VIEWS
 from archive.room.chart_visits import METRICS, samples, visits
