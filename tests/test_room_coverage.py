@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archive.room.coverage import Day, Known
+from tests.archives import CULTURE, HOME, NEWS, article
 from tests.reading import library
+from tests.rich.crawling import Crawling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from archive.folder import Archive
     from tests.reading import Library
 
 
@@ -23,6 +27,22 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 def text(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def two_crawls(mode: str) -> Callable[[Archive], None]:
+    """A full crawl that walks two lists, and one more that meets only one of them."""
+
+    def filled(archive: Archive) -> None:
+        crawling = Crawling(archive, {"name": "hai", "home_url": HOME})
+        for day, sections in ((1, (NEWS, CULTURE)), (5, (NEWS,))):
+            crawling.begin(f"2026-11-0{day}T03:00:00Z", mode)
+            crawling.read(article(1, "Bài một", "Chữ."))
+            for one in sections:
+                crawling.walk(one, ["1"])
+            crawling.end()
+        crawling.writer.close()
+
+    return filled
 
 
 def known(**more: Any) -> Known:
@@ -98,6 +118,12 @@ def test_a_site_without_lists_makes_no_day_certain(room: Library) -> None:
     assert "no day is certain" in told
     assert "1 October 2026: 1 article" in told
     assert "3 October 2026: not known" in told
+
+
+@pytest.mark.parametrize(("mode", "day"), [("update", "31 October 2026"), ("full", "4 November 2026")])
+def test_a_list_that_a_full_crawl_meets_no_more_is_no_longer_waited_for(tmp_path: Path, mode: str, day: str) -> None:
+    with library(tmp_path, two_crawls(mode)) as room:
+        assert f"Lists are certain from 1 October 2026 to {day}" in text(room.page("/-/coverage?lang=en"))
 
 
 @pytest.mark.parametrize(("query", "status"), [("year=1700", 404), ("year=x", 400), ("site=nobody", 404)])
