@@ -36,8 +36,8 @@ class Server:
     switch: Any = None
     loop: Any = None
 
-    def client(self, **options: Any) -> httpx.Client:
-        options = {"timeout": 60, "trust_env": False, "headers": {"Accept-Language": "en"}} | options
+    def client(self, **given: Any) -> httpx.Client:
+        options: dict[str, Any] = {"timeout": 60, "trust_env": False, "headers": {"Accept-Language": "en"}} | given
         return httpx.Client(base_url=self.address, **options)
 
     def get(self, path: str, **options: Any) -> httpx.Response:

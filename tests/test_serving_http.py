@@ -230,4 +230,4 @@ def test_a_port_that_is_taken_is_named(server: Server) -> None:
     port = int(server.address.rpartition(":")[2])
     with pytest.raises(ServingError, match=f"127.0.0.1 port {port}: .*; choose another with --port"):
         listen(Place(port=port))
-    assert socket.create_connection(("127.0.0.1", port)).close() is None
+    socket.create_connection(("127.0.0.1", port)).close()

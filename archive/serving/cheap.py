@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 SMALL = 2_000  # rows: below, nothing that can be asked of a table page takes long
 LARGEST_PAGE = 100  # rows, of a page whose HTML is made beside everybody's
-_ROOM = re.compile(r"/|/-/.*|/favicon\.ico|/robots\.txt|/\.json")
+_ROOM = re.compile(r"/|/-/(?!question/).*|/favicon\.ico|/robots\.txt|/\.json")
 _DATABASE = re.compile(r"/([^/.]+)(?:\.(?:db|json))?")
 _TABLE = re.compile(r"/([^/.]+)/([^/.]+)(?:\.json)?")
 _ROW = re.compile(r"/([^/.]+)/([^/.]+)/[^/]+")
 _EXPORT = re.compile(r"/([^/.]+)/([^/.]+)\.csv")
+_COMPARED = re.compile(r"__(?:exact|gte?|lte?)$")
 _FREE = frozenset({"lang", "_shape", "_labels", "_label", "_col", "_nocol", "_nofacet", "_nocount", "_nosuggest"})
 
 
@@ -61,7 +62,7 @@ class Costs:
             return False
         size = asked.pop("_size", "")
         small = not size or (len(size) < 4 and size.isascii() and size.isdecimal() and int(size) <= LARGEST_PAGE)  # noqa: PLR2004 - as long as LARGEST_PAGE
-        columns = {name.removesuffix("__exact") for name in asked if name not in _FREE}
+        columns = {_COMPARED.sub("", name) for name in asked if name not in _FREE}
         return small and columns <= self.plain[table]
 
     def is_export(self, address: str) -> bool:

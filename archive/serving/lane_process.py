@@ -34,7 +34,7 @@ MEMORY = 1 << 30  # bytes of address space; a Python with Datasette takes half a
 SQLITE_MEMORY = 192 << 20  # bytes for all questions together
 LONGEST_VALUE = 5_000_000  # bytes of one value that a question makes
 PROGRAM_LENGTH = 20_000  # steps of SQLite's machine that one question may be compiled to
-NICE = 19
+NICE = 10  # a tenth of a processor that ordinary pages want too: enough to answer, too little to disturb
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from archive.serving.errors import Wording
     from archive.serving.lane import Lane
 
-QUESTIONS = Limits(running=2, waiting=20, running_each=1, waiting_each=3, patience=8)
-EXPORTS = Limits(running=2, waiting=10, running_each=1, waiting_each=3, patience=20)
+# One reader may wait often: a newsroom behind one address is one reader. Clients take turns.
+QUESTIONS = Limits(running=2, waiting=40, running_each=1, waiting_each=20, patience=15)
+EXPORTS = Limits(running=2, waiting=10, running_each=1, waiting_each=5, patience=20)
 LONGEST = 900.0  # seconds for one export
 RETRY_AFTER = "15"  # seconds
 UNAVAILABLE = 503
