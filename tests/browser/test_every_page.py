@@ -21,7 +21,10 @@ SERIOUS = {"serious", "critical"}
 # Words of the other language that no heading, button, label or way about may have. The portal's own words are in main.
 ENGLISH = r"\b(the|and|of|search|pages?|articles?|authors?|next|previous|no|with|from|captured|edition|download)\b"
 VIETNAMESE = r"\b(của|và|bài|trang|tác giả|chuyên mục|tìm|tải về|trước|sau|không|các|lần|ngày|ảnh)\b"
-FURNITURE = "header a, header button, header label, main h2:not(:has(a)), main th, main label, main button, main summary, footer a"
+FURNITURE = (
+    "header a, header button, header label, footer a, "
+    "main h2:not(:has(a)), main th, main label, main button, main summary"
+)
 
 
 def findings(person: Visitor) -> list[str]:
