@@ -115,6 +115,7 @@ def test_related_articles(room: Library) -> None:
     assert 1 <= len(related) <= 6
     assert len(set(related)) == len(related)
     assert "thu-nghiem/15" not in related
+    assert "thu-nghiem/1" in related  # KIM LOAN, who signs here as ThS. Kim Loan
     assert "thu-nghiem/3" in related  # Đêm nhạc ngũ âm: the same section, twelve days before
 
 

@@ -29,13 +29,19 @@ _WORDS = f"""
     ) AS found CROSS JOIN articles ON articles.id = found.rowid JOIN sites ON sites.id = articles.site
     WHERE articles.id <> :id
 """  # noqa: S608 -- our own columns
-# Numbers are given as articles are met, so neighbours in number are mostly neighbours in time.
+# Whoever signs under several spellings is one person. Numbers are given as articles are met, so neighbours in number
+# are mostly neighbours in time.
 _AUTHORS = f"""
-    WITH own AS (SELECT author FROM article_authors WHERE article = :id ORDER BY position LIMIT 1), near AS (
-        SELECT * FROM (SELECT article FROM article_authors WHERE author = (SELECT author FROM own) AND article < :id
+    WITH own AS (
+        SELECT id FROM authors WHERE name_key = (
+            SELECT name_key FROM article_authors JOIN authors ON authors.id = author
+            WHERE article = :id ORDER BY position LIMIT 1
+        )
+    ), near AS (
+        SELECT * FROM (SELECT DISTINCT article FROM article_authors WHERE author IN own AND article < :id
             ORDER BY article DESC LIMIT 3)
         UNION
-        SELECT * FROM (SELECT article FROM article_authors WHERE author = (SELECT author FROM own) AND article > :id
+        SELECT * FROM (SELECT DISTINCT article FROM article_authors WHERE author IN own AND article > :id
             ORDER BY article LIMIT 3)
     )
     SELECT {_COLUMNS} FROM near CROSS JOIN articles ON articles.id = near.article JOIN sites ON sites.id = articles.site
