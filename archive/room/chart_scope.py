@@ -66,4 +66,4 @@ def days_between(one: str, other: str) -> int:
 
 def rows_behind(reader: Reader, table: str, **filters: Any) -> str:
     """Return the address of a table's rows; ``filters`` as Datasette's tables take them."""
-    return reader.url(f"/{reader.edition.name}/{table}", **filters)
+    return reader.url(f"/{reader.edition.route}/{table}", **filters)

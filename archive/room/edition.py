@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from datasette.utils import tilde_encode  # type: ignore[import-untyped]  # datasette ships no types
+
 from archive.about import load_metadata
 
 _OURS = {"articles", "captures", "crawls", "walks", "ledger", "about"}
@@ -18,7 +20,7 @@ class Edition:
     """One edition on the shelf.
 
     Attributes:
-        name: what Datasette calls the database; the first part of its pages' addresses.
+        name: what Datasette calls the database.
         path: the database file.
         number: as written in the file; None in a working file, which is no edition.
         warc: the folder of WARC files; None where only the database is at hand.
@@ -28,6 +30,11 @@ class Edition:
     path: Path
     number: int | None
     warc: Path | None
+
+    @property
+    def route(self) -> str:
+        """The first part of the addresses of its tables."""
+        return str(tilde_encode(self.name))
 
 
 def find_edition(datasette: Any) -> Edition | None:

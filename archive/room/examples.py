@@ -103,7 +103,7 @@ async def _answer(reader: Reader, sql: str) -> dict[str, Any]:
     names, lines = await cells(reader, rows)
     return {
         "sql": sql.strip(),
-        "edit": reader.url(f"/{reader.edition.name}", sql=sql.strip()),
+        "edit": reader.url(f"/{reader.edition.route}", sql=sql.strip()),
         "heads": [heading(reader, name) for name in names],
         "lines": lines,
     }

@@ -101,7 +101,7 @@ async def one_page(reader: Reader) -> Any:
     paging = asked_paging(reader, len(rows), SHOWN)
     names, lines = await cells(reader, rows[paging.offset : paging.offset + SHOWN])
     chart = chart_of(reader, asked.name, asked.chart, rows) if asked.chart else None
-    here = f"/{reader.edition.name}/{name}"
+    here = f"/{reader.edition.route}/{name}"
     return await reader.render(
         "question.html",
         question=asked,
@@ -112,5 +112,5 @@ async def one_page(reader: Reader) -> Any:
         chart_shown=chart if chart and chart.is_drawn else None,
         csv=reader.url(f"{here}.csv", **given),
         json=reader.url(f"{here}.json", **given, _shape="objects"),
-        edit=reader.url(f"/{reader.edition.name}", sql=asked.sql, **given),
+        edit=reader.url(f"/{reader.edition.route}", sql=asked.sql, **given),
     )

@@ -42,3 +42,6 @@ async def static_file(request: Any) -> Any:
     if kind.startswith(("text/", "application/javascript")):
         kind = f"{kind}; charset=utf-8"
     return Response(content, headers={"Cache-Control": FOR_EVER}, content_type=kind)
+
+
+vars(static_file)["_datasette_static"] = True  # the same for all: may be kept although a cookie came with the request

@@ -17,6 +17,6 @@ _CLOSED = (
 
 async def page(reader: Reader) -> Any:
     """Answer with robots.txt."""
-    closed = (*_CLOSED, f"/{reader.edition.name}*?")  # tables are open; their sortings, filters and questions are not
+    closed = (*_CLOSED, f"/{reader.edition.route}*?")  # tables are open; their sortings, filters and questions are not
     lines = ["User-agent: *", *(f"Disallow: {reader.url('/').rstrip('/')}{path}" for path in closed), "Crawl-delay: 2"]
     return Response.text("\n".join(lines) + "\n")
