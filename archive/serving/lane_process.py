@@ -117,15 +117,19 @@ def while_somebody_reads(app: App) -> App:
 def main(arguments: Sequence[str]) -> None:
     """Serve an edition on a socket that the parent opened."""
     edition, settings, descriptor = arguments
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    listener = socket.socket(fileno=int(descriptor))
+    threading.Thread(target=_end_with_parent, args=(Path(listener.getsockname()),), daemon=True).start()
     _limit_process()
     pm.register(Restricted())
     datasette = shelf.datasette_for(Path(edition), **json.loads(settings))
-    asyncio.run(_serve(datasette, socket.socket(fileno=int(descriptor))))
+    asyncio.run(_serve(datasette, listener))
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(address: Path) -> None:
     os.read(sys.stdin.fileno(), 1)  # the parent holds the other end and never writes
+    with contextlib.suppress(OSError):  # the parent may have tidied up itself
+        address.unlink()
+        address.parent.rmdir()
     os._exit(0)
 
 

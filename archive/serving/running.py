@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
+import signal
 import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +21,7 @@ from archive.serving.newest import examine, numbered
 from archive.serving.shelves import Shelf, Switch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from archive.serving.asgi import App
@@ -29,6 +31,7 @@ LOG = logging.getLogger("vankho")
 LOOK = 3.0  # seconds between two looks at the folder
 AT_ONCE = 1000  # connections; more are told to come again
 KEEP_ALIVE = 30  # seconds that an idle connection stays open
+_ENDINGS = (signal.SIGINT, signal.SIGTERM)
 GOODBYE = 5  # seconds for answers under way when the server is told to end
 
 
@@ -43,6 +46,21 @@ class Place:
     host: str = "127.0.0.1"
     port: int = 8001
     proxies: tuple[str, ...] = ()
+
+
+class _Server(uvicorn.Server):
+    """Ends without raising the signal again, so that what was opened can be closed."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        for number in _ENDINGS:
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        try:
+            yield
+        finally:
+            for number in _ENDINGS:
+                loop.remove_signal_handler(number)
 
 
 def serve(editions: Path, place: Place, say: Callable[[str], None]) -> None:
@@ -72,7 +90,8 @@ def listen(place: Place) -> socket.socket:
         listener = socket.create_server((place.host, place.port), family=family, backlog=2048)
     except OSError as error:
         where = f"cannot listen at {place.host} port {place.port}"
-        raise ServingError(f"{where}: {error.strerror or error}; choose another with --port") from error
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise ServingError(f"{where}: {reason}; choose another with --port") from error
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # or every second answer waits 40 ms for its end
     return listener
 
@@ -84,8 +103,7 @@ async def _serve(editions: Path, place: Place, listener: socket.socket, say: Cal
     address = f"http://{host}:{listener.getsockname()[1]}/"
     say(f"Edition {switch.current.found.number} is open at {address} (end with Ctrl-C)")
     try:
-        with contextlib.suppress(KeyboardInterrupt):
-            await uvicorn.Server(configuration(switch, place)).serve(sockets=[listener])
+        await _Server(configuration(switch, place)).serve(sockets=[listener])
     finally:
         watcher.cancel()
         await switch.close()
