@@ -50,7 +50,7 @@ def addresses(edition: Path) -> dict[str, str]:
         "search": "/-/search?q=" + quote("le hoi"),
         "article": f"/-/article/{of['article']}",
         "edits": f"/-/edits/{of['edits']}",
-        "charts": "/-/charts",
+        "charts": "/-/charts#output-by-month",
     }
 
 
@@ -58,6 +58,7 @@ def take(person: Visitor, path: str) -> bytes:
     """Return a picture of the top of a page as WebP."""
     person.open(path)
     person.page.wait_for_load_state("networkidle")
+    person.page.evaluate("location.hash && document.querySelector(location.hash).scrollIntoView()")  # charts grow
     taken = Image.open(BytesIO(person.page.screenshot(animations="disabled")))
     for quality in QUALITIES:
         file = BytesIO()
@@ -83,7 +84,7 @@ def main(folder: Path, archive: Path | None) -> None:
         newest = max((archive / "editions").iterdir(), key=lambda one: one.name)
         with serving(archive) as base, chromium(path) as browser:
             viewport = {"width": WIDTH, "height": HEIGHT}
-            with visitor(browser, base, viewport=viewport, color_scheme="light") as person:
+            with visitor(browser, base, viewport=viewport, reduced_motion="reduce") as person:
                 for name, address in addresses(newest / DATABASE).items():
                     picture = take(person, address)
                     (folder / f"{name}.webp").write_bytes(picture)

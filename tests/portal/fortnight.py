@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -73,12 +74,17 @@ class Fortnight:
                 counters.views[one.id] += self.rng.randrange(120) // (place + 1)
 
 
+def _other_number(text: str, number: int) -> str:
+    """A text with another number in the place of its first one."""
+    return re.sub(r"\d+", str(number), text, count=1)
+
+
 def _second(week: Fortnight) -> None:
     portal = week.portal
     week.publish(3)
     title = week.article(3)
     portal.edit(title.id, title=f"{title.title} trong năm nay")
-    portal.edit(week.article(5).id, paragraph="Theo số liệu vừa được đính chính, có 214 hộ dân tham gia đợt này.")
+    portal.edit(week.article(5).id, paragraph=_other_number(week.article(5).body[0], 31))
     portal.unlist(week.article(8).id)
     portal.unlist(week.article(10).id)
     portal.remove(week.article(9).id, "404")
@@ -103,7 +109,8 @@ def _fourth(week: Fortnight) -> None:
 def _fifth(week: Fortnight) -> None:
     week.portal.restore(week.article(9).id)
     week.publish(2, "Xây dựng")
-    week.portal.edit(week.article(5).id, paragraph="Theo số liệu mới nhất, có 241 hộ dân tham gia đợt này.")
+    more = " Số liệu này đã được đính chính theo báo cáo mới nhất của phường."
+    week.portal.edit(week.article(5).id, paragraph=_other_number(week.article(5).body[0], 37) + more)
 
 
 def _sixth(week: Fortnight) -> None:
