@@ -10,7 +10,8 @@ from itertools import product
 from archive.search_text import fold, placements, settled, words_of
 
 MOST_TERMS, MOST_WORDS = 24, 24  # of a query, of a phrase: more is nobody's question
-SHORTEST_BEGINNING = 2  # letters; half of all words begin with some letters
+# Of a query, and letters of one: half of all words begin with one of a few letters, and a search for them takes long.
+MOST_BEGINNINGS, SHORTEST_BEGINNING = 3, 2
 FIELDS = ("title", "summary", "body", "captions", "byline")
 _TYPED = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | {"\0": " "})
@@ -70,15 +71,16 @@ def parse(typed: str) -> Query:
     text = unicodedata.normalize("NFC", typed).translate(_QUOTES)
     wanted: dict[Term, None] = {}
     unwanted: dict[Term, None] = {}
-    cut = False
+    cut, beginnings = False, 0
     for minus, phrase, word in _TYPED.findall(text):
         words = words_of(settled(phrase or word))
         cut = cut or len(words) > MOST_WORDS
         if words:
             prefix = word.endswith("*") and len(words[-1]) >= SHORTEST_BEGINNING
-            term = Term(tuple(words[:MOST_WORDS]), prefix)
+            beginnings += prefix
+            term = Term(tuple(words[:MOST_WORDS]), prefix and beginnings <= MOST_BEGINNINGS)
             (unwanted if minus else wanted)[term] = None
-    cut = cut or max(len(wanted), len(unwanted)) > MOST_TERMS
+    cut = cut or max(len(wanted), len(unwanted)) > MOST_TERMS or beginnings > MOST_BEGINNINGS
     return Query(tuple(wanted)[:MOST_TERMS], tuple(unwanted)[:MOST_TERMS], cut)
 
 

@@ -14,7 +14,7 @@ from archive.search_facets import Choice
 from archive.search_find import find
 from archive.search_hits import Matcher, passage, pieces
 from archive.search_match import Wish
-from archive.search_query import MOST_TERMS, parse
+from archive.search_query import MOST_BEGINNINGS, MOST_TERMS, parse
 from archive.search_text import fold, settled
 
 if TYPE_CHECKING:
@@ -284,6 +284,14 @@ def test_nothing_that_is_typed_is_an_error(herd: Database, typed: str, exact: bo
 def test_too_many_words_are_cut_and_it_is_told() -> None:
     query = parse(" ".join(f"chữ{number}" for number in range(100)))
     assert len(query.wanted) == MOST_TERMS
+    assert query.cut
+    assert not parse("chữ " * 100).cut  # it is one word
+
+
+def test_beginnings_are_few_and_not_too_short() -> None:
+    assert [term.prefix for term in parse("hộ* h*").wanted] == [True, False]
+    query = parse("ba* ca* da* ga*")
+    assert [term.prefix for term in query.wanted] == [True] * MOST_BEGINNINGS + [False]
     assert query.cut
 
 

@@ -14,7 +14,7 @@ from archive.room.search_wish import PLACES, SORTS, address, asked_wish, query_o
 from archive.search_advice import advise
 from archive.search_index import MARKED
 from archive.search_match import VERIFIED
-from archive.search_query import MOST_TERMS
+from archive.search_query import MOST_BEGINNINGS, MOST_TERMS
 from archive.search_rank import RANKED
 
 if TYPE_CHECKING:
@@ -55,7 +55,13 @@ async def _html(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
         sorts=SORTS,
         without_choices=address(reader, section=None, year=None, author=None, kind=None, **{"from": None, "to": None}),
         exports={form: address(reader, f".{form}") for form in search_exports.FORMS},
-        limits={"ranked": RANKED, "verified": VERIFIED, "shown": SIZE * MOST_PAGES, "terms": MOST_TERMS},
+        limits={
+            "ranked": RANKED,
+            "verified": VERIFIED,
+            "shown": SIZE * MOST_PAGES,
+            "terms": MOST_TERMS,
+            "beginnings": MOST_BEGINNINGS,
+        },
         has_marks=MARKED in catalogue.indexes,
     )
 
