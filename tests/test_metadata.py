@@ -176,7 +176,8 @@ def test_every_question_has_an_answer_without_being_told_anything(get: Callable[
     assert query["title"].endswith("?")
     assert query["description"]
     assert bool(ask(get, question)) == (question not in OF_CHANGES)
-    assert query["title"] in get(f"/archive/{question}").replace("&#39;", "'")
+    for language, title in (("en", query["title"]), ("vi", query["title_vi"])):
+        assert title in get(f"/archive/{question}?lang={language}").replace("&#39;", "'")
 
 
 def test_what_was_published_last(get: Callable[[str], Any]) -> None:

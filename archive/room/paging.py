@@ -42,8 +42,7 @@ def asked_paging(reader: Reader, total: int, size: int = SIZE) -> Paging:
     """
     number, pages = asked_number(reader, "page") or 1, max(1, -(-total // size))
     if number > pages:
-        raise not_here(
-            reader,
+        raise reader.missing(
             f"Danh sách này chỉ có {pages} trang; hãy quay về trang đầu: bỏ page= khỏi địa chỉ.",
             f"This list has only {pages} pages; go back to the first one: leave page= out of the address.",
         )
@@ -112,16 +111,6 @@ def asked_choice(reader: Reader, name: str, choices: Collection[str]) -> str | N
 def refused(reader: Reader, name: str, text: str, need: str) -> BadRequest:
     """Return the error for a value that cannot be understood; raise it."""
     return BadRequest(reader.say(f"Không hiểu {name}={text[:60]}: {need}.", f"Cannot read {name}={text[:60]}: {need}."))
-
-
-def not_here(reader: Reader, vietnamese: str, english: str) -> BadRequest:
-    """Return the error 404 for what is not there; raise it.
-
-    It is no ``NotFound``: Datasette would take an address with percent signs for one of its own of old, and redirect.
-    """
-    error = BadRequest(reader.say(vietnamese, english))
-    error.status = 404
-    return error
 
 
 def begin_of(day: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from datasette import NotFound, Response  # type: ignore[import-untyped]  # datasette ships no types
+from datasette.utils.asgi import BadRequest  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.room import language
 from archive.room.edition import find_edition
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from archive.room.language import Language
 
 Row = dict[str, Any]
+NOT_FOUND = 404
 
 
 def address(datasette: Any) -> Callable[..., str]:
@@ -92,6 +94,8 @@ class Reader:
             response.set_cookie(language.COOKIE, self.language, max_age=31536000, samesite="lax")
         return response
 
-    def missing(self, vietnamese: str, english: str) -> NotFound:
-        """Return the error for what this edition does not have; raise it."""
-        return NotFound(self.say(vietnamese, english))
+    def missing(self, vietnamese: str, english: str) -> BadRequest:
+        """Return the error for what this edition does not have; raise it. It becomes a page with status 404."""
+        error = BadRequest(self.say(vietnamese, english))  # Datasette's NotFound is a redirect where an address has a %
+        error.status = NOT_FOUND
+        return error

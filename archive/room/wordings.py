@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from archive.room import links
 from archive.room.asked_article import asked_article, no_such_article
 from archive.room.differences import FIELDS, Difference, differences
-from archive.room.paging import asked_choice, asked_number, asked_paging, not_here
+from archive.room.paging import asked_choice, asked_number, asked_paging
 
 if TYPE_CHECKING:
     from archive.room.reader import Reader, Row
@@ -88,8 +88,7 @@ async def _evidence(reader: Reader, article: Row, line: Row) -> list[Row]:
 
 async def _compared(reader: Reader, article: Row, one: int, other: int, total: int) -> list[Difference]:
     if max(one, other) > total:
-        raise not_here(
-            reader,
+        raise reader.missing(
             f"Bài này chỉ có {total} bản; hãy chọn hai số từ 1 đến {total} cho a và b.",
             f"This article has only {total} versions; choose two numbers from 1 to {total} for a and b.",
         )

@@ -33,6 +33,8 @@ PAGES = (
     "/-/charts",
     "/-/questions",
     "/-/question/how_many_visits_a_day",
+    "/-/question/how_much_does_a_section_publish",
+    "/-/question/which_titles_were_changed",
     "/-/examples",
     "/-/editions",
 )
@@ -69,6 +71,8 @@ FILES = (
     "/-/picture/3",
     "/-/attachment/2",
     "/-/chart/visits-total.csv",
+    "/-/chart/visits-today.csv",
+    "/-/chart/views.json?article=1",
     "/-/editions/1/SHA256SUMS",
 )
 # Addresses that lead to nothing; each says so in one clear line.
