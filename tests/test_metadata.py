@@ -37,12 +37,12 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def get(edition: Path) -> Iterator[Callable[[str], Any]]:
+def get(edition: Path) -> Iterator[Callable[..., Any]]:
     settings = {name: value == "on" if value in {"on", "off"} else int(value) for name, value in SETTINGS.items()}
     datasette = Datasette([], immutables=[str(edition)], metadata=load_metadata(), settings=settings)
 
-    def fetch(path: str) -> Any:
-        response = asyncio.run(datasette.client.get(path))
+    def fetch(path: str, language: str = "en") -> Any:
+        response = asyncio.run(datasette.client.get(path, headers={"Accept-Language": language}))
         assert response.status_code == 200, (path, response.text[:500])
         return response.json() if ".json" in path else response.text
 
@@ -92,11 +92,11 @@ EMPTY = {"alarms", "changes", "fill_rates", "ledger", "listings", "sightings", "
 
 
 @pytest.mark.parametrize("table", sorted(DESCRIBED["tables"].keys() - set(WORKING_TABLES)))
-def test_every_table_has_a_page(get: Callable[[str], Any], table: str) -> None:
+def test_every_table_has_a_page(get: Callable[..., Any], table: str) -> None:
     assert ("<table" in get(f"/archive/{table}")) == (table not in EMPTY)
 
 
-def test_the_front_pages_show_no_working_tables(get: Callable[[str], Any]) -> None:
+def test_the_front_pages_show_no_working_tables(get: Callable[..., Any]) -> None:
     assert "Văn khố" in get("/")
     names = [table["name"] for table in get("/archive.json")["tables"] if not table["hidden"]]
     assert "articles" in names
@@ -107,23 +107,23 @@ SPELLINGS = ["dang bo", "Đảng bộ", "\u0110a\u0309ng b\u00f4\u0323", "ĐẢN
 
 
 @pytest.mark.parametrize("words", SPELLINGS)
-def test_the_search_of_a_table_finds_every_spelling(get: Callable[[str], Any], words: str) -> None:
+def test_the_search_of_a_table_finds_every_spelling(get: Callable[..., Any], words: str) -> None:
     found = get(f"/archive/articles.json?_shape=objects&_search={quote(words)}")
     assert [row["title"] for row in found["rows"]] == ["Đảng bộ phường họp bàn về đường"]
 
 
 @pytest.mark.parametrize("words", ["duong", "đường"])
-def test_the_search_of_a_table_finds_words_with_d_stroke(get: Callable[[str], Any], words: str) -> None:
+def test_the_search_of_a_table_finds_words_with_d_stroke(get: Callable[..., Any], words: str) -> None:
     assert get(f"/archive/articles.json?_search={quote(words)}")["filtered_table_rows_count"] == 1
 
 
 @pytest.mark.parametrize("words", ["dai bieu", "Đại biểu", "anh thu"])
-def test_captions_can_be_searched(get: Callable[[str], Any], words: str) -> None:
+def test_captions_can_be_searched(get: Callable[..., Any], words: str) -> None:
     found = get(f"/archive/captions.json?_shape=objects&_search={quote(words)}")
     assert [row["text"] for row in found["rows"]] == ["Đại biểu tại hội nghị"]
 
 
-def test_authors_can_be_searched(get: Callable[[str], Any]) -> None:
+def test_authors_can_be_searched(get: Callable[..., Any]) -> None:
     assert get("/archive/authors.json?_search=kim+loan")["filtered_table_rows_count"] == 1
 
 
@@ -148,7 +148,7 @@ ODD = [
 
 @pytest.mark.parametrize("words", ODD)
 @pytest.mark.parametrize("table", ["articles", "captions"])
-def test_no_plain_words_give_an_error_page(get: Callable[[str], Any], table: str, words: str) -> None:
+def test_no_plain_words_give_an_error_page(get: Callable[..., Any], table: str, words: str) -> None:
     if words.strip('"'):  # Datasette itself cannot be asked for nothing but quotation marks
         get(f"/archive/{table}?_search={quote(words)}")
     get(f"/archive/where_do_these_words_appear?words={quote(words)}")
@@ -156,7 +156,7 @@ def test_no_plain_words_give_an_error_page(get: Callable[[str], Any], table: str
     get(f"/archive/what_did_this_author_write?author={quote(words)}")
 
 
-def ask(get: Callable[[str], Any], question: str, **parameters: str) -> list[dict[str, Any]]:
+def ask(get: Callable[..., Any], question: str, **parameters: str) -> list[dict[str, Any]]:
     values = "".join(f"&{name}={quote(value)}" for name, value in parameters.items())
     rows: list[dict[str, Any]] = get(f"/archive/{question}.json?_shape=array{values}")
     return rows
@@ -171,28 +171,28 @@ OF_CHANGES = {
 
 
 @pytest.mark.parametrize("question", sorted(DESCRIBED["queries"]))
-def test_every_question_has_an_answer_without_being_told_anything(get: Callable[[str], Any], question: str) -> None:
+def test_every_question_has_an_answer_without_being_told_anything(get: Callable[..., Any], question: str) -> None:
     query = DESCRIBED["queries"][question]
     assert query["title"].endswith("?")
     assert query["description"]
     assert bool(ask(get, question)) == (question not in OF_CHANGES)
     for language, title in (("en", query["title"]), ("vi", query["title_vi"])):
-        assert title in get(f"/archive/{question}?lang={language}").replace("&#39;", "'")
+        assert title in get(f"/archive/{question}", language).replace("&#39;", "'")
 
 
-def test_what_was_published_last(get: Callable[[str], Any]) -> None:
+def test_what_was_published_last(get: Callable[..., Any]) -> None:
     newest, *_, oldest = ask(get, "what_was_published_last")
     assert (newest["title"], newest["published_date"]) == ("Bài chưa rõ ngày", "2026-10-04")
     assert (oldest["authors"], oldest["section"]) == ("KIM LOAN", "Tin tức")
 
 
 @pytest.mark.parametrize("words", SPELLINGS)
-def test_where_do_these_words_appear(get: Callable[[str], Any], words: str) -> None:
+def test_where_do_these_words_appear(get: Callable[..., Any], words: str) -> None:
     (row,) = ask(get, "where_do_these_words_appear", words=words)
     assert row["passage"].startswith(("«Đảng» «bộ» phường", "«Đảng bộ» phường"))
 
 
-def test_which_articles_are_read_most(get: Callable[[str], Any]) -> None:
+def test_which_articles_are_read_most(get: Callable[..., Any]) -> None:
     assert [row["views"] for row in ask(get, "which_articles_are_read_most")] == [40, 30, 20, 10]
 
 
@@ -206,11 +206,11 @@ def test_which_articles_are_read_most(get: Callable[[str], Any]) -> None:
         ("Không Ai", []),
     ],
 )
-def test_what_did_this_author_write(get: Callable[[str], Any], author: str, titles: list[str]) -> None:
+def test_what_did_this_author_write(get: Callable[..., Any], author: str, titles: list[str]) -> None:
     assert [row["title"] for row in ask(get, "what_did_this_author_write", author=author)] == titles
 
 
-def test_who_writes_about_what(get: Callable[[str], Any]) -> None:
+def test_who_writes_about_what(get: Callable[..., Any]) -> None:
     rows = ask(get, "who_writes_about_what")
     assert [(row["author"], row["section"], row["articles"]) for row in rows] == [
         ("KIM LOAN", "Tin tức", 2),
@@ -218,18 +218,18 @@ def test_who_writes_about_what(get: Callable[[str], Any]) -> None:
     ]
 
 
-def test_which_captions_contain_this_word(get: Callable[[str], Any]) -> None:
+def test_which_captions_contain_this_word(get: Callable[..., Any]) -> None:
     for word in ("đại biểu", "dai bieu", "hội"):
         (row,) = ask(get, "which_captions_contain_this_word", word=word)
         assert (row["text"], row["credit"]) == ("Đại biểu tại hội nghị", "Anh Thư")
 
 
-def test_how_many_visits_a_day(get: Callable[[str], Any]) -> None:
+def test_how_many_visits_a_day(get: Callable[..., Any]) -> None:
     (row,) = ask(get, "how_many_visits_a_day")
     assert (row["day"], row["visits_seen_today"], row["total"]) == ("2026-11-24", 120, 88_000)
 
 
-def test_how_much_does_a_section_publish(get: Callable[[str], Any]) -> None:
+def test_how_much_does_a_section_publish(get: Callable[..., Any]) -> None:
     question = "how_much_does_a_section_publish"
     assert [(row["month"], row["section"], row["articles"]) for row in ask(get, question)] == [
         ("2026-10", "Tin tức", 3),
@@ -238,13 +238,13 @@ def test_how_much_does_a_section_publish(get: Callable[[str], Any]) -> None:
     assert [row["section"] for row in ask(get, question, section="hóa")] == ["Văn hóa"]
 
 
-def test_what_did_one_crawl_see(get: Callable[[str], Any]) -> None:
+def test_what_did_one_crawl_see(get: Callable[..., Any]) -> None:
     rows = ask(get, "what_did_one_crawl_see", crawl="1")
     assert {row["kind"]: row["captures"] for row in rows} == {"article": 4, "home": 1, "list": 1, "file or other": 1}
     assert ask(get, "what_did_one_crawl_see", crawl="99") == []
 
 
-def test_what_went_wrong(get: Callable[[str], Any]) -> None:
+def test_what_went_wrong(get: Callable[..., Any]) -> None:
     (row,) = ask(get, "what_went_wrong")
     assert (row["kind"], row["problems"], row["example"]) == ("dead link", 1, "http://p.example/bai/5")
 
