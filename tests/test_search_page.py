@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import re
+from contextlib import closing
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -10,14 +12,16 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from archive.folder import open_archive
 from archive.room.feeds import Entry, build, moment
 from archive.room.search_run import MOST_PAGES
 from archive.search_facets import FACETS
 from tests.judged import fill
-from tests.reading import library, nothing, small
+from tests.reading import library, nothing, shown, small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from archive.folder import Archive
     from tests.reading import Library
@@ -287,3 +291,12 @@ def test_the_rich_sample_is_searched_whole(room: Library) -> None:
 def test_small_archives_have_the_page_too(tmp_path_factory: pytest.TempPathFactory, filled: Any, path: str) -> None:
     with library(tmp_path_factory.mktemp("kho"), filled) as opened:
         opened.page(f"/-/search{path}")
+
+
+def test_a_working_file_says_that_it_must_be_published_first(tmp_path: Path) -> None:
+    with closing(open_archive(tmp_path, create=True)) as archive:
+        fill(archive.db)
+    with shown(tmp_path / "archive.db") as datasette:
+        answer = asyncio.run(datasette.client.get("/-/search?q=x", headers={"accept-language": "en"}))
+    assert answer.status_code == 404
+    assert "vankho publish" in answer.text

@@ -60,7 +60,12 @@ async def as_csv(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
 
 
 async def as_json(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
-    """Answer with a page of results, the counts, and the address of the next page."""
+    """Answer with a page of results.
+
+    ``query``: what was asked, by the address's parameters; ``total``, and whether it is exact (``total_is_exact``);
+    ``page`` of ``pages``, and the address of the ``next`` one or null; ``results``: the columns of the CSV, the fields
+    where the words were ``found_in``, and a ``passage``; ``facets``: by name, a list of ``value`` and ``count``.
+    """
     rows = asked_rows(reader, JSON_SIZE)
     found, texts = await run(reader, lambda db: searched(db, catalogue, wish, rows))
     paging = asked_paging(reader, min(found.total, JSON_SIZE * MOST_PAGES), JSON_SIZE)
