@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 RANKED = 5_000  # matches that are weighed one by one; of more, those with the words in the title come first
 HEAD = 50  # articles that are read
+NAMED = 500  # articles whose titles are read, where too many were found to weigh them
 _WEIGHTS = {"title": 8.0, "summary": 3.0, "body": 1.0, "captions": 2.5, "byline": 3.0}
 _GAP = 3  # letters between words that stand side by side: a space, a comma, a bracket
 _ADJACENT, _TITLE = 1.0, 1.5  # how much words side by side, and a title with all words, add
@@ -57,7 +58,7 @@ def by_relevance(db: sqlite3.Connection, query: Query, found: Candidates, count:
     weighed: dict[int, float] = {}
     if found.coarse:
         titled = ids(db, within(query.wanted, ("title",)))
-        newest = chain.from_iterable(map(found.catalogue.newest_first, _groups(found, titled)))
+        newest = chain.from_iterable(map(found.catalogue.newest_first, _groups(db, query, found, titled)))
         ordered = list(islice(newest, max(count, HEAD)))
     else:
         weighed = scores(db, within(query.wanted, FIELDS))
@@ -68,14 +69,25 @@ def by_relevance(db: sqlite3.Connection, query: Query, found: Candidates, count:
     return [*head, *ordered[HEAD:]][:count]
 
 
-def _groups(found: Candidates, titled: AbstractSet[int]) -> Iterable[AbstractSet[int]]:
+def _groups(
+    db: sqlite3.Connection, query: Query, found: Candidates, titled: AbstractSet[int]
+) -> Iterable[AbstractSet[int]]:
     """Yield what was found in groups: with the typed marks first, among them what has the words in its title."""
     exact = found.ids & found.exact
     if exact:
-        yield exact & titled
+        named = _named(db, query, islice(found.catalogue.newest_first(exact & titled), NAMED))
+        yield named
+        yield (exact & titled) - named
         yield exact - titled
     yield (found.ids & titled) - exact
     yield found.ids - titled - exact
+
+
+def _named(db: sqlite3.Connection, query: Query, cards: Iterable[Card]) -> set[int]:
+    """Return the articles whose very title has the words that were typed with marks, with these marks."""
+    matcher = Matcher.of(query.marked, exact=True)
+    titles = read_texts(db, [card.id for card in cards], ("title",))
+    return {id_ for id_, title in titles if len({hit.term for hit in matcher.hits(title)}) == len(matcher.terms)}
 
 
 def _merits(db: sqlite3.Connection, query: Query, cards: Sequence[Card], weighed: dict[int, float]) -> dict[int, float]:

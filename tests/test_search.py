@@ -322,3 +322,14 @@ def test_an_edition_without_the_index_of_marks_is_searched_all_the_same(herd: Da
     herd.execute("DROP TABLE words_fts")
     assert search(herd, "bò", exact=True) == [11]
     assert search(herd, "bỏ")[0] == 13
+
+
+def test_of_too_many_articles_those_with_the_words_in_the_title_come_first(
+    herd: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.search_find.RANKED", 0)
+    monkeypatch.setattr("archive.search_rank.HEAD", 0)
+    assert search(herd, "bỏ") == [13, 12, 11, 2, 1]  # these marks, in the title; then the newest
+    assert search(herd, "bò")[0] == 11
+    assert search(herd, "đảng")[0] == 1
+    assert find(herd.conn, load(herd.conn), Wish(parse("bo"))).coarse
