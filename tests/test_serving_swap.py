@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import shutil
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,7 +19,7 @@ from archive.serving.shelves import Shelf, Switch
 from tests.serving import new_edition, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
     from tests.serving import Server
 
@@ -119,16 +121,35 @@ def test_a_broken_edition_is_not_shown_until_it_is_whole(tmp_path: Path, caplog:
 
 def test_a_request_ends_on_the_edition_that_it_began_with(tmp_path: Path) -> None:
     editions = new_edition(tmp_path).parent.parent
-    with serving(editions) as server, server.client() as client:
-        counting = "with recursive c(x) as (select 1 union all select x+1 from c limit 3000000)"
-        slow = f"{counting} select max(x), ({NUMBER}) from c"
-        with ThreadPoolExecutor(1) as reader:
-            answer = reader.submit(client.get, "/archive.json", params={"sql": slow, "_shape": "arrays"})
-            wait_until(lambda: server.switch.current.readers == 1)
-            new_edition(tmp_path)
-            wait_until(lambda: server.switch.current.found.number == 2)
-            assert not answer.done()
-            assert answer.result().json()["rows"] == [[3000000, "1"]]
+    new_edition(tmp_path).parent.rename(tmp_path / "second")
+    with serving(editions, lane=False) as server:
+
+        async def read_slowly() -> tuple[bytes, bool]:
+            first, may_go_on, body = server.switch.current, asyncio.Event(), []
+
+            async def receive() -> dict[str, object]:
+                return {"type": "http.request", "body": b"", "more_body": False}
+
+            async def send(message: MutableMapping[str, Any]) -> None:
+                await may_go_on.wait()
+                body.append(message.get("body", b""))
+
+            path = b"/archive.json"
+            query = f"sql={NUMBER}&_shape=arrays".replace(" ", "+").encode()
+            scope = {"type": "http", "method": "GET", "path": "/archive.json", "raw_path": path, "query_string": query}
+            request = asyncio.create_task(server.switch(scope | {"headers": []}, receive, send))
+            await asyncio.to_thread(wait_until, lambda: first.readers == 1)
+            (tmp_path / "second").rename(editions / "0002")
+            await asyncio.to_thread(wait_until, lambda: server.switch.current is not first)
+            waiting = not request.done()
+            may_go_on.set()
+            await request
+            await server.switch.settle()
+            return b"".join(body), waiting
+
+        body, waited = server.run(read_slowly())
+        assert waited
+        assert json.loads(body)["rows"] == [["1"]]
         assert shown(server) == 2
 
 

@@ -135,7 +135,8 @@ def _end_with_parent(address: Path) -> None:
 
 def _limit_process() -> None:
     os.nice(NICE)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with contextlib.suppress(ValueError, OSError):  # not every system has it
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(OSError):  # where memory runs out, this is the process to end
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
