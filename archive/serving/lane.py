@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from archive.errors import ArchiveError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,7 +28,7 @@ PAUSES = (0.2, 1.0, 5.0, 15.0)  # seconds before the next attempt to start it ag
 BACKLOG = 128
 
 
-class LaneError(Exception):
+class LaneError(ArchiveError):
     """The lane's process did not start."""
 
 

@@ -48,10 +48,14 @@ class Shelf:
         inspected = {"hash": found.digest, "size": found.size, "file": found.path.name}
         inspected["tables"] = {table: {"count": count} for table, count in counts.items()}
         datasette = await asyncio.to_thread(shelf.datasette_for, found.path, inspected=inspected)
-        pages = await shelf.ready(datasette)
-        described = datasette.metadata(database=found.path.stem, key="tables", fallback=False) or {}
-        costs = costs_of(found.path, found.path.stem, counts, described)
-        process = await _started(found.path, inspected, datasette) if lane else None
+        try:
+            pages = await shelf.ready(datasette)
+            described = datasette.metadata(database=found.path.stem, key="tables", fallback=False) or {}
+            costs = costs_of(found.path, found.path.stem, counts, described)
+            process = await _started(found.path, inspected) if lane else None
+        except BaseException:
+            await _dispose(datasette)
+            raise
         if process is not None:
             pages = _with_lane(pages, Proxy(datasette, process), costs)
         return cls(found, datasette, pages, process, costs)
@@ -125,13 +129,12 @@ def _with_lane(pages: App, proxy: Proxy, costs: Costs) -> App:
     return app
 
 
-async def _started(path: Path, inspected: dict[str, Any], datasette: Any) -> Lane:
+async def _started(path: Path, inspected: dict[str, Any]) -> Lane:
     lane = Lane(path, {"inspected": inspected, **LANE_SETTINGS})
     try:
         await lane.start()
     except BaseException:
         await lane.close()
-        await _dispose(datasette)
         raise
     return lane
 
