@@ -93,20 +93,23 @@ def _named(db: sqlite3.Connection, query: Query, cards: Iterable[Card]) -> set[i
 def _merits(db: sqlite3.Connection, query: Query, cards: Sequence[Card], weighed: dict[int, float]) -> dict[int, float]:
     matcher = Matcher.of(query.wanted)
     found = {}
+    # As a share of the best: where most articles have the words, BM25 is next to nothing and must not drown the rest.
+    best = max((weighed.get(card.id, 0.0) for card in cards), default=0.0) or 1.0
     for id_, *texts in read_texts(db, [card.id for card in cards], FIELDS):
         hits = dict(zip(FIELDS, map(matcher.hits, texts), strict=True))
-        found[id_] = _merit(matcher, hits, weighed.get(id_))
+        found[id_] = _merit(matcher, hits, weighed[id_] / best if id_ in weighed else None)
     return found
 
 
 def _merit(matcher: Matcher, hits: dict[str, list[Hit]], weight: float | None) -> float:
     all_, good = _frequencies(matcher, hits)
-    base = sum(count / (count + 3) for count in all_.values()) if weight is None else weight
+    base = sum(count / (count + 3) for count in all_.values()) / len(matcher.terms) if weight is None else weight
     true = sum(good[term] / all_[term] for term in all_) / len(matcher.terms) if all_ else 0.0
     order = [matcher.terms.index(term) for term in matcher.typed]
     adjacent = max(_side_by_side(one, order) for one in hits.values())
     in_title = _cover(matcher, hits["title"])
-    return base * (0.1 + true) * (1 + _ADJACENT * adjacent + _TITLE * in_title)
+    in_title *= 1 + _side_by_side(hits["title"], order)
+    return (0.1 + true) * (base + _ADJACENT * adjacent + _TITLE * in_title)
 
 
 def _worth(matcher: Matcher, hit: Hit) -> float:
