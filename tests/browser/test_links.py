@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.browser.visiting import Visitor
 
 # One address of each shape is opened in the browser, more of them are only asked for.
-MOST_OPENED, MOST_ASKED = 60, 500
+MOST_OPENED, MOST_ASKED = 60, 300
 NUMBERS = re.compile(r"\d+|%[0-9A-F]{2}")
 
 
