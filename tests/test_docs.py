@@ -37,7 +37,7 @@ def test_its_sql_runs(readme: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 def test_its_commands_exist(readme: Path) -> None:
     text = readme.read_text(encoding="utf-8")
-    assert set(re.findall(r"\bvankho ([a-z]+) ", text)) <= set(main.commands)
+    assert set(re.findall(r"\bvankho ([a-z-]+) ", text)) <= set(main.commands)
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"^make (\w+)", "\n".join(blocks(readme, "sh")), re.MULTILINE)) <= targets
 
@@ -99,9 +99,9 @@ def test_it_explains_every_exit_code(readme: Path) -> None:
 def test_its_options_exist_and_those_of_a_watcher_are_explained(readme: Path) -> None:
     text = readme.read_text(encoding="utf-8")
     known = {name: {o for p in command.params for o in p.opts} for name, command in main.commands.items()}
-    for name, rest in re.findall(r"(?<![/\w] )(?<![/\w])vankho ([a-z]+)([^\n`&#;>]*)", text):
-        assert set(re.findall(r"--[a-z]+", rest)) <= known[name], (name, rest)
-    assert known["status"] <= set(re.findall(r"--[a-z]+", text))
+    for name, rest in re.findall(r"(?<![/\w] )(?<![/\w])vankho ([a-z-]+)([^\n`&#;>]*)", text):
+        assert set(re.findall(r"--[a-z-]+", rest)) <= known[name], (name, rest)
+    assert known["status"] <= set(re.findall(r"--[a-z-]+", text))
 
 
 def test_the_files_that_the_archivists_install_are_there() -> None:
