@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
-from tests.browser.hostile import address
+from tests.browser.hostile import address, article_id
 from tests.browser.payloads import FAMILIES, PAYLOADS
 from tests.browser.visiting import visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -38,9 +42,25 @@ LISTS = {
     "pictures": "/-/pictures",
     "day": "/-/day/2026-10-05",
 }
+# Pages that tell of something else, in their own words and the portal's.
+OTHERS = ("/", "/-/coverage", "/-/crawls", "/-/crawl/2", "/-/charts", "/-/section/2", "/-/captured?url=http://x")
+# Pages about one thing; a few payloads of each, and not the same ones.
+ABOUT_ONE = ("proof", "edits", "author", "section", "capture")
+STEP = 15
+# What a reader types, or a link that they were sent: it comes back on the page.
+ASKED = (
+    "/-/search?q={0}",
+    "/-/edits?author={0}",
+    "/-/author/{0}",
+    "/-/day/{0}",
+    "/archive/articles?_search={0}",
+    "/archive/articles?title={0}",
+    "/archive?sql={0}",
+    "/-/question/{0}",
+)
 # Elements and attributes that only harm would bring, and addresses that lead where nobody may be led.
 FIND_HARM = """() => {
-    const drawn = e => e.matches("canvas, .dropdown-menu");  // set by our own scripts
+    const drawn = e => e.matches("canvas, .dropdown-menu, .CodeMirror, .CodeMirror *");  // set by our own scripts
     const found = [], note = (why, e) => found.push(why + ": " + e.outerHTML.slice(0, 160));
     const banned = "object, embed, applet, area, base, style, frame, frameset, portal, meta[http-equiv], marquee, xmp";
     document.querySelectorAll(banned).forEach(e => note("element", e));
@@ -78,9 +98,9 @@ def letters(text: str) -> str:
     return re.sub(r"[^!-~]+", "", text)
 
 
-def look(person: Visitor, path: str) -> str:
+def look(person: Visitor, path: str, status: int = 200) -> str:
     """Open a page, make sure that it holds no harm; return its letters."""
-    person.open(path)
+    person.open(path, status)
     assert person.page.url.startswith(f"{person.base}/"), path
     assert person.page.evaluate(FIND_HARM) == [], path
     person.look()
@@ -114,6 +134,32 @@ def test_payloads_that_are_found_are_marked_and_nothing_more(reader: Visitor) ->
     marked = reader.page.locator(".results mark")
     assert marked.count() > 20
     assert {text.lower() for text in marked.all_inner_texts()} == {"window"}
+
+
+@pytest.mark.parametrize("path", OTHERS)
+def test_a_page_that_tells_of_payloads(path: str, reader: Visitor) -> None:
+    look(reader, path, 404 if "captured" in path else 200)
+
+
+@pytest.mark.parametrize("kind", ABOUT_ONE)
+def test_pages_about_one_payload(kind: str, reader: Visitor, hostile_archive: Path) -> None:
+    for number in range(1 + ABOUT_ONE.index(kind), len(PAYLOADS) + 1, STEP):
+        payload = PAYLOADS[number - 1]
+        with closing(sqlite3.connect(hostile_archive / "archive.db")) as db:
+            (section,) = db.execute("SELECT id FROM sections WHERE name = ?", (payload,)).fetchone()
+            (author,) = db.execute("SELECT name_key FROM authors WHERE name = ?", (payload,)).fetchone()
+            sql = "SELECT capture FROM articles WHERE article_id = ?"
+            (capture,) = db.execute(sql, (article_id(number),)).fetchone()
+        places = {"section": section, "author": quote(author), "capture": capture}
+        path = f"/-/{kind}/{places[kind]}" if kind in places else address(number).replace("/article/", f"/{kind}/")
+        assert letters(payload) in look(reader, path), (kind, payload)
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_what_is_asked_comes_back_as_words(path: str, reader: Visitor) -> None:
+    for payload in FAMILIES["polyglots"]:
+        answer = reader.page.request.get(reader.base + path.format(quote(payload, safe="")))
+        look(reader, path.format(quote(payload, safe="")), answer.status)
 
 
 @pytest.mark.parametrize("table", TABLES)
