@@ -1,4 +1,4 @@
-"""One browser and one running site for all browser tests of a process; a visitor for each test."""
+"""A running site for all browser tests of a process, a browser for each file, a visitor for each test."""
 
 from __future__ import annotations
 
@@ -25,13 +25,19 @@ MUST = "VANKHO_CI"  # where it is set, a missing browser is a failure
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium_path() -> str:
     path = find_chromium()
     if path is None and os.environ.get(MUST):
         pytest.fail("There is no Chromium; on Debian: apt-get install chromium")
     if path is None:
         pytest.skip("left out: there is no Chromium here; on Debian: apt-get install chromium")
-    with chromium(path) as running:
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One for a file and no longer: its event loop runs while it does, and tests of other files have their own."""
+    with chromium(chromium_path) as running:
         yield running
 
 
@@ -43,7 +49,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(browser: Browser, archive: Path) -> Iterator[str]:  # noqa: ARG001 - without a browser nobody needs a site
+def site(chromium_path: str, archive: Path) -> Iterator[str]:  # noqa: ARG001 - without a browser nobody needs a site
     with serving(archive) as base:
         yield base
 
@@ -56,7 +62,7 @@ def hostile_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def hostile(browser: Browser, hostile_archive: Path) -> Iterator[str]:  # noqa: ARG001 - the same
+def hostile(chromium_path: str, hostile_archive: Path) -> Iterator[str]:  # noqa: ARG001 - the same
     with serving(hostile_archive) as base:
         yield base
 
