@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from archive import shelf
+from archive.search_catalogue import catalogue_of
 from archive.serving.asgi import address_of, parameters_of
 from archive.serving.cheap import costs_of
 from archive.serving.lane import Lane
@@ -52,6 +53,7 @@ class Shelf:
             pages = await shelf.ready(datasette)
             described = datasette.metadata(database=found.path.stem, key="tables", fallback=False) or {}
             costs = costs_of(found.path, found.path.stem, counts, described)
+            await asyncio.to_thread(_warm, found.path)
             process = await _started(found.path, inspected) if lane else None
         except BaseException:
             await _dispose(datasette)
@@ -127,6 +129,12 @@ def _with_lane(pages: App, proxy: Proxy, costs: Costs) -> App:
         await (pages if cheap else lane)(scope, receive, send)
 
     return app
+
+
+def _warm(path: Path) -> None:
+    """Read what the first search would wait for."""
+    with contextlib.suppress(sqlite3.Error):  # an edition of an older release may lack what it needs
+        catalogue_of(path, path.stat().st_mtime)
 
 
 async def _started(path: Path, inspected: dict[str, Any]) -> Lane:
