@@ -1,22 +1,21 @@
 """A reading room to try pages in: an edition of the rich sample, shown by Datasette inside this process.
 
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
+``tests/conftest.py`` gives it to tests as ``room``::
 
-def test_a_page(room: Library) -> None:
-    assert "Đảng bộ" in room.page("/-/search?q=dang+bo&lang=vi")
+    def test_a_page(room: Library) -> None:
+        assert "Đảng bộ" in room.page("/-/search?q=dang+bo&lang=vi")
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,3 +99,8 @@ def shown(edition: Path) -> Iterator[Any]:
     finally:
         for database in datasette.databases.values():
             database.close()
+
+
+def text(html: str) -> str:
+    """Return what a page says, without its tags, spaces closed up."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())

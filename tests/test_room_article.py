@@ -10,20 +10,13 @@ import pytest
 from archive.room.related import likeness
 from archive.room.schema_org import shortened
 from tests.archives import HOME
-from tests.reading import Library, library
 from tests.rich.articles import ODD_ID, PATH_ID
 from tests.room_text import json_ld, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.reading import Library
 
 PAGE = "/-/article/thu-nghiem/"
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
 
 
 def test_the_words_as_read(room: Library) -> None:

@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from archive.folder import Archive
 
 
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
-
-
 EVIL = '</script><script>alert(1)</script>\u2028"><img src=x onerror=alert(2)>'
 BODY = f"""<p onclick="alert(1)" style="color:red" class="x">a<script>alert(1)</script></p><h1>lớn</h1>
 <img src="{HOME}anh/1.jpg" onerror="alert(1)"><img src="http://elsewhere.example/bug.gif">

@@ -1,28 +1,15 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
 from archive.room.names_in_order import initial, order
-from tests.reading import library
+from tests.reading import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.reading import Library
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
-
-
-def text(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def names(html: str) -> list[str]:

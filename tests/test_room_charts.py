@@ -32,15 +32,7 @@ from archive.room.static import FOLDER
 from tests.reading import library, nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.reading import Library
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
 
 
 def parsed(page: str) -> Any:

@@ -10,11 +10,10 @@ import pytest
 
 from archive.room.bibtex import bibtex_entry
 from archive.room.citations import Citation, citation_key, csl_item, plain_english, plain_vietnamese
-from tests.reading import Library, library
 from tests.rich.articles import ODD_ID, PATH_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.reading import Library
 
 ONE = Citation(
     key="thu-nghiem:15",
@@ -38,12 +37,6 @@ CSL_TEXTS = {
     *("id", "type", "title", "container-title", "section", "URL", "abstract", "archive", "archive_location"),
     *("version", "note"),
 }
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
 
 
 def read_bibtex(text: str) -> tuple[str, str, dict[str, str]]:

@@ -1,32 +1,21 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from archive.room.coverage import Day, Known
 from tests.archives import CULTURE, HOME, NEWS, article
-from tests.reading import library
+from tests.reading import library, text
 from tests.rich.crawling import Crawling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from archive.folder import Archive
     from tests.reading import Library
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
-
-
-def text(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def two_crawls(mode: str) -> Callable[[Archive], None]:

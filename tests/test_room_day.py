@@ -1,27 +1,14 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reading import library
+from tests.reading import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.reading import Library
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
-
-
-def text(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def test_a_day_of_a_crawl(room: Library) -> None:

@@ -7,22 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.reading import library
+from tests.reading import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.reading import Library
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
-
-
-def text(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def lines(html: str) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -11,7 +10,7 @@ import pytest
 from archive.room.differences import FIELDS, Difference, as_html, differences
 from archive.room.facts import facts_of
 from tests.archives import HOME, article
-from tests.reading import library
+from tests.reading import library, text
 from tests.rich.crawling import Crawling
 
 if TYPE_CHECKING:
@@ -21,12 +20,6 @@ if TYPE_CHECKING:
     from tests.reading import Library
 
 HOSTILE = '<img src=x onerror=alert(1)> & "q"'
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
 
 
 def _quirks(archive: Archive) -> None:
@@ -61,10 +54,6 @@ def only(before: dict[str, str | None], after: dict[str, str | None]) -> Differe
 
 def cards(html: str) -> list[str]:
     return re.findall(r'<article class="edit" id="v(\d+)">', html)
-
-
-def text(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def test_only_fields_that_differ_are_told() -> None:

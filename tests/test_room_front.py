@@ -9,17 +9,10 @@ from tests.archives import article, fill
 from tests.reading import library, nothing, small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from archive.folder import Archive
     from tests.reading import Library
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
 
 
 def parsed(page: str) -> Any:

@@ -19,18 +19,11 @@ from tests.rich.articles import PATH_ID
 from tests.rich.crawling import Crawling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from archive.folder import Archive
 
 PROOF = "/-/proof/thu-nghiem/"
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library(tmp_path_factory.mktemp("kho")) as opened:
-        yield opened
 
 
 def marked(text: str) -> list[str]:
