@@ -61,6 +61,22 @@ def test_a_working_file_can_be_read_too_but_has_no_number(published: Path) -> No
     assert (edition.number, edition.warc) == (None, published.parents[2] / "warc")
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/-/search", 200),
+        ("/-/examples", 200),
+        ("/-/search?q=ban", 400),
+        ("/-/question/where_do_these_words_appear", 400),
+        ("/archive/articles?_search=ban", 400),
+    ],
+)
+def test_a_working_file_shows_all_but_what_needs_its_search_index(published: Path, address: str, status: int) -> None:
+    answer = get(shown(published.parents[2] / "archive.db"), address)
+    assert answer.status_code == status
+    assert ("vankho publish" in answer.text) == (status == 400)
+
+
 def test_a_file_taken_home_is_an_edition_without_captures(published: Path, tmp_path: Path) -> None:
     taken = tmp_path / "a" / "b" / "c" / "mang về.db"
     taken.parent.mkdir(parents=True)

@@ -292,5 +292,5 @@ def test_a_working_file_says_that_it_must_be_published_first(tmp_path: Path) -> 
         fill(archive.db)
     with shown(tmp_path / "archive.db") as datasette:
         answer = asyncio.run(datasette.client.get("/-/search?q=x", headers={"accept-language": "en"}))
-    assert answer.status_code == 404
+    assert answer.status_code == 400
     assert "vankho publish" in answer.text

@@ -6,6 +6,7 @@ The words are in the template; here is the SQL, written to be read. It needs not
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from datasette.database import QueryInterrupted  # type: ignore[import-untyped]  # datasette ships no types
@@ -98,7 +99,7 @@ async def page(reader: Reader) -> Any:
 async def _answer(reader: Reader, sql: str) -> dict[str, Any]:
     try:
         rows = await kept_rows(reader, sql)
-    except QueryInterrupted:  # one slow answer must not take the page's words away
+    except (QueryInterrupted, sqlite3.OperationalError):  # too slow, or a working file without index: the words stay
         rows = []
     names, lines = await cells(reader, rows)
     return {

@@ -32,7 +32,8 @@ async def page(reader: Reader) -> Any:
         NotFound: the database is no edition, or the search has not so many pages.
         BadRequest: the address asks for something that cannot be, or is too broad.
     """
-    wish, catalogue = asked_wish(reader), await open_catalogue(reader)
+    wish = asked_wish(reader)
+    catalogue = await open_catalogue(reader, wish)
     form = reader.request.url_vars.get("form")
     answer = search_exports.FORMS[form] if form else _html
     return await answer(reader, catalogue, wish)

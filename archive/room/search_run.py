@@ -12,30 +12,30 @@ from datasette.utils.asgi import BadRequest  # type: ignore[import-untyped]  # d
 
 from archive.room.paging import asked_number
 from archive.search_catalogue import Catalogue, catalogue_of
+from archive.search_query import Query
+from archive.serving.errors import NO_INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from archive.room.reader import Reader
+    from archive.search_match import Wish
 
 MOST_PAGES = 100
 _TIME = 3000  # milliseconds
 _Answer = TypeVar("_Answer")
 
 
-async def open_catalogue(reader: Reader) -> Catalogue:
+async def open_catalogue(reader: Reader, wish: Wish) -> Catalogue:
     """Return the cards of the edition.
 
     Raises:
-        NotFound: the database has no search index, because it is an archive's working file.
+        BadRequest: words are asked for, but the file is an archive's working file, which has no search index.
     """
     path = reader.edition.path
     catalogue = await asyncio.to_thread(lambda: catalogue_of(path, path.stat().st_mtime))
-    if "articles_fts" not in catalogue.indexes:
-        raise reader.missing(
-            "Tệp này chưa có chỉ mục tìm kiếm; hãy tạo một ấn bản: vankho publish",
-            "This file has no search index; make an edition of it: vankho publish",
-        )
+    if wish.query != Query() and "articles_fts" not in catalogue.indexes:
+        raise BadRequest(reader.say(*NO_INDEX))
     return catalogue
 
 

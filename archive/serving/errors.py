@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ BAD_REQUEST, NOT_FOUND, SERVER_ERROR = 400, 404, 500
 _NONSENSE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, InvalidSql)
 _SQL = (sqlite3.DatabaseError, sqlite3.InterfaceError)
 _BROKEN = ("malformed", "disk i/o", "not a database", "unable to open")
+_NO_INDEX = re.compile(r"no such table: \w+_fts\b")  # a working file was asked for words: only editions have indexes
 Wording = tuple[str, str]
 
 TOO_SLOW: Wording = (
@@ -32,6 +34,10 @@ TOO_SLOW: Wording = (
 TOO_LARGE: Wording = (
     "Câu hỏi này cần nhiều bộ nhớ quá. Hãy thu hẹp lại, hoặc tải cả kho về máy.",
     "This question needs too much memory. Narrow it, or download the archive.",
+)
+NO_INDEX: Wording = (
+    "Tệp này chưa có chỉ mục tìm kiếm; hãy tạo một ấn bản: vankho publish",
+    "This file has no search index; make an edition of it: vankho publish",
 )
 _UNCLEAR: Wording = ("Địa chỉ này có chỗ không hiểu được", "Something in this address makes no sense")
 _NOTHING: Wording = ("Không có trang này.", "There is no such page.")
@@ -70,10 +76,8 @@ def request_for(scope: Scope) -> Any:
 def _explained(error: Exception, chosen: str, *, own: bool) -> tuple[int, str]:
     """Return status and message; ``own`` where the page is Datasette's, which checks few of its parameters."""
     pick = 0 if chosen == "vi" else 1
-    if isinstance(error, QueryInterrupted) or getattr(error, "title", None) == "SQL Interrupted":
-        return BAD_REQUEST, TOO_SLOW[pick]
-    if isinstance(error, MemoryError):
-        return BAD_REQUEST, TOO_LARGE[pick]
+    if (wording := _of_the_question(error)) is not None:
+        return BAD_REQUEST, wording[pick]
     if isinstance(error, Base400):
         text = str(error.args[0]) if error.args else ""
         return error.status, _NOTHING[pick] if text in {"", "404"} else text
@@ -83,6 +87,16 @@ def _explained(error: Exception, chosen: str, *, own: bool) -> tuple[int, str]:
         detail = f": {error}" if isinstance(error, _SQL) else "."
         return BAD_REQUEST, _UNCLEAR[pick] + detail
     return SERVER_ERROR, _OUR_FAULT[pick]
+
+
+def _of_the_question(error: Exception) -> Wording | None:
+    """Return what is told of a question that cannot be answered here."""
+    if isinstance(error, QueryInterrupted) or getattr(error, "title", None) == "SQL Interrupted":
+        return TOO_SLOW
+    if isinstance(error, MemoryError):
+        return TOO_LARGE
+    told = f"{error} {getattr(error, 'message', '')}"
+    return NO_INDEX if _NO_INDEX.search(told) else None
 
 
 def _makes_no_sense(error: Exception) -> bool:
