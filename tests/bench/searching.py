@@ -119,7 +119,7 @@ def _timed(work: Callable[[], Any]) -> float:
 @click.option("--archive", type=click.Path(path_type=Path), help="Where to keep the archive, for the next run too.")
 @click.option("--articles", default=ARTICLES, show_default=True)
 def main(*, archive: Path | None, articles: int) -> None:
-    """Compare searches: python -m tests.bench.searching --archive /tmp/many."""
+    """Compare searches: python -m tests.bench.searching --archive FOLDER."""
     for line in measure(archive, articles):
         click.echo(line)
 
