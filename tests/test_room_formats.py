@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.room.formats import day_in, moment_in, number_in, size_in
+from archive.room.formats import day_in, moment_in, month_in, number_in, size_in
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,7 @@ def test_times_are_those_of_vietnam(value: str | None, vietnamese: str) -> None:
 )
 def test_sizes(value: float | None, vietnamese: str, english: str) -> None:
     assert (size_in("vi", value), size_in("en", value)) == (vietnamese, english)
+
+
+def test_months() -> None:
+    assert (month_in("vi", 7), month_in("en", 7)) == ("tháng 7", "Jul")

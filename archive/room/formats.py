@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 from jinja2 import pass_context
 
@@ -32,6 +32,12 @@ def day_in(language: str, value: str | None) -> str:
     except ValueError:
         return value
     return format_date(day, _PATTERNS[language], locale=language)
+
+
+def month_in(language: str, number: int) -> str:
+    """Return the name of a month, from 1: ``tháng 7`` or ``Jul``."""
+    width = "wide" if language == "vi" else "abbreviated"
+    return str(get_month_names(width, "format", locale=language)[number])
 
 
 def moment_in(language: str, value: str | None) -> str:
@@ -66,6 +72,7 @@ def _filter(function: Any) -> Any:
 FILTERS = {
     "number": _filter(number_in),
     "day": _filter(day_in),
+    "month": _filter(month_in),
     "moment": _filter(moment_in),
     "size": _filter(size_in),
 }
