@@ -36,8 +36,8 @@ def day_in(language: str, value: str | None) -> str:
 
 def month_in(language: str, number: int) -> str:
     """Return the name of a month, from 1: ``tháng 7`` or ``Jul``."""
-    width = "wide" if language == "vi" else "abbreviated"
-    return str(get_month_names(width, "format", locale=language)[number])
+    names = get_month_names("wide" if language == "vi" else "abbreviated", "format", locale=language)
+    return str(names[number])
 
 
 def moment_in(language: str, value: str | None) -> str:
