@@ -19,25 +19,14 @@ from archive.downloads import sha256
 from archive.editions_contents import contents_digest, edition_facts, read_only
 from archive.editions_update import update_edition
 from archive.errors import ChangeSetError
-from archive.folder import open_archive
 from archive.publish import publish
-from tests.archives import fill
 from tests.random_edits import ODD_TABLES, edit
 from tests.test_cli import last_line, limited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from archive.folder import Archive
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with closing(open_archive(tmp_path / "kho", create=True)) as opened:
-        fill(opened.db)
-        yield opened
 
 
 def change_set(edition: Path) -> Path:

@@ -9,17 +9,13 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import pytest
-
 from archive.editions_contents import contents_digest, read_only
 from archive.editions_gap_words import IN_VIETNAMESE
 from archive.folder import open_archive
 from archive.publish import publish
 from scraper import outcomes
-from tests.archives import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -27,13 +23,6 @@ if TYPE_CHECKING:
     from archive.folder import Archive
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with closing(open_archive(tmp_path / "kho", create=True)) as opened:
-        fill(opened.db)
-        yield opened
 
 
 def gaps(archive: Archive, language: str = "en") -> dict[tuple[str, int], str]:

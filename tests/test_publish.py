@@ -18,22 +18,13 @@ from sqlite_utils import Database
 from archive.errors import ArchiveLockedError, EditionBrokenError
 from archive.folder import hold, open_archive
 from archive.publish import check, check_file, disk_use, newest_edition, publish
-from tests.archives import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from archive.folder import Archive
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with closing(open_archive(tmp_path / "kho", create=True)) as opened:
-        fill(opened.db)
-        yield opened
 
 
 def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
