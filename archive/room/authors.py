@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from archive.names import name_key
 from archive.room import links
-from archive.room.by_year import by_year
+from archive.room.chart_output import output_of_author
 from archive.room.listing import listed
 from archive.room.names_in_order import folded, initial, order
 from archive.room.paging import asked_choice, asked_paging, with_query
@@ -94,8 +94,11 @@ async def one_page(reader: Reader) -> Any:
     spellings = await reader.rows(_SPELLINGS, key)
     if not spellings:
         return await reader.render("author_missing.html", status=404, key=key)  # see asked_article.no_such_article
-    years, sections, others = await asyncio.gather(
-        reader.rows(_YEARS, key), reader.rows(_SECTIONS, key), reader.rows(_WITH, key, key)
+    years, sections, others, chart = await asyncio.gather(
+        reader.rows(_YEARS, key),
+        reader.rows(_SECTIONS, key),
+        reader.rows(_WITH, key, key),
+        output_of_author(reader, key),
     )
     paging = asked_paging(reader, sum(year["articles"] for year in years))
     articles = await listed(
@@ -108,7 +111,7 @@ async def one_page(reader: Reader) -> Any:
         names=_counted(spellings, "name"),
         roles=_counted(spellings, "role"),
         units=_counted(spellings, "unit"),
-        chart=by_year(reader, {year["year"]: year["articles"] for year in years if year["year"]}),
+        chart=chart,
         undated=sum(year["articles"] for year in years if not year["year"]),
         first=min(dates, default=None),
         last=max(dates, default=None),

@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -16,7 +15,7 @@ from archive.room import links
 from archive.room.article_parts import authors_of
 from archive.room.asked_article import asked_article, no_such_article
 from archive.room.bibtex import bibtex_entry
-from archive.room.formats import VIETNAM, day_in, moment_in
+from archive.room.formats import day_in, moment_in, vietnam_day
 
 if TYPE_CHECKING:
     from archive.room.reader import Reader, Row
@@ -65,7 +64,7 @@ async def cited(reader: Reader, article: Row, authors: list[Row]) -> Citation:
         url=article["url"],
         address=reader.datasette.absolute_url(reader.request, here),
         captured_at=captured_at,
-        captured_on=_day(captured_at),
+        captured_on=vietnam_day(captured_at),
         edition=reader.edition.number,
         digest=article["content_digest"],
         summary=article["summary"],
@@ -142,14 +141,6 @@ def _csl_date(day: str | None) -> dict[str, Any] | None:
     if not all(part.isdecimal() for part in parts):
         return None
     return {"date-parts": [[int(part) for part in parts]]}
-
-
-def _day(moment: str) -> str | None:
-    """The day of a capture in Vietnam's time, as the sentences name it."""
-    try:
-        return datetime.fromisoformat(moment).astimezone(VIETNAM).date().isoformat()
-    except ValueError:
-        return None
 
 
 def formats_of(one: Citation) -> dict[str, str]:

@@ -34,6 +34,14 @@ def day_in(language: str, value: str | None) -> str:
     return format_date(day, _PATTERNS[language], locale=language)
 
 
+def vietnam_day(moment: str) -> str | None:
+    """Return the day in Vietnam of a capture's time, as an ISO date; None for what is no time."""
+    try:
+        return datetime.fromisoformat(moment).astimezone(VIETNAM).date().isoformat()
+    except ValueError:
+        return None
+
+
 def month_in(language: str, number: int) -> str:
     """Return the name of a month, from 1: ``tháng 7`` or ``Jul``."""
     names = get_month_names("wide" if language == "vi" else "abbreviated", "format", locale=language)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils.asgi import BadRequest  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room.formats import VIETNAM
+from archive.room.formats import VIETNAM, vietnam_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -126,7 +126,4 @@ def end_of(day: str) -> str:
 
 def local_day(moment: str) -> str:
     """Return the day in Vietnam of a capture's time; what is no time, as it is."""
-    try:
-        return datetime.fromisoformat(moment).astimezone(VIETNAM).date().isoformat()
-    except ValueError:
-        return moment
+    return vietnam_day(moment) or moment

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from archive.room import links
-from archive.room.by_year import by_year
+from archive.room.chart_output import output_of_section
 from archive.room.listing import listed
 from archive.room.paging import asked_paging
 
@@ -62,8 +62,11 @@ async def one_page(reader: Reader) -> Any:
             f"Không có chuyên mục số {number}; xem mọi chuyên mục ở {reader.url('/-/sections')}",
             f"There is no section {number}; all sections are at {reader.url('/-/sections')}",
         )
-    output, writers, walks = await asyncio.gather(
-        reader.rows(_OUTPUT, number), reader.rows(_WRITERS, number), reader.rows(_WALKS, number)
+    output, writers, walks, chart = await asyncio.gather(
+        reader.rows(_OUTPUT, number),
+        reader.rows(_WRITERS, number),
+        reader.rows(_WALKS, number),
+        output_of_section(reader, number),
     )
     paging = asked_paging(reader, sum(row["articles"] for row in output))
     ids = [row["id"] for row in await reader.rows(_ARTICLES, number, paging.size, paging.offset)]
@@ -71,8 +74,8 @@ async def one_page(reader: Reader) -> Any:
     return await reader.render(
         "section.html",
         section=section,
-        years=(years := _by_year(output)),
-        chart=by_year(reader, {year: total for year, total, _ in years}),
+        years=_by_year(output),
+        chart=chart,
         undated=sum(row["articles"] for row in output if not row["month"]),
         first=min(dates, default=None),
         last=max(dates, default=None),
