@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 from datasette import hookimpl  # type: ignore[import-untyped]  # datasette ships no types
 from jinja2 import ChoiceLoader, PackageLoader
 
-from archive.room import functions, language
-from archive.room.edition import described_as, find_edition
-from archive.room.formats import FILTERS
-from archive.room.reader import address
 from archive.room.routes import routes
-from archive.room.static import static_address
+from archive.room.tools import language
+from archive.room.tools.assets import static_address
+from archive.room.tools.edition import described_as, find_edition
+from archive.room.tools.formats import FILTERS
+from archive.room.tools.reader import address
+from archive.search.index import match_expression
 from archive.serving import errors
-from archive.serving.layers import layered
+from archive.serving.layers.layers import layered
 
 if TYPE_CHECKING:
     import sqlite3
@@ -50,7 +51,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
 @hookimpl  # type: ignore[untyped-decorator]
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Add the SQL functions that questions about Vietnamese text need."""
-    functions.register(conn)
+    register_functions(conn)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -75,3 +76,15 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Awaitable[Any]:
     """Say what went wrong in one line, in both languages."""
     return errors.shown(datasette, request, exception)
+
+
+# SQL functions for questions about Vietnamese text.
+
+
+def register_functions(conn: sqlite3.Connection) -> None:
+    """Add ``match_words(text)``: what a person typed, as an FTS5 expression; NULL stays NULL."""
+    conn.create_function("match_words", 1, _match_words, deterministic=True)
+
+
+def _match_words(text: str | None) -> str | None:
+    return None if text is None else match_expression(str(text)) or '""'

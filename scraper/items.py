@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from scraper.profile import SiteProfile
+    from scraper.sites.profile import SiteProfile
 
 PageKind = Literal["home", "list", "article", "error", "challenge", "other"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from scraper import outcomes
-from scraper.extensions import Keeper
-from scraper.record import NetworkLostError
+from archive import words as outcomes
+from scraper.crawl.keeper import Keeper
+from scraper.crawl.record import NetworkLostError
 
 if TYPE_CHECKING:
     from typing import Self

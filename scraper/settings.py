@@ -1,12 +1,10 @@
 """Scrapy settings: who we are, and how gently we go."""
 
-from importlib.metadata import version
+from scraper.sites.agent import PRODUCT, USER_AGENT
 
-VERSION = version("vankho")
-PRODUCT = "vankho"
+__all__ = ["USER_AGENT"]
 
 BOT_NAME = PRODUCT
-USER_AGENT = f"{PRODUCT}/{VERSION} (keeps public records)"  # the spider adds the profile's contact
 SPIDER_MODULES = ["scraper.spiders"]
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -21,10 +19,10 @@ DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS = 4
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY_JITTER = 0
-AUTOTHROTTLE_ENABLED = True  # done by scraper.conduct, which also knows each host's Crawl-delay
+AUTOTHROTTLE_ENABLED = True  # done by scraper.network.conduct, which also knows each host's Crawl-delay
 AUTOTHROTTLE_START_DELAY = 1.0
 DOWNLOAD_TIMEOUT = 90
-DOWNLOAD_MAXSIZE = 64 * 1024 * 1024  # scraper.network sets less for pages
+DOWNLOAD_MAXSIZE = 64 * 1024 * 1024  # scraper.network.client sets less for pages
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_VERIFY_CERTIFICATES = True
 RETRY_TIMES = 2
@@ -33,10 +31,10 @@ RETRY_TIMES = 2
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
-SCHEDULER = "scraper.frontier.Frontier"
+SCHEDULER = "scraper.crawl.frontier.Frontier"
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "scraper.middlewares.RobotsTxt": 100,
+    "scraper.network.robots.RobotsTxt": 100,
     "scraper.middlewares.Recorder": 950,  # next to the network: bodies are still as they were sent
 }
 SPIDER_MIDDLEWARES = {
@@ -47,8 +45,8 @@ SPIDER_MIDDLEWARES = {
 REFERRER_POLICY = "same-origin"
 ITEM_PIPELINES = {"scraper.pipelines.Storage": 100}
 DOWNLOAD_HANDLERS = {
-    "http": "scraper.network.Network",
-    "https": "scraper.network.Network",
+    "http": "scraper.network.client.Network",
+    "https": "scraper.network.client.Network",
     "data": None,
     "file": None,
     "ftp": None,
@@ -56,8 +54,8 @@ DOWNLOAD_HANDLERS = {
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
-    "scraper.extensions.Keeper": 0,
-    "scraper.conduct.Conduct": 5,
+    "scraper.crawl.keeper.Keeper": 0,
+    "scraper.network.conduct.Conduct": 5,
     "scraper.extensions.Progress": 10,
 }
 # A page gives one item, and Scrapy starts a task for each that could come; its check of our generators reads their

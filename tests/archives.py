@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archive.store import Store
-from archive.waiting import FrontierRow
+from archive.rows.frontier import FrontierRow
+from archive.rows.visits import Store
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.folder import open_archive
+from archive.database.folder import open_archive
 from tests.archives import fill
 from tests.reading import library
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
     from tests.reading import Library
 
 

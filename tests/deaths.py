@@ -29,7 +29,14 @@ LONGEST = 60.0  # seconds that one crawl may take
 AT_ONCE = 32
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(
-    ["__main__", "scraper.cli", "scraper.crawling", "scraper.frontier", "scraper.middlewares", "scraper.conduct"]
+    [
+        "__main__",
+        "scraper.cli.commands",
+        "scraper.cli.process",
+        "scraper.crawl.frontier",
+        "scraper.middlewares",
+        "scraper.network.conduct",
+    ]
 )
 
 
@@ -55,7 +62,7 @@ def run(death: Death | None, trouble: Callable[[], None] | None, output: str, ar
         _die_in(death)
     if trouble is not None:
         trouble()
-    from scraper.cli import main  # noqa: PLC0415 - this is another process
+    from scraper.cli.commands import main  # noqa: PLC0415 - this is another process
 
     sys.argv = ["vankho", *arguments]
     main()

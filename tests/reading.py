@@ -19,9 +19,9 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive.folder import open_archive
-from archive.publish import publish
-from archive.shelf import datasette_for
+from archive.database.folder import open_archive
+from archive.editions.publish import publish
+from archive.serving.datasette import datasette_for
 from tests.archives import fill
 from tests.rich import fill_richly
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 MADE = datetime(2027, 2, 2, tzinfo=UTC)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archive.health import Alarm, judge, measure, save_alarms
-from archive.store import Store
+from archive.health.judge import Alarm, judge, measure, save_alarms
+from archive.rows.visits import Store
 from tests.archives import CULTURE, HOME, NEWS, article, page
 
 if TYPE_CHECKING:

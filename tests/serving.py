@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import uvicorn
 
-from archive.folder import open_archive
-from archive.publish import publish
-from archive.serving.running import Place, configuration, first_whole, listen, watch
-from archive.serving.shelves import Shelf, Switch
+from archive.database.folder import open_archive
+from archive.editions.publish import publish
+from archive.serving.server import Place, configuration, first_whole, listen, watch
+from archive.serving.shelf import Shelf, Switch
 from tests.archives import fill
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from datasette.app import Datasette  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.folder import open_archive
-from archive.publish import publish
+from archive.database.folder import open_archive
+from archive.editions.publish import publish
 from tests.archives import fill
 
 if TYPE_CHECKING:

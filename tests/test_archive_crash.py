@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from warcio.cli import main as warcio  # type: ignore[import-untyped]  # warcio ships no types
 
-from archive.folder import lock, open_archive
-from archive.store import Store
-from archive.warc import WarcWriter, read_payload
+from archive.database.folder import lock, open_archive
+from archive.rows.visits import Store
+from archive.warc.writer import WarcWriter, read_payload
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +23,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from archive.folder import lock, open_archive
-from archive.store import Store
-from archive.waiting import FrontierRow
-from archive.warc import Exchange, WarcWriter
+from archive.database.folder import lock, open_archive
+from archive.rows.visits import Store
+from archive.rows.frontier import FrontierRow
+from archive.warc.writer import Exchange, WarcWriter
 
 folder = Path(sys.argv[1])
 archive = open_archive(folder, create=True)
@@ -35,7 +35,7 @@ with lock(folder):
     site = store.save_site({"name": "a", "home_url": "http://p.example/"})
     unfinished = store.unfinished_crawl(site)
     crawl = unfinished[0] if unfinished else store.begin_crawl(site, "live", "2026-11-24T03:00:00Z", "0")
-    writer = WarcWriter(archive.warc, "a", {}, find_original=store.find_original)
+    writer = WarcWriter(archive.warc.writer, "a", {}, find_original=store.find_original)
     for number in count():
         payload = f"bài số {number // 2}".encode() * 500
         url = f"http://p.example/{number}"

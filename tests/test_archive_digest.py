@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from archive.digest import content_digest
-from archive.names import name_key
+from archive.rows.articles import content_digest
+from archive.rows.parts import name_key
 
 ARTICLE: dict[str, Any] = {
     "title": "Ngày hội đọc sách",

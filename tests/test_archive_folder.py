@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive.database.folder import lock, open_archive, read_archive
 from archive.errors import (
     ArchiveBrokenError,
     ArchiveError,
@@ -19,9 +20,8 @@ from archive.errors import (
     ArchiveTooNewError,
     ArchiveUnwritableError,
     ForeignFolderError,
+    told_clearly,
 )
-from archive.folder import lock, open_archive, read_archive
-from archive.trouble import told_clearly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,7 +116,7 @@ def test_a_file_is_no_archive(tmp_path: Path) -> None:
 HOLD = """
 import sys
 from pathlib import Path
-from archive.folder import lock
+from archive.database.folder import lock
 with lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.folder import open_archive
-from archive.store import Store
-from archive.waiting import FrontierRow
+from archive.database.folder import open_archive
+from archive.rows.frontier import FrontierRow
+from archive.rows.visits import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

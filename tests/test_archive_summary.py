@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlite_utils import Database
 
-from archive.folder import open_archive
-from archive.publish import publish
-from archive.summary import summarise
+from archive.database.folder import open_archive
+from archive.editions.publish import publish
+from archive.health.summary import summarise
 from tests.archives import fill
 
 if TYPE_CHECKING:

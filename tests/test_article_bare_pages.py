@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scraper.pages.article import parse_article
-from scraper.pages.document import Document
-from scraper.profile import SiteProfile
+from scraper.pages.article.article import parse_article
+from scraper.pages.document.document import Document
+from scraper.sites.profile import SiteProfile
 
 if TYPE_CHECKING:
     from scraper.items import Article

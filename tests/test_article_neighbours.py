@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from scraper.items import Article, Author
-from scraper.pages.article import parse_article
-from scraper.pages.document import Document
-from scraper.profile import SiteProfile
+from scraper.pages.article.article import parse_article
+from scraper.pages.document.document import Document
+from scraper.sites.profile import SiteProfile
 
 TITLE = "Xã Bình Tân nạo vét tuyến kênh nội đồng trước mùa mưa"
 PROSE = (

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scraper.pages.article import parse_article
-from scraper.pages.document import Document
-from scraper.profile import SiteProfile
-from scraper.vietnamese.letters import clean
+from archive.vietnamese.letters import clean
+from scraper.pages.article.article import parse_article
+from scraper.pages.document.document import Document
+from scraper.sites.profile import SiteProfile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,16 +15,16 @@ from zipfile import ZipFile
 
 import pytest
 
-from archive.downloads import sha256
-from archive.editions_contents import contents_digest, edition_facts, read_only
-from archive.editions_update import update_edition
+from archive.editions.contents import contents_digest, edition_facts, read_only
+from archive.editions.downloads import sha256
+from archive.editions.publish import publish
+from archive.editions.update import update_edition
 from archive.errors import ChangeSetError
-from archive.publish import publish
 from tests.random_edits import ODD_TABLES, edit
 from tests.test_cli import last_line, limited
 
 if TYPE_CHECKING:
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 

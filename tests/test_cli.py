@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from archive.folder import lock, open_archive
-from scraper.cli import main
+from archive.database.folder import lock, open_archive
+from scraper.cli.commands import main
 from tests.archives import fill
 from tests.old_archives import unpack
 
@@ -239,7 +239,7 @@ def test_a_refused_folder_gets_no_line(tmp_path: Path) -> None:
 READ = """
 import sys, time
 from pathlib import Path
-from archive.folder import open_archive, lock
+from archive.database.folder import open_archive, lock
 with lock(Path(sys.argv[1])):
     archive = open_archive(Path(sys.argv[1]))
     archive.db.execute("BEGIN IMMEDIATE")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scraper.cli import main
+from scraper.cli.commands import main
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
 SERVICE, TIMER = DEPLOY / "vankho@.service", DEPLOY / "vankho@.timer"

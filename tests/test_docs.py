@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from archive.folder import open_archive
-from scraper import outcomes
-from scraper.cli import main
-from scraper.profile import SiteProfile, read_profile
-from scraper.running import LOCKED, USAGE
+from archive import words as outcomes
+from archive.database.folder import open_archive
+from scraper.cli.commands import main
+from scraper.cli.run import LOCKED, USAGE
+from scraper.sites.profile import SiteProfile, read_profile
 
 ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.vi.md"]

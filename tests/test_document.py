@@ -1,7 +1,7 @@
 import pytest
 
-from scraper.pages.document import Document
-from scraper.profile import SiteProfile
+from scraper.pages.document.document import Document
+from scraper.sites.profile import SiteProfile
 
 PAGE = Document("<p>", "http://x.vn/tin/1", SiteProfile("x", "http://x.vn/"))
 

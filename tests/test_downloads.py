@@ -11,8 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from archive.downloads import download_name
-from archive.editions_contents import public_tables, read_only
+from archive.editions.contents import public_tables, read_only
+from archive.editions.downloads import download_name
 from tests.shelves import HOSTILE, sha256, two_editions_in
 
 if TYPE_CHECKING:

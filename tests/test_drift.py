@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.folder import Archive, open_archive
-from archive.warc import Exchange, WarcWriter
-from scraper.drift import keep_evidence, with_evidence
-from scraper.pages.document import Document
+from archive.database.folder import Archive, open_archive
+from archive.warc.writer import Exchange, WarcWriter
+from scraper.crawl.cases import article_case
+from scraper.crawl.evidence import keep_evidence, with_evidence
+from scraper.pages.document.document import Document
+from scraper.pages.document.places import markup, region_holding, same_place
 from scraper.pages.page import parse_page
-from scraper.pages.regions_of import markup, region_holding, same_place
-from scraper.profile import SiteProfile
-from scraper.test_cases import article_case
+from scraper.sites.profile import SiteProfile
 from tests.runs import Portal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from archive.health import Alarm
+    from archive.health.judge import Alarm
 
 HOME = "https://cangang.example.gov.vn/"
 PROFILE = SiteProfile("can-gang", HOME, trailing_ids=True)

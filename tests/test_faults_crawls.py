@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scraper import outcomes
+from archive import words as outcomes
 from tests.nights import Night, Nights, true_articles, true_pictures
 from tests.portal.running import Portal, serve
 from tests.servers import serving

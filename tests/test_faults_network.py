@@ -16,13 +16,13 @@ from twisted.internet.error import DNSLookupError
 from twisted.internet.interfaces import IResolverSimple
 from zope.interface import implementer  # type: ignore[import-untyped] # it ships no types
 
-from archive.records import MOST_BYTES, decode
-from scraper import outcomes
-from scraper.bodies import refuse_broken
-from scraper.failures import NotFetchedError, PrivateAddressError, TooLargeError, forget, problem_of
-from scraper.files import is_cut_short
-from scraper.profile import SiteProfile
-from scraper.resolving import Guard, GuardedResolver
+from archive import words as outcomes
+from archive.warc.reader import MOST_BYTES, decode
+from scraper.network.bodies import refuse_broken
+from scraper.network.failures import NotFetchedError, PrivateAddressError, TooLargeError, forget, problem_of
+from scraper.network.guard import Guard, GuardedResolver
+from scraper.sites.profile import SiteProfile
+from scraper.spiders.file import is_cut_short
 
 PAGE = b"<html>" + b"<p>Xin chao</p>" * 500 + b"</html>"
 PACKED = gzip.compress(PAGE)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.folder import open_archive
-from scraper import outcomes
-from scraper.frontier import Frontier
-from scraper.profile import SiteProfile
-from scraper.record import CrawlRecord
+from archive import words as outcomes
+from archive.database.folder import open_archive
+from scraper.crawl.frontier import Frontier
+from scraper.crawl.record import CrawlRecord
+from scraper.sites.profile import SiteProfile
 from tests.nights import Night, Nights, true_articles, true_pictures
 from tests.portal.running import Portal, serve
 from tests.servers import Served, serving

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from archive.alarms import load_alarms
-from archive.health import describe, judge, measure, save_alarms
-from archive.migrations import migrations
+from archive.database.migrations import migrations
+from archive.health.alarms import load_alarms
+from archive.health.judge import describe, judge, measure, save_alarms
 from tests.archives import CULTURE, HOME, NEWS
 from tests.runs import STATISTICS, Portal, many, news, said
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.verdicts import Share, baseline, below, fell, lost, lower_bound, rose, upper_bound
+from archive.rows.verdicts import Share, baseline, below, fell, lost, lower_bound, rose, upper_bound
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PURE = ["scraper/pages", "scraper/vietnamese", "scraper/items.py", "scraper/profile.py"]
+PURE = ["scraper/pages", "scraper/vietnamese", "scraper/items.py", "scraper/sites/profile.py"]
 
 
 def python_files(*places: str) -> list[Path]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.folder import open_archive
-from archive.search import build_indexes
-from archive.search_catalogue import load
-from archive.search_find import find
-from archive.search_match import Wish
-from archive.search_query import parse
+from archive.database.folder import open_archive
+from archive.search.catalogue import load
+from archive.search.find import find
+from archive.search.index import build_indexes
+from archive.search.match import Wish
+from archive.search.query import parse
 from tests.judged import fill, questions
 
 if TYPE_CHECKING:

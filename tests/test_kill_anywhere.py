@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from warcio.cli import main as warcio  # type: ignore[import-untyped]  # warcio ships no types
 
-from archive.warc import read_record
+from archive.warc.writer import read_record
 from tests.contents import QUERIES, contents, difference
 from tests.deaths import AT_ONCE, Crawls, Death
 from tests.portal import Portal, serve
@@ -25,28 +25,28 @@ ARTICLES = 30
 SEED = 20260711
 FEWEST = 14  # deaths of each skin's crawls, so that there are more than fifty
 BEGINNING = (
-    Death("archive.migrations:migrations.apply", when="after"),
-    Death("scraper.record:CrawlRecord.__init__", when="after"),
+    Death("archive.database.migrations:migrations.apply", when="after"),
+    Death("scraper.crawl.record:CrawlRecord.__init__", when="after"),
 )
 ANYWHERE = (
-    Death("archive.warc:WarcWriter.write"),
-    Death("archive.warc:WarcWriter._write_request"),  # half of an exchange is in the file's buffer
-    Death("archive.warc:_to_disk"),
-    Death("archive.warc:WarcWriter.write", when="after"),  # a record without a row
-    Death("archive.store:Store.save_capture", when="after"),
-    Death("archive.store:Store.save_page", when="after"),
-    Death("archive.store:Store.enqueue", when="after"),
-    Death("archive.store:Store.finish", when="after"),  # all is said, nothing is committed
-    Death("archive.store:Store.take", when="after"),
-    Death("archive.store:Store.save_walk_page", when="after"),
+    Death("archive.warc.writer:WarcWriter.write"),
+    Death("archive.warc.writer:WarcWriter._write_request"),  # half of an exchange is in the file's buffer
+    Death("archive.warc.writer:_to_disk"),
+    Death("archive.warc.writer:WarcWriter.write", when="after"),  # a record without a row
+    Death("archive.rows.visits:Store.save_capture", when="after"),
+    Death("archive.rows.visits:Store.save_page", when="after"),
+    Death("archive.rows.visits:Store.enqueue", when="after"),
+    Death("archive.rows.visits:Store.finish", when="after"),  # all is said, nothing is committed
+    Death("archive.rows.visits:Store.take", when="after"),
+    Death("archive.rows.visits:Store.save_walk_page", when="after"),
 )
 END = (
-    Death("archive.store:Store.save_file", 2, "after"),
-    Death("archive.store:Store.mark", when="after"),  # revisits are planned
-    Death("archive.warc:WarcWriter.close"),
-    Death("archive.store:Store.judge_open_walks", when="after"),
-    Death("archive.store:merge_twins", when="after"),  # in the middle of the last transaction
-    Death("archive.store:Store.finish_crawl", when="after"),  # over, and nobody was told
+    Death("archive.rows.visits:Store.save_file", 2, "after"),
+    Death("archive.rows.visits:Store.mark", when="after"),  # revisits are planned
+    Death("archive.warc.writer:WarcWriter.close"),
+    Death("archive.rows.visits:Store.judge_open_walks", when="after"),
+    Death("archive.rows.visits:merge_twins", when="after"),  # in the middle of the last transaction
+    Death("archive.rows.visits:Store.finish_crawl", when="after"),  # over, and nobody was told
 )
 
 
@@ -124,7 +124,7 @@ def test_what_is_published_while_a_crawl_lies_dead_is_not_missed(skin: Skin, tmp
     with serve(skin, articles=2 * ARTICLES) as portal:
         killed = Crawls(portal, tmp_path / "killed")
         for number in (3, 2, 2, 1):
-            assert killed.run(Death("archive.store:Store.save_walk_page", number, "after")) == -9, killed.said()
+            assert killed.run(Death("archive.rows.visits:Store.save_walk_page", number, "after")) == -9, killed.said()
             portal.publish(rng.randint(1, 3))
         assert killed.run() == 0, killed.said()
         whole = Crawls(portal, tmp_path / "whole")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.store import Store
+from archive.rows.visits import Store
 from tests.deaths import Crawls
 from tests.portal import Portal, serve
 from tests.test_kill_anywhere import must_be_sound, must_be_the_same

@@ -9,18 +9,18 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from archive.editions_contents import contents_digest, read_only
-from archive.editions_gap_words import IN_VIETNAMESE
-from archive.folder import open_archive
-from archive.publish import publish
-from scraper import outcomes
+from archive import words as outcomes
+from archive.database.folder import open_archive
+from archive.editions.contents import contents_digest, read_only
+from archive.editions.gaps import IN_VIETNAMESE
+from archive.editions.publish import publish
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlite_utils import Database
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.ledger import Evidence, present_state
+from archive.rows.ledger import Evidence, present_state
 from tests.night_after_night import TWO_SKINS, Nights, section_ids
 from tests.portal import serve
 from tests.portal.living import _KINDS as WAYS

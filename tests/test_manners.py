@@ -10,13 +10,15 @@ from itertools import pairwise
 import pytest
 from scrapy.robotstxt import ProtegoRobotParser
 
-from scraper.addressing import is_private_host
-from scraper.allowance import BUDGET_USED, OUTSIDE_HOURS, Allowance
-from scraper.conduct import wanted_pause
-from scraper.manners import require_contact, settings_of
-from scraper.middlewares.robots import by_product_token
-from scraper.profile import ProfileError, SiteProfile
-from scraper.tempo import LONGEST_CRAWL_DELAY, LONGEST_PAUSE, Tempo, seconds_of
+from archive.words import BUDGET_USED, OUTSIDE_HOURS
+from scraper.network.allowance import Allowance
+from scraper.network.conduct import wanted_pause
+from scraper.network.manners import require_contact, settings_of
+from scraper.network.private import is_private_host
+from scraper.network.robots import by_product_token
+from scraper.network.tempo import LONGEST_CRAWL_DELAY, LONGEST_PAUSE, Tempo, seconds_of
+from scraper.sites.profile import SiteProfile
+from scraper.sites.values import ProfileError
 
 SITE = SiteProfile("x", "https://x.gov.vn/")
 

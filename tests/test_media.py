@@ -1,7 +1,7 @@
 import pytest
 
-from scraper.media import media_in_scope
-from scraper.profile import SiteProfile
+from scraper.pages.addresses.scope import media_in_scope
+from scraper.sites.profile import SiteProfile
 
 CITY = SiteProfile("tptv", "https://tptv.travinh.gov.vn/", media_hosts=("cdn.example.vn",))
 LOOPBACK = SiteProfile("local", "http://127.0.0.1:8000/")

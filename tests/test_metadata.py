@@ -12,12 +12,12 @@ from urllib.parse import quote
 import pytest
 from datasette.app import Datasette  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.about import METADATA, load_metadata
-from archive.editions_tables import TABLES as EDITION_TABLES
-from archive.editions_tables import create_tables
-from archive.folder import open_archive
-from archive.publish import WORKING_TABLES, publish
-from archive.shelf import SETTINGS
+from archive.database.folder import open_archive
+from archive.editions.about import METADATA, load_metadata
+from archive.editions.publish import WORKING_TABLES, publish
+from archive.editions.tables import TABLES as EDITION_TABLES
+from archive.editions.tables import create_tables
+from archive.serving.datasette import SETTINGS
 from tests.archives import fill
 
 if TYPE_CHECKING:

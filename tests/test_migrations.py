@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive.database.folder import hold, open_archive, read_archive
+from archive.database.migrations import migrations
+from archive.editions.publish import publish
 from archive.errors import ArchiveLockedError
-from archive.folder import hold, open_archive, read_archive
-from archive.migrations import migrations
-from archive.publish import publish
-from archive.summary import summarise
+from archive.health.summary import summarise
 from tests.old_archives import ARTICLES, SAMPLES, SEED, as_it_was, rows, tables, unpack
 from tests.portal.running import serve
 
@@ -117,8 +117,8 @@ def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyte
 DIE = """
 import os, signal, sys
 from pathlib import Path
-from archive.folder import open_archive
-from archive.migrations import migrations
+from archive.database.folder import open_archive
+from archive.database.migrations import migrations
 
 @migrations(name="m998_dies")
 def die(db):
@@ -152,7 +152,7 @@ def test_an_archive_whose_making_was_killed_is_made_again(tmp_path: Path) -> Non
 OPEN = """
 import sys
 from pathlib import Path
-from archive.folder import open_archive
+from archive.database.folder import open_archive
 sys.stdin.readline()
 open_archive(Path(sys.argv[1])).close()
 """
@@ -172,7 +172,7 @@ def test_many_processes_may_open_an_old_archive_at_once(tmp_path: Path) -> None:
 
 
 def test_no_upgrade_under_a_crawl_of_an_older_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archive.folder.WAIT", 0)
+    monkeypatch.setattr("archive.database.folder.WAIT", 0)
     folder = unpack(KILLED, tmp_path / "kho")
     before = applied(folder)
     with hold(folder / ".lock", "the archive"), pytest.raises(ArchiveLockedError, match=f"process {os.getpid()}"):

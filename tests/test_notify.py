@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scraper import notify, outcomes, runlog
-from scraper.profile import SiteProfile
-from scraper.runlog import Run
-from scraper.sending import Parcel, send_all
+from archive import words as outcomes
+from scraper.cli import notify, runlog
+from scraper.cli.deliver import Parcel, send_all
+from scraper.cli.runlog import Run
+from scraper.sites.profile import SiteProfile
 from tests.servers import Answer, serving
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive import alarms as kinds
-from scraper import outcomes
-from scraper.pages.article import parse_article
-from scraper.pages.document import Document
-from scraper.profile import SiteProfile
+from archive import words as outcomes
+from archive.health import alarms as kinds
+from scraper.pages.article.article import parse_article
+from scraper.pages.document.document import Document
+from scraper.sites.profile import SiteProfile
 from tests.nights import VANKHO, Nights, true_articles, true_pictures
 from tests.portal.running import Portal, serve
 from tests.strangers.framework import serve as serve_stranger

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from archive.database import upgrade
-from archive.store import Store
+from archive.database.connect import upgrade
+from archive.rows.visits import Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

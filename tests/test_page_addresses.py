@@ -2,9 +2,9 @@
 
 import pytest
 
-from scraper.pages.addresses import article_id, in_scope, is_home, parse_address, request_key
-from scraper.pages.furniture import is_furniture
-from scraper.profile import SiteProfile
+from scraper.pages.addresses.address import article_id, in_scope, is_home, parse_address, request_key
+from scraper.pages.addresses.furniture import is_furniture
+from scraper.sites.profile import SiteProfile
 
 SITE = "https://khu-a.demo.gov.vn"
 PRODUCT = SiteProfile("demo", f"{SITE}/", sid="1701", hosts=("cu.demo.gov.vn",))

@@ -1,7 +1,7 @@
 """Sitemaps and feeds."""
 
 from scraper.pages.feeds import parse_feed, parse_sitemap
-from scraper.profile import SiteProfile
+from scraper.sites.profile import SiteProfile
 
 HOME = "https://xa-b.demo.gov.vn/"
 PROFILE = SiteProfile("demo", HOME)

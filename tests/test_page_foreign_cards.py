@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.pages.page import parse_page
-from scraper.profile import SiteProfile
+from scraper.sites.profile import SiteProfile
 
 TITLES = ("Nạo vét kênh Cái Sắn trước mùa mưa", "Phường 4 ra quân dọn vệ sinh", "Tập huấn chữ ký số cho cán bộ xã")
 

@@ -1,8 +1,8 @@
 """What the home page's own links teach."""
 
-from scraper.pages.addresses import request_key
-from scraper.pages.learning import learn
-from scraper.profile import SiteProfile
+from scraper.pages.addresses.address import request_key
+from scraper.pages.learn import learn
+from scraper.sites.profile import SiteProfile
 
 HOME = "https://khu-a.demo.gov.vn/"
 BARE = SiteProfile("demo", HOME)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scraper.pages.page import parse_page
-from scraper.profile import SiteProfile
+from scraper.sites.profile import SiteProfile
 
 if TYPE_CHECKING:
     from scraper.items import Pager

@@ -1,7 +1,7 @@
 """A page that a list promised as an article is read as one, where it keeps the promise."""
 
 from scraper.pages.page import parse_page
-from scraper.profile import SiteProfile
+from scraper.sites.profile import SiteProfile
 
 PROFILE = SiteProfile("x", "http://x.gov.vn/")
 TITLE = "Ra quân nạo vét kênh nội đồng ấp Sóc Ruộng"

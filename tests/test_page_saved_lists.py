@@ -15,7 +15,7 @@ import pytest
 
 from scraper.items import Page, Section
 from scraper.pages.page import parse_page
-from scraper.profile import SiteProfile
+from scraper.sites.profile import SiteProfile
 
 FOLDER = Path(__file__).parent / "saved_pages" / "lists"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.pages.page import parse_page
-from scraper.profile import SiteProfile
+from scraper.sites.profile import SiteProfile
 
 SITE = "https://xa-v.demo.gov.vn"
 PROFILE = SiteProfile("demo", f"{SITE}/")

@@ -3,9 +3,9 @@
 import pytest
 
 from scraper.items import PageKind
-from scraper.pages.furniture import is_furniture
+from scraper.pages.addresses.furniture import is_furniture
 from scraper.pages.page import parse_page
-from scraper.profile import SiteProfile
+from scraper.sites.profile import SiteProfile
 
 HOME = "http://binhkhe.example.vn/"
 TITLE = "Ấp Gò Dừa lắp xong hai mươi bóng đèn đường"

@@ -6,7 +6,7 @@ import pytest
 
 from scraper.items import Page
 from scraper.pages.page import parse_page
-from scraper.profile import SiteProfile
+from scraper.sites.profile import SiteProfile
 
 SITE = "https://xa-n.demo.gov.vn"
 PROFILE = SiteProfile("demo", f"{SITE}/")

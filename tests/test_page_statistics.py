@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from scraper.items import VisitStatistics
-from scraper.pages.document import Document
+from scraper.pages.document.document import Document
 from scraper.pages.statistics import find_statistics
-from scraper.profile import SiteProfile
+from scraper.sites.profile import SiteProfile
 
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "article.txt"
 PROFILE = SiteProfile("demo", "https://demo.gov.vn/")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from scraper.cli import main
+from scraper.cli.commands import main
 from tests.servers import Answer, serving
 
 PAGE = """<html><head><title>Khai mạc hội đua ghe ngo - UBND xã</title></head><body>

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from scraper.profile import SITES, ProfileError, load_profile
+from scraper.sites.profile import SITES, load_profile
+from scraper.sites.values import ProfileError
 
 
 def refusal(site: str) -> str:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlite_utils import Database
 
+from archive.database.folder import hold, open_archive
+from archive.editions.publish import check, check_file, disk_use, newest_edition, publish
 from archive.errors import ArchiveLockedError, EditionBrokenError
-from archive.folder import hold, open_archive
-from archive.publish import check, check_file, disk_use, newest_edition, publish
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
@@ -106,7 +106,7 @@ def test_nothing_is_left_where_the_downloads_cannot_be_made(archive: Archive, mo
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("archive.publish.write_downloads", full)
+    monkeypatch.setattr("archive.editions.publish.write_downloads", full)
     with pytest.raises(OSError, match="No space left"):
         publish(archive, NOW)
     assert [path.name for path in archive.editions.iterdir() if path.name != ".lock"] == []
@@ -132,7 +132,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from archive import publish
-from archive.folder import open_archive
+from archive.database.folder import open_archive
 
 setattr(publish, "{step}", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
 with closing(open_archive(Path(sys.argv[1]))) as archive:

@@ -11,18 +11,18 @@ import lxml.html
 import pytest
 from rich.console import Console
 
-from archive import health_page
-from archive.folder import open_archive
-from archive.summary import summarise
-from archive.watching import watch
-from scraper import report
+from archive.database.folder import open_archive
+from archive.health import report as health_page
+from archive.health.summary import summarise
+from archive.health.watch import watch
+from scraper.cli import report
 from tests.archives import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)
 NASTY = '<script>alert("x")</script>'

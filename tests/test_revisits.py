@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlite_utils import Database
 
-from archive.migrations import migrations
-from archive.revisits import Revisit, revisits_due
-from archive.store import Store
+from archive.database.migrations import migrations
+from archive.rows.knowledge import Revisit, revisits_due
+from archive.rows.visits import Store
 from tests.archives import HOME, article, page
 from tests.night_after_night import TWO_SKINS, Nights, section_ids
 from tests.portal import serve

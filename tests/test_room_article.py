@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 import pytest
 
-from archive.room.related import likeness
-from archive.room.schema_org import shortened
+from archive.room.article.related import likeness
+from archive.room.article.schema_org import shortened
 from tests.archives import HOME
 from tests.rich.articles import ODD_ID, PATH_ID
 from tests.room_text import json_ld, words

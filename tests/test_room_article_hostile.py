@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 
 EVIL = '</script><script>alert(1)</script>\u2028"><img src=x onerror=alert(2)>'

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.room.names_in_order import initial, order
+from archive.room.browse.authors import initial, order
 from tests.reading import text
 
 if TYPE_CHECKING:

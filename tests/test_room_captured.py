@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.room.captured_markup import CapturedPage, join, rewrite_css
-from archive.room.charset import decode
-from archive.room.markup import Rewriter
+from archive.room.captures.charset import decode
+from archive.room.captures.markup import CapturedPage, join, rewrite_css
+from archive.room.tools.rewriter import Rewriter
 from tests.archives import HOME
 from tests.reading import Library, library
 from tests.rich.crawling import TYPE, Crawling, jpeg
@@ -16,7 +16,7 @@ from tests.rich.crawling import TYPE, Crawling, jpeg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 SHEET = b'@import "in.css"; h1 { background: url(anh/nen.jpg) } p { background: url("http://elsewhere.example/x.png") }'
 LIVELY = """<!DOCTYPE html><html><head><meta charset="windows-1258"><base href="/thu-muc/">

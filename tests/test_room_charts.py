@@ -12,9 +12,10 @@ import pytest
 from datasette.utils.asgi import Request  # type: ignore[import-untyped]  # datasette ships no types
 from lxml import html as lxml_html
 
-from archive.room.chart_data import GAP, Chart, Column, Line
-from archive.room.chart_output import output_of_author, output_of_section
-from archive.room.chart_series import (
+from archive.room.charts.data import GAP, Chart, Column, Line
+from archive.room.charts.output import output_of_author, output_of_section
+from archive.room.charts.page import NAMES
+from archive.room.charts.series import (
     Day,
     begin_of_step,
     every_month,
@@ -25,10 +26,9 @@ from archive.room.chart_series import (
     step_of,
     thinned,
 )
-from archive.room.chart_views import views_series
-from archive.room.charts import NAMES
-from archive.room.reader import Reader
-from archive.room.static import FOLDER
+from archive.room.charts.views import views_series
+from archive.room.tools.assets import FOLDER
+from archive.room.tools.reader import Reader
 from tests.reading import library, nothing
 
 if TYPE_CHECKING:

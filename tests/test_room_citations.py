@@ -8,8 +8,14 @@ from urllib.parse import quote
 
 import pytest
 
-from archive.room.bibtex import bibtex_entry
-from archive.room.citations import Citation, citation_key, csl_item, plain_english, plain_vietnamese
+from archive.room.article.citations import (
+    Citation,
+    bibtex_entry,
+    citation_key,
+    csl_item,
+    plain_english,
+    plain_vietnamese,
+)
 from tests.rich.articles import ODD_ID, PATH_ID
 
 if TYPE_CHECKING:

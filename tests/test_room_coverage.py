@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.room.coverage import Day, Known
+from archive.room.browse.coverage import Day, Known
 from tests.archives import CULTURE, HOME, NEWS, article
 from tests.reading import library, text
 from tests.rich.crawling import Crawling
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
     from tests.reading import Library
 
 

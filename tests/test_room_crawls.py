@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.room.crawls import duration
+from archive.room.browse.crawls import duration
 from tests.reading import text
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from datasette.app import Datasette  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.folder import open_archive
-from archive.publish import publish
-from archive.room.edition import find_edition
+from archive.database.folder import open_archive
+from archive.editions.publish import publish
+from archive.room.tools.edition import find_edition
 from tests.archives import fill
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from archive.room.differences import FIELDS, Difference, as_html, differences
-from archive.room.facts import facts_of
+from archive.room.changes.differences import FIELDS, Difference, as_html, differences, facts_of
 from tests.archives import HOME, article
 from tests.reading import library, text
 from tests.rich.crawling import Crawling
@@ -16,7 +15,7 @@ from tests.rich.crawling import Crawling
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
     from tests.reading import Library
 
 HOSTILE = '<img src=x onerror=alert(1)> & "q"'

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
     from tests.reading import Library
 
 EVERYWHERE = (*PAGES, *TABLES, *FILES)

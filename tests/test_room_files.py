@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import pytest
 
 from archive.errors import RecordUnreadableError
-from archive.records import MOST_BYTES, read_record
-from archive.room.file_names import disposition, download_type, picture_type
-from archive.room.stored import matches
+from archive.room.captures.file_names import disposition, download_type, picture_type
+from archive.room.captures.stored import matches
+from archive.warc.reader import MOST_BYTES, read_record
 from tests.archives import HOME, article
 from tests.reading import Library, library
 from tests.rich.crawling import Crawling, jpeg, printed
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 PDF = b"%PDF-1.4\n%%EOF\n"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.room.formats import day_in, moment_in, month_in, number_in, size_in
+from archive.room.tools.formats import day_in, moment_in, month_in, number_in, size_in
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.reading import library, nothing, small
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
     from tests.reading import Library
 
 

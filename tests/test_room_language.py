@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from archive.room import language
+from archive.room.tools import language
 
 
 def asking(query: str = "", cookie: str | None = None, accepted: str | None = None) -> Any:

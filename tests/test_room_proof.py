@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.room.rule_words import RULES, in_words
-from archive.room.where import MOST_LETTERS, Page
-from scraper.pages import body, published, summary, title, views
-from scraper.pages import credits as bylines
+from archive.room.article.rule_words import RULES, in_words
+from archive.room.captures.where import MOST_LETTERS, Page
+from scraper.pages.article import byline as bylines
+from scraper.pages.article import date as published
+from scraper.pages.article import summary, title, views
+from scraper.pages.document import body
 from tests.archives import HOME, NEWS, article
 from tests.reading import Library, library
 from tests.rich.articles import PATH_ID
@@ -21,7 +23,7 @@ from tests.rich.crawling import Crawling
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 PROOF = "/-/proof/thu-nghiem/"
 

@@ -8,9 +8,9 @@ from urllib.parse import quote
 import pytest
 from lxml import html as lxml_html
 
-from archive.room.examples import SQL
-from archive.room.question_words import COLUMNS, GROUPS
-from archive.room.questions import canned
+from archive.room.questions.examples import SQL
+from archive.room.questions.page import canned
+from archive.room.questions.words import COLUMNS, GROUPS
 from tests.reading import library, nothing
 
 if TYPE_CHECKING:

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.folder import open_archive
-from archive.search import build_indexes, match_expression
-from archive.search_advice import advise
-from archive.search_catalogue import load
-from archive.search_facets import Choice
-from archive.search_find import find
-from archive.search_hits import Matcher, passage, pieces
-from archive.search_match import Wish
-from archive.search_query import MOST_BEGINNINGS, MOST_TERMS, parse
-from archive.search_text import fold, settled
+from archive.database.folder import open_archive
+from archive.search.advice import advise
+from archive.search.catalogue import load
+from archive.search.facets import Choice
+from archive.search.find import find
+from archive.search.hits import Matcher, passage, pieces
+from archive.search.index import build_indexes, match_expression
+from archive.search.match import Wish
+from archive.search.query import MOST_BEGINNINGS, MOST_TERMS, fold, parse, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -327,8 +326,8 @@ def test_an_edition_without_the_index_of_marks_is_searched_all_the_same(herd: Da
 def test_of_too_many_articles_those_with_the_words_in_the_title_come_first(
     herd: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive.search_find.RANKED", 0)
-    monkeypatch.setattr("archive.search_rank.HEAD", 0)
+    monkeypatch.setattr("archive.search.find.RANKED", 0)
+    monkeypatch.setattr("archive.search.rank.HEAD", 0)
     assert search(herd, "bỏ") == [13, 12, 11, 2, 1]  # these marks, in the title; then the newest
     assert search(herd, "bò")[0] == 11
     assert search(herd, "đảng")[0] == 1

@@ -12,10 +12,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from archive.folder import open_archive
-from archive.room.feeds import Entry, build, moment
-from archive.room.search_run import MOST_PAGES
-from archive.search_facets import FACETS
+from archive.database.folder import open_archive
+from archive.room.search.run import MOST_PAGES
+from archive.room.tools.atom import Entry, build, moment
+from archive.search.facets import FACETS
 from tests.judged import fill
 from tests.reading import library, nothing, shown, small
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
     from tests.reading import Library
 
 HOSTILE = '<script>alert(1)</script> & "mưa" ]]> {{ 7*7 }} \x00\x1b\x0b\ufffe'
@@ -228,7 +228,7 @@ def test_csv_is_whole(town: Library) -> None:
 
 
 def test_csv_that_is_not_whole_says_so(town: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archive.room.search_exports.MOST_ROWS", 5)
+    monkeypatch.setattr("archive.room.search.exports.MOST_ROWS", 5)
     answer = town.get("/-/search.csv?lang=en")
     assert answer.headers["x-truncated"] == "first 5 rows of 127"
     assert "search-first-5-rows.csv" in answer.headers["content-disposition"]

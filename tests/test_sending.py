@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.room.sending import FileAnswer
+from archive.room.browse.sending import FileAnswer
 from tests.shelves import sha256, showing, two_editions_in
 
 if TYPE_CHECKING:

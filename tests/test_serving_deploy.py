@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scraper.cli import main
+from scraper.cli.commands import main
 from tests.test_deploy import ANALYZE, EXPOSED_AT_MOST, INSTALLED, VANKHO, analyze, needs_systemd, settings
 
 DEPLOY = Path(__file__).parent.parent / "deploy"

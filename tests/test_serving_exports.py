@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from archive.serving.shelves import LANE_SETTINGS
+from archive.serving.shelf import LANE_SETTINGS
 from tests.serving import new_edition, serving
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from urllib.robotparser import RobotFileParser
 import pytest
 from datasette.app import Datasette  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.serving.headers import HEADERS
+from archive.serving.layers.headers import HEADERS
 from tests.serving import new_edition, serving
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def test_plain_datasette_has_the_headers_too(server: Server) -> None:
 
 
 def test_a_port_that_is_taken_is_named(server: Server) -> None:
-    from archive.serving.running import Place, ServingError, listen  # noqa: PLC0415 - only here
+    from archive.serving.server import Place, ServingError, listen  # noqa: PLC0415 - only here
 
     port = int(server.address.rpartition(":")[2])
     with pytest.raises(ServingError, match=f"127.0.0.1 port {port}: .*; choose another with --port"):

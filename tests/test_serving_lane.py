@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.serving import lane as lanes
-from archive.serving import proxy
-from archive.serving.running import Place
-from archive.serving.shelves import LANE_SETTINGS
+from archive.serving.lane import lane as lanes
+from archive.serving.lane import proxy
+from archive.serving.server import Place
+from archive.serving.shelf import LANE_SETTINGS
 from tests.serving import new_edition, serving
 
 if TYPE_CHECKING:

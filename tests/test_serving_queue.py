@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from archive.serving.proxy import client_of
-from archive.serving.queueing import CrowdedError, FairQueue, Limits
+from archive.serving.lane.proxy import client_of
+from archive.serving.lane.queue import CrowdedError, FairQueue, Limits
 
 
 class Room:

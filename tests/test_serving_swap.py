@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.serving.newest import examine, numbered
-from archive.serving.running import Place
-from archive.serving.shelves import Shelf, Switch
+from archive.editions.shelf import examine, numbered
+from archive.serving.server import Place
+from archive.serving.shelf import Shelf, Switch
 from tests.serving import new_edition, serving
 
 if TYPE_CHECKING:

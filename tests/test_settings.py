@@ -34,4 +34,4 @@ def test_a_delay_is_kept_in_full(settings: Settings) -> None:
 def test_only_http_and_https_can_be_asked_and_through_one_door(settings: Settings) -> None:
     handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
     assert {scheme for scheme, handler in handlers.items() if handler is not None} == {"http", "https"}
-    assert set(handlers.values()) == {"scraper.network.Network", None}
+    assert set(handlers.values()) == {"scraper.network.client.Network", None}

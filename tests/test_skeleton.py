@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.pages.skeleton import FEWEST_LETTERS, skeleton
+from scraper.spiders.home import FEWEST_LETTERS, skeleton
 
 WORDS = "Trang thông tin điện tử thành phố Bến Trâm. " * 3
 PAGE = """<html><head><style>p {{ color: {0} }}</style><script>var now = "{0}";</script></head>

@@ -1,6 +1,6 @@
 import pytest
 
-from scraper.vietnamese.bylines import Signed, is_role, read_byline, read_names, split_names
+from archive.vietnamese.bylines import Signed, is_role, read_byline, read_names, split_names
 
 SAID = {
     "Thực hiện: Anh Đào – Bích Trâm – Thanh Nga": [

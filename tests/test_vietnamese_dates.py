@@ -1,6 +1,6 @@
 import pytest
 
-from scraper.vietnamese.dates import find_date, find_dates
+from archive.vietnamese.dates import find_date, find_dates
 
 SEEN = {
     "25/03/2023": "2023-03-25",

@@ -1,6 +1,6 @@
 import pytest
 
-from scraper.vietnamese.labels import is_end_label, is_imprint, is_others_label, is_pager, is_tags, is_tool
+from archive.vietnamese.labels import is_end_label, is_imprint, is_others_label, is_pager, is_tags, is_tool
 
 OTHERS = [
     "CÁC BÀI VIẾT KHÁC:",

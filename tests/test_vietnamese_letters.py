@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from scraper.vietnamese.letters import SLUG_LENGTH, clean, fold, slugify
+from archive.vietnamese.letters import SLUG_LENGTH, clean, fold, slugify
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from scraper.vietnamese.names import has_degree, is_full_name, is_organisation, is_person
+from archive.vietnamese.names import has_degree, is_full_name, is_organisation, is_person
 
 PEOPLE = ["Nguyễn Văn An", "ThS. Thạch Thị Cẩm Hằng", "KIM NGÂN", "T.H", "N.T.Hà", "Anh Đào", "Út Hậu", "Y Moan Êban"]
 ORGANISATIONS = [

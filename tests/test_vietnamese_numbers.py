@@ -1,6 +1,6 @@
 import pytest
 
-from scraper.vietnamese.numbers import parse_count
+from archive.vietnamese.numbers import parse_count
 
 COUNTS = {
     "936": 936,

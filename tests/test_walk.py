@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from archive.words import CUT_SHORT
 from scraper.items import ListEntry, Page, Pager, Section, Step
-from scraper.outcomes import CUT_SHORT
-from scraper.walk import Turn, Walk
+from scraper.spiders.walk import Turn, Walk
 
 NEWS = Section("Tin tức", "https://x.vn/tin", "7")
 WHOLE = Walk("tin", "https://x.vn/tin", NEWS)

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from warcio.cli import main as warcio  # type: ignore[import-untyped]  # warcio ships no types
 
+from archive.database.folder import open_archive
 from archive.errors import RecordUnreadableError
-from archive.folder import open_archive
-from archive.records import decode
-from archive.store import Store
-from archive.warc import Exchange, WarcWriter, read_payload, read_record, read_request, repair_tail
+from archive.rows.visits import Store
+from archive.warc.reader import decode
+from archive.warc.writer import Exchange, WarcWriter, read_payload, read_record, read_request, repair_tail
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archive.warc import Capture
+    from archive.warc.writer import Capture
 
 brotli = import_module("brotli")  # it ships no types
 PAGE = "<html><p>Đảng bộ phường họp</p></html>".encode()

@@ -7,43 +7,43 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room import (
-    article,
-    authors,
-    capture,
-    captured,
-    charts,
-    citations,
-    coverage,
-    crawls,
-    day,
-    disappeared,
-    editions,
-    edits,
-    examples,
-    files,
-    front,
-    news,
-    pictures,
-    proof,
-    questions,
-    search,
-    sections,
-    wordings,
-)
-from archive.room.edition import find_edition
-from archive.room.reader import Reader
-from archive.room.static import static_file
-from archive.serving import exports, robots
+from archive.room.article import citations, proof
+from archive.room.article import page as article
+from archive.room.browse import authors, coverage, crawls, editions, exports, front, pictures, sections
+from archive.room.captures import capture, captured, files
+from archive.room.changes import day, disappeared, edits, feeds, wordings
+from archive.room.charts import page as charts
+from archive.room.questions import examples
+from archive.room.questions import page as questions
+from archive.room.search import page as search
+from archive.room.tools.assets import static_file
+from archive.room.tools.edition import find_edition
+from archive.room.tools.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     Page = Callable[[Reader], Awaitable[Any]]
 
+
+# What search engines may read: pages. Not questions, exports, files and the many ways to sort one table.
+
+_CLOSED = (
+    *("/-/captured/", "/-/attachment/", "/-/proof/", "/-/citation/", "/-/search", "/-/metadata"),
+    *("/*.csv", "/*.json", "/*.db", "/*.atom", "/*.gz", "/*.zip", "/*.blob"),
+)
+
+
+async def robots_txt(reader: Reader) -> Any:
+    """Answer with robots.txt."""
+    closed = (*_CLOSED, f"/{reader.edition.route}*?")  # tables are open; their sortings, filters and questions are not
+    lines = ["User-agent: *", *(f"Disallow: {reader.url('/').rstrip('/')}{path}" for path in closed), "Crawl-delay: 2"]
+    return Response.text("\n".join(lines) + "\n")
+
+
 PAGES: tuple[tuple[str, Page], ...] = (
     (r"^/$", front.page),
-    (r"^/robots\.txt$", robots.page),
+    (r"^/robots\.txt$", robots_txt),
     (r"^/(?P<database>[^/.]+)\.csv$", exports.question),
     (r"^/(?P<database>(?!-/)[^/.]+)/(?P<table>[^/.]+)\.csv$", exports.table),
     (r"^/-/editions$", editions.page),
@@ -80,8 +80,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     (r"^/-/coverage$", coverage.page),
     (r"^/-/crawls$", crawls.page),
     (r"^/-/crawl/(?P<id>[0-9]{1,12})$", crawls.one_page),
-    (r"^/-/edits\.atom$", news.edits_feed),
-    (r"^/-/disappeared\.atom$", news.disappeared_feed),
+    (r"^/-/edits\.atom$", feeds.edits_feed),
+    (r"^/-/disappeared\.atom$", feeds.disappeared_feed),
 )
 
 

@@ -13,7 +13,8 @@ from datasette.utils import InvalidSql  # type: ignore[import-untyped]  # datase
 from datasette.utils.asgi import Base400, Request  # type: ignore[import-untyped]  # datasette ships no types
 from datasette.views.base import DatasetteError  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room import language
+from archive.room.search.run import NO_INDEX
+from archive.room.tools import language
 
 if TYPE_CHECKING:
     from archive.serving.asgi import Scope
@@ -34,10 +35,6 @@ TOO_SLOW: Wording = (
 TOO_LARGE: Wording = (
     "Câu hỏi này cần nhiều bộ nhớ quá. Hãy thu hẹp lại, hoặc tải cả kho về máy.",
     "This question needs too much memory. Narrow it, or download the archive.",
-)
-NO_INDEX: Wording = (
-    "Tệp này chưa có chỉ mục tìm kiếm; hãy tạo một ấn bản: vankho publish",
-    "This file has no search index; make an edition of it: vankho publish",
 )
 _UNCLEAR: Wording = ("Địa chỉ này có chỗ không hiểu được", "Something in this address makes no sense")
 _NOTHING: Wording = ("Không có trang này.", "There is no such page.")

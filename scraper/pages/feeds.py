@@ -7,15 +7,15 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from archive.vietnamese.dates import find_date
+from archive.vietnamese.letters import clean
 from scraper.items import ListEntry
-from scraper.pages.addresses import article_id, in_scope
-from scraper.vietnamese.dates import find_date
-from scraper.vietnamese.letters import clean
+from scraper.pages.addresses.address import article_id, in_scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scraper.profile import SiteProfile
+    from scraper.sites.profile import SiteProfile
 
 _DATES = ("pubDate", "published", "date", "updated")
 _SUMMARIES = ("description", "summary")

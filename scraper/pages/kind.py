@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scraper.pages.addresses import is_home, parse_address
-from scraper.pages.evidence import has_text_of_its_own, is_article, is_clearly_article, is_single_article
-from scraper.pages.lines import read_layout
-from scraper.pages.lists import main_list, says_empty
-from scraper.pages.short_titles import short_list
-from scraper.pages.words import any_of
-from scraper.vietnamese.letters import fold
+from archive.vietnamese.dates import find_date
+from archive.vietnamese.labels import any_of
+from archive.vietnamese.letters import fold
+from scraper.pages.addresses.address import is_home, parse_address, request_key
+from scraper.pages.document.body import find_body
+from scraper.pages.document.headline import address_slug, headline_at
+from scraper.pages.document.lines import Line, read_layout
+from scraper.pages.lists.entries import lines_of, read_entries
+from scraper.pages.lists.lists import affinity, is_labelled_beside, main_list, says_empty
+from scraper.pages.lists.short_titles import short_list
+from scraper.pages.lists.structure import others_labels, read_structure
+from scraper.pages.lists.text_items import printed_title
+from scraper.pages.pager.pager import find_pager
 
 if TYPE_CHECKING:
     from scraper.items import PageKind
-    from scraper.pages.document import Document
+    from scraper.pages.document.document import Document
+    from scraper.pages.lists.groups import Group
+
 
 _ERROR = any_of(
     r"server error in .{1,60} application|(?:internal server|runtime) error",
@@ -80,3 +88,148 @@ def _wrong_kind(document: Document) -> PageKind | None:
     if characters < _ALMOST_NOTHING and _CHALLENGE_CODE.search(document.html):
         return "challenge"
     return None
+
+
+# What on a page speaks for an article, and what for a list, where its address says nothing.
+
+_IMPRINT = any_of(
+    r"(?:©|\(c\)|copyright|ban quyen|co quan chu quan|co quan quan ly|don vi quan ly|dia chi|tru so|dien thoai|"
+    r"giay phep|chiu trach nhiem|truong ban bien tap|tong bien tap|ghi ro nguon|email|thiet ke)",
+)
+_TITLE_NEAR = 8  # lines
+_LONGEST_BEGINNING = 40  # characters of a paragraph among which its first words are
+_PROSE, _SENTENCE, _LONG_TITLE, _SHORT_TITLE, _TITLE_HYPHENS = 40, 80, 6, 4, 5
+(
+    _DATE_NEAR,
+    _LONGEST_DATE_LINE,
+    _ENOUGH,
+    _ENOUGH_FOR_ARTICLE,
+    _SURE_PROSE,
+    _LONG_PROSE,
+    _FEW_LINKS,
+    _MORE_THAN_AN_EXCUSE,
+) = 6, 60, 2, 2.0, 150, 800, 0.1, 350
+
+
+def prose_outside(document: Document, lists: list[Group]) -> int:
+    """Return how many characters of running text the page's body holds outside the entries of its lists."""
+    body, layout = find_body(document), read_layout(document)
+    if body is None:
+        return 0
+    listed = {id(line) for group in lists for share in lines_of(group, layout) for line in share}
+    lines = (layout.lines[number] for number in layout.span(body.element))
+    return sum(line.plain for line in lines if id(line) not in listed and _is_prose(line))
+
+
+def _is_prose(line: Line) -> bool:
+    if line.plain < _PROSE or line.plain <= line.linked:
+        return False
+    return not _IMPRINT.match(fold(line.text[:_LONGEST_BEGINNING]))
+
+
+def is_single_article(document: Document, lists: list[Group]) -> bool:
+    """Whether a page with a section's address is an article: it has text, and no list of the section's own."""
+    if any(affinity(group, document) > 0 and not is_labelled_beside(group) for group in lists):
+        return False
+    return prose_outside(document, lists) >= _SURE_PROSE
+
+
+def has_text_of_its_own(document: Document) -> bool:
+    """Whether there is more text than an error message or a challenge ever has."""
+    body, layout = find_body(document), read_layout(document)
+    if body is None:
+        return False
+    lines = [layout.lines[number] for number in layout.span(body.element)]
+    return sum(line.plain for line in lines if _is_prose(line)) >= _MORE_THAN_AN_EXCUSE
+
+
+def is_clearly_article(document: Document) -> bool:
+    """Whether a long title stands over long text with hardly a link in it: no need to look at the page's lists."""
+    body, layout = find_body(document), read_layout(document)
+    if body is None or not _has_long_headline(document):
+        return False
+    lines = [layout.lines[number] for number in layout.span(body.element)]
+    prose = sum(line.plain for line in lines if _is_prose(line))
+    links = [line.linked for line in lines if line.is_link]
+    return prose >= _LONG_PROSE and len(links) <= _ENOUGH and sum(links) < prose * _FEW_LINKS
+
+
+def _has_long_headline(document: Document) -> bool:
+    at = headline_at(document)
+    return at is not None and len(read_layout(document).lines[at].text.split()) >= _LONG_TITLE
+
+
+def is_article(document: Document, lists: list[Group]) -> bool:
+    """Whether more speaks for an article than for a list."""
+    if _is_text_alone(document, lists):
+        return True
+    speaks = article_evidence(document, lists)
+    return speaks >= _ENOUGH_FOR_ARTICLE and speaks > list_evidence(document, lists)
+
+
+def _is_text_alone(document: Document, lists: list[Group]) -> bool:
+    """Whether there is a title and text, and no list but other articles: a page about the place, a short notice."""
+    if any(not is_labelled_beside(group) for group in lists) or says_empty(document):
+        return False
+    named = headline_at(document) is not None or others_labels(document) or _has_printed_title(document)
+    return bool(named) and prose_outside(document, lists) >= _SURE_PROSE
+
+
+def _has_printed_title(document: Document) -> bool:
+    """Whether a line that is set as a title stands right over the text, though nothing else says that it is one."""
+    body, layout = find_body(document), read_layout(document)
+    if body is None:
+        return False
+    first = next((number for number in layout.span(body.element) if _is_prose(layout.lines[number])), 0)
+    return printed_title(layout.lines[max(first - _TITLE_NEAR, 0) : first + 1], document) is not None
+
+
+def article_evidence(document: Document, lists: list[Group]) -> float:
+    """Weigh what speaks for an article."""
+    prose = prose_outside(document, lists)
+    found = 3.0 if prose >= 8 * _SENTENCE else 2.0 if prose >= 3 * _SENTENCE else 1.0 if prose >= _SENTENCE else 0.0
+    found += _of_headline(document) + _of_address(document)
+    found += 1.5 if others_labels(document) else 0.0
+    return found + _of_pictures(document, lists)
+
+
+def _of_headline(document: Document) -> float:
+    """A long title, with a date beside, is an article's; a short one a section's."""
+    at, lines = headline_at(document), read_layout(document).lines
+    if at is None:
+        return 0.5 if _has_printed_title(document) else -1.0
+    words = len(lines[at].text.split())
+    near = [line.text for line in lines[max(at - 2, 0) : at + _DATE_NEAR] if len(line.text) <= _LONGEST_DATE_LINE]
+    dated = any(find_date(text) for text in near if re.search(r"\d", text))
+    return (1.5 if words >= _LONG_TITLE else -1.0 if words <= _SHORT_TITLE else 0.5) + (1.0 if dated else 0.0)
+
+
+def _of_address(document: Document) -> float:
+    slug = address_slug(document) or ""
+    numbered = parse_address(document.url, document.profile).id is not None
+    if numbered and document.profile.trailing_ids and slug.count("-") >= _TITLE_HYPHENS - 1:
+        return 2.5
+    return 1.0 if numbered or slug.count("-") >= _TITLE_HYPHENS else 0.0
+
+
+def _of_pictures(document: Document, lists: list[Group]) -> float:
+    body, layout = find_body(document), read_layout(document)
+    if body is None or lists:
+        return 0.0
+    return 1.0 if sum(bool(layout.lines[number].pictures) for number in layout.span(body.element)) > 1 else 0.0
+
+
+def list_evidence(document: Document, lists: list[Group]) -> float:
+    """Weigh what speaks for a list."""
+    own = [group for group in lists if not is_labelled_beside(group)]
+    entries = [entry for group in own for entry in read_entries(group, document)]
+    found = min(sum(1.0 if e.summary else 0.5 if e.published_raw else 0.0 for e in entries), 4.0)
+    found += 1.0 if len(entries) > _ENOUGH else 0.0
+    found += 1.5 if own and any(affinity(group, document) == 1 for group in own) else 0.0
+    found += 1.5 if own and find_pager(document, own) is not None else 0.0
+    return found + (1.0 if _is_in_menu(document) else 0.0)
+
+
+def _is_in_menu(document: Document) -> bool:
+    structure, here = read_structure(document), request_key(document.url, document.profile)
+    return any(link.key == here and structure.is_beside(link) for link in structure.links)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive.vietnamese.letters import fold
 from scraper.items import Page, Problem
-from scraper.pages import lists, navigation
-from scraper.pages.addresses import request_key
-from scraper.pages.article import parse_article
-from scraper.pages.document import Document
+from scraper.pages import sections as navigation
+from scraper.pages.addresses.address import request_key
+from scraper.pages.article.article import own_id, parse_article
+from scraper.pages.document.document import Document
+from scraper.pages.document.forms import as_page
+from scraper.pages.document.links import read_links
 from scraper.pages.kind import kind_of
-from scraper.pages.links import read_links
-from scraper.pages.own_id import own_id
-from scraper.pages.pager import find_pager
-from scraper.pages.short_titles import short_list
+from scraper.pages.lists import lists
+from scraper.pages.lists.short_titles import short_list
+from scraper.pages.pager.pager import find_pager
 from scraper.pages.statistics import find_statistics
-from scraper.pages.updates import as_page
-from scraper.vietnamese.letters import fold
 
 if TYPE_CHECKING:
-    from scraper.pages.groups import Group
-    from scraper.profile import SiteProfile
+    from scraper.pages.lists.groups import Group
+    from scraper.sites.profile import SiteProfile
 
 _FEWEST_WORDS = 6
 

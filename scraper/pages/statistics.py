@@ -6,19 +6,19 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive.vietnamese.labels import any_of
+from archive.vietnamese.letters import fold
+from archive.vietnamese.numbers import parse_count
 from scraper.items import VisitStatistics
-from scraper.pages.lines import read_layout
-from scraper.pages.words import any_of
-from scraper.vietnamese.letters import fold
-from scraper.vietnamese.numbers import parse_count
+from scraper.pages.document.lines import read_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-    from scraper.pages.document import Document
-    from scraper.pages.lines import Layout, Line
+    from scraper.pages.document.document import Document
+    from scraper.pages.document.lines import Layout, Line
 
 _FOLLOWED = r"(?=\s*[:|\-–=])"
 _LABELS = {  # tried in this order; "other" takes a number that is none of ours, "heading" takes none

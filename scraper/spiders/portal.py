@@ -13,24 +13,31 @@ from urllib.parse import urljoin
 from scrapy import Request, Spider
 from scrapy.http import TextResponse
 
-from scraper import outcomes
-from scraper.failures import problem_of
-from scraper.findings import finding_of, kind_of
-from scraper.frontier import ask
+from archive import words as outcomes
+from scraper.crawl.requests import ARTICLE, FILE, HOME, REVISIT, SECTION, SITEMAP, ask
 from scraper.items import Page, Problem, Section, Visit
-from scraper.manners import require_contact, settings_of
-from scraper.media import media_in_scope
-from scraper.middlewares import sitemaps_of
-from scraper.pages.addresses import in_scope, parse_address, preference_of, request_key
+from scraper.network.failures import problem_of
+from scraper.network.manners import require_contact, settings_of
+from scraper.network.robots import sitemaps_of
+from scraper.pages.addresses.address import in_scope, parse_address, preference_of, request_key
+from scraper.pages.addresses.furniture import is_furniture
+from scraper.pages.addresses.scope import media_in_scope
 from scraper.pages.feeds import parse_sitemap
-from scraper.pages.furniture import is_furniture
-from scraper.pages.learning import learn
-from scraper.priorities import ARTICLE, FILE, HOME, REVISIT, SECTION, SITEMAP
-from scraper.profile import load_profile
-from scraper.reading import HomePage, read, read_file, redirect_target, validators_of
-from scraper.redirects import PERMANENT, problem_of_redirect
-from scraper.stepping import Stepping
-from scraper.walk import Walk
+from scraper.pages.learn import learn
+from scraper.sites.profile import load_profile
+from scraper.spiders.answer import (
+    PERMANENT,
+    finding_of,
+    kind_of,
+    problem_of_redirect,
+    read,
+    read_file,
+    redirect_target,
+    validators_of,
+)
+from scraper.spiders.home import HomePage
+from scraper.spiders.lists import Stepping
+from scraper.spiders.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
@@ -40,8 +47,8 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from archive.revisits import Revisit
-    from scraper.record import CrawlRecord
+    from archive.rows.knowledge import Revisit
+    from scraper.crawl.record import CrawlRecord
 
 DEEPEST_SECTION = 4
 

@@ -7,9 +7,9 @@ from itertools import accumulate, product
 from random import Random
 from typing import TYPE_CHECKING
 
-from archive.edition_indexes import EDITION_INDEXES
-from archive.folder import DATABASE, open_archive
-from archive.search import build_indexes
+from archive.database.folder import DATABASE, open_archive
+from archive.editions.finish import EDITION_INDEXES
+from archive.search.index import build_indexes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,16 +10,16 @@ from urllib.request import urlopen
 
 import trafilatura
 
-from scraper.pages.learning import learn
+from scraper.pages.learn import learn
 from scraper.pages.page import parse_page
-from scraper.profile import profile_for_url
+from scraper.sites.profile import profile_for_url
 from tests.portal.running import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from scraper.profile import SiteProfile
+    from scraper.sites.profile import SiteProfile
     from tests.portal.context import Skin
 
 SKINS: tuple[Skin, ...] = ("webforms", "links")

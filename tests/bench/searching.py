@@ -15,13 +15,13 @@ from urllib.parse import quote
 
 import click
 
-from archive.folder import DATABASE
-from archive.search import match_expression
-from archive.search_catalogue import catalogue_of
-from archive.search_find import find
-from archive.search_match import Wish
-from archive.search_query import parse
-from archive.shelf import datasette_for, ready
+from archive.database.folder import DATABASE
+from archive.search.catalogue import catalogue_of
+from archive.search.find import find
+from archive.search.index import match_expression
+from archive.search.match import Wish
+from archive.search.query import parse
+from archive.serving.datasette import datasette_for, ready
 from tests.bench.many_articles import RARE, make_archive
 
 if TYPE_CHECKING:

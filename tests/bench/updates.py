@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scraper.profile import profile_for_url
+from scraper.sites.profile import profile_for_url
 from tests.bench.processes import run_in, vankho
 from tests.bench.replica import replica
 

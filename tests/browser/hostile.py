@@ -11,13 +11,13 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from archive.health import Alarm, save_alarms
+from archive.health.judge import Alarm, save_alarms
 from tests.archives import HOME, article
 from tests.browser.payloads import PAYLOADS
 from tests.rich.crawling import Crawling, jpeg
 
 if TYPE_CHECKING:
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 DAY = "2026-10-05"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="window.__owned=1"><script>window.__owned=1</script></svg>'

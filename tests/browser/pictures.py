@@ -15,7 +15,7 @@ from urllib.parse import quote
 import click
 from PIL import Image
 
-from archive.folder import DATABASE
+from archive.database.folder import DATABASE
 from tests.browser.serving import serving
 from tests.browser.visiting import chromium, find_chromium, visitor
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 
-from archive.room import language, routes
+from archive.room import routes
+from archive.room.tools import language
 from tests.browser.addresses import FILES, PAGES, TABLES, WRONG
 from tests.browser.visiting import PHONE
 

@@ -30,6 +30,6 @@ class _Earlier(_Real, metaclass=_Kind):
 
 if __name__ == "__main__":
     with patch("datetime.datetime", _Earlier):
-        from scraper.cli import main  # with the clock set: it keeps what it imports
+        from scraper.cli.commands import main  # with the clock set: it keeps what it imports
 
         main(sys.argv[2:], prog_name="vankho")

@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from archive.folder import open_archive
+from archive.database.folder import open_archive
 from tests.archives import fill
 from tests.portal.fortnight import DAYS, FIRST_DAY, MONTHS_BEFORE, Fortnight
 from tests.portal.running import serve

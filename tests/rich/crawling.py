@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from archive.health import measure
-from archive.store import Store
-from archive.warc import Exchange, WarcWriter
+from archive.health.judge import measure
+from archive.rows.visits import Store
+from archive.warc.writer import Exchange, WarcWriter
 from tests.archives import HOME, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 TYPE = "text/html; charset=utf-8"
 

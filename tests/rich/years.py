@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.health import Alarm, save_alarms
+from archive.health.judge import Alarm, save_alarms
 from tests.archives import CULTURE, HOME, NEWS, article, articles, fill
 from tests.rich.articles import ODD_ID, PATH_ID, changed, first, short, special
 from tests.rich.crawling import Crawling, jpeg, printed
 
 if TYPE_CHECKING:
-    from archive.folder import Archive
+    from archive.database.folder import Archive
 
 SECOND_HOME = "http://q.example/"
 PDF = b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"

@@ -1,0 +1,1 @@
+"""An archive's folder and its SQLite database: opening, locking, tables, migrations."""

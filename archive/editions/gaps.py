@@ -1,0 +1,234 @@
+"""What is known to be missing from an edition, and why: counted from its rows, told in two languages.
+
+Every gap is a question about the rows (``counted``: one line for each reason, with ``count`` and what the wording
+names) and a query that shows the rows behind a line. What has no row here can still be missing unseen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+
+# The words of crawls for why something is missing, in Vietnamese; a word that is not here is shown as it is.
+
+IN_VIETNAMESE: dict[object, str] = {
+    # how crawls end
+    "degraded": "không trọn vẹn",
+    "limited": "dừng theo giới hạn đã đặt",
+    "interrupted": "bị gián đoạn",
+    "unreachable": "không kết nối được cổng",
+    "failed": "thất bại",
+    "unfinished": "chưa kết thúc",
+    # how walks through lists are judged
+    "cut short": "bị cắt ngang",
+    "unknown": "chưa rõ",
+    "not finished": "chưa đi hết",
+    # what went wrong at an address
+    "no problem was noted": "không có trục trặc nào được ghi",
+    "dead link": "liên kết hỏng",
+    "error page": "trang báo lỗi",
+    "home page instead": "trả về trang chủ",
+    "disallowed by robots.txt": "robots.txt không cho phép",
+    "leads to another site": "dẫn sang trang khác",
+    "not a page": "không phải trang web",
+    "not a picture": "không phải ảnh",
+    "file cut short": "tệp bị cắt ngang",
+    "refused": "máy chủ từ chối",
+    "server error": "máy chủ báo lỗi",
+    "no answer": "không có trả lời",
+    "bot challenge": "trang chặn máy tự động",
+    "redirect loop": "chuyển hướng vòng quanh",
+    "list cut short": "danh sách bị cắt ngang",
+    "reader failed": "chương trình không đọc được trang",
+    "nothing found": "không tìm thấy gì",
+    "answer too large": "trả lời quá lớn",
+    "unreadable article": "không đọc được bài",
+    # fields
+    "title": "tiêu đề",
+    "section": "chuyên mục",
+    "published_at": "ngày đăng",
+    "byline": "dòng ghi tên tác giả",
+    "body": "nội dung",
+    "summary": "tóm tắt",
+    "views": "số lượt xem",
+    "authors": "tác giả",
+}
+
+
+# The rows behind what is missing, as SQL that also a person can run.
+
+# The newest walk through every list, where it does not prove that nothing is missing.
+LISTS = """
+    SELECT id AS walk, url, coalesce(verdict, 'not finished') AS reason, walks.reason AS detail,
+           pages, portal_pages, entries, started_at, section
+    FROM walks
+    WHERE verdict IS NOT 'complete' AND id IN (
+        SELECT max(walks.id) FROM walks JOIN crawls ON crawls.id = walks.crawl GROUP BY crawls.site, walks.list
+    )
+"""
+
+UNCAPTURED = """
+    SELECT site, article_id, url, title, coalesce((
+        SELECT kind FROM problems WHERE problems.url IN (
+            SELECT its.url FROM list_entries AS its WHERE its.site = listed.site AND its.article_id = listed.article_id
+        ) ORDER BY problems.id DESC LIMIT 1
+    ), 'no problem was noted') AS reason
+    FROM (
+        SELECT site, article_id, max(url) AS url, max(title) AS title
+        FROM list_entries WHERE article IS NULL GROUP BY site, article_id
+    ) AS listed
+"""
+
+# Of images or of attachments.
+NOT_KEPT = """
+    SELECT id, url, coalesce((
+        SELECT kind FROM problems WHERE problems.url = {0}.url ORDER BY problems.id DESC LIMIT 1
+    ), 'no problem was noted') AS reason
+    FROM {0} WHERE capture IS NULL
+"""
+
+# Stretches of whole days (UTC) between two captures of a site.
+DAYS = """
+    SELECT site, day AS last_before, next AS first_after, CAST(julianday(next) - julianday(day) - 1 AS INTEGER) AS days
+    FROM (
+        SELECT site, day, lead(day) OVER (PARTITION BY site ORDER BY day) AS next
+        FROM (
+            SELECT DISTINCT crawls.site, date(captures.timestamp) AS day
+            FROM captures JOIN crawls ON crawls.id = captures.crawl
+        )
+    )
+    WHERE julianday(next) - julianday(day) > 1
+"""
+
+_COLUMNS = ("title", "section", "published_at", "byline", "body", "summary", "views")
+_NO_AUTHOR = "NOT EXISTS (SELECT 1 FROM article_authors WHERE article = articles.id)"
+_LACKS = {name: f"{name} IS NULL" for name in _COLUMNS} | {"authors": _NO_AUTHOR}
+
+FIELDS = " UNION ALL ".join(
+    f"SELECT '{name}' AS field, '{sql}' AS field_sql, count(*) AS articles, sum({sql}) AS count FROM articles"  # noqa: S608 -- our own names
+    for name, sql in _LACKS.items()
+)
+
+
+Row = tuple[str, str, int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One kind of gap. In ``rows`` and in the wordings, names in braces are columns of ``counted``."""
+
+    kind: str
+    counted: str
+    rows: str
+    english: str
+    vietnamese: str
+
+
+def _by_reason(rows: str) -> str:
+    return f"SELECT reason, count(*) AS count FROM ({rows}) GROUP BY reason ORDER BY count(*) DESC, reason"  # noqa: S608 -- our own queries
+
+
+def _of_reason(rows: str) -> str:
+    return f"SELECT * FROM ({dedent(rows)}) WHERE reason = {{reason}}"  # noqa: S608 -- our own queries
+
+
+GAPS = (
+    Gap(
+        "crawls that did not end complete",
+        "SELECT coalesce(outcome, 'unfinished') AS reason, count(*) AS count FROM crawls "
+        "WHERE outcome IS NOT 'complete' GROUP BY 1 ORDER BY 1",
+        "SELECT * FROM crawls WHERE coalesce(outcome, 'unfinished') = {reason}",
+        'Crawls that ended "{reason}": what they did not reach may be missing.',
+        "Đợt thu thập kết thúc ở trạng thái “{reason}”: những gì chưa tới được có thể còn thiếu.",
+    ),
+    Gap(
+        "lists not walked to a proven end",
+        _by_reason(LISTS),
+        _of_reason(LISTS),
+        'Lists whose last walk was judged "{reason}": articles that only these lists lead to may be missing.',
+        "Danh sách mà lần duyệt cuối được đánh giá “{reason}”: bài chỉ có ở đó có thể còn thiếu.",
+    ),
+    Gap(
+        "listed articles never captured",
+        _by_reason(UNCAPTURED),
+        _of_reason(UNCAPTURED),
+        "Articles that lists name but whose pages were never read. Reason: {reason}.",
+        "Bài có tên trong danh sách nhưng trang bài chưa bao giờ đọc được. Lý do: {reason}.",
+    ),
+    Gap(
+        "articles without a field",
+        FIELDS,
+        "SELECT id, article_id, title, url FROM articles WHERE {field_sql}",
+        "{count} of {articles} articles have no {field}: the portal printed none, or it could not be read "
+        "(then problems says so).",
+        "{count} trong {articles} bài không có {field}: cổng không in ra, hoặc không đọc được (khi ấy bảng problems "
+        "có ghi lại).",
+    ),
+    Gap(
+        "days without captures",
+        f"SELECT site, sum(days) AS count, count(*) AS stretches, max(days) AS longest FROM ({DAYS}) GROUP BY site",  # noqa: S608 -- our own query
+        f"SELECT * FROM ({dedent(DAYS)}) WHERE site = {{site}}",  # noqa: S608 -- our own query
+        "Days (UTC) between the first and the last capture of site {site} on which nothing was captured, in "
+        "{stretches} stretches of up to {longest} days: what came and went within one of them was never seen.",
+        "Số ngày (UTC) không thu thập gì giữa lần đầu và lần cuối của cổng số {site}, gồm {stretches} quãng, dài nhất "
+        "{longest} ngày: bài đăng rồi gỡ trong một quãng như vậy thì không ai thấy.",
+    ),
+    Gap(
+        "pictures not stored",
+        _by_reason(NOT_KEPT.format("images")),
+        _of_reason(NOT_KEPT.format("images")),
+        "Pictures whose bytes are not in the archive. Reason: {reason}.",
+        "Ảnh không lưu được tệp. Lý do: {reason}.",
+    ),
+    Gap(
+        "attachments not stored",
+        _by_reason(NOT_KEPT.format("attachments")),
+        _of_reason(NOT_KEPT.format("attachments")),
+        "Attachments whose bytes are not in the archive. Reason: {reason}.",
+        "Tệp đính kèm không lưu được. Lý do: {reason}.",
+    ),
+    Gap(
+        "articles removed from the portal",
+        "SELECT count(*) AS count FROM articles WHERE removed_at IS NOT NULL",
+        "SELECT id, article_id, title, url, removed_at FROM articles WHERE removed_at IS NOT NULL",
+        "Articles that the portal does not have any more. They are kept here as they were last seen; see ledger.",
+        "Bài mà cổng không còn. Ở đây vẫn giữ như lần cuối nhìn thấy; xem bảng ledger.",
+    ),
+    Gap(
+        "bytes outside this file",
+        "SELECT count(*) AS count FROM captures WHERE filename IS NOT NULL",
+        "SELECT id, url, filename, offset, length, digest FROM captures WHERE filename IS NOT NULL",
+        "Captured pages, pictures and files are kept in the archive's WARC files, not in this database.",
+        "Trang, ảnh và tệp đã thu thập nằm trong các tập tin WARC của kho, không nằm trong cơ sở dữ liệu này.",
+    ),
+)
+
+
+def known_gaps(db: sqlite3.Connection) -> list[Row]:
+    """Return language, kind, count, detail and query of all that is known to be missing."""
+    return [row for gap in GAPS for row in _lines(db, gap)]
+
+
+def _lines(db: sqlite3.Connection, gap: Gap) -> Iterator[Row]:
+    cursor = db.execute(gap.counted)
+    names = [column[0] for column in cursor.description]
+    for values in cursor.fetchall():
+        facts = dict(zip(names, values, strict=True))
+        if not facts["count"]:
+            continue
+        query = dedent(gap.rows).strip().format_map({name: _literal(name, value) for name, value in facts.items()})
+        yield "en", gap.kind, facts["count"], gap.english.format_map(facts), query
+        told = {name: IN_VIETNAMESE.get(value, value) for name, value in facts.items()}
+        yield "vi", gap.kind, facts["count"], gap.vietnamese.format_map(told), query
+
+
+def _literal(name: str, value: object) -> str:
+    if isinstance(value, str) and not name.endswith("_sql"):
+        return "'" + value.replace("'", "''") + "'"
+    return str(value)

@@ -1,0 +1,151 @@
+"""Editions: checked, searchable, unchanging copies of the database, so that readers and crawlers share no file.
+
+Every edition is kept: publishing adds a folder and takes nothing away.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Database
+
+from archive.database.folder import DATABASE, LOCK, hold
+from archive.editions.about import METADATA, load_metadata, write_about
+from archive.editions.changesets import make_change_set
+from archive.editions.contents import read_only
+from archive.editions.downloads import download_name, write_checksums, write_downloads, zip_alone
+from archive.editions.finish import EDITION_INDEXES, finish, open_draft
+from archive.editions.tables import create_tables, fill_tables
+from archive.errors import ChangeSetError, EditionBrokenError
+from archive.search.index import INDEXES
+from archive.warc.reader import sync
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from archive.database.folder import Archive
+
+WORKING_TABLES = ("frontier", "unclaimed_urls", "addresses", "hosts")
+_UNFINISHED = ".unfinished"
+
+
+def _say_nothing(_: str) -> None:
+    pass
+
+
+def publish(
+    archive: Archive, now: datetime, metadata: Path = METADATA, note: Callable[[str], None] = _say_nothing
+) -> Path:
+    """Make the next edition and return its database file; a crawl may go on meanwhile.
+
+    Args:
+        archive: the archive to copy.
+        now: an aware time, written into the edition.
+        metadata: the Datasette metadata that describes its tables.
+        note: is told in a line what could not be made, though the edition could: a change set.
+
+    Raises:
+        EditionBrokenError: the copy failed its checks; no edition is left behind.
+        ArchiveLockedError: another process is making an edition.
+    """
+    with hold(archive.editions / LOCK, f"making an edition in {archive.editions}"):
+        unfinished = archive.editions / _UNFINISHED
+        shutil.rmtree(unfinished, ignore_errors=True)
+        previous = newest_edition(archive)
+        number = int(previous.parent.name) + 1 if previous else 1
+        try:
+            unfinished.mkdir()
+            made = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            _make(archive, unfinished / DATABASE, number, made, load_metadata(metadata))
+            _offer(unfinished / DATABASE, previous, number, made, note)
+            _seal(unfinished)
+            finished = unfinished.rename(archive.editions / f"{number:04d}")
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        sync(archive.editions)
+    return finished / DATABASE
+
+
+def newest_edition(archive: Archive) -> Path | None:
+    """Return the database file of the newest edition, or None where none was made yet."""
+    newest = max(_editions(archive), key=lambda folder: int(folder.name), default=None)
+    return newest / DATABASE if newest else None
+
+
+def disk_use(archive: Archive) -> tuple[int, int]:
+    """Return how many editions there are, and how many bytes their files take up."""
+    folders = _editions(archive)
+    return len(folders), sum(file.stat().st_size for folder in folders for file in folder.iterdir())
+
+
+def _editions(archive: Archive) -> list[Path]:
+    return [
+        folder for folder in archive.editions.iterdir() if folder.name.isdecimal() and (folder / DATABASE).is_file()
+    ]
+
+
+def _make(archive: Archive, path: Path, number: int, made: str, metadata: dict[str, Any]) -> None:
+    draft = path.with_name("draft.db")
+    archive.db.execute("VACUUM INTO ?", (str(draft),))
+    with closing(open_draft(draft)) as db:
+        for table in WORKING_TABLES:
+            db.execute(f"DROP TABLE {table}")
+        create_tables(db)
+        for statement in EDITION_INDEXES:
+            db.execute(statement)
+        write_about(Database(db), number, made, metadata)
+        fill_tables(db, number, made)
+    finish(draft, path)
+    draft.unlink()
+    check_file(path)
+
+
+def _offer(path: Path, previous: Path | None, number: int, made: str, note: Callable[[str], None]) -> None:
+    """Put the downloads beside an edition's database."""
+    with closing(read_only(path)) as db:
+        name = download_name(db)
+    write_downloads(path, f"{name}-{number:04d}", made)
+    if previous is None:
+        return
+    changes = path.with_name(f"{name}-changes-{previous.parent.name}-{number:04d}.db")
+    try:
+        make_change_set(previous, path, changes)
+    except ChangeSetError as error:
+        changes.unlink(missing_ok=True)
+        note(f"No change set: {error}")
+    else:
+        zip_alone(changes, made)
+
+
+def _seal(folder: Path) -> None:
+    write_checksums(folder)
+    for file in folder.iterdir():
+        file.chmod(0o444)
+        sync(file)
+    sync(folder)
+
+
+def check_file(path: Path) -> None:
+    """Check an edition's file; see `check`."""
+    with closing(read_only(path)) as db:
+        check(Database(db))
+
+
+def check(db: Database) -> None:
+    """Check an edition: the file is sound, every reference leads somewhere, every row can be searched.
+
+    Raises:
+        EditionBrokenError: one of these does not hold; the message says which.
+    """
+    broken = [text for (text,) in db.execute("PRAGMA integrity_check(3)") if text != "ok"]
+    broken += [f"{row[0]} row {row[1]} refers to nothing in {row[2]}" for row in db.execute("PRAGMA foreign_key_check")]
+    for index, (view, _) in INDEXES.items():
+        missing = db.execute(f"SELECT count(*) FROM {view} WHERE id NOT IN (SELECT id FROM {index}_docsize)")  # noqa: S608 -- our own names
+        if count := missing.fetchone()[0]:
+            broken.append(f"{count} rows of {view} are not in {index}")
+    if broken:
+        raise EditionBrokenError(f"the edition is broken ({'; '.join(broken[:3])}); run: vankho verify")

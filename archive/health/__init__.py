@@ -1,0 +1,1 @@
+"""Whether what was read is as good as before: measures, alarms, the report."""

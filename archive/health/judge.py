@@ -1,0 +1,123 @@
+"""Whether a crawl saw the portal as it is: measured, and judged against the archive's own past.
+
+At the end of a crawl, in this order: ``measure``, ``judge``, ``save_alarms``. Judged again, it says the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+from archive.health.alarms import (
+    COUNTERS_GONE,
+    NOTHING_READ,
+    STATISTICS_FELL,
+    Alarm,
+    describe,
+    in_words,
+    load_alarms,
+    save_alarms,
+    since_when,
+)
+from archive.health.answers import judge_answers
+from archive.health.fields import judge_fields, judge_floors
+from archive.health.fill_rates import FIELDS, PAGES, STATISTICS, measure
+from archive.health.past import read_case
+from archive.rows.counters import COUNTERS
+from archive.rows.verdicts import Share
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from sqlite_utils import Database
+
+    from archive.health.past import Case
+
+__all__ = ["FIELDS", "Alarm", "describe", "judge", "load_alarms", "measure", "save_alarms"]
+
+_FEWEST_ENTRIES = 3  # a list of one notice is empty on the day it expires
+_USUALLY = 0.8
+_LEAST_FALL = 0.99  # of a counter that never falls; pages from a cache are a little behind
+_TOTAL = "SELECT max(total) FROM visit_statistics JOIN captures ON captures.id = capture WHERE crawl = ?"
+
+_EMPTY_WALKS = """
+    SELECT walks.section, max(before.entries) FROM walks
+    JOIN walks AS before ON before.list = walks.list AND before.section = walks.section AND before.id = (
+        SELECT max(id) FROM walks AS earlier WHERE earlier.list = walks.list AND earlier.id < walks.id
+            AND earlier.section = walks.section AND earlier.verdict = 'complete')
+    WHERE walks.crawl = ?1 AND walks.entries = 0 AND before.entries >= ?2
+        AND EXISTS (SELECT 1 FROM captures WHERE walk = walks.id AND kind IN ('list', 'other'))
+    GROUP BY walks.section ORDER BY walks.section
+"""
+
+
+def judge(db: Database, crawl: int, floors: Mapping[str, float]) -> list[Alarm]:
+    """Return what is alarming about a crawl that has been measured; nothing is written.
+
+    Args:
+        db: the archive.
+        crawl: the crawl.
+        floors: the profile's floors: the share (0 to 1) of articles that must have a field.
+    """
+    case = read_case(db, crawl)
+    found = [*judge_answers(db, case), *_nothing_read(db, case), *_counters(db, case), *judge_fields(case)]
+    known = frozenset(alarm.field for alarm in found if alarm.page_kind == "article" and alarm.field)
+    found += judge_floors(case, floors, known)
+    return [_told(db, case, alarm) for alarm in found]
+
+
+def _told(db: Database, case: Case, alarm: Alarm) -> Alarm:
+    name = None if alarm.section is None else case.sections.get(alarm.section)
+    return since_when(db, replace(alarm, detail=in_words(alarm, name)))
+
+
+def _nothing_read(db: Database, case: Case) -> Iterator[Alarm]:
+    """Zero where there was something: articles of a full crawl, lists, a home page's entries, a section's list."""
+    if case.full:
+        yield from _none_of(case, "article", "title")
+    everything = [*_none_of(case, "list", "title"), *_none_of(case, "home", PAGES)]
+    yield from everything
+    if not any(alarm.page_kind == "list" for alarm in everything):
+        lists = [key[1] for key in case.rates if (key[0], key[2]) == ("list", PAGES) and key[1] is not None]
+        found = [alarm for section in lists for alarm in _none_of(case, "list", "title", section)]
+        yield from found
+        yield from _empty_walks(db, case, {alarm.section for alarm in found})
+
+
+def _empty_walks(db: Database, case: Case, known: Collection[int | None]) -> Iterator[Alarm]:
+    """Lists that are no lists any more: pages were read where entries used to stand, and there is none."""
+    for section, before in db.execute(_EMPTY_WALKS, (case.crawl, _FEWEST_ENTRIES)).fetchall():
+        if section not in known:
+            yield Alarm(case.site, case.crawl, NOTHING_READ, "list", None, section, before, 0)
+
+
+def _none_of(case: Case, kind: str, field: str, section: int | None = None) -> Iterator[Alarm]:
+    key = (kind, section, field)
+    now = case.now(key)
+    found = now.part if kind == "home" else now.whole
+    before = [share.part if kind == "home" else share.whole for rates in case.past if (share := rates.get(key))]
+    fewest = 1 if kind == "home" else _FEWEST_ENTRIES
+    asked = case.now((kind, section, PAGES)).whole > 0 or (kind != "home" and not case.unchanged)
+    if not found and asked and len(before) * 2 > len(case.past) and median(before) >= fewest:
+        yield Alarm(case.site, case.crawl, NOTHING_READ, kind, None, section, median(before), 0)
+
+
+def _counters(db: Database, case: Case) -> Iterator[Alarm]:
+    """Visit statistics that are no longer printed, or a total that fell, which a total never does."""
+    hidden = case.unchanged and not case.now(("home", None, PAGES)).whole
+    gone = [] if hidden else [name for name in (STATISTICS, *COUNTERS) if _is_gone(case, name)]
+    for name in gone[:1] if STATISTICS in gone else gone:
+        yield Alarm(case.site, case.crawl, COUNTERS_GONE, "home", name, None, 1.0, 0.0)
+    (now,) = db.execute(_TOTAL, (case.crawl,)).fetchone()
+    earlier = (db.execute(_TOTAL, (crawl,)).fetchone()[0] for crawl in case.past_crawls)
+    before = next((total for total in earlier if total is not None), None)
+    if now is not None and before is not None and now < _LEAST_FALL * before:
+        yield Alarm(case.site, case.crawl, STATISTICS_FELL, "home", "total", None, before, now)
+
+
+def _is_gone(case: Case, name: str) -> bool:
+    key = ("home", None, name)
+    before = [share for rates in case.past if (share := rates.get(key)) and share.whole]
+    had = Share(sum(share.part for share in before), sum(share.whole for share in before))
+    return case.now(key).whole > 0 and case.now(key).part == 0 and had.part > 0 and had.rate >= _USUALLY

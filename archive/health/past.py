@@ -1,0 +1,81 @@
+"""What a crawl is judged against: its own numbers, and those of the crawls before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive.health.losses import Lost, find_losses
+from archive.rows.verdicts import Share
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+WINDOW = 10  # crawls: a change that has lasted for most of them is how the portal is now
+Key = tuple[str, int | None, str]
+Rates = dict[Key, Share]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that the judges look at.
+
+    ``past`` are the fill rates of the last crawls of any mode, the newest first; ``like`` those of crawls that choose
+    their pages as this one does: a full crawl reads every article, an update the recent ones. ``unchanged`` is True
+    where a server said of pages that they are as before: then what was not read is no loss.
+    """
+
+    site: int
+    crawl: int
+    full: bool
+    unchanged: bool
+    rates: Rates
+    past: tuple[Rates, ...]
+    like: tuple[Rates, ...]
+    past_crawls: tuple[int, ...]
+    losses: dict[Key, Lost]
+    sections: dict[int, str]
+
+    def now(self, key: Key) -> Share:
+        """What this crawl read; nothing of nothing where it met none."""
+        return self.rates.get(key, Share(0, 0))
+
+    def before(self, key: Key) -> list[Share]:
+        """What earlier crawls read of it; lists are alike in all modes, articles are not."""
+        told = self.like if key[0] == "article" or self.like else self.past
+        return [rates[key] for rates in told if key in rates and rates[key].whole]
+
+
+_PAST = """
+    SELECT id FROM crawls WHERE site = ? AND source = ? AND id < ? AND outcome IN ('complete', 'degraded')
+    AND (coalesce(mode, 'full') = 'full') IN ({}) ORDER BY id DESC LIMIT ?
+"""
+_UNCHANGED = "SELECT EXISTS (SELECT 1 FROM captures WHERE crawl = ? AND statuscode = 304)"
+
+
+def read_case(db: Database, crawl: int) -> Case:
+    """Return a crawl that has been measured, beside the crawls before it."""
+    sql = "SELECT site, source, coalesce(mode, 'full') = 'full' FROM crawls WHERE id = ?"
+    site, source, full = db.execute(sql, (crawl,)).fetchone()
+    past = [id_ for (id_,) in db.execute(_PAST.format("0, 1"), (site, source, crawl, WINDOW)).fetchall()]
+    like = [id_ for (id_,) in db.execute(_PAST.format(int(full)), (site, source, crawl, WINDOW)).fetchall()]
+    losses = find_losses(db, crawl, past[-1]) if past else []
+    sections = "SELECT id, coalesce(name, url, portal_id) FROM sections WHERE site = ?"
+    return Case(
+        site=site,
+        crawl=crawl,
+        full=bool(full),
+        unchanged=bool(db.execute(_UNCHANGED, (crawl,)).fetchone()[0]),
+        rates=_rates(db, crawl),
+        past=tuple(_rates(db, id_) for id_ in past),
+        like=tuple(_rates(db, id_) for id_ in like),
+        past_crawls=tuple(past),
+        losses={(lost.kind, lost.section, lost.field): lost for lost in losses},
+        sections=dict(db.execute(sections, (site,)).fetchall()),
+    )
+
+
+def _rates(db: Database, crawl: int) -> Rates:
+    sql = "SELECT kind, section, field, filled, read FROM fill_rates WHERE crawl = ?"
+    rows = db.execute(sql, (crawl,)).fetchall()
+    return {(kind, section, field): Share(filled, read) for kind, section, field, filled, read in rows}

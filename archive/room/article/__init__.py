@@ -1,0 +1,1 @@
+"""One article: its page, its citations, and the proof of every field."""

@@ -1,0 +1,138 @@
+"""The crawls and their certificates: how each ended, which lists it walked to the end, what went wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from archive.room.tools.listing import listed
+from archive.room.tools.paging import asked_paging
+
+if TYPE_CHECKING:
+    from archive.room.tools.reader import Reader, Row
+
+_WALKS, _EXAMPLES, _LINES, _ALARMS = 300, 3, 40, 100
+_PAGE = """
+    SELECT crawls.*, sites.name AS site_name, coalesce(sites.title, sites.name) AS site_title,
+        (SELECT count(*) FROM alarms WHERE alarms.crawl = crawls.id) AS alarms
+    FROM crawls JOIN sites ON sites.id = crawls.site ORDER BY crawls.id DESC LIMIT ? OFFSET ?
+"""
+_TOTALS = """
+    SELECT count(*) AS crawls, sum(outcome = 'complete') AS complete, sum(finished_at IS NULL) AS unfinished,
+        count(DISTINCT site) AS sites FROM crawls
+"""
+_ONE = """
+    SELECT crawls.*, sites.name AS site_name, coalesce(sites.title, sites.name) AS site_title,
+        (SELECT max(id) FROM crawls AS other WHERE other.site = crawls.site AND other.id < crawls.id) AS before,
+        (SELECT min(id) FROM crawls AS other WHERE other.site = crawls.site AND other.id > crawls.id) AS after
+    FROM crawls JOIN sites ON sites.id = crawls.site WHERE crawls.id = ?
+"""
+_CERTIFICATES = f"""
+    SELECT walks.*, sections.name AS section_name FROM walks LEFT JOIN sections ON sections.id = walks.section
+    WHERE walks.crawl = ? ORDER BY walks.verdict = 'complete', walks.id LIMIT {_WALKS}
+"""  # noqa: S608 -- our own number
+_VERDICTS = "SELECT verdict, count(*) AS walks FROM walks WHERE crawl = ? GROUP BY verdict ORDER BY 2 DESC"
+_PROBLEMS = "SELECT kind, field, count(*) AS problems FROM problems WHERE crawl = ? GROUP BY 1, 2 ORDER BY 3 DESC, 1"
+_EXAMPLES_OF = f"""
+    SELECT kind, field, url, detail, capture FROM (
+        SELECT *, row_number() OVER (PARTITION BY kind, field ORDER BY id) AS place FROM problems WHERE crawl = ?
+    ) WHERE place <= {_EXAMPLES}
+"""  # noqa: S608 -- our own number
+_RAISED = f"""
+    SELECT alarms.*, sections.name AS section_name FROM alarms LEFT JOIN sections ON sections.id = alarms.section
+    WHERE alarms.crawl = ? ORDER BY alarms.id LIMIT {_ALARMS}
+"""  # noqa: S608 -- our own number
+_FILLED = (
+    "SELECT kind, field, read, filled FROM fill_rates WHERE crawl = ? AND section IS NULL AND read > 0 ORDER BY id"
+)
+_KINDS = """
+    SELECT coalesce(kind, 'file') AS kind, count(*) AS captures, sum(record_type = 'revisit') AS again
+    FROM captures WHERE crawl = ? GROUP BY 1 ORDER BY 2 DESC
+"""
+_VISITS = """
+    SELECT * FROM visit_statistics WHERE site = :site AND captured_at BETWEEN :started_at AND :finished_at
+    ORDER BY captured_at {} LIMIT 1
+"""
+_BROUGHT = f"""
+    SELECT DISTINCT versions.article FROM captures CROSS JOIN versions ON versions.capture = captures.id
+    WHERE captures.crawl = ? AND versions.number {{}} 1 LIMIT {_LINES}
+"""  # noqa: S608 -- our own number
+_END_OF_TIME = "9999"
+
+
+async def page(reader: Reader) -> Any:
+    """Show all crawls, the newest first."""
+    totals = await reader.row(_TOTALS) or {}
+    paging = asked_paging(reader, totals["crawls"])
+    crawls = [_timed(row) for row in await reader.rows(_PAGE, paging.size, paging.offset)]
+    return await reader.render("crawls.html", crawls=crawls, totals=totals, paging=paging)
+
+
+async def one_page(reader: Reader) -> Any:
+    """Show one crawl with its certificates."""
+    number = int(reader.request.url_vars["id"])
+    crawl = await reader.row(_ONE, number)
+    if crawl is None:
+        raise reader.missing(
+            f"Không có lần thu thập số {number}; xem mọi lần ở {reader.url('/-/crawls')}",
+            f"There is no crawl {number}; all crawls are at {reader.url('/-/crawls')}",
+        )
+    certificates, verdicts, alarms, filled, kinds, problems, visits, new, changed = await asyncio.gather(
+        *(reader.rows(sql, number) for sql in (_CERTIFICATES, _VERDICTS, _RAISED, _FILLED, _KINDS)),
+        _problems(reader, number),
+        _visits(reader, crawl),
+        _brought(reader, number, "="),
+        _brought(reader, number, ">"),
+    )
+    return await reader.render(
+        "crawl.html",
+        crawl=_timed(crawl),
+        certificates=certificates,
+        verdicts={row["verdict"] or "unknown": row["walks"] for row in verdicts},
+        alarms=alarms,
+        filled=filled,
+        kinds=kinds,
+        problems=problems,
+        visits=visits,
+        new=new,
+        changed=changed,
+    )
+
+
+async def _problems(reader: Reader, crawl: int) -> list[Row]:
+    counts, examples = await asyncio.gather(reader.rows(_PROBLEMS, crawl), reader.rows(_EXAMPLES_OF, crawl))
+    return [
+        row | {"examples": [one for one in examples if (one["kind"], one["field"]) == (row["kind"], row["field"])]}
+        for row in counts
+    ]
+
+
+async def _visits(reader: Reader, crawl: Row) -> list[Row]:
+    """Return the first and the last sample of the visit counters that a live crawl took."""
+    told = {name: crawl[name] for name in ("site", "started_at")}
+    told["finished_at"] = crawl["finished_at"] or _END_OF_TIME
+    if crawl["source"] != "live":
+        return []
+    both = await asyncio.gather(*(reader.row(_VISITS.format(order), **told) for order in ("ASC", "DESC")))
+    samples = {sample["id"]: sample for sample in both if sample}
+    return list(samples.values())
+
+
+async def _brought(reader: Reader, crawl: int, versions: str) -> list[Row]:
+    rows = await reader.rows(_BROUGHT.format(versions), crawl)
+    return await listed(reader, [row["article"] for row in rows])
+
+
+def _timed(crawl: Row) -> Row:
+    return crawl | {"duration": duration(crawl["started_at"], crawl["finished_at"])}
+
+
+def duration(begin: str, end: str | None) -> str | None:
+    """Return how long something took, as ``1:02:03`` (hours, minutes, seconds)."""
+    try:
+        seconds = int((datetime.fromisoformat(end or "") - datetime.fromisoformat(begin)).total_seconds())
+    except ValueError:
+        return None
+    minutes, seconds = divmod(max(0, seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"

@@ -1,0 +1,1 @@
+"""What was captured, shown again: pages, pictures, attachments and WARC records."""

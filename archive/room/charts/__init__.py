@@ -1,0 +1,1 @@
+"""Charts and the tables that they are drawn from."""

@@ -1,0 +1,1 @@
+"""What all pages of the room use: the reader, links, languages, formats, paging."""

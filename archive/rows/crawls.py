@@ -1,0 +1,195 @@
+"""Rows about where material comes from: sites, crawls, problems."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlite_utils import Database
+
+
+def save_site(db: Database, site: Mapping[str, Any]) -> int:
+    """Store a site under its name, or what is new about it; return its id. A value once known is not emptied."""
+    profile = site.get("profile")
+    if profile is not None and not isinstance(profile, str):
+        profile = json.dumps(profile, ensure_ascii=False)
+    db.execute(
+        """
+        INSERT INTO sites (name, title, home_url, sid, profile) VALUES (:name, :title, :home_url, :sid, :profile)
+        ON CONFLICT (name) DO UPDATE SET
+            title = coalesce(excluded.title, title), home_url = excluded.home_url,
+            sid = coalesce(excluded.sid, sid), profile = coalesce(excluded.profile, profile)
+        """,
+        {
+            "name": site["name"],
+            "title": site.get("title"),
+            "home_url": site["home_url"],
+            "sid": site.get("sid"),
+            "profile": profile,
+        },
+    )
+    return int(db.execute("SELECT id FROM sites WHERE name = ?", (site["name"],)).fetchone()[0])
+
+
+def learned(db: Database, site: int) -> dict[str, Any]:
+    """Return the profile that a site was last saved with."""
+    (profile,) = db.execute("SELECT profile FROM sites WHERE id = ?", (site,)).fetchone()
+    known: dict[str, Any] = json.loads(profile) if profile else {}
+    return known
+
+
+def begin_crawl(  # noqa: PLR0913, PLR0917 -- the columns of one row
+    db: Database, site: int, source: str, started_at: str, version: str, mode: str | None = None
+) -> int:
+    """Start a crawl of a site; return its id."""
+    sql = "INSERT INTO crawls (site, source, started_at, version, mode) VALUES (?, ?, ?, ?, ?)"
+    return int(db.execute(sql, (site, source, started_at, version, mode)).lastrowid or 0)
+
+
+def unfinished_crawl(db: Database, site: int, source: str = "live") -> tuple[int, str | None] | None:
+    """Return id and mode of the newest crawl of a site from ``source`` that has not been finished, or None."""
+    sql = "SELECT id, mode FROM crawls WHERE site = ? AND source = ? AND finished_at IS NULL ORDER BY id DESC LIMIT 1"
+    crawl: tuple[int, str | None] | None = db.execute(sql, (site, source)).fetchone()
+    return crawl
+
+
+def was_in_vain(db: Database, crawl: int) -> bool:
+    """Whether a crawl has met problems and has read no page at all: then it begins anew."""
+    sql = """
+        SELECT EXISTS (SELECT 1 FROM problems WHERE crawl = :crawl)
+            AND NOT EXISTS (SELECT 1 FROM captures WHERE crawl = :crawl AND kind IS NOT NULL)
+    """
+    return bool(db.execute(sql, {"crawl": crawl}).fetchone()[0])
+
+
+def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str, detail: str | None = None) -> int:
+    """Write down how a crawl ended, count what it did, and forget the requests that are done; return its site.
+
+    Requests that got no answer, or never had their turn, stay in ``frontier``: the next crawl takes them over.
+    """
+    db.execute(
+        """
+        UPDATE crawls SET
+            finished_at = :finished_at,
+            outcome = :outcome,
+            detail = :detail,
+            requests = (SELECT count(*) FROM captures WHERE crawl = :crawl) + (
+                SELECT count(*) FROM problems
+                WHERE crawl = :crawl AND capture IS NULL AND kind = 'no answer'),
+            captures = (SELECT count(*) FROM captures WHERE crawl = :crawl),
+            articles_new = (SELECT count(*) FROM versions JOIN captures ON captures.id = versions.capture
+                WHERE captures.crawl = :crawl AND versions.id = (
+                    SELECT min(id) FROM versions AS first WHERE first.article = versions.article)),
+            articles_changed = (SELECT count(DISTINCT article) FROM versions
+                JOIN captures ON captures.id = versions.capture
+                WHERE captures.crawl = :crawl AND versions.id > (
+                    SELECT min(id) FROM versions AS first WHERE first.article = versions.article)),
+            problems = (SELECT count(*) FROM problems WHERE crawl = :crawl)
+        WHERE id = :crawl
+        """,
+        {"crawl": crawl, "finished_at": finished_at, "outcome": outcome, "detail": detail},
+    )
+    sql = "DELETE FROM frontier WHERE crawl = ?1 AND (state = 'done' OR (state <> 'failed' AND ?2 = 'complete'))"
+    db.execute(sql, (crawl, outcome))
+    return int(db.execute("SELECT site FROM crawls WHERE id = ?", (crawl,)).fetchone()[0])
+
+
+def save_problem(db: Database, crawl: int, capture: int | None, problem: Mapping[str, Any]) -> None:
+    """Note a problem (``url``, ``kind``, ``field``, ``detail``), once a crawl."""
+    db.execute(
+        """
+        INSERT INTO problems (crawl, capture, url, kind, field, detail) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        (crawl, capture, problem.get("url"), problem["kind"], problem.get("field"), problem.get("detail")),
+    )
+
+
+def problem_kinds(db: Database, crawl: int) -> set[str]:
+    """Return the kinds of problems that a crawl has met."""
+    return {kind for (kind,) in db.execute("SELECT DISTINCT kind FROM problems WHERE crawl = ?", (crawl,))}
+
+
+# Rows about what was fetched: captures, and the pictures and files among them.
+
+_COLUMNS = (
+    "url",
+    "timestamp",
+    "method",
+    "statuscode",
+    "mimetype",
+    "digest",
+    "record_type",
+    "filename",
+    "offset",
+    "length",
+)
+_INSERT = """
+    INSERT INTO captures (crawl, url, timestamp, method, statuscode, mimetype, digest,
+        record_type, refers_to, filename, offset, length, source)
+    VALUES (:crawl, :url, :timestamp, :method, :statuscode, :mimetype, :digest,
+        :record_type, :refers_to, :filename, :offset, :length, :source)
+"""
+
+
+def save_capture(db: Database, crawl: int, capture: Mapping[str, Any], source: str) -> int:
+    """Store a capture; a revisit is tied to the response it repeats. Return its id."""
+    row = {name: capture.get(name) for name in _COLUMNS} | {"crawl": crawl, "source": source}
+    row["refers_to"] = _original(db, row["digest"]) if row["record_type"] == "revisit" else None
+    return int(db.execute(_INSERT, row).lastrowid or 0)
+
+
+def save_section(db: Database, capture: int, section: int) -> None:
+    """Note which section's list a capture is."""
+    db.execute("UPDATE captures SET section = ? WHERE id = ?", (section, capture))
+
+
+def _original(db: Database, digest: str | None) -> int | None:
+    sql = "SELECT min(id) FROM captures WHERE digest = ? AND record_type = 'response'"
+    original: int | None = db.execute(sql, (digest,)).fetchone()[0]
+    return original
+
+
+def last_timestamp(db: Database) -> str | None:
+    """Return when the last live capture was made, by the machine's clock of that moment; None where there is none."""
+    row = db.execute("SELECT timestamp FROM captures WHERE source = 'live' ORDER BY id DESC LIMIT 1").fetchone()
+    return row[0] if row else None
+
+
+def find_original(db: Database, digest: str) -> tuple[str, str] | None:
+    """Return URL and timestamp of the first response that holds a payload, or None."""
+    sql = "SELECT url, timestamp FROM captures WHERE digest = ? AND record_type = 'response' ORDER BY id LIMIT 1"
+    row: tuple[str, str] | None = db.execute(sql, (digest,)).fetchone()
+    return row
+
+
+def save_file(db: Database, capture: int, url: str, facts: Mapping[str, Any]) -> None:
+    """Tell every picture and attachment with this URL where its bytes are, and what they are."""
+    row = {name: facts.get(name) for name in ("digest", "mimetype", "width", "height", "length")}
+    row |= {"capture": capture, "url": url}
+    db.execute(
+        """
+        UPDATE images SET digest = :digest, mimetype = :mimetype, width = :width, height = :height,
+            length = :length, capture = :capture WHERE url = :url
+        """,
+        row,
+    )
+    db.execute(
+        """
+        UPDATE attachments SET digest = :digest, mimetype = :mimetype, length = :length, capture = :capture
+        WHERE url = :url
+        """,
+        row,
+    )
+
+
+def file_is_stored(db: Database, url: str) -> bool:
+    """Whether the bytes of a picture or attachment are in the archive."""
+    sql = """
+        SELECT EXISTS (SELECT 1 FROM images WHERE url = :url AND capture IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM attachments WHERE url = :url AND capture IS NOT NULL)
+    """
+    return bool(db.execute(sql, {"url": url}).fetchone()[0])

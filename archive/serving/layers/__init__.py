@@ -1,0 +1,1 @@
+"""What lies around every answer: doors, headers, languages, tags, compression."""

@@ -1,0 +1,1 @@
+"""Vietnamese as portals print it: letters, dates, labels, bylines and names. Pure text, no HTML, no database."""

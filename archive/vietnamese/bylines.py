@@ -1,0 +1,231 @@
+"""Credit lines: who wrote an article, as portals print it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.vietnamese.names import has_degree, is_full_name, is_organisation, is_person
+
+_LONGEST = 200
+_ROLE_WORDS = """
+tin bài ảnh hiện hợp giả nguồn soạn sưu tầm pv ctv dịch video clip họa hoạ bày ghi by author source chụp phim dựng
+th t/h theo bởi đăng nhóm viết
+"""
+_WORDS_AROUND_THEM = """
+và được thực tổng tác biên tập người phóng viên cộng lược đồ trình chép hình quay đưa posted written & nội dung sự
+"""
+_ROLE_NEEDS = frozenset(_ROLE_WORDS.split())
+_ROLE_MAY_HAVE = _ROLE_NEEDS | frozenset(_WORDS_AROUND_THEM.split())
+_MOST_ROLE_WORDS = 7
+_ROLE_WORD = re.compile(r"(?:[^\W\d_]|/)+|&")
+_COLONLESS = re.compile(
+    r"((?:tin|bài)(?:,? bài| viết)?[\s,]+(?:và\s+)?ảnh|theo|by|(?:được )?(?:viết|đăng) bởi|bởi|tác giả)\W+",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:[,;/|&+]|[-–—]|\b(?:và|VÀ|Và|cùng)\b)\s*")
+_EDGES = " \u00a0-–—*•●+.,;:/|"
+_PARENTHESES = re.compile(r"(.*?)\s*[(\[]([^()\[\]]+)[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One name of a credit line, as printed."""
+
+    name: str
+    role: str | None = None
+    unit: str | None = None
+
+
+def read_byline(text: str) -> list[Signed]:
+    """Return the names of a line that says of itself that it is a credit line; empty where it does not.
+
+    It says so by a role ("Thực hiện: …", "… (tổng hợp)") or by a person's unit ("… (Phòng Văn hóa)").
+    """
+    if len(text) > _LONGEST:
+        return []
+    line = _unwrapped(text)
+    return _labelled(line) or _role_behind(line) or _without_colon(line) or _with_unit(line)
+
+
+def read_names(text: str) -> list[Signed]:
+    """Return the names of a line that holds people's names and nothing else; empty where it holds more."""
+    if len(text) > _LONGEST or ":" in text:
+        return []
+    names = _with_units_behind([_signed(piece, None) for piece in split_names(_unwrapped(text))])
+    return names if all(is_person(one.name) for one in names) else []
+
+
+def is_role(text: str) -> bool:
+    """True for what stands before a credit's colon or behind it in parentheses ("Tin, ảnh", "thực hiện")."""
+    words = _ROLE_WORD.findall(text.lower())
+    if not 1 <= len(words) <= _MOST_ROLE_WORDS or re.search(r"[\d:]", text):
+        return False
+    return not _ROLE_NEEDS.isdisjoint(words) and _ROLE_MAY_HAVE.issuperset(words)
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names in ``text``, cut at commas, dashes, "và" and the like, but not inside a unit's name."""
+    pieces: list[str] = []
+    start = 0
+    for found in _SEPARATOR.finditer(text):
+        left, right = text[start : found.start()], _SEPARATOR.split(text[found.end() :], maxsplit=1)[0]
+        if _is_outside(text, found.start()) and _parts(left, found[0], right):
+            pieces.append(left)
+            start = found.end()
+    pieces.append(text[start:])
+    return [piece for piece in (one.strip(_EDGES if "." not in one[-2:] else " ") for one in pieces) if piece]
+
+
+def _unwrapped(text: str) -> str:
+    line = text.strip().removesuffix("./.").strip(_EDGES.replace(".", ""))
+    if line.startswith("(") and line.endswith(")") and line.count("(") == 1:
+        line = line[1:-1].strip()
+    return line if re.search(r"(?:^|[\s.])\w\.$", line) else line.removesuffix(".").strip()
+
+
+def _is_outside(text: str, position: int) -> bool:
+    return text.count("(", 0, position) <= text.count(")", 0, position)
+
+
+def _parts(left: str, separator: str, right: str) -> bool:
+    """True where a separator stands between two names, and not inside one ("Sở Văn hóa và Thể thao", "VH-TT")."""
+    right = right.split("(", maxsplit=1)[0].strip()
+    if separator.strip() == ";":
+        return True
+    if is_organisation(right):
+        return separator not in ("&", "-") or not is_organisation(left)
+    if not is_person(right):
+        return False
+    if not separator.startswith((" ", ",")) and not separator.endswith(" ") and separator != "–":
+        return is_person(left) and len(left.split()) > 1 and len(right.split()) > 1
+    return not (is_organisation(left) and len(right.split()) == 1)
+
+
+def _labelled(line: str) -> list[Signed]:
+    """A role, a colon, names, perhaps more of them: "Bài: … - Ảnh: …"."""
+    role, colon, rest = line.partition(":")
+    if not colon or not is_role(role):
+        return []
+    if rest.startswith("//"):
+        return []
+    names, next_label = _before_next_label(rest)
+    found = _names_of_role(names, role.strip())
+    return found + _labelled(next_label) if found else []
+
+
+def _before_next_label(text: str) -> tuple[str, str]:
+    for found in re.finditer(r"[\s.;,|–—\-]+([^.;|–—:()\-]{2,40})\s*:(?!//)", text):
+        words = found[1].strip()
+        if is_role(words):
+            return text[: found.start()], text[found.start(1) :]
+    return text, ""
+
+
+def _names_of_role(names: str, role: str) -> list[Signed]:
+    pieces = [_signed(piece, role) for piece in split_names(names.strip(_EDGES if "." not in names[-2:] else " "))]
+    pieces = _with_units_behind(pieces)
+    return pieces if pieces and all(_may_sign(one.name) for one in pieces) else []
+
+
+def _may_sign(name: str) -> bool:
+    """True for a person, an organisation, or a word that can be a pen name."""
+    return is_person(name) or is_organisation(name) or re.fullmatch(r"[\w.@]{2,20}", name) is not None
+
+
+def _with_units_behind(names: list[Signed]) -> list[Signed]:
+    """An organisation behind a person is the person's unit: "Kim Loan, Đài Truyền thanh"."""
+    kept: list[Signed] = []
+    for one in names:
+        before = kept[-1] if kept else None
+        if before and not before.unit and is_organisation(one.name) and is_person(before.name):
+            kept[-1] = Signed(before.name, before.role, one.name)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _role_behind(line: str) -> list[Signed]:
+    """A role in parentheses is that of all the names before it: "Hồ Giang (thực hiện)"."""
+    found = _PARENTHESES.fullmatch(line)
+    if not found or not is_role(found[2]):
+        return []
+    return _names_of_role(found[1], found[2].strip()) if found[1] else []
+
+
+def _without_colon(line: str) -> list[Signed]:
+    """A role that needs no colon: "Tin, ảnh - KIM LOAN", "Theo TTXVN"."""
+    found = _COLONLESS.match(line)
+    if not found:
+        return []
+    role, rest = line[: found.end(1)], line[found.end() :]
+    if role.lower() == "theo":
+        is_said = is_organisation(rest) or (rest.isupper() and len(rest.split()) == 1)
+    else:
+        is_said = all(is_person(one.split("(")[0].strip()) for one in split_names(rest))
+    return _names_of_role(rest, role) if is_said and len(rest.split()) <= 2 * _MOST_ROLE_WORDS else []
+
+
+def _with_unit(line: str) -> list[Signed]:
+    """A person and a unit in parentheses: "Trần Trọng Tính (Phòng QLĐT&NCKH)"."""
+    found = _PARENTHESES.fullmatch(line)
+    if not found or not is_person(found[1]) or not is_organisation(found[2]):
+        return []
+    return [Signed(found[1], None, found[2].strip())] if is_full_name(found[1]) or has_degree(found[1]) else []
+
+
+def _signed(piece: str, role: str | None) -> Signed:
+    found = _PARENTHESES.fullmatch(piece.strip())
+    if not found or not found[1]:
+        return Signed(piece.strip(), role)
+    if is_role(found[2]):
+        return Signed(found[1], found[2].strip() if role is None else role)
+    return Signed(found[1], role, found[2].strip())
+
+
+# A picture's credit, as it stands at the end of a caption.
+
+_MARK = (
+    r"(?<!\w)(?:nguồn ảnh|hình ảnh|ảnh chụp|ảnh(?: và|,) (?:clip|video|tin|bài)|tin, ảnh|ảnh|hình|nguồn|photo|đồ họa)"
+)
+_MARKED = re.compile(
+    rf"(?P<text>.*?)[\s,;|–—\-(\[]*{_MARK}\s*[:–—\-]\s*(?P<credit>[^:()\[\]]+?)\s*[)\]]?[\s.]*", re.IGNORECASE
+)
+_WRAPPED = re.compile(rf"(?P<text>.*?)\s*[(\[]\s*{_MARK}\s+(?P<credit>[^:()\[\]]+?)\s*[)\]][\s.]*", re.IGNORECASE)
+_BARE = re.compile(r"(?P<text>.*[.!?])\s*(?:Ảnh|ẢNH)\s+(?P<credit>[^:()\[\].]+?)[\s.]*")
+_SAYS_CREDIT = re.compile(r"ảnh|hình|nguồn|photo|đồ họa", re.IGNORECASE)
+_ILLUSTRATION = re.compile(
+    r"(?P<text>\(?ảnh (?:minh h[oọ][aạ]|tư liệu)\)?)\s*[:–—\-]\s*(?P<credit>[^:()]+?)[\s.]*", re.IGNORECASE
+)
+_NO_CREDIT = re.compile(r"minh h[oọ][aạ]|(?:trên|dưới|trái|phải)\b", re.IGNORECASE)
+_LOWER_CASE_CREDITS = re.compile(
+    r"(?:internet|sưu tầm|tư liệu|st|tl|cắt từ|chụp từ|cộng tác viên|phóng viên|ctv|pv|tác giả|nhân vật|gia đình|"
+    r"bạn đọc|người dân|đơn vị|cơ sở|nhà trường|ban tổ chức|cơ quan)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 5
+
+
+def split_credit(caption: str) -> tuple[str | None, str | None]:
+    """Return a caption's text without the credit that ends it, and that credit without the word "Ảnh:"."""
+    if not _SAYS_CREDIT.search(caption):
+        return caption or None, None
+    for form in (_ILLUSTRATION, _MARKED, _WRAPPED, _BARE):
+        found = form.fullmatch(caption)
+        if found and _may_be_credit(found["credit"], is_named=form in (_WRAPPED, _BARE)):
+            return found["text"].strip() or None, found["credit"].strip()
+    return caption or None, None
+
+
+def _may_be_credit(text: str, *, is_named: bool) -> bool:
+    if _NO_CREDIT.match(text):
+        return False
+    return all(_is_source(one, is_named=is_named) for one in split_names(text)) if text.strip() else False
+
+
+def _is_source(name: str, *, is_named: bool) -> bool:
+    if is_person(name) or is_organisation(name):
+        return True
+    if _LOWER_CASE_CREDITS.match(name):
+        return len(name.split()) <= _MOST_WORDS
+    return not is_named and name[:1].isupper() and len(name.split()) <= _MOST_WORDS

@@ -1,0 +1,119 @@
+"""The words by which portals name the parts around an article.
+
+A label is a short line made of such words and of nothing else, so that prose which holds them is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.vietnamese.letters import fold
+
+_LONGEST_LABEL = 80
+_WORDS = re.compile(r"[a-z]+[+-]?")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ARTICLES = _words(
+    "bai viet tin tuc bao noi dung su kien thong van ban muc chuyen chu de article articles post posts news"
+)
+_OTHER = _words("khac lien quan cung moi cu da truoc sau tiep theo tuong tu bat nhieu related other latest")
+_OTHER_AROUND = _words(
+    "cac nhung mot so hon nhat dua dang doc xem duoc tam ban co the nen noi hay danh linh vuc sach ke den"
+)
+
+_COMMENTS = _words("kien luan hoi gop comment comments reply")
+_COMMENTS_AROUND = _words(
+    "y binh phan cac gui viet them ban doc cua gia ve bai nay hay moi facebook de lai mot tra loi leave a cho chua co"
+)
+_VISITS = _words("cap visitors")
+_VISITS_AROUND = _words("thong ke luot truy website web site nguoi so tong trang cong online hien tai")
+
+_TOOLS = _words(
+    "chia se facebook zalo twitter google in gui email mail print share tweet like thich luu nghe pdf quay lai dau tro "
+    "co danh gia diem xep hang phieu bau sao click tuong phan linkedin messenger copy sao chep lien ket tai xuong a "
+    "a+ a-"
+)
+_TOOLS_AROUND = _words(
+    "bai viet trang nay ban be cho cua tong so la trong de len ve chu tang giam kich thuoc kieu mac dinh doc xem tren "
+    "qua nhan va link word tin luot binh chon duoc phim mau nen do size ra"
+)
+_IMPRINT = re.compile(
+    r"\W*(?:ban quyen|co quan chu quan|don vi chu quan|dia chi\b|dien thoai|copyright|giay phep|chiu trach nhiem|"
+    r"e?mail\s*:|fax\b|ghi ro nguon|thiet ke boi|truong ban bien tap)|©"
+)
+_PAGER = re.compile(r"\W*1\W+2(?:\W+\d{1,3})*\W*(?:Trang sau|Tiếp|Cuối|Next)?\W*")
+_TAGS_BEGIN = re.compile(r"\W*(?:tu khoa|tag|the|hashtag|nhan|chu de)")
+_TAGS = re.compile(r"\W*(?:tu khoa|tags?|the|hashtags?|nhan|chu de)(?: bai viet| tim kiem| lien quan)?\s*(?::.*|\W*)")
+
+
+def _made_of(text: str, needed: frozenset[str], around: frozenset[str]) -> bool:
+    if not text or len(text) > _LONGEST_LABEL:
+        return False
+    words = _words_of(text)
+    return not words.isdisjoint(needed) and words <= (needed | around)
+
+
+@lru_cache(maxsize=2048)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a short line, kept: a page asks several times about each, and its menus are on every page."""
+    return frozenset(_WORDS.findall(fold(text)))
+
+
+@lru_cache(maxsize=2048)
+def is_others_label(text: str) -> bool:
+    """True for the heading of a block of other articles ("CÁC BÀI VIẾT KHÁC:", "Tin liên quan")."""
+    if not _made_of(text, _OTHER, _ARTICLES | _OTHER_AROUND):
+        return False
+    return len(text.split()) > 1
+
+
+def is_comments_label(text: str) -> bool:
+    """True for the heading of readers' comments ("Ý kiến bạn đọc (0)", "Bình luận")."""
+    return _made_of(text, _COMMENTS, _COMMENTS_AROUND)
+
+
+def is_visits_label(text: str) -> bool:
+    """True for the heading of the visit counters ("Thống kê truy cập", "Lượt truy cập: 12")."""
+    return _made_of(text, _VISITS, _VISITS_AROUND)
+
+
+@lru_cache(maxsize=2048)
+def is_end_label(text: str) -> bool:
+    """True for headings after which no article goes on."""
+    return is_comments_label(text) or is_visits_label(text)
+
+
+def is_imprint(text: str) -> bool:
+    """True for the publisher's lines at a page's foot ("Cơ quan chủ quản: …", "Bản quyền thuộc …")."""
+    return bool(_IMPRINT.match(fold(text[:_LONGEST_LABEL])))
+
+
+@lru_cache(maxsize=2048)
+def is_tool(text: str) -> bool:
+    """True for what one can do with an article: share, print, rate it, change the size of its letters."""
+    return _made_of(text, _TOOLS, _TOOLS_AROUND)
+
+
+def is_pager(text: str) -> bool:
+    """True for a row of page numbers ("1 2 3 4 5 ...")."""
+    return len(text) <= _LONGEST_LABEL and bool(_PAGER.fullmatch(text))
+
+
+def is_tags(text: str) -> bool:
+    """True for a line of key words ("Từ khóa: nông thôn mới, cầu đường")."""
+    if len(text) > 3 * _LONGEST_LABEL or not _TAGS_BEGIN.match(fold(text[:_LONGEST_LABEL])):
+        return False
+    return bool(_TAGS.fullmatch(fold(text)))
+
+
+# Patterns written as lists of words.
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """Return one pattern that matches where any of ``patterns`` does; case makes no difference."""
+    return re.compile("|".join(patterns), re.IGNORECASE)

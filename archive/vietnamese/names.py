@@ -1,0 +1,87 @@
+"""Names of people and of organisations, as bylines print them."""
+
+from __future__ import annotations
+
+import re
+
+from archive.vietnamese.letters import fold
+
+_SURNAME_LIST = """
+Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lâm Đinh Đoàn Trịnh Trương Mai Tô Hà Cao
+Thạch Sơn Kim Kiên Lương Tạ Thái Châu Tăng Quách Quan La Lưu Lục Vương Tống Triệu Tôn Trầm Từ Ngụy Nhan Giang Diệp
+Doãn Đàm Đào Điền Hứa Khổng Khưu Kha Lai Liêu Lư Lữ Mạc Mạch Nghiêm Ninh Nông Phí Phó Phùng Phương Phú Quang Tiêu
+Thân Thi Thiều Tiết Tiền Trà Trang Trinh Văn Viên Vi Chu Cù Chung Danh Chau Neang Bạch Bành Biện Ca
+"""
+_SURNAMES = frozenset(fold(_SURNAME_LIST).split())
+_ORGANISATION = re.compile(
+    r"""
+    (?: ban(?!\ (?:mai|hành|ngày|đêm|tặng)) | báo(?!\ (?:cáo|động|hiệu)) | bộ(?!\ đội) | bệnh\ viện | bqt | cục | hđnd
+      | chi\ (?:bộ|cục|đoàn|hội) | công\ (?:an|đoàn|ty) | cổng\ (?:thông|tt|tin)\w* | đảng\ (?:bộ|[uủ][yỷ])
+      | đài\ (?:truyền|phát|pt|tt|th|tiếng|khí)\w* | học\ viện | hợp\ tác | htx | khoa | ldlđ | lđlđ
+      | đoàn\ (?:thanh|xã|phường|thị|trường|tncs|khối|cơ|tn|ca|nghệ)\w* | liên\ (?:đoàn|hiệp|minh) | lực\ lượng
+      | hội\ (?:khoa|y|di|mỹ|kiến|ngư|tin)\w*
+      | hội\ (?:nông|liên|cựu|chữ|người|khuyến|luật|nhà|văn|đông|sinh|doanh|làm|bảo|nạn|đồng)\w* | mặt\ trận | mttq
+      | ngân\ hàng | nhóm | nhà\ (?:xuất|trường|văn) | nxb | phòng(?!\ (?:chống|ngừa|cháy|trừ)) | quân\ (?:khu|sự)
+      | sở(?!\ hữu) | tạp\ chí | thông\ tấn | thanh\ tra | tổ(?!\ chức) | t[oò][àa]\ soạn | tòa | trạm | trung\ tâm
+      | tổng\ (?:cục|công|liên) | trang\ (?:tin|thông|web|điện|tttđt|ttđt)\w* | ttxvn | tuần\ báo | ubmttq | ubnd
+      | [uủ][yỷ]\ ban | (?:huyện|thị|thành|tỉnh|xã)\ (?:đoàn|[uủ][yỷ]) | viện | tt(?=\ ) | văn\ phòng | vnexpress
+      | trường\ (?:thpt|thcs|th|tiểu|mầm|mẫu|đại|cao|trung|chính|cđ|đh|dân|quân)\w* | vov\w* | vtv\w* | website
+      | bch | bchqs | bhxh | vp | cdc
+    ) (?:\W|$)""",
+    re.VERBOSE,
+)
+_DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:vn|com|net|org|gov|edu|info)(?:/\S*)?", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"""
+    (?: (?: PGS | GS | TS | ThS | Th\.?\s?S | BS | Bs | CN | KS | NCS | LS | DS | ĐD | NSƯT | NSND | PV | CTV | BTV
+          | BSCKI{1,2} | CKI{1,2} ) \b [.,:]? \s*
+      | (?: Thạc\ sĩ | Tiến\ sĩ | Bác\ sĩ | Dược\ sĩ | Kỹ\ sư | Luật\ sư | Nhà\ báo | Nghệ\ nhân | Phóng\ viên
+          | (?:Đại|Trung|Thượng|Thiếu)\ (?:[úu]y|tá) | Hòa\ thượng | Thượng\ tọa ) \s+
+    )+""",
+    re.VERBOSE,
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}[^\W\d_]*\.?")
+_VOWEL = re.compile("[aeiouy]")
+_HEADINGS_BEGIN = """
+tin ảnh ngày điều chương phần mục khoản bài nguồn nơi xem kết hình thông số quyết công kế lưu video tải
+"""
+_NO_NAMES = frozenset(_HEADINGS_BEGIN.split())
+_LONGEST_SYLLABLE, _MOST_SYLLABLES, _MOST_WORDS = 9, 6, 14
+
+
+def is_person(text: str) -> bool:
+    """True for what may be a person's name: one to six capitalised syllables, initials, a degree before them."""
+    name = _DEGREES.sub("", text, count=1).strip()
+    if _INITIALS.fullmatch(name):
+        return name[0].isupper()
+    syllables = name.split()
+    if not 1 <= len(syllables) <= _MOST_SYLLABLES or syllables[0].lower() in _NO_NAMES:
+        return False
+    return all(_is_syllable(one) for one in syllables) and not is_organisation(name)
+
+
+def is_full_name(text: str) -> bool:
+    """True for a person's name that begins with a Vietnamese surname."""
+    syllables = _DEGREES.sub("", text, count=1).split()
+    return 1 < len(syllables) < _MOST_SYLLABLES and is_person(text) and fold(syllables[0]) in _SURNAMES
+
+
+def is_organisation(text: str) -> bool:
+    """True for an office, a newspaper, a web site."""
+    if len(text.split()) > _MOST_WORDS:
+        return False
+    return bool(_ORGANISATION.match(text.lower()) or _DOMAIN.fullmatch(text))
+
+
+def has_degree(text: str) -> bool:
+    """True where a degree or title stands before the name ("ThS. …")."""
+    return bool(_DEGREES.match(text))
+
+
+def _is_syllable(word: str) -> bool:
+    if _INITIALS.fullmatch(word):
+        return word[0].isupper()
+    letters = word.strip("'’.").replace("’", "").replace("'", "")
+    if not letters.isalpha() or not letters[0].isupper() or len(letters) > _LONGEST_SYLLABLE:
+        return False
+    return bool(_VOWEL.search(fold(letters)))

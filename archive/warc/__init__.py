@@ -1,0 +1,1 @@
+"""WARC files: exchanges as they were sent, written and read again."""

@@ -1,0 +1,252 @@
+"""Writes what a portal answered as WARC/1.1, one gzip member a record; for reading see ``archive.warc.reader``.
+
+A file carries the suffix ``.open`` while it is written and loses it when it is closed; what a killed process left is
+mended and closed by the next writer. Every record is on the disk before ``write`` returns, so that no row can outlive
+its record, a power cut included.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, Literal
+
+from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # warcio ships no types
+from zlib_ng import zlib_ng
+
+from archive.warc.exchange import Exchange, mimetype, one_line, request_head, response_head, safe_uri
+from archive.warc.reader import (
+    OPEN_SUFFIX,
+    Record,
+    read_payload,
+    read_record,
+    read_request,
+    repair_folder,
+    repair_tail,
+    sync,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+    from typing import Any
+
+__all__ = ["Capture", "Exchange", "Record", "WarcWriter", "read_payload", "read_record", "read_request", "repair_tail"]
+
+COMPRESSION_LEVEL = 6  # of zlib-ng: the size of zlib's level 9 at a quarter of its time
+CONFORMS_TO = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+NOT_KEPT = (
+    "Payloads are stored as sent, before content decoding. The HTTP client re-cases header names and undoes chunked "
+    "transfer encoding before we see a response, so both differ from the wire; a Transfer-Encoding header is kept as "
+    "X-Archive-Orig-Transfer-Encoding. A request record follows the response record it is concurrent to."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Where an exchange was written; the fields are columns of ``captures``. Its request record follows directly."""
+
+    url: str
+    timestamp: str
+    method: str
+    statuscode: int
+    mimetype: str | None
+    digest: str
+    record_type: Literal["response", "revisit"]
+    filename: str
+    offset: int
+    length: int
+
+
+class _Member:
+    """A gzip member on its way to a file: what warcio's own wrapper does, with zlib-ng."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._compressor = zlib_ng.compressobj(COMPRESSION_LEVEL, zlib_ng.DEFLATED, zlib_ng.MAX_WBITS | 16)
+
+    def write(self, data: bytes) -> None:
+        self._file.write(self._compressor.compress(data))
+
+    def flush(self) -> None:
+        self._file.write(self._compressor.flush())
+
+
+@dataclass(slots=True)
+class _HttpHead:
+    """First line and headers of an HTTP message, as the bytes they are (warcio's own class percent-encodes them)."""
+
+    headers_buff: bytes
+    headers: list[tuple[str, str]] = field(default_factory=list)
+
+    def compute_headers_buffer(self, _header_filter: object = None) -> None:
+        """Nothing is left to compute."""
+
+
+class WarcWriter:
+    """Writes exchanges to ``{name}-{YYYYmmddHHMMSS}-{NNNNN}.warc.gz`` files, rolled at ``max_bytes``.
+
+    ``info`` becomes the fields of each file's ``warcinfo``. ``find_original`` gives URL and timestamp of the response
+    that already holds a payload's digest, or None: then only a ``revisit`` record is written.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        info: Mapping[str, str],
+        *,
+        max_bytes: int = 1_000_000_000,
+        find_original: Callable[[str], tuple[str, str] | None] = lambda _digest: None,
+    ) -> None:
+        self._folder, self._name, self._info, self._max_bytes = folder, _safe(name), info, max_bytes
+        self._find_original = find_original
+        self._file: IO[bytes] | None = None
+        self._number = 0
+        folder.mkdir(parents=True, exist_ok=True)
+        repair_folder(folder)
+
+    def write(self, exchange: Exchange) -> Capture:
+        """Write the response (or a revisit of one already stored) and its request; return where it is."""
+        file = self._current_file()
+        digest = exchange.unchanged or sha256(exchange.payload)
+        original = self._find_original(digest) if exchange.payload or exchange.unchanged else None
+        offset, records = file.tell(), BytesIO()
+        response_id = self._write_response(records, exchange, digest, original)
+        length = records.tell()
+        self._write_request(records, exchange, response_id)
+        _to_disk(file, records.getbuffer())
+        return Capture(
+            url=exchange.url,
+            timestamp=warc_date(exchange.timestamp),
+            method=exchange.method,
+            statuscode=exchange.status,
+            mimetype=mimetype(exchange.response_headers),
+            digest=digest,
+            record_type="revisit" if original else "response",
+            filename=self._filename(),
+            offset=offset,
+            length=length,
+        )
+
+    def close(self) -> None:
+        """Finish the current file; a later ``write`` begins another."""
+        if self._file is not None:
+            self._file.close()
+            finished = self._folder / self._filename()
+            finished.with_name(finished.name + OPEN_SUFFIX).rename(finished)
+            sync(self._folder)
+            self._file = None
+
+    def _filename(self) -> str:
+        return f"{self._name}-{self._started}-{self._number:05d}.warc.gz"
+
+    def _current_file(self) -> IO[bytes]:
+        if self._file is not None and self._file.tell() >= self._max_bytes:
+            self.close()
+        if self._file is None:
+            self._file = self._open_next()
+        return self._file
+
+    def _open_next(self) -> IO[bytes]:
+        self._started = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+        while True:
+            self._number += 1
+            if not (self._folder / self._filename()).exists():
+                break
+        file = (self._folder / (self._filename() + OPEN_SUFFIX)).open("xb", buffering=0)
+        description = ". ".join(filter(None, (self._info.get("description"), NOT_KEPT)))
+        given = {"format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO, **self._info}
+        fields = given | {"description": description}
+        records = BytesIO()
+        writer = WARCWriter(_Member(records), gzip=False, warc_version="1.1")
+        block = "".join(f"{key}: {one_line(str(value))}\r\n" for key, value in fields.items() if value)
+        record = writer.create_warcinfo_record(self._filename(), {})
+        record.raw_stream, record.length = BytesIO(block.encode()), len(block.encode())
+        record.payload_length = record.length
+        record.rec_headers.add_header("WARC-Block-Digest", sha256(block.encode()))
+        writer.write_record(record)
+        _to_disk(file, records.getbuffer())
+        sync(self._folder)
+        return file
+
+    def _write_response(
+        self, file: IO[bytes], exchange: Exchange, digest: str, original: tuple[str, str] | None
+    ) -> str:
+        head = response_head(exchange)
+        headers = {"WARC-Payload-Digest": digest}
+        if exchange.ip:
+            headers["WARC-IP-Address"] = exchange.ip
+        if original is None:
+            return _write_record(file, "response", exchange, (head, exchange.payload), headers)
+        why = "server-not-modified" if exchange.unchanged else "identical-payload-digest"
+        profile = f"http://netpreserve.org/warc/1.1/revisit/{why}"
+        headers |= {
+            "WARC-Profile": profile,
+            "WARC-Refers-To-Target-URI": safe_uri(original[0]),
+            "WARC-Refers-To-Date": original[1],
+        }
+        return _write_record(file, "revisit", exchange, (head, b""), headers)
+
+    def _write_request(self, file: IO[bytes], exchange: Exchange, response_id: str) -> None:
+        body = exchange.request_body
+        headers = {"WARC-Concurrent-To": response_id, "WARC-Payload-Digest": sha256(body)}
+        _write_record(file, "request", exchange, (request_head(exchange), body), headers)
+
+
+def _write_record(
+    file: IO[bytes], kind: str, exchange: Exchange, message: tuple[bytes, bytes], headers: dict[str, str]
+) -> str:
+    writer = WARCWriter(_Member(file), gzip=False, warc_version="1.1")
+    head, payload = message
+    named: dict[str, Any] = {
+        "WARC-Date": warc_date(exchange.timestamp),
+        "WARC-Block-Digest": sha256(*message),
+        **headers,
+    }
+    record = writer.create_warc_record(
+        safe_uri(exchange.url),
+        kind,
+        payload=BytesIO(payload),
+        length=len(payload),
+        http_headers=_HttpHead(head),
+        warc_headers_dict=named,
+    )
+    writer.write_record(record)
+    return str(record.rec_headers.get_header("WARC-Record-ID"))
+
+
+def sha256(*parts: bytes) -> str:
+    """Return the digest of the parts joined, as ``sha256:`` and hex digits."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def warc_date(moment: datetime) -> str:
+    """Return an aware datetime as UTC to the second, as CDX files have it: ``2026-11-24T03:53:48Z``."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _safe(name: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", name, flags=re.ASCII).strip("-.") or "vankho"
+
+
+def _to_disk(file: IO[bytes], data: memoryview) -> None:
+    """Have all of it on the disk, or nothing: what a full disk took of a record is taken back."""
+    offset = file.tell()
+    try:
+        while data:
+            data = data[file.write(data) :]
+        os.fdatasync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            file.seek(offset)
+            file.truncate()
+        raise

@@ -1,0 +1,90 @@
+"""What can go wrong at one address, and what that says of the whole crawl."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Notes: the crawl saw them and is complete all the same.
+DEAD_LINK: Final = "dead link"
+ERROR_PAGE: Final = "error page"
+HOME_PAGE: Final = "home page instead"
+DISALLOWED: Final = "disallowed by robots.txt"
+LEADS_AWAY: Final = "leads to another site"
+NOT_A_PAGE: Final = "not a page"
+NOT_A_PICTURE: Final = "not a picture"
+PART_OF_A_FILE: Final = "file cut short"
+CERTIFICATE: Final = "certificate not verified"
+
+# Alarms: something that should be in the archive may be missing.
+REFUSED: Final = "refused"
+SERVER_ERROR: Final = "server error"
+NO_ANSWER: Final = "no answer"
+CHALLENGE: Final = "bot challenge"
+REDIRECT_LOOP: Final = "redirect loop"
+CUT_SHORT: Final = "list cut short"
+READER_FAILED: Final = "reader failed"
+NOTHING_FOUND: Final = "nothing found"
+TOO_LARGE: Final = "answer too large"
+DRIFT: Final = "drift alarm"
+CLOCK: Final = "clock jumped"
+
+DEGRADING: Final = frozenset(
+    {
+        REFUSED,
+        SERVER_ERROR,
+        NO_ANSWER,
+        CHALLENGE,
+        REDIRECT_LOOP,
+        CUT_SHORT,
+        READER_FAILED,
+        NOTHING_FOUND,
+        TOO_LARGE,
+        DRIFT,
+        CLOCK,
+    }
+)
+
+# No answer about the page itself, or one that a fault may have given: the next crawls ask again, some times.
+ASK_AGAIN: Final = frozenset(
+    {
+        REFUSED,
+        SERVER_ERROR,
+        NO_ANSWER,
+        CHALLENGE,
+        TOO_LARGE,
+        REDIRECT_LOOP,
+        LEADS_AWAY,
+        NOT_A_PICTURE,
+        PART_OF_A_FILE,
+    }
+)
+
+COMPLETE: Final = "complete"
+DEGRADED: Final = "degraded"
+LIMITED: Final = "limited"
+INTERRUPTED: Final = "interrupted"
+UNREACHABLE: Final = "unreachable"
+FAILED: Final = "failed"
+
+# Why a run ended early; what it had not asked for is still in the frontier.
+BUDGET_USED: Final = "daily budget used"
+OUTSIDE_HOURS: Final = "outside the allowed hours"
+COME_BACK_LATER: Final = "asked to come back later"
+HOST_SILENT: Final = "the host does not answer"
+OUTCOME_OF_REASON: Final = {
+    OUTSIDE_HOURS: LIMITED,
+    BUDGET_USED: LIMITED,
+    COME_BACK_LATER: INTERRUPTED,
+    HOST_SILENT: UNREACHABLE,
+}
+
+EXIT_CODES: Final = {COMPLETE: 0, LIMITED: 0, DEGRADED: 3, INTERRUPTED: 3, UNREACHABLE: 5, FAILED: 3}
+
+
+def problem_of_status(status: int) -> str | None:
+    """Return the kind of problem an HTTP status is; None where it is none."""
+    if status in (404, 410):
+        return DEAD_LINK
+    if status >= 500 or status == 429:  # noqa: PLR2004 - the numbers are the names
+        return SERVER_ERROR
+    return REFUSED if status >= 400 else None  # noqa: PLR2004 - the numbers are the names

@@ -1,0 +1,223 @@
+"""The `vankho` command: a command is options, a docstring with an example, one call, one except."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing, contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from archive.database.folder import open_archive, read_archive
+from archive.editions.publish import disk_use, newest_edition
+from archive.editions.publish import publish as publish_edition
+from archive.editions.update import update_edition as update_an_edition
+from archive.errors import ArchiveError, told_clearly
+from archive.health import report as health_page
+from archive.health.summary import summarise
+from scraper.cli import report, runlog
+from scraper.cli import run as running
+from scraper.sites.agent import VERSION
+from scraper.sites.values import ProfileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ARCHIVE = click.option(
+    "--archive",
+    "folder",
+    required=True,
+    envvar="VANKHO_ARCHIVE",
+    type=click.Path(path_type=Path),
+    help="The archive's folder (or set VANKHO_ARCHIVE).",
+)
+
+
+class Refusal(click.ClickException):
+    """One clear line, and exit code 2: the command or its place must be changed."""
+
+    exit_code = running.USAGE
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(" ".join(str(error).split()) or type(error).__name__)
+
+
+class LockedRefusal(Refusal):
+    """One clear line, and exit code 4: another crawl holds the archive."""
+
+    exit_code = running.LOCKED
+
+
+class TroubleRefusal(Refusal):
+    """One clear line, and exit code 3: the machine is in trouble."""
+
+    exit_code = running.TROUBLE
+
+
+def refusal(error: Exception) -> Refusal:
+    """Return what is said of an error, with the exit code that it stands for."""
+    kinds = {kind.exit_code: kind for kind in (Refusal, LockedRefusal, TroubleRefusal)}
+    return kinds[running.exit_code(error)](error)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="vankho")
+def main() -> None:
+    """Turn a local-government portal, alive or gone, into a searchable, citable archive."""
+
+
+@main.command()
+@click.argument("site")
+@ARCHIVE
+@click.option("--delay", type=click.FloatRange(min=0), help="Seconds between requests; 0: as fast as the host answers.")
+@click.option("--full", is_flag=True, help="Ask for everything again, pictures and attachments too.")
+@click.option("--limit", type=click.IntRange(min=1), help="Stop after so many articles; the next run goes on.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON line about the run, and nothing else.")
+def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int | None, as_json: bool) -> None:  # noqa: PLR0913, PLR0917 -- click
+    """Crawl SITE into an archive, update it, or continue a crawl that was interrupted.
+
+    SITE is a profile's name, a profile file, or the home URL of a portal. A line about every run is added to
+    runs.jsonl in the archive, and report.html is written anew.
+
+    \b
+    Example:
+        vankho crawl https://tptv.travinh.gov.vn/ --archive tra-vinh
+    """
+    try:
+        ended, error = running.run(site, folder, delay=delay, limit=limit, full=full)
+    except ProfileError as refused:
+        raise refusal(refused) from refused
+    if as_json:
+        click.echo(runlog.line(ended))
+    if error is not None:
+        raise refusal(error) from error
+    if not as_json:
+        report.print_run(Console(), ended)
+    sys.exit(ended.exit_code)
+
+
+@main.command()
+@click.argument("source")
+@click.option("--url", help="The address that a saved FILE was captured from.")
+@click.option("--json", "as_json", is_flag=True, help="Print all that was read, as JSON.")
+def probe(source: str, url: str | None, as_json: bool) -> None:
+    """Show what would be read from one page (SOURCE, a URL or a saved FILE), and by which rule.
+
+    \b
+    Example:
+        vankho probe saved.html --url https://tptv.travinh.gov.vn/1462/39937/69613/gioi-thieu-chung
+    """
+    from scraper.cli import probe as probing  # noqa: PLC0415 - Scrapy takes half a second to load
+
+    try:
+        page = probing.probe(source, url)
+    except (probing.ProbeError, ProfileError) as error:
+        raise Refusal(error) from error
+    if as_json:
+        click.echo(json.dumps(asdict(page), ensure_ascii=False, indent=2))
+    else:
+        report.print_page(Console(), page)
+
+
+@main.command()
+@ARCHIVE
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--html", "as_html", is_flag=True, help="Write report.html into the archive's folder.")
+def status(folder: Path, as_json: bool, as_html: bool) -> None:
+    """Show what an archive holds, how its last crawls ended, and what needs a look.
+
+    \b
+    Example:
+        vankho status --archive tra-vinh
+    """
+    with _refusing(folder), closing(read_archive(folder)) as archive:
+        summary = summarise(archive.db)
+        page = health_page.write(archive, datetime.now(UTC)) if as_html else None
+    if as_json:
+        click.echo(json.dumps(asdict(summary), ensure_ascii=False, indent=2))
+    elif page is not None:
+        click.echo(f"Report: {page}")
+    else:
+        report.print_summary(Console(), summary, folder)
+
+
+@main.command()
+@ARCHIVE
+def publish(folder: Path) -> None:
+    """Make an edition: a checked, searchable, unchanging copy for readers, with downloads beside it.
+
+    Older editions stay; what has changed since the last one is written as a change set.
+
+    \b
+    Example:
+        vankho publish --archive tra-vinh
+    """
+    with _refusing(folder), closing(open_archive(folder)) as archive:
+        edition = publish_edition(archive, datetime.now(UTC), note=click.echo)
+        editions, taken = disk_use(archive)
+    click.echo(f"Edition: {edition} ({edition.stat().st_size / 1e6:.1f} MB)")
+    click.echo(f"On disk: {editions} {'edition' if editions == 1 else 'editions'}, {taken / 1e6:.1f} MB with downloads")
+
+
+@main.command()
+@click.argument("old", metavar="OLD.db", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("changes", metavar="CHANGES", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "-o", "--output", "new", metavar="NEW.db", required=True, type=click.Path(path_type=Path), help="The file to write."
+)
+def update_edition(old: Path, changes: Path, new: Path) -> None:
+    """Make a newer edition from an older one (OLD.db) and the change set between them, and verify it.
+
+    The new file holds the same rows as the published one, proved by the digest in both, and with the same version of
+    SQLite it is the same file, to the byte. OLD.db stays as it is.
+
+    \b
+    Example:
+        vankho update-edition archive.db tra-vinh-changes-0001-0002.db.zip -o edition-2.db
+    """
+    with _refusing(new):
+        update = update_an_edition(old, changes, new)
+    same = "is the published file, byte for byte" if update.identical else "has the published contents, row for row"
+    click.echo(f"Edition {update.number}: {update.path} {same}")
+
+
+@main.command()
+@ARCHIVE
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--trusted-proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A reverse proxy whose X-Forwarded-For is believed; may be given more than once.",
+)
+def serve(folder: Path, host: str, port: int, proxies: tuple[str, ...]) -> None:
+    """Show the newest edition to readers; a newer one is shown as soon as it is published.
+
+    \b
+    Example:
+        vankho serve --archive tra-vinh --port 8001
+    """
+    from archive.serving import server as serving  # noqa: PLC0415 - Datasette takes half a second to load
+
+    with _refusing(folder), closing(read_archive(folder)) as archive:
+        edition, editions = newest_edition(archive), archive.editions
+    if edition is None:
+        raise Refusal(ArchiveError(f"{folder} has no edition yet; make one with: vankho publish --archive {folder}"))
+    with _refusing(folder):
+        serving.serve(editions, serving.Place(host, port, proxies), click.echo)
+
+
+@contextmanager
+def _refusing(folder: Path) -> Iterator[None]:
+    try:
+        with told_clearly(folder):
+            yield
+    except ArchiveError as error:
+        raise refusal(error) from error

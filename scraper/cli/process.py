@@ -1,0 +1,93 @@
+"""One crawl in this process, from a site's name to its outcome."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scrapy.crawler import CrawlerProcess
+from scrapy.settings import Settings
+
+from archive.database.folder import lock, open_archive
+from scraper.cli.stop import Stopping
+from scraper.crawl.keeper import Keeper
+from scraper.spiders.portal import PortalSpider
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
+
+CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # what Scrapy is made of is no news
+FASTEST = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """How a crawl ended (see `archive.words`), its number in the archive, and why it ended early, if it did.
+
+    ``stopped`` is True where a signal ended it.
+    """
+
+    outcome: str
+    crawl: int
+    detail: str | None = None
+    stopped: bool = False
+
+
+def crawl(
+    site: str, archive: Path, *, delay: float | None = None, limit: int | None = None, full: bool = False
+) -> CrawlResult:
+    """Crawl ``site`` into the folder ``archive``; continue a crawl that was left unfinished.
+
+    SIGTERM and SIGINT end it early, within ten seconds.
+
+    Args:
+        site: a profile's name, a profile file, or a home URL.
+        archive: the archive's folder; made where it does not exist.
+        delay: seconds between requests; 0 asks as fast as the host answers, four requests at a time.
+        limit: stop after so many articles.
+        full: ask for everything again, also what an earlier crawl has stored.
+
+    Raises:
+        ProfileError, ArchiveError: nothing was crawled; the message says why.
+    """
+    with closing(open_archive(archive, create=True)), lock(archive):
+        pass  # what can be refused is refused in one line, before Scrapy prints its own
+    process = CrawlerProcess(_settings(delay))
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    crawler = process.create_crawler(PortalSpider)
+    with Stopping(crawler) as stopping:
+        _run(process, crawler, site=site, archive=str(archive), limit=limit, full=full)
+    keeper = Keeper.of(crawler)
+    return CrawlResult(keeper.outcome, keeper.record.crawl, keeper.detail, stopping.asked is not None)
+
+
+def _run(process: CrawlerProcess, crawler: Crawler, **asked: Any) -> None:
+    failures: list[BaseException] = []
+    process.crawl(crawler, **asked).addErrback(_note, failures)
+    process.start(install_signal_handlers=False)  # Scrapy's own wait for every answer on its way
+    if failures:
+        raise failures[0]
+
+
+def _note(failure: Failure, failures: list[BaseException]) -> None:
+    assert failure.value is not None
+    failures.append(failure.value)
+
+
+def _settings(delay: float | None) -> Settings:
+    settings = Settings()
+    settings.setmodule("scraper.settings")
+    if sys.stderr.isatty():
+        settings.set("LOG_LEVEL", "WARNING", priority="cmdline")  # the bar tells the rest
+    if delay is not None:
+        manners = FASTEST if delay == 0 else {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_START_DELAY": delay}
+        for name, value in manners.items():
+            settings.set(name, value, priority="cmdline")
+    return settings

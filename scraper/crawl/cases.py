@@ -1,0 +1,89 @@
+"""What should be read from a page, in the form of ``tests/saved_pages``: its own reading, mended by an older one."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scraper.items import Article, Page
+    from scraper.sites.profile import SiteProfile
+
+UNKNOWN = "?"  # for a person to fill in
+_TOGETHER = {"published_at": ("published_raw", "published_at"), "byline": ("byline", "authors")}
+_COUNTERS = ("online", "today", "yesterday", "week", "month", "total")
+
+
+def printed_value(page: Page, field: str | None) -> str | int | None:
+    """Return a value as a page prints it, for finding its place; None where it was not read."""
+    if page.article is not None and field is not None:
+        return _of_article(page.article, field)
+    if page.statistics is not None and field in ("statistics", *_COUNTERS):
+        values = asdict(page.statistics)
+        return values.get(field) or next((value for value in values.values() if value), None)
+    name = {"published_at": "published_raw", None: "title"}.get(field, field) or "title"
+    return next((value for entry in page.entries if (value := getattr(entry, name, None))), None)
+
+
+def _of_article(article: Article, field: str) -> str | int | None:
+    if field == "captions":
+        return article.captions[0].image_url if article.captions else None
+    if field == "body":
+        return article.body.split("\n\n")[0] if article.body else None
+    if field == "section":
+        return article.section.name if article.section else None
+    name = {"published_at": "published_raw", "authors": "byline"}.get(field, field)
+    value: str | int | None = getattr(article, name)
+    return value
+
+
+def article_case(page: Page, was: Page | None, field: str, *, same: bool, profile: SiteProfile) -> dict[str, Any]:
+    """Return what should be read from an article's page: of the lost field, what an earlier reading of it said.
+
+    Args:
+        page: the page as it is read now.
+        was: an earlier page, where the field was read.
+        field: the lost field.
+        same: whether both are the same article; of another one, nothing is taken over.
+        profile: the site's profile; saved articles are read without one.
+    """
+    del profile
+    case = _article_form(page.article, page.url)
+    known = _article_form(was.article, page.url) if was is not None and same else {}
+    field = "byline" if field == "authors" else field
+    for name in _TOGETHER.get(field, (field,)):
+        if name in case and not case[name]:
+            case[name] = known.get(name) or UNKNOWN
+    settled = {"body": "no body", "title": "no title"}.get(field)
+    case["problems"] = [problem for problem in case["problems"] if problem != settled]
+    return case
+
+
+def _article_form(article: Article | None, url: str) -> dict[str, Any]:
+    plain = ("title", "summary", "published_raw", "published_at", "views", "byline")
+    form: dict[str, Any] = {"url": url} | {name: getattr(article, name, None) for name in plain}
+    form |= {"authors": [], "body": None, "captions": [], "attachments": [], "problems": []}
+    if article is not None:
+        form["authors"] = [[author.name, author.role, author.unit] for author in article.authors]
+        form["body"] = article.body.split("\n\n") if article.body else None
+        form["captions"] = [[one.image_url, one.text, one.credit, one.alt] for one in article.captions]
+        form["attachments"] = [[one.url, one.name] for one in article.attachments]
+        form["problems"] = sorted(problem.kind for problem in article.problems)
+    return form
+
+
+def list_case(page: Page, was: Page | None, field: str, *, same: bool, profile: SiteProfile) -> dict[str, Any]:
+    """Return what should be read from a list: its entries, each with what an earlier reading said of the same article.
+
+    Where no entry is read, those of the earlier page stand in their place.
+    """
+    del same
+    known = {entry.article_id: asdict(entry) for entry in was.entries} if was is not None else {}
+    entries = [asdict(entry) for entry in page.entries] or list(known.values())
+    for entry in entries:
+        for name in _TOGETHER.get(field, (field,)):
+            if name in entry and entry[name] is None:
+                entry[name] = known.get(entry["article_id"], {}).get(name)
+    site = {"home_url": profile.home_url, "sid": profile.sid, "trailing_ids": profile.trailing_ids}
+    told = {name: value for name, value in site.items() if value is not None}
+    return {"url": page.url, "profile": told, "kind": "list", "entries": entries}

@@ -1,0 +1,1 @@
+"""Addresses: what makes two the same, which lead to articles, which belong to the site."""

@@ -1,0 +1,105 @@
+"""Links that lead to no article and no list: log in, print, share, download."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.vietnamese.letters import fold, slugify
+from scraper.pages.addresses.urls import take_apart
+
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|zip|rar|7z|gz|exe|apk|jpe?g|png|gif|bmp|webp|svg|ico|tiff?|mp[34]|"
+    r"m4[av]|avi|wmv|flv|mov|webm|wav|css|js|json|xml|rss|atom|ics|vcf|woff2?)$",
+    re.IGNORECASE,
+)
+_SERVICE = re.compile(
+    r"in|print|printer|in-?(?:bai(?:-?viet)?|tin|trang|an)|printview|ban-in|print-?(?:article|page|news)|"
+    r"save|luu|luu-(?:bai|tin)(?:-viet)?|savefile|savenews|e?-?mail|send-?(?:mail|email|friend)|"
+    r"gui-?(?:email|mail|bai|tin)(?:-.*)?|"
+    r"dang-?(?:nhap|ky|xuat)|log-?(?:in|out|off|on)|sign-?(?:in|up|out)|register|account|tai-khoan|quen-mat-khau|"
+    r"quan-tri|wp-(?:admin|login|json|content|includes)|admin|administrator|user|users|member|thanh-vien|"
+    r"tim-?kiem(?:-.*)?|(?:adv(?:anced)?-?)?search(?:-?results?)?|feed|rss|rss\d|rssfeed|atom|comment(?:s|-page-\d+)?|binh-luan|reply|"
+    r"share|chia-se|download|downloads|tai-ve|captcha|qrcode|calendar|webmail|mail|thu-dien-tu|"
+    r"tags?|tu-?khoa|hashtag|author|tac-gia|label|archives?|bookmark|subscribe|unsubscribe|xmlrpc|trackback|cart|gio-hang|"
+    r"_layouts|cgi-bin|cdn-cgi|error|ajax|api|gop-y|hoi-dap-truc-tuyen|khao-sat|tham-do|binh-chon|vote|poll",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"in|in (?:an|bai|bai viet|trang|tin|trang nay|bai nay)|ban in|print|print (?:this|page|article)|"
+    r"save|luu|luu (?:bai|tin|trang)(?: viet| nay)?|"
+    r"gui (?:e-?mail|mail|bai viet|cho ban be|phan hoi|binh luan|y kien).*|email|e-mail|"
+    r"dang (?:nhap(?: .*)?|xuat|ky(?: (?:thanh vien|tai khoan|nhan tin))?)|"
+    r"login|log ?in|log ?out|sign ?(?:in|up)|register|quen mat khau.*|"
+    r"tim(?: kiem)?(?: nang cao)?|search|rss|chia se(?: .{1,20})?|share|facebook|zalo|twitter|youtube|"
+    r"binh luan|tra loi|comments?|phan hoi|english|tieng (?:anh|viet|trung|khmer)|en|vi|vn|"
+    r"tai ve|tai xuong|tai file|download|len dau trang|dau trang|ve dau trang|quay lai|tro lai|back|"
+    r"dat lam trang chu|webmail|thu dien tu|dong|close|\+?a\+?|a-|a\+|\d{1,2}:\d\d",
+)
+_SERVICE_VALUE = re.compile(
+    r"print|in|email|e?mail|send(?:mail|friend|tofriend)?|login|logout|register|search|timkiem|tim-kiem|rss2?|feed|"
+    r"atom|savefile|pdf|"
+    r"(?:\w+[._])?download|com_(?:search|finder|users?|mailto|banners|newsfeeds|weblinks)|pop_up|exclusive|captcha|calendar|comment|reply|component",
+    re.IGNORECASE,
+)
+_SERVICE_PARAMETER = re.compile(
+    r"(?:\w+_)?(?:dnn)?print(?:mode|able|version|view|friendly)?|ban_?in|(?:skin|container)src|in|"
+    r"replytocom|share|add-to-cart|q|s|keywords?|tu-?khoa|search|searchword|timkiem|"
+    r"download|attach(?:ment)?(?:id)?|filename|doc_file|month|date|thang|ngay",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(r"lang|language|langid|hl|lg|ngonngu|locale", re.IGNORECASE)
+_FOREIGN = re.compile(r"en(?:[-_]\w+)?|english|zh(?:[-_]\w+)?|cn|km|khmer|fr|ja|ko|lo", re.IGNORECASE)
+_FOREIGN_FOLDER = re.compile(r"en(?:[-_]\w\w)?|english|zh(?:[-_]\w\w)?", re.IGNORECASE)
+_MONTH = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?|/(?:[\w-]+/)*lich/(?:\d{1,2}[/-])?(?:19|20)\d\d\b.*")
+_MONTH_IN_QUERY = re.compile(r"m=(?:19|20)\d{4,6}")
+_DOING = re.compile(
+    r"act|action|do|mode|task|op|view|type|cmd|tmpl|format|output|layout|option|ctl|feed|nv|p_p_state",
+    re.IGNORECASE,
+)
+_TITLE_HYPHENS = 4
+_EXTENSION = re.compile(r"\.(?:aspx?|php|html?|jsp|ashx|axd|cfm|do)$", re.IGNORECASE)
+
+
+_LONGEST_SAID = 30
+
+
+@lru_cache(maxsize=2048)
+def is_furniture(url: str, text: str = "") -> bool:
+    """Whether a link surely leads to no article and no list of its own, by the words of its address and its text."""
+    parts = take_apart(url)
+    if parts is None or _MONTH.fullmatch(parts.path):
+        return True
+    segments = [segment for segment in parts.path.split("/") if segment]
+    if segments and _FOREIGN_FOLDER.fullmatch(segments[0]):
+        return True
+    if segments and (_FILE.search(segments[-1]) or any(_is_service(segment) for segment in segments)):
+        return True
+    return says_service(text) or any(_asks_service(name, value) for name, value in parts.query)
+
+
+def says_service(text: str) -> bool:
+    """Whether a link's words name something that one does with a page, or with the portal."""
+    return len(text) <= _LONGEST_SAID and _SAID.fullmatch(fold(text).strip(" .:»›>|[]")) is not None
+
+
+def _is_service(segment: str) -> bool:
+    if segment.count("-") > _TITLE_HYPHENS:
+        return False
+    word = _EXTENSION.sub("", segment)
+    return _SERVICE.fullmatch(word) is not None or _SERVICE.fullmatch(slugify(_words(word))) is not None
+
+
+def _words(name: str) -> str:
+    """A script's name as words: ``DangNhap`` says ``Dang Nhap``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+
+
+def _asks_service(name: str, value: str) -> bool:
+    if _SERVICE_PARAMETER.fullmatch(name):
+        return bool(value) and "/" not in value
+    if _MONTH_IN_QUERY.fullmatch(f"{name}={value}"):
+        return True
+    if _LANGUAGE.fullmatch(name):
+        return _FOREIGN.fullmatch(value) is not None
+    return _DOING.fullmatch(name) is not None and _SERVICE_VALUE.fullmatch(value) is not None

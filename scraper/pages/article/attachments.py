@@ -1,0 +1,100 @@
+"""Files offered for download in an article or right under it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from archive.vietnamese.letters import clean, fold
+from scraper.items import Attachment
+from scraper.pages.document.document import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.article.story import Story
+
+_TYPES = "pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|odp|rtf|csv|txt|mp3|dwg"
+_FILE = re.compile(rf"\.(?:{_TYPES})(?:$|[?#&;])", re.IGNORECASE)
+_DOWNLOAD = re.compile(
+    r"[?&/](?:download(?:file)?|tai-?ve|tai-?file|getfile|attach(?:ment)?s?|filedownload)(?:[=&/?.]|$)", re.IGNORECASE
+)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|[?#])", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\W*(?:cac )?(?:tep|file|tai lieu|van ban|tap tin|phu luc)?\s?(?:dinh kem|kem theo|download|tai ve)\b.{0,30}"
+)
+_HEADING = re.compile(
+    r"\W*(?:(?:cac|danh sach|mot so) )?(?:tep|file|tai lieu|van ban|tap tin|phu luc|tai ve|download)"
+    r"(?: (?:tin|file|dinh kem|kem theo|lien quan|tham khao|tai ve|bai viet))*\W*"
+)
+_LONGEST_LABEL = 60
+_SAYS_NOTHING = re.compile(r"\W*(?:tai ve|download|tai file|xem|tai day|tai xuong|xem file|chi tiet|o day)?\W*")
+
+
+def find_attachments(story: Story) -> list[Attachment]:
+    """Return the files, each once, in order; the name is the link's text, or the file's name where it has none."""
+    found: dict[str, Attachment] = {}
+    heading: int | None = None
+    for number in [*story.above, *story.text, *story.below]:
+        line = story.line(number)
+        files = list(_files(story, number)) if line.linked or line.pictures else []
+        for link, file in files:
+            _keep(found, file)
+            if line.is_link or _is_list_line(line.text, link):
+                story.take(number, "attachment")
+        if 0 < len(line.text) <= _LONGEST_LABEL and _LABEL.fullmatch(fold(line.text)):
+            story.take(number, "attachment")
+        if heading is not None and files and story.parts.get(number) == "attachment":
+            story.take(heading, "attachment")
+        if line.text:
+            heading = number if _is_heading(line.text) else None
+    return list(found.values())
+
+
+def _is_heading(text: str) -> bool:
+    """True for what heads a box of files, and may be a word of the text where none follows."""
+    return len(text) <= _LONGEST_LABEL and _HEADING.fullmatch(fold(text)) is not None
+
+
+def _files(story: Story, number: int) -> Iterator[tuple[HtmlElement, Attachment]]:
+    """The links of a line that lead to files, and what they lead to."""
+    for link in _links(story, number):
+        url = story.document.absolute(link.get("href"))
+        if url and (_FILE.search(url) or (_DOWNLOAD.search(url) and not _PICTURE.search(url))):
+            yield link, Attachment(url, _name(link, url))
+
+
+def _keep(found: dict[str, Attachment], one: Attachment) -> None:
+    """Of two links to one file the one that names it is kept."""
+    before = found.get(one.url)
+    if before is None or _SAYS_NOTHING.fullmatch(fold(before.name or "")):
+        found[one.url] = one if before is None or not _SAYS_NOTHING.fullmatch(fold(one.name or "")) else before
+
+
+def _links(story: Story, number: int) -> Iterator[HtmlElement]:
+    """The links that a line is made of."""
+    seen: set[HtmlElement] = set()
+    line = story.line(number)
+    holders = [element if place == "text" else element.getparent() for element, place in line.pieces]
+    for inner in (*holders, *line.pictures):
+        link = inner if inner.tag == "a" else next(inner.iterancestors("a"), None)
+        if link is not None and link not in seen:
+            seen.add(link)
+            yield link
+
+
+def _name(link: HtmlElement, url: str) -> str | None:
+    text = text_of(link)
+    if text:
+        return text
+    named = clean(link.get("title") or "") or unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+    return clean(named) or None
+
+
+def _is_list_line(text: str, link: HtmlElement) -> bool:
+    """True where little more than the file's name stands on the line: its size, its label."""
+    rest = text.replace(text_of(link), "").strip(" :-–()[].")
+    return len(rest) <= 40 and not re.search(r"\w{2,} \w+ \w+ \w+ \w+", rest)  # noqa: PLR2004 - "Tệp đính kèm: (125 KB)"

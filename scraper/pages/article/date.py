@@ -1,0 +1,185 @@
+"""When an article was published, as its page prints it near the title; never the page's clock."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.bylines import read_byline, read_names
+from archive.vietnamese.dates import Printed, find_date, find_dates
+from archive.vietnamese.letters import clean, fold
+from scraper.pages.article.rules import first_found, selected_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.pages.article.story import Story
+    from scraper.pages.document.lines import Line
+
+_LONGEST_REST = 60  # characters beside the date: a label, a counter, an author, a section
+_LONGEST_BARE_REST = 12
+_LABEL = re.compile(r"(?:ngay|dang|gio|thoi gian|xuat ban|cap nhat|luc|published|posted)\b[^.]{0,25}$")
+_PUBLISHED = re.compile(r"(?:dang|xuat ban|published|posted|ngay viet|dua tin|phat hanh)\b")
+_CHANGED = re.compile(r"cap nhat|lan cuoi|chinh sua|sua doi|modified|updated")
+_MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d")
+_META = re.compile(
+    r"(?:(?:ngay|dang|dua|luc|vao|tin|bai|viet|cap nhat|lan cuoi|xuat ban|phat hanh|published|posted|on|gio|luot|lan|"
+    r"thoi gian dang|so|da|xem|doc|views?|binh luan|chuyen muc|tin tuc|su kien|thu|hai|ba|tu|nam|sau|bay|chu nhat|"
+    r"in|ban in|luu|gui|email|chia se|facebook|zalo|nghe|duoc|"
+    r"gmt|utc)\b|\W|\d)*"
+)
+_OTHER_DATES = re.compile(
+    r"ban hanh|hieu luc|het han|bat dau|ket thuc|ngay ky|sinh|khai mac|dia diem|to chuc|thoi gian(?! dang)|"
+    r"han (?:nop|cuoi|chot)|hop dong|den ngay|tu ngay"
+)
+_PLACE = re.compile(r"^[^\d|:]{2,40}, ngay\b")
+_WEEKDAY = re.compile(r"^\W*(?:thu|chu nhat)\b")
+_BARE_LABEL = re.compile(r"\W*(?:ngay|ngay dang|dang luc|dang ngay|cap nhat|ngay xuat ban)\W{1,4}(?=\d)")
+_NEAR_THE_END = 4
+
+
+def find_published(story: Story) -> tuple[Printed, str] | None:
+    """Return the printed date and the rule that found it; ``at`` is None where it is no date at all."""
+    return first_found(
+        (
+            selected_date,
+            time_element,
+            date_line_under_the_title,
+            date_line_over_the_title,
+            date_line_under_the_text,
+            unreadable_date_line,
+        ),
+        story,
+    )
+
+
+def selected_date(story: Story) -> Printed | None:
+    """What the profile's selector points at."""
+    return _first_date(story, selected_lines(story, "date"))
+
+
+def time_element(story: Story) -> Printed | None:
+    """A ``<time>`` near the title whose text prints the day that it is marked with."""
+    for number in story.free([*story.head(), *reversed(story.before), *story.below[:_NEAR_THE_END]]):
+        line = story.line(number)
+        if not any(element.tag == "time" for element, _ in line.pieces) and line.block.tag != "time":
+            continue
+        text = line.spaced()
+        printed = find_date(text, _offset(story))
+        if printed and _is_date_line(text, printed):
+            story.take(number, "date")
+            return printed
+    return None
+
+
+def date_line_under_the_title(story: Story) -> Printed | None:
+    """A line between the title and the text, or among the first of the text, that is little more than a date."""
+    return _date_line(story, story.head())
+
+
+def date_line_over_the_title(story: Story) -> Printed | None:
+    """A line right before the title, in the same block."""
+    return _date_line(story, reversed(story.before))
+
+
+def date_line_under_the_text(story: Story) -> Printed | None:
+    """A line right after the text, or its last one, that says it is the date of publication."""
+    bare = [n for n in story.below[:_NEAR_THE_END] if len(_rest_of(story.line(n).text, story)) <= _LONGEST_BARE_REST]
+    labelled = [n for n in story.text[-_NEAR_THE_END:] if _PUBLISHED.search(fold(story.line(n).text))]
+    return _date_line(story, [*labelled, *bare, *story.below])
+
+
+def unreadable_date_line(story: Story) -> Printed | None:
+    """A line that says it is a date, with digits that are none ("Ngày 21/2023")."""
+    for number in story.free([*story.head(), *reversed(story.before)]):
+        text = _first_piece(story.line(number))
+        if len(text) <= _LONGEST_REST and _BARE_LABEL.match(fold(text)) and re.search(r"\d+[/.\-]\d+|\d{6,}", text):
+            story.take(number, "date")
+            return Printed(raw=text, at=None)
+    return None
+
+
+def _first_piece(line: Line) -> str:
+    """The line without what the tree glued to it: its first piece that holds digits, and the label before that."""
+    said = ""
+    for element, place in line.pieces:
+        said += (element.text if place == "text" else element.tail) or ""
+        if re.search(r"\d", said):
+            break
+    return clean(said)
+
+
+def _date_line(story: Story, numbers: Iterable[int]) -> Printed | None:
+    """The best of the date lines among ``numbers``, the first of equals; all of them are taken."""
+    found: list[tuple[bool, Printed]] = []
+    for number in story.free(numbers):
+        text, dates = _text_and_dates(story, number)
+        if dates and _is_date_line(text, dates[0]) and (number not in story.text or _is_meta(text, dates)):
+            if found and not (_is_meta(text, dates) or found[0][0]):
+                continue
+            story.take(number, "date")
+            printed = _published_one(text, dates)
+            found.append((_is_second_best(text, printed), printed))
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _text_and_dates(story: Story, number: int) -> tuple[str, list[Printed]]:
+    """The line's text with its dates, its pieces kept apart where that leaves the dates whole."""
+    line = story.line(number)
+    if line.is_link or len(line.text) > 4 * _LONGEST_REST:
+        return line.text, []
+    spaced = line.spaced()
+    dates = find_dates(spaced, _offset(story))
+    return (spaced, dates) if dates else (line.text, find_dates(line.text, _offset(story)))
+
+
+def _is_second_best(text: str, printed: Printed) -> bool:
+    """True for the day of a change, and for a date that is written for machines."""
+    folded = fold(text)
+    return bool(_CHANGED.search(folded) and not _PUBLISHED.search(folded)) or bool(_MACHINE.match(printed.raw))
+
+
+def _is_date_line(text: str, printed: Printed) -> bool:
+    rest = text.replace(printed.raw, "", 1).strip()
+    folded = fold(text)
+    if len(rest) > _LONGEST_REST and not _PUBLISHED.search(folded):
+        return False
+    if _OTHER_DATES.search(folded) or (_PLACE.match(folded) and not _WEEKDAY.match(folded)):
+        return False
+    return not (rest.endswith(".") and len(rest.split()) > 3)  # noqa: PLR2004 - a sentence
+
+
+def _is_meta(text: str, dates: list[Printed]) -> bool:
+    """True where beside the dates stand labels, counters and a credit only, so that the line is none of the text's."""
+    for date in dates:
+        text = text.replace(date.raw, " | ")
+    pieces = [piece.strip(" ()-–—,.:") for piece in re.split(r"[|•·]|\s[-–—]\s", text)]
+    return all(_META.fullmatch(fold(piece)) or read_byline(piece) or read_names(piece) for piece in pieces if piece)
+
+
+def _published_one(text: str, dates: list[Printed]) -> Printed:
+    """Of several dates the one that says it is that of publication; else the first."""
+    for date in dates:
+        before = fold(text[: text.find(date.raw)])
+        label = _LABEL.search(before)
+        if label and _PUBLISHED.search(label[0]):
+            return date
+    return dates[0]
+
+
+def _rest_of(text: str, story: Story) -> str:
+    printed = find_date(text, _offset(story))
+    return text.replace(printed.raw, "", 1).strip() if printed else text
+
+
+def _first_date(story: Story, numbers: list[int]) -> Printed | None:
+    for number in numbers:
+        printed = find_date(story.line(number).text, _offset(story))
+        if printed:
+            story.take(number, "date")
+            return printed
+    return None
+
+
+def _offset(story: Story) -> str:
+    return story.document.profile.utc_offset

@@ -1,0 +1,110 @@
+"""An article's title: not the site's name, not a block's heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.bylines import read_byline
+from archive.vietnamese.dates import find_date
+from archive.vietnamese.labels import is_end_label, is_others_label, is_tool
+from scraper.pages.article.rules import first_found, selected_lines
+from scraper.pages.document.headline import heading_of, is_site_name
+from scraper.pages.document.setting import TITLE_CLASS, classes
+
+if TYPE_CHECKING:
+    from scraper.pages.article.story import Story
+    from scraper.pages.document.lines import Line
+
+_SHORTEST, _LONGEST = 8, 300
+_LOOK_BACK = 12
+_PROSE = 80  # characters: where the menu stands in the same block, the text begins with the first sentence
+_FEW_WORDS = 6  # a block's heading has no more
+_A_LINE_AWAY, _ENOUGH = 0.15, -0.5
+
+
+def find_title(story: Story) -> tuple[str, str] | None:
+    """Return the title as printed, and the rule that found it."""
+    return first_found((selected_title, agreed_title, likeliest_line_above_the_text), story)
+
+
+def selected_title(story: Story) -> str | None:
+    """What the profile's selector points at."""
+    numbers = selected_lines(story, "title")
+    for number in numbers:
+        story.take(number, "title")
+    return " ".join(story.line(number).text for number in numbers) or None
+
+
+def agreed_title(story: Story) -> str | None:
+    """The line that the address, the window's title or the head agree with."""
+    if story.title_at is None:
+        return None
+    return _taken(story, story.title_at)
+
+
+def likeliest_line_above_the_text(story: Story) -> str | None:
+    """The line above the text that is set most like a title, the nearest of equals."""
+    candidates = _candidates(story)
+    if not candidates:
+        return None
+    likeness = {number: _likeness(story, number) - _A_LINE_AWAY * away for away, number in enumerate(candidates)}
+    best = max(candidates, key=lambda number: likeness[number])
+    return _taken(story, best) if likeness[best] >= _ENOUGH else None
+
+
+def _likeness(story: Story, number: int) -> float:
+    line = story.line(number)
+    found = 2.0 if line.is_bold or heading_of(line) is not None else 0.0
+    found += 2.0 if TITLE_CLASS.search(classes(line)) else 0.0
+    found += 1.0 if number in story.text[:1] and story.above == [] else 0.0
+    return found - (2.5 if len(line.text.split()) < _FEW_WORDS else 0.0)
+
+
+def _candidates(story: Story) -> list[int]:
+    """Lines that could be a title, nearest to the text first."""
+    if not story.text:
+        return []
+    first = next((number for number in story.text if _is_prose(story.line(number))), story.text[0])
+    near = [*reversed(range(max(0, first - _LOOK_BACK), first)), *(n for n in story.text if first <= n <= first + 1)]
+    return [number for number in near if _may_be_title(story, number) and _something_follows(story, number)]
+
+
+def _is_prose(line: Line) -> bool:
+    return line.plain >= _PROSE and not line.is_link
+
+
+def _may_be_title(story: Story, number: int) -> bool:
+    line = story.line(number)
+    text = line.text
+    if not _SHORTEST <= len(text) <= _LONGEST or line.is_link or text.endswith((".", ":", ";", ",")):
+        return False
+    if is_tool(text) or is_others_label(text) or is_end_label(text) or is_site_name(text, story.document):
+        return False
+    if read_byline(text):
+        return False
+    date = find_date(text)
+    return date is None or len(text) > 2 * len(date.raw) + 10
+
+
+def _something_follows(story: Story, number: int) -> bool:
+    return any(later > number for later in story.text)
+
+
+def _taken(story: Story, number: int) -> str:
+    """Take the line and its repetitions above the text; a repetition with a full stop is a summary."""
+    title = story.line(number).text
+    story.title_at = number
+    story.take(number, "title")
+    story.above = [one for one in story.above if one > number]
+    story.text = [one for one in story.text if one > number]
+    return _without_a_date(title)
+
+
+def _without_a_date(title: str) -> str:
+    """A date glued to the title by the tree, as in ``<h1>… <small>(21/07/2023)</small></h1>``, is not of the title."""
+    date = find_date(title)
+    if date and title.rstrip(" )").endswith(date.raw) and len(title) > 3 * len(date.raw):
+        cut = title.rindex(date.raw)
+        if title[:cut].rstrip().endswith("("):
+            return title[:cut].rstrip(" (")
+    return title

@@ -1,0 +1,105 @@
+"""How often an article was read, as its page says near it; never the counters of the whole site."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.dates import find_dates
+from archive.vietnamese.letters import fold
+from archive.vietnamese.numbers import parse_count
+from scraper.pages.article.rules import first_found, selected_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.article.story import Story
+    from scraper.pages.document.lines import Line
+
+_COUNT = r"(?P<count>\d+(?:[.,\u00a0 ]\d{3})*)"
+_NOUN = r"(?:luot|lan|da|nguoi)\s*(?:xem|doc|view)|(?:so|tong)\s+(?:nguoi\s+)?(?:xem|doc)|luot truy cap"
+_OF_WHAT = r"\s*(?:bai viet|tin|trang|bai)?\s*"
+_LABEL_FIRST = re.compile(rf"(?:(?:{_NOUN}){_OF_WHAT}[:\-]?|\b(?:views?|xem|doc|hits)\s*:)\s*\(?\s*{_COUNT}")
+_COUNT_FIRST = re.compile(rf"(?<![\d/.:]){_COUNT}\s*(?:luot|lan|nguoi)?\s*(?:da\s+)?(?:xem|doc|views?|hits)\b")
+_EYE = re.compile(r"\b(?:fa-)?eye\b|icon-?view|view-?count|luot-?xem|\bviews?\b|hits")
+_DIGIT = re.compile(r"\d")
+_LONGEST, _LONGEST_REST = 240, 60
+
+
+def find_views(story: Story) -> tuple[int, str] | None:
+    """Return the article's count of readers and the rule that found it."""
+    return first_found((selected_views, words_near_the_article, eye_near_the_article), story)
+
+
+def selected_views(story: Story) -> int | None:
+    """What the profile's selector points at."""
+    counts = [parse_count(story.line(number).text) for number in selected_lines(story, "views")]
+    return next((count for count in counts if count is not None), None)
+
+
+def words_near_the_article(story: Story) -> int | None:
+    """A label with a count: "Lượt xem: 1.234", "172 lượt đọc"."""
+    for number in _near(story):
+        line = story.line(number)
+        text = fold(line.text)
+        found = next(filter(None, map(_count, (*_pieces(line), line.text))), None)
+        if found and _says_no_more(text, found, number, story):
+            story.take(number, "views")
+            return parse_count(found["count"])
+    return None
+
+
+def eye_near_the_article(story: Story) -> int | None:
+    """A bare number beside the picture of an eye."""
+    for number in _near(story):
+        for element, place in story.line(number).pieces:
+            printed = (element.text if place == "text" else element.tail) or ""
+            if re.fullmatch(r"[\s\d.,()]*\d[\s\d.,()]*", printed) and _is_beside_an_eye(element, place):
+                if re.fullmatch(r"[\d.,\s()]+", story.line(number).text):
+                    story.take(number, "views")
+                return parse_count(printed)
+    return None
+
+
+def _pieces(line: Line) -> Iterator[str]:
+    return ((element.text if place == "text" else element.tail) or "" for element, place in line.pieces)
+
+
+def _count(text: str) -> re.Match[str] | None:
+    if not _DIGIT.search(text) or not _search(text):
+        return None
+    for date in find_dates(text):
+        text = text.replace(date.raw, " | ")
+    return _search(text)
+
+
+def _search(text: str) -> re.Match[str] | None:
+    folded = fold(text)
+    return _LABEL_FIRST.search(folded) or _COUNT_FIRST.search(folded)
+
+
+def _near(story: Story) -> Iterable[int]:
+    tail = story.text[-6:]
+    for number in [*story.head(), *reversed(story.before), *story.below, *tail]:
+        line = story.line(number)
+        if line.text and len(line.text) <= _LONGEST and story.parts.get(number) in (None, "date", "tool", "byline"):
+            yield number
+
+
+def _says_no_more(text: str, found: re.Match[str], number: int, story: Story) -> bool:
+    """True where the line holds labels, dates and counters, but no sentence of the text."""
+    if text.endswith("."):
+        return False
+    if number in story.above or number in story.before or number in story.parts:
+        return True
+    return len(text) - len(found[0]) <= _LONGEST_REST
+
+
+def _is_beside_an_eye(element: HtmlElement, place: str) -> bool:
+    """True where the number stands in an element called so, or right behind one."""
+    before = element.getprevious() if place == "text" else None
+    near = [element, *([before] if before is not None and not (before.tail or "").strip() else [])]
+    near += [element.getparent()] if place == "text" and len(element.getparent()) == 1 else []
+    return any(_EYE.search(f"{one.get('class') or ''} {one.get('id') or ''}".lower()) for one in near)

@@ -1,0 +1,235 @@
+"""Where on a page the text of its article stands: the densest text that is no list and no furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.labels import is_end_label, is_others_label
+from scraper.pages.document.document import once_a_page
+from scraper.pages.document.headline import headline_at
+from scraper.pages.document.lines import Layout, Line, read_layout
+from scraper.pages.document.pictures import is_of_article, picture_url
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.document import Document
+
+_SENTENCE, _CLAUSE = 80, 30  # characters: prose at any rate, prose if it ends like a sentence
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", '"', "”", "/", ",")
+_BEFORE_THE_TITLE, _ENTRY_OF_A_LIST, _AFTER_AN_END = 0.3, 0.3, 0.1
+_WORTH_JOINING, _BESIDE = 0.15, 0.3
+_SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?col|col-?right|menu)", re.IGNORECASE)
+_LEVELS, _LINES_OF_A_SUMMARY = 3, 2
+_COLUMNS = ("div", "td", "aside")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The element that holds an article's text, the rule that found it, its characters outside links."""
+
+    element: HtmlElement
+    rule: str
+    characters: int
+
+
+@once_a_page
+def find_body(document: Document) -> Body | None:
+    """Return where the page's main text stands; None where it has none."""
+    for rule in (selected_body, marked_body, densest_body, text_under_the_title, short_lines_under_the_title):
+        element = rule(document)
+        if element is not None:
+            name = rule.__name__.replace("_", " ")
+            layout = read_layout(document)
+            return Body(element, name, sum(layout.lines[number].plain for number in layout.span(element)))
+    return None
+
+
+def selected_body(document: Document) -> HtmlElement | None:
+    """What the site's profile says."""
+    selector = document.profile.selectors.get("body")
+    return next(iter(document.tree.cssselect(selector)), None) if selector else None
+
+
+def marked_body(document: Document) -> HtmlElement | None:
+    """What is marked up as an article's body, if it is the only one and holds text or a picture."""
+    if "articleBody" not in document.html:
+        return None
+    marked = document.tree.xpath("//*[@itemprop='articleBody']")
+    if len(marked) != 1 or not (marked[0].text_content().strip() or marked[0].xpath(".//img")):
+        return None
+    element: HtmlElement = marked[0]
+    return element
+
+
+def densest_body(document: Document) -> HtmlElement | None:
+    """The block with the most prose under the title."""
+    layout = read_layout(document)
+    weights = _weigh(layout, headline_at(document))
+    masses: dict[HtmlElement, float] = {}
+    for line, weight in zip(layout.lines, weights, strict=True):
+        if weight:
+            holder = _holder(line.block, layout)
+            masses[holder] = masses.get(holder, 0.0) + weight
+    if not masses:
+        return None
+    best = max(masses, key=lambda element: masses[element] * (_BESIDE if _is_beside(element) else 1.0))
+    if headline_at(document) is not None and _is_of_others(best, layout, weights):
+        return None
+    best = _without_its_lead(best, layout, weights)
+    _forget_what_leads_in(best, layout, weights, headline_at(document))
+    return _with_its_continuation(best, layout, weights)
+
+
+def text_under_the_title(document: Document) -> HtmlElement | None:
+    """The smallest block that holds the title and something under it: a photo essay, a table, one short line."""
+    at = headline_at(document)
+    if at is None:
+        return None
+    lines = read_layout(document).lines
+    content = next((line for line in lines[at + 1 :] if _shows_pictures(line, document) or line.plain > _CLAUSE), None)
+    if content is None:
+        return None
+    above = set(lines[at].block.iterancestors()) | {lines[at].block}
+    return next((element for element in (content.block, *content.block.iterancestors()) if element in above), None)
+
+
+def short_lines_under_the_title(document: Document) -> HtmlElement | None:
+    """The block right around a title that holds unlinked lines under it: a short notice, a table."""
+    at, layout = headline_at(document), read_layout(document)
+    if at is None or layout.lines[at].is_link:
+        return None
+    title = layout.lines[at].block
+    around = next((one for one in title.iterancestors() if layout.span(one).stop > at + 1), None)
+    if around is None or around.tag in ("body", "html", "form"):
+        return None
+    under = [layout.lines[number] for number in layout.span(around) if number > at]
+    return around if not any(line.is_link or is_end(line.text) for line in under) else None
+
+
+def _shows_pictures(line: Line, document: Document) -> bool:
+    urls = ((img, picture_url(img, document)) for img in line.pictures)
+    return any(url is not None and is_of_article(img, url) for img, url in urls)
+
+
+def _weigh(layout: Layout, title_at: int | None) -> list[float]:
+    """How much each line says that an article's text is here."""
+    lines = layout.lines
+    weights = [float(line.plain) if _is_prose(line) else 0.0 for line in lines]
+    for number, (before, line) in enumerate(pairwise([None, *lines])):
+        if title_at is not None and number < title_at:
+            weights[number] *= _BEFORE_THE_TITLE
+        if before is not None and before.is_link and line is not None:
+            weights[number] *= _ENTRY_OF_A_LIST
+    for number, line in enumerate(lines):
+        if not weights[number] and not line.is_link and is_end(line.text):
+            for later in after_in_its_box(number, layout):
+                if title_at is None or not number < title_at <= later:
+                    weights[later] *= _AFTER_AN_END
+    return weights
+
+
+def _is_prose(line: Line) -> bool:
+    if line.plain < _CLAUSE or line.linked > line.plain:
+        return False
+    return line.plain >= _SENTENCE or line.text.endswith(_SENTENCE_ENDS)
+
+
+def is_end(text: str) -> bool:
+    """True for a heading under which no text of the article stands."""
+    return is_end_label(text) or is_others_label(text)
+
+
+def after_in_its_box(number: int, layout: Layout) -> range:
+    """The lines after a heading in the box that it opens, or, where it opens none, in the block it stands in."""
+    block = layout.lines[number].block
+    spans = [layout.span(element) for element in (block, *block.iterancestors())]
+    boxes = [span for span in spans if span.start == number and len(span) > 2]  # noqa: PLR2004 - more than "all »"
+    longer = [span for span in spans if span.stop > number + 1]
+    span = next(iter(boxes or longer), range(0))
+    return range(number + 1, span.stop)
+
+
+def _holder(block: HtmlElement, layout: Layout) -> HtmlElement:
+    """The nearest block around ``block`` that holds a second line."""
+    while len(layout.span(block)) < 2 and (parent := block.getparent()) is not None:  # noqa: PLR2004 - a second
+        block = parent
+    return block
+
+
+def _is_beside(holder: HtmlElement) -> bool:
+    """True where tag or class says: a side column, a widget, the page's foot."""
+    around = (holder, *islice(holder.iterancestors(), _LEVELS))
+    return any(element.tag in ("aside", "footer") or _SIDE.search(element.get("class") or "") for element in around)
+
+
+def _is_of_others(holder: HtmlElement, layout: Layout, weights: list[float]) -> bool:
+    """True for entries under a heading of other articles: the page of a film has no other prose."""
+    lines = [(layout.lines[number], weights[number]) for number in layout.span(holder)]
+    return any(line.is_link for line, _ in lines) and all(
+        weight <= _AFTER_AN_END * line.plain for line, weight in lines
+    )
+
+
+def _forget_what_leads_in(best: HtmlElement, layout: Layout, weights: list[float], title_at: int | None) -> None:
+    """A line or two between the title and the text's block are a summary, no reason to widen it to hold the title."""
+    start = layout.span(best).start
+    between = [] if title_at is None else [number for number in range(title_at + 1, start) if weights[number]]
+    for number in between if len(between) <= _LINES_OF_A_SUMMARY else ():
+        around = next((one for one in best.iterancestors() if number in layout.span(one)), None)
+        if around is not None and (title_at in layout.span(around) or _is_set_apart(number, best, around, layout)):
+            weights[number] = 0.0
+
+
+def _without_its_lead(best: HtmlElement, layout: Layout, weights: list[float]) -> HtmlElement:
+    """The field of the text alone where that is one paragraph, whose block cannot be told from that around both."""
+    prose = [number for number in layout.span(best) if weights[number]]
+    if len(prose) != 2:  # noqa: PLR2004 - a lead and a text
+        return best
+    text = layout.lines[prose[1]].block
+    field = _branch(text, best)
+    return field if field is not None and _is_set_apart(prose[0], text, best, layout) else best
+
+
+def _is_set_apart(number: int, best: HtmlElement, around: HtmlElement, layout: Layout) -> bool:
+    """True where a line and the text are two fields: blocks beside each other, not paragraphs or parts alike."""
+    lead, text = _branch(layout.lines[number].block, around), _branch(best, around)
+    if lead is None or text is None or lead is text or lead.tag != text.tag:
+        return False
+    named = text.get("class")
+    if any(one.get("class") == named and layout.span(one) for one in text.itersiblings(text.tag)):
+        return False
+    if lead.get("class") or named:
+        return bool(lead.get("class") != named)
+    return not layout.spans.keys().isdisjoint(text.iterdescendants())
+
+
+def _branch(inner: HtmlElement, outer: HtmlElement) -> HtmlElement | None:
+    """The child of ``outer`` that ``inner`` is or stands in."""
+    return next((one for one in (inner, *inner.iterancestors()) if one.getparent() is outer), None)
+
+
+def _with_its_continuation(best: HtmlElement, layout: Layout, weights: list[float]) -> HtmlElement:
+    """Climb while the block around holds notably more of the same text, with few links beside it."""
+    mass = _mass(best, layout, weights)
+    element = best
+    while (parent := element.getparent()) is not None and parent.tag not in ("body", "html"):
+        added = _mass(parent, layout, weights) - mass
+        is_text = added >= _WORTH_JOINING * mass and not _is_a_list_beside(best, parent, layout)
+        if is_text and not any(_is_beside(one) for one in parent.iterchildren(*_COLUMNS)):
+            best, mass = parent, mass + added
+        element = parent
+    return best
+
+
+def _mass(element: HtmlElement, layout: Layout, weights: list[float]) -> float:
+    return sum(weights[number] for number in layout.span(element))
+
+
+def _is_a_list_beside(inner: HtmlElement, outer: HtmlElement, layout: Layout) -> bool:
+    inside = layout.span(inner)
+    beside = [layout.lines[number] for number in layout.span(outer) if number not in inside]
+    return 3 * sum(line.linked for line in beside) > sum(line.plain for line in beside)

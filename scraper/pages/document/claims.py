@@ -1,0 +1,107 @@
+"""What a page's head claims about its article. Claims lie: they only ever confirm what the visible page says."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from archive.vietnamese.letters import clean
+from scraper.pages.document.document import once_a_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scraper.pages.document.document import Document
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "headline")
+_SUMMARIES = ("og:description", "description", "twitter:description", "dc.description")
+_DATES = (
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "dc.date",
+    "og:published_time",
+    "date",
+    "dc.date.issued",
+)
+_AUTHORS = ("author", "article:author", "dc.creator", "dc.author")
+_SITES = ("og:site_name", "application-name")
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Texts found in ``<title>``, meta tags and JSON-LD, each cleaned, none of them empty."""
+
+    window_title: str | None
+    titles: tuple[str, ...]
+    summaries: tuple[str, ...]
+    dates: tuple[str, ...]
+    authors: tuple[str, ...]
+    site_names: tuple[str, ...]
+
+
+@once_a_page
+def read_claims(document: Document) -> Claims:
+    """Return all that the page's head claims."""
+    metas = _metas(document)
+    article = _linked_data(document)
+    site_names = [*_pick(metas, _SITES), document.profile.title or ""]
+    return Claims(
+        window_title=clean(document.tree.findtext(".//title") or "") or None,
+        titles=_texts([*_pick(metas, _TITLES), article.get("headline")]),
+        summaries=_texts([*_pick(metas, _SUMMARIES), article.get("description")]),
+        dates=_texts([*_pick(metas, _DATES), article.get("datePublished")]),
+        authors=_texts([*_pick(metas, _AUTHORS), *_names(article.get("author"))]),
+        site_names=_texts(site_names),
+    )
+
+
+def _metas(document: Document) -> dict[str, str]:
+    metas: dict[str, str] = {}
+    for meta in document.tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        if name and meta.get("content"):
+            metas.setdefault(name.lower(), meta.get("content"))
+    return metas
+
+
+def _pick(metas: dict[str, str], names: tuple[str, ...]) -> list[str]:
+    return [metas[name] for name in names if name in metas]
+
+
+def _texts(found: list[Any]) -> tuple[str, ...]:
+    texts = [clean(text) for text in found if isinstance(text, str)]
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _linked_data(document: Document) -> dict[str, Any]:
+    """The first article-like object of the page's JSON-LD; empty where there is none or it cannot be read."""
+    for script in document.tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            for thing in _things(_loaded(script.text or "")):
+                if "headline" in thing:
+                    return thing
+    return {}
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _things(data: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list):
+        for one in data:
+            yield from _things(one)
+    elif isinstance(data, dict):
+        yield data
+        yield from _things(data.get("@graph"))
+
+
+def _names(author: Any) -> list[Any]:
+    if isinstance(author, list):
+        return [name for one in author for name in _names(one)]
+    return [author.get("name")] if isinstance(author, dict) else [author]

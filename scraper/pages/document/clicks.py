@@ -1,0 +1,164 @@
+"""What on a page can be clicked to see another page of its list, and what its label means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.labels import any_of
+from archive.vietnamese.letters import clean, fold
+from scraper.items import Step
+from scraper.pages.document import forms
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.document import Document
+
+_NUMBER = re.compile(r"[\[(]?(?:trang|page|p)?\s*(\d{1,5})[\])]?")
+_MEANINGS = {
+    "more": any_of(r"\.{2,}|…|\. \. \."),
+    "load": any_of(
+        r"\W*(?:xem )?(?:cac )?(?:tin|bai(?: viet)?) (?:khac|da dua|da dang)\W*",
+        r"\W*(?:xem|tai|hien thi) (?:them|tiep)(?: cac| nhung)?(?: tin(?: tuc| bai)?| bai(?: viet)?)?(?: khac)?\W*",
+        r"(?:load|show|view) more|more",
+    ),
+    "next": any_of(
+        r"\W*(?:xem )?(?:tiep )?(?:cac )?(?:trang|bai(?: viet| dang)?|tin)?\s*"
+        r"(?:sau|tiep|ke|ke tiep|tiep theo|cu hon)(?: page)?\W*",
+        r"\W*(?:xem )?(?:cac )?(?:bai(?: viet| dang)?|tin) cu\W*",
+        r"\W*(?:next(?: page)?|older(?: posts| entries)?)\W*",
+        r"[>›→▶]",
+    ),
+    "jump": any_of(r"[»≫]|>>|››"),
+    "last": any_of(r"\W*(?:trang )?cuoi(?: cung)?\W*", r"(?:trang )?last(?: page)?", r">\||>>\||»\||⏭"),
+    "back": any_of(
+        r"\W*(?:trang|bai|tin)?\s*(?:truoc|lui)\W*|\W*(?:bai(?: viet| dang)?|tin)?\s*moi hon\W*",
+        r"(?:<|‹|«|←)\W*(?:bai(?: viet| dang)?|tin) moi|(?:bai(?: viet| dang)?|tin) moi\W*[>›»→]",
+        r"\W*(?:prev(?:ious)?(?: page)?|newer(?: posts| entries)?)\W*",
+        r"\W*(?:trang )?dau(?: tien)?\W*|(?:trang )?first(?: page)?",
+        r"[<‹←◀«≪]|<<|‹‹|\|<|\|«",
+    ),
+}
+_LONGEST_LABEL = 30
+_clean = lru_cache(maxsize=2048)(clean)
+_CLICKABLE = ("a", "button", "input", "span", "li", "td")
+_BUTTONS = ("submit", "image", "button", "SUBMIT")
+_GO_SOMEWHERE = re.compile(r"PostBack|location")
+_POINTS_ON = re.compile(
+    r"(?:^|[/_-])(?:btn_?)?(?:next|sau|trang-?_?sau|tiep)(?:_?page)?\.(?:gif|png|jpe?g|svg)", re.IGNORECASE
+)
+_QUOTED_URL = re.compile(r"([\"'])((?:https?:/)?/[^\"']+|\?[^\"']+)\1")
+_SCRIPT = re.compile(r"PostBack", re.IGNORECASE)
+_DISABLED = re.compile(r"(?:^|[\s_-])(?:disabled|aspnetdisabled|inactive)(?:$|[\s_-])", re.IGNORECASE)
+_CURRENT = re.compile(
+    r"(?:^|[\s_-])(?:current|active|selected|actived|curr?entpage|pageactive|act|trang-hien-tai)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """Something to click: what it says, what that means, and the number if it says one."""
+
+    element: HtmlElement
+    label: str
+    meaning: str
+    number: int | None = None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is marked as the page that is shown."""
+        return _is_marked(self.element, _CURRENT)
+
+    @property
+    def is_disabled(self) -> bool:
+        """Whether a click does nothing."""
+        return self.element.get("disabled") is not None or _is_marked(self.element, _DISABLED)
+
+
+def find_clicks(document: Document) -> list[Click]:
+    """Return everything on a page whose label belongs to a pager, in order."""
+    found = (_click(element) for element in document.tree.iter(*_CLICKABLE) if _takes_clicks(element))
+    return [click for click in found if click is not None]
+
+
+def _takes_clicks(element: HtmlElement) -> bool:
+    tag = element.tag
+    if tag in ("a", "button"):
+        return True
+    if tag == "input":
+        return element.get("type") in _BUTTONS
+    script = element.get("onclick")
+    return script is not None and _GO_SOMEWHERE.search(script) is not None
+
+
+def _click(element: HtmlElement) -> Click | None:
+    said = "".join(element.itertext()) if len(element) else element.text or ""
+    if len(said) > 3 * _LONGEST_LABEL:
+        return None
+    label = _clean(said) or _unspoken(element)
+    meaning, number = meaning_of(label) if label and len(label) <= _LONGEST_LABEL else ("", None)
+    if element.get("rel") == "next" or (not meaning and len(label) <= _LONGEST_LABEL and _says_next(element)):
+        meaning = "next"
+    return Click(element, label, meaning, number) if meaning else None
+
+
+def _unspoken(element: HtmlElement) -> str:
+    """What an element without words says by its attributes or its picture."""
+    told = element.get("value") if element.tag == "input" else None
+    told = told or element.get("title") or element.get("aria-label") or element.get("alt") or _alt(element)
+    return clean(told or _drawn(element))
+
+
+def _drawn(element: HtmlElement) -> str:
+    """The way that a nameless picture's file points ("next.gif")."""
+    sources = [element, *element.iter("img")] if element.tag == "input" else element.iter("img")
+    return next(("›" for at in sources if _POINTS_ON.search(at.get("src") or "")), "")
+
+
+def _alt(element: HtmlElement) -> str:
+    return next((image.get("alt") or image.get("title") or "" for image in element.iter("img")), "")
+
+
+@lru_cache(maxsize=2048)
+def meaning_of(label: str) -> tuple[str, int | None]:
+    """Return what a pager's label means ("number", "next", …; "" if nothing), and its number."""
+    words = fold(label).strip()
+    found = _NUMBER.fullmatch(words)
+    if found is not None:
+        return "number", int(found[1])
+    return next((meaning for meaning, said in _MEANINGS.items() if said.fullmatch(words)), ""), None
+
+
+def _says_next(element: HtmlElement) -> bool:
+    told = element.get("title") or element.get("aria-label") or ""
+    return bool(told) and meaning_of(clean(told))[0] == "next"
+
+
+def _is_marked(element: HtmlElement, words: re.Pattern[str]) -> bool:
+    parent = element.getparent()
+    around = [element] if parent is None or len(parent) > 1 else [element, parent]
+    return any(words.search(at.get("class") or "") or at.get("aria-current") for at in around)
+
+
+def _url_in(document: Document, script: str) -> str | None:
+    """The address that a script goes to (``location.href='/tin?page=2'``)."""
+    found = _QUOTED_URL.search(script)
+    return document.absolute(found[2].replace("\\u0026", "&")) if found else None
+
+
+def step_of(document: Document, click: Click) -> Step | None:
+    """Return the step that a click takes; None where it takes none (disabled, "#", a script of the page's own)."""
+    if click.is_disabled:
+        return None
+    element = click.element
+    script = f"{element.get('href') or ''} {element.get('onclick') or ''}"
+    if _SCRIPT.search(script):
+        return forms.postback(document, element, script, click.label)
+    if element.tag in ("input", "button") and not _GO_SOMEWHERE.search(script):
+        return forms.click(document, element, click.label)
+    url = document.absolute(element.get("href")) or _url_in(document, script)
+    return Step(url.partition("#")[0], click.label) if url else None

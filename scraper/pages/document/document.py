@@ -1,0 +1,123 @@
+"""One HTML page, parsed once; every reader looks at the same tree."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache, wraps
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urljoin
+
+from lxml import etree
+from lxml import html as lxml_html
+from w3lib.url import safe_url_string
+
+from archive.vietnamese.letters import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from scraper.sites.profile import SiteProfile
+
+
+_ENCODING_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_PLAIN_URL = re.compile(r"[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
+_EMPTY = "<html><body></body></html>"
+_NOT_LINKS = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
+_PARSER = etree.HTMLParser()
+_PARSER.set_element_class_lookup(  # lxml.html's own asks Python for the class of each element, every time it is met
+    etree.ElementDefaultClassLookup(
+        element=lxml_html.HtmlElement,
+        comment=lxml_html.HtmlComment,
+        pi=lxml_html.HtmlProcessingInstruction,
+        entity=lxml_html.HtmlEntity,
+    )
+)
+
+
+class Document:
+    """A page's tree with its address.
+
+    Args:
+        html: the decoded page.
+        url: the address it was captured from.
+        profile: what is known of the site.
+
+    Attributes:
+        remembered: what was read of it, by what read it.
+    """
+
+    def __init__(self, html: str, url: str, profile: SiteProfile) -> None:
+        self.html = html
+        self.url = url
+        self.profile = profile
+        self.remembered: dict[Any, Any] = {}
+
+    @cached_property
+    def tree(self) -> lxml_html.HtmlElement:
+        """The root element; an empty page where there is nothing to parse."""
+        tree = _parsed(self.html)
+        self._elements = list(tree.iter())  # held, or lxml would make each anew whenever a reader meets it
+        return tree
+
+    @cached_property
+    def base_url(self) -> str:
+        """What relative links are relative to."""
+        base = next((base.get("href") for base in self.tree.iter("base") if base.get("href") is not None), "")
+        return urljoin(self.url, str(base).strip())
+
+    @cached_property
+    def _root_url(self) -> str:
+        """What links with a path from the root are relative to: the same on every page of a site."""
+        return urljoin(self.base_url, "/")
+
+    def absolute(self, href: str | None) -> str | None:
+        """Return ``href`` as an absolute http(s) URL, spelled as a client sends it; None where it is no such link."""
+        if href is None or not (href := href.strip()):
+            return None
+        try:
+            return _absolute(self._root_url if href[0] == "/" else self.base_url, href)
+        except ValueError:
+            return None
+
+
+def _parsed(html: str) -> lxml_html.HtmlElement:
+    text = _ENCODING_DECLARATION.sub("", html).replace("\x00", "")
+    try:
+        return lxml_html.document_fromstring(text, parser=_PARSER)
+    except (ValueError, etree.ParserError):
+        return lxml_html.document_fromstring(_EMPTY, parser=_PARSER)
+
+
+@lru_cache(maxsize=2048)
+def _absolute(base: str, href: str) -> str | None:
+    if href.lower().startswith(_NOT_LINKS):
+        return None
+    url = urljoin(base, href)
+    if not url.startswith(("http://", "https://")):
+        return None
+    return url if _PLAIN_URL.fullmatch(url) else safe_url_string(url)
+
+
+def text_of(element: lxml_html.HtmlElement) -> str:
+    """Return an element's visible text on one line, NFC."""
+    return clean("".join(element.itertext()))
+
+
+# What was once read of a page is not read again while the page lives.
+
+T = TypeVar("T")
+
+
+def once_a_page(read: Callable[[Document], T]) -> Callable[[Document], T]:
+    """Make ``read`` keep its result for as long as the document lives."""
+
+    @wraps(read)
+    def read_once(document: Document) -> T:
+        remembered = document.remembered
+        if read not in remembered:
+            remembered[read] = read(document)
+        result: T = remembered[read]
+        return result
+
+    return read_once

@@ -1,0 +1,173 @@
+"""A page as the lines a reader sees, in order: cut where blocks and ``<br>`` cut it, never at white space."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml.etree import Comment, Entity, ProcessingInstruction
+
+from archive.vietnamese.letters import clean
+from scraper.pages.document.document import once_a_page
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.document import Document
+
+_UNSEEN_TAGS = """
+    script style noscript template select option textarea button svg math iframe object embed video audio
+    canvas map head title meta link input xml nav
+"""
+_BLOCKS_TAGS = """
+    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot
+    th thead tr ul
+"""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_INLINE, _BLOCK, _BREAK, _PICTURE, _UNSEEN = range(5)
+_KINDS = (
+    dict.fromkeys((*_UNSEEN_TAGS.split(), Comment, ProcessingInstruction, Entity), _UNSEEN)
+    | dict.fromkeys(_BLOCKS_TAGS.split(), _BLOCK)
+    | {"br": _BREAK, "img": _PICTURE, "amp-img": _PICTURE}
+)
+_MOST, _NEARLY_ALL = 0.8, 0.9  # white space at the edges of pieces is not counted
+_SHORT = 150  # characters; menus and side blocks say the same on every page, paragraphs do not
+_clean_again = lru_cache(maxsize=2048)(clean)
+
+
+LINKED, BOLD, ITALIC = 1, 2, 4
+_MARKS = (
+    {"a": LINKED} | dict.fromkeys((*HEADINGS, "b", "strong", "th"), BOLD) | dict.fromkeys(("i", "em", "cite"), ITALIC)
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: its text, the block it stands in, and how it is set.
+
+    ``linked``, ``bold`` and ``italic`` count characters, ``plain`` those outside links; ``is_link`` is true where
+    nearly all of it is linked: a date may stand beside. ``pieces`` are the text nodes it is made of: an element, and
+    whether it is the element's "text" or its "tail".
+    """
+
+    text: str
+    block: HtmlElement
+    linked: int = 0
+    bold: int = 0
+    italic: int = 0
+    plain: int = 0
+    is_link: bool = False
+    pictures: list[HtmlElement] = field(default_factory=list)
+    pieces: list[tuple[HtmlElement, str]] = field(default_factory=list)
+
+    def spaced(self) -> str:
+        """Its text with a space between its pieces, for links that only their markup parts."""
+        return clean(
+            " ".join((element.text if place == "text" else element.tail) or "" for element, place in self.pieces)
+        )
+
+    @property
+    def is_bold(self) -> bool:
+        """True where nearly all of it is bold."""
+        return bool(self.text) and self.bold >= _NEARLY_ALL * len(self.text)
+
+    @property
+    def is_italic(self) -> bool:
+        """True where nearly all of it is italic."""
+        return bool(self.text) and self.italic >= _NEARLY_ALL * len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page's lines in order, and which of them each block holds: a line without text holds at least one picture."""
+
+    lines: list[Line]
+    spans: dict[HtmlElement, range]
+
+    def span(self, element: HtmlElement) -> range:
+        """The numbers of the lines inside ``element``; of the block around it where it is no block."""
+        around: HtmlElement | None = element
+        while around is not None and around not in self.spans:
+            around = around.getparent()
+        return range(len(self.lines)) if around is None else self.spans[around]
+
+
+@once_a_page
+def read_layout(document: Document) -> Layout:
+    """Return the page as lines."""
+    reader = _Reader(document.tree)
+    reader.enter(document.tree, 0)
+    return Layout(reader.lines, reader.spans)
+
+
+class _Reader:
+    """Walks the tree once and cuts it into lines."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.lines: list[Line] = []
+        self.spans: dict[HtmlElement, range] = {}
+        self.block = root
+        self.line = Line("", root)
+
+    def walk(self, element: HtmlElement, marks: int) -> None:
+        if text := element.text:
+            self.add(text, marks, (element, "text"))
+        for child in element:
+            tag = child.tag
+            kind = _KINDS.get(tag, _INLINE)
+            if kind == _BREAK:
+                self.end_line()
+            elif kind == _PICTURE:
+                self.line.pictures.append(child)
+            elif kind != _UNSEEN and not _is_hidden(child):
+                if kind == _BLOCK:
+                    self.enter(child, marks | _MARKS.get(tag, 0))
+                elif ":" not in tag or tag == "o:p":  # the islands of data that Word leaves behind (w:view)
+                    self.walk(child, marks | _MARKS.get(tag, 0))
+            if tail := child.tail:
+                self.add(tail, marks, (child, "tail"))
+
+    def enter(self, block: HtmlElement, marks: int) -> None:
+        self.end_line()
+        outer, self.block = self.block, block
+        first = len(self.lines)
+        self.walk(block, marks)
+        self.end_line()
+        self.spans[block] = range(first, len(self.lines))
+        self.block = outer
+
+    def add(self, text: str, marks: int, piece: tuple[HtmlElement, str]) -> None:
+        line = self.line
+        if not line.pieces and text.isspace():
+            return
+        line.text += text
+        line.pieces.append(piece)
+        if marks:
+            length = len(text.strip())
+            line.linked += length if marks & LINKED else 0
+            line.bold += length if marks & BOLD else 0
+            line.italic += length if marks & ITALIC else 0
+
+    def end_line(self) -> None:
+        line = self.line
+        if not line.pieces and not line.pictures:
+            return
+        text = line.text
+        line.text = _clean_again(text) if len(text) <= _SHORT else clean(text)
+        line.block = self.block
+        length = len(line.text)
+        line.plain = max(length - line.linked, 0)
+        line.is_link = 0 < length * _MOST <= line.linked
+        if length or line.pictures:
+            self.lines.append(line)
+        self.line = Line("", self.block)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """True for what a browser does not show."""
+    style = element.get("style")
+    if style and "none" in style and "display:none" in style.replace(" ", ""):
+        return True
+    return element.get("hidden") is not None

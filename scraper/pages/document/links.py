@@ -1,0 +1,122 @@
+"""The links of a page: where they lead, and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from archive.vietnamese.labels import any_of
+from archive.vietnamese.letters import clean, fold
+from scraper.pages.addresses.address import Address, in_scope, leads_home, parse_address, request_key
+from scraper.pages.addresses.furniture import is_furniture, says_service
+from scraper.pages.addresses.urls import without_noise
+from scraper.pages.document.clicks import meaning_of
+from scraper.pages.document.document import once_a_page
+from scraper.sites.profile import SiteProfile
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.document import Document
+
+_CUT_MARKS = ("…", "...")
+_LONGEST_LABEL = 30
+_ALL = any_of(r"(?:xem )?(?:tat ca|them|tiep|toan bo|chi tiet)", "view all|more|see all", r"\[?\+\]?|[»›>]+")
+_HOME = any_of("trang chu|trang nhat|home|trang dau")
+_clean = lru_cache(maxsize=2048)(clean)  # menus and side blocks say the same on every page
+
+
+class _Target(NamedTuple):
+    url: str
+    key: str
+    address: Address
+
+
+@dataclass(slots=True)
+class Link:
+    """One link within the site: its element, what it says, where it leads.
+
+    ``says`` is what its words mean: "all" (of a block), "page" (of a pager), "" for anything else.
+    """
+
+    element: HtmlElement
+    url: str
+    key: str
+    address: Address
+    text: str
+    says: str
+
+    @property
+    def title(self) -> str:
+        """What it says in full: the ``title`` attribute where the text is cut or missing, a picture's ``alt``."""
+        if self.text and not self.text.endswith(_CUT_MARKS):
+            return self.text
+        told = clean(self.element.get("title") or "")
+        start = self.text.rstrip("…. ")
+        return told if told and told.startswith(start) else self.text or _alt(self.element) or _label(self.element)
+
+
+@once_a_page
+def read_links(document: Document) -> list[Link]:
+    """Return the page's links to pages of the site, in order; no furniture, none to the home page."""
+    base = urlsplit(document.base_url)
+    origin = f"{base.scheme}://{base.netloc}"
+    profile = document.profile
+    site = (profile.home_url, profile.hosts, profile.sid, profile.trailing_ids)
+    links = (_read(document, element, origin, site) for element in document.tree.iter("a", "area", "frame"))
+    return [link for link in links if link is not None]
+
+
+_Site = tuple[str, tuple[str, ...], str | None, bool | None]
+
+
+def _read(document: Document, element: HtmlElement, origin: str, site: _Site) -> Link | None:
+    href = element.get("src" if element.tag == "frame" else "href")
+    if not href:
+        return None
+    is_rooted = href[0] == "/" and href[1:2] != "/" and " " not in href and "/." not in href
+    url = origin + href if is_rooted else document.absolute(href)
+    target = _target(url, site) if url else None
+    if target is None:
+        return None
+    text = (
+        _clean(element.get("alt") or "")
+        if element.tag == "area"
+        else _clean("".join(element.itertext()) if len(element) else element.text or "")
+    )
+    said = text or _alt(element) or _label(element)
+    says = "all" if element.tag == "frame" else what_is_said(said) if len(said) <= _LONGEST_LABEL else ""
+    return None if says in ("service", "home") else Link(element, *target, text, says)
+
+
+@lru_cache(maxsize=2048)
+def _target(url: str, site: _Site) -> _Target | None:
+    """Return where a URL leads within the site; None where it leads out of it, to furniture, or home."""
+    home_url, hosts, sid, trailing_ids = site
+    profile = SiteProfile("", home_url, sid=sid, trailing_ids=trailing_ids, hosts=hosts)
+    if not in_scope(url, profile) or is_furniture(url) or leads_home(url, profile):
+        return None
+    return _Target(without_noise(url), request_key(url, profile), parse_address(url, profile))
+
+
+@lru_cache(maxsize=2048)
+def what_is_said(text: str) -> str:
+    """Return what a short label means: "service", "home", "all", "page"; "" for anything else."""
+    words = fold(text).strip(" .…»›>")
+    if _HOME.fullmatch(words):
+        return "home"
+    if meaning_of(text)[0] not in ("", "load"):
+        return "page"
+    if _ALL.fullmatch(words or text):
+        return "all"
+    return "service" if says_service(text) else ""
+
+
+def _label(element: HtmlElement) -> str:
+    return clean(element.get("aria-label") or "")
+
+
+def _alt(element: HtmlElement) -> str:
+    return next((alt for image in element.iter("img") if (alt := clean(image.get("alt") or ""))), "")

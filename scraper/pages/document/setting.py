@@ -1,0 +1,87 @@
+"""How a line is set on the page: centred, to the right, in small letters, indented."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.lines import Line
+
+_ALIGNED = re.compile(r"text-align\s*:\s*(center|right|left|justify|end)", re.IGNORECASE)
+_ALIGNING_CLASS = re.compile(r"(?:^|[\s_-])(?:text-?|align-?|txt-?)?(center|right)(?:$|[\s_-])", re.IGNORECASE)
+_INDENTED = re.compile(r"text-indent\s*:\s*[1-9.]", re.IGNORECASE)
+_SMALL = re.compile(r"font-size\s*:\s*(?:(?:[5-9]|1[01])(?:\.\d+)?p[tx]|0?\.[5-9]\d*r?em|[5-9]\d%|x?-?small(?:er)?)")
+TITLE_CLASS = re.compile(r"title|tieu-?de|headline|article-?header|heading")
+_LEVELS = 4  # blocks around a line that still set it, and not the whole column
+
+
+def alignment(line: Line) -> str | None:
+    """Return "center", "right", "left" or "justify", as the nearest element says; None where none does."""
+    for element in _around(line):
+        found = _said_alignment(element)
+        if found:
+            return found
+    return None
+
+
+def is_indented(line: Line) -> bool:
+    """True where the line begins with a run of hard spaces, or its style indents it."""
+    for element, place in line.pieces:
+        raw = element.text if place == "text" else element.tail
+        if raw and raw.strip(" \r\n"):
+            return raw.lstrip(" \r\n").startswith(("\u00a0\u00a0", "\t")) or _has_style(line, _INDENTED)
+    return False
+
+
+def is_small(line: Line) -> bool:
+    """True where its letters are set smaller than usual."""
+    return any(element.tag == "small" for element in _around(line)) or _has_style(line, _SMALL)
+
+
+def classes(line: Line) -> str:
+    """The classes and ids of what the line stands in, in lower case."""
+    names = (f"{element.get('class') or ''} {element.get('id') or ''}" for element in _around(line))
+    return " ".join(names).lower()
+
+
+def own_classes(line: Line) -> str:
+    """The classes and ids of the elements that hold this line and no other, in lower case."""
+    inner = {element for element, place in line.pieces if place == "text"} | {line.block}
+    parent = line.block.getparent()
+    if parent is not None and len(parent) == 1 and not (parent.text or "").strip():
+        inner.add(parent)
+    return " ".join(f"{element.get('class') or ''} {element.get('id') or ''}" for element in inner).lower()
+
+
+def _said_alignment(element: HtmlElement) -> str | None:
+    if element.tag == "center":
+        return "center"
+    said = _ALIGNED.search(element.get("style") or "")
+    if said:
+        return "right" if said[1].lower() == "end" else said[1].lower()
+    if element.get("align"):
+        return str(element.get("align")).lower()
+    named = _ALIGNING_CLASS.search(element.get("class") or "")
+    return named[1].lower() if named else None
+
+
+def _has_style(line: Line, form: re.Pattern[str]) -> bool:
+    return any(form.search(element.get("style") or "") for element in _around(line))
+
+
+def _around(line: Line) -> Iterator[HtmlElement]:
+    """The elements a line stands in, from its first letter outwards."""
+    element: HtmlElement | None = line.block
+    if line.pieces:
+        first, place = line.pieces[0]
+        element = first if place == "text" else first.getparent()
+    blocks = 0
+    while element is not None and blocks < _LEVELS:
+        yield element
+        blocks += element is line.block or blocks > 0
+        element = element.getparent()

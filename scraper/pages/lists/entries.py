@@ -1,0 +1,262 @@
+"""From a group of links to the entries of a list: title, date, summary and views of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.dates import Printed, find_date
+from archive.vietnamese.letters import clean, fold
+from archive.vietnamese.numbers import parse_count
+from scraper.items import ListEntry
+from scraper.pages.addresses.address import article_id
+from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
+from scraper.pages.lists.groups import SHORTEST_SUMMARY, says_more
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.document import Document
+    from scraper.pages.document.links import Link
+    from scraper.pages.lists.groups import Group, Item
+    from scraper.sites.profile import SiteProfile
+
+_VIEWS = re.compile(
+    r"(?:luot (?:xem|doc|truy cap)|da xem|so (?:lan|luot) (?:xem|doc)|xem|views?|hits?|doc)\s*[:(\-]?\s*"
+    r"(?P<after>\d[\d.,\s]*)|"
+    r"(?P<before>\d[\d.,\s]*)\s*(?:luot (?:xem|doc|truy cap)|lan xem|views?|hits?|nguoi (?:xem|doc))"
+)
+_MARKS = " -–|:•·()[],"
+_LABEL = re.compile(r"(?:[\w ]{1,25}:)?\s*$")
+_MOST_BESIDE_DATE, _LONGEST_FACT, _SHORT_PIECE = 30, 90, 12
+
+
+@dataclass(slots=True)
+class _Words:
+    """What stands in one entry beside its title, line by line."""
+
+    title: str = ""
+    lines: list[str] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
+
+
+def read_entries(group: Group, document: Document) -> list[ListEntry]:
+    """Return the entries of a group, in order; an item without any words is none."""
+    if group.entries is None:
+        shares = lines_of(group, read_layout(document))
+        entries = (_entry(item, lines, document.profile) for item, lines in zip(group.items, shares, strict=True))
+        group.entries = [entry for entry in entries if entry is not None]
+    return group.entries
+
+
+def lines_of(group: Group, layout: Layout) -> list[list[Line]]:
+    """Share out the lines of the containers among the items: inside it, or between it and the next."""
+    sharing = _Sharing(group)
+    for container in group.containers:
+        for number in layout.span(container):
+            sharing.take(layout.lines[number])
+        sharing.end_container()
+    return sharing.shares
+
+
+class _Sharing:
+    """Gives each line to the item it stands in; one between two items to the one it goes with."""
+
+    def __init__(self, group: Group) -> None:
+        self.shares: list[list[Line]] = [[] for _ in group.items]
+        self._containers = set(group.containers)
+        self._owner: dict[HtmlElement, int] = {}
+        for number, item in enumerate(group.items):
+            self._own(item, number)
+        self._makes = {_make(item.start) for item in group.items if item.start is item.end}
+        self._last: int | None = None
+        self._loose: list[Line] = []
+        self._longest_gap = 0
+        self._dates_precede = False
+
+    def _own(self, item: Item, number: int) -> None:
+        at: HtmlElement | None = item.start
+        while at is not None:
+            self._owner[at] = number
+            at = None if at is item.end else at.getnext()
+
+    def take(self, line: Line) -> None:
+        if not line.text:
+            return
+        owner = self._owner_of(line)
+        if owner is None:
+            if not self._is_of_another_card(line):
+                self._loose.append(line)
+            return
+        if owner != self._last:
+            self._settle(owner)
+        self._last = owner
+        self.shares[owner] += self._loose
+        self._loose = []
+        self.shares[owner].append(line)
+
+    def _is_of_another_card(self, line: Line) -> bool:
+        """Whether it stands in a card that is none of the items: what another site lists here."""
+        at: HtmlElement | None = line.block
+        while at is not None and at not in self._containers:
+            if _make(at) in self._makes and (at.get("class") or at.tag == "li"):
+                return next(at.iter("a"), None) is not None
+            at = at.getparent()
+        return False
+
+    def _settle(self, owner: int) -> None:
+        """Loose lines before an item: those of the item before, except a date that stands over its title."""
+        gap, self._loose = self._loose, []
+        if self._last is None:
+            self._dates_precede = bool(gap) and _is_date(gap[-1].text)
+        elif not self._dates_precede:
+            self.shares[self._last] += gap
+            self._longest_gap = max(self._longest_gap, len(gap))
+            return
+        dated = self._dates_precede and gap and _is_date(gap[-1].text)
+        self.shares[owner] += gap[-1:] if dated else []
+        if self._last is not None:
+            kept = gap[:-1] if dated else gap
+            self.shares[self._last] += kept
+            self._longest_gap = max(self._longest_gap, len(kept))
+
+    def end_container(self) -> None:
+        """Loose lines after the last item are its own as far as such lines reach elsewhere."""
+        if self._last is not None:
+            self.shares[self._last] += self._loose[: self._longest_gap]
+        self._loose, self._last = [], None
+
+    def _owner_of(self, line: Line) -> int | None:
+        for element, _ in line.pieces:
+            at: HtmlElement | None = element
+            while at is not None and at not in self._containers:
+                if at in self._owner:
+                    return self._owner[at]
+                at = at.getparent()
+        return None
+
+
+def _make(element: HtmlElement) -> tuple[str, str | None]:
+    return element.tag, element.get("class")
+
+
+def _entry(item: Item, lines: list[Line], profile: SiteProfile) -> ListEntry | None:
+    words = _words(item, lines)
+    if not words.title:
+        return None
+    printed, rest = _take_date(words)
+    views, rest = _take_views(rest)
+    return ListEntry(
+        url=item.url,
+        title=words.title,
+        article_id=article_id(item.url, profile),
+        published_raw=printed.raw if printed else None,
+        published_at=printed.at if printed else None,
+        summary=_summary(rest, words.title),
+        views=views,
+    )
+
+
+def _words(item: Item, lines: list[Line]) -> _Words:
+    title, used = _title(item, lines)
+    words = _Words(title)
+    anchors = {link.element for link in item.links}
+    for line in lines:
+        if line is used:
+            continue
+        text = _unlinked(line, set() if used is not None and line.linked else anchors)
+        if text and text != title and not says_more(text):
+            words.lines.append(text)
+    return words
+
+
+def _title(item: Item, lines: list[Line]) -> tuple[str, Line | None]:
+    """Return the title, and the line it is, where one link holds a whole card of lines."""
+    said = [link for link in item.links if link.title and not says_more(link.title)]
+    if not said:
+        line = next((line for line in lines if line.block.tag in HEADINGS or line.is_bold), None)
+        line = line or next(
+            (line for line in lines if len(line.text) >= _SHORT_PIECE and not _is_fact(line.text)), None
+        )
+        return (line.text, line) if line else ("", None)
+    link = max(said, key=_weight)
+    held = [line for line in lines if line.text and any(_is_within(piece, {link.element}) for piece, _ in line.pieces)]
+    if len(held) <= 1:
+        return link.title, None
+    named = [line for line in held if line.block.tag in HEADINGS]
+    plain = [line for line in held if len(line.text) >= _SHORT_PIECE and not _is_fact(line.text)]
+    line = next(iter(named or plain or held))
+    return line.text, line
+
+
+def _weight(link: Link) -> tuple[bool, int]:
+    title = link.title
+    return any(parent.tag in HEADINGS for parent in islice(_up(link.element), 3)) and not _is_fact(title), len(title)
+
+
+def _up(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _is_within(element: HtmlElement, anchors: set[HtmlElement]) -> bool:
+    return element in anchors or any(parent in anchors for parent in element.iterancestors("a"))
+
+
+def _unlinked(line: Line, anchors: set[HtmlElement]) -> str:
+    """Return the words of a line outside the item's own links; short pieces apart, they may be a day and a month."""
+    kept = []
+    for element, which in line.pieces:
+        inside = element if which == "text" else element.getparent()
+        if not line.linked or not _is_within(inside, anchors):
+            kept.append((element.text if which == "text" else element.tail) or "")
+    text = clean("".join(kept)).strip(_MARKS)
+    return clean(" ".join(kept)).strip(_MARKS) if len(text) <= _SHORT_PIECE else text
+
+
+def _is_date(text: str) -> bool:
+    printed = find_date(text) if len(text) <= _LONGEST_FACT and any(map(str.isdigit, text)) else None
+    return printed is not None and len(text) - len(printed.raw) <= _MOST_BESIDE_DATE
+
+
+def _is_fact(text: str) -> bool:
+    return _is_date(text) or (len(text) <= _LONGEST_FACT and _VIEWS.fullmatch(fold(text)) is not None)
+
+
+def _take_date(words: _Words) -> tuple[Printed | None, list[str]]:
+    """Return the entry's date, and the lines without it."""
+    for at, line in enumerate(words.lines):
+        if _is_date(line):
+            printed = find_date(line)
+            assert printed is not None
+            rest = _LABEL.sub("", line.replace(printed.raw, "", 1)).strip(_MARKS)
+            return printed, [*words.lines[:at], *([rest] if rest else []), *words.lines[at + 1 :]]
+    return _date_in_pieces(words.lines)
+
+
+def _date_in_pieces(lines: list[str]) -> tuple[Printed | None, list[str]]:
+    """Read a date whose day, month and year stand on lines of their own (25 / 03/2023)."""
+    short = [line for line in lines if len(line) <= _SHORT_PIECE]
+    pieces = " ".join(short).split()
+    for glue in ("/", " "):
+        printed = find_date(glue.join(pieces)) if len(pieces) > 1 else None
+        if printed is not None and printed.at is not None:
+            return printed, [line for line in lines if line not in short]
+    return None, lines
+
+
+def _take_views(lines: list[str]) -> tuple[int | None, list[str]]:
+    for at, line in enumerate(lines):
+        found = _VIEWS.search(fold(line)) if len(line) <= _LONGEST_FACT else None
+        if found is not None:
+            return parse_count(found["after"] or found["before"]), [*lines[:at], *lines[at + 1 :]]
+    return None, lines
+
+
+def _summary(lines: list[str], title: str) -> str | None:
+    text = " ".join(line for line in lines if len(line) >= SHORTEST_SUMMARY and line != title)
+    return text or None

@@ -1,0 +1,275 @@
+"""Links that stand side by side: the rows of a list, of a menu, of a block, whatever they are made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby, islice, pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.labels import is_others_label
+from archive.vietnamese.letters import fold
+from scraper.pages.document.lines import HEADINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
+
+    from scraper.items import ListEntry
+    from scraper.pages.document.links import Link
+
+
+SHORTEST_SUMMARY = 25
+_READ_MORE = re.compile(
+    r"[\[(]?(?:xem (?:chi tiet|tiep|them|ngay|toan van|bai viet|tin)|chi tiet|doc (?:tiep|them|bai|ngay)|xem|"
+    r"read(?: more)?|more|"
+    r"(?:tiep tuc|continue) (?:doc|reading).*|view more|"
+    r"tiep theo|moi|new|hot|video|anh|\.\.\.|…|[»›>]+)[\])]?[ .…»›>→]*"
+)
+_DIGITS = re.compile(r"\d+")
+_NEXT_TO_NOTHING, _MOST_IN_A_BAR = 4, 8
+_MOST_IN_A_CARD, _SHORT_LABEL, _LABEL_CLIMB = 3, 80, 3
+_LONGER, _TITLE = 1.5, 15
+_TAB_CLIMB, _WAYS_TO_SHOW = 2, ("href", "data-target", "data-bs-target", "aria-controls")
+_BULLETS = " •·-–*+▪■●○◦♦"
+
+
+@dataclass(slots=True)
+class Item:
+    """One target in a group: its links (thumbnail, title, "read more") and the children of the container they span."""
+
+    links: list[Link]
+    container: HtmlElement
+    start: HtmlElement
+    end: HtmlElement
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+        return self.links[0].url
+
+    @property
+    def text(self) -> str:
+        """The longest that its links say; the words of the whole where that is next to nothing ("Xem")."""
+        said = max((link.title for link in self.links), key=len)
+        return said if len(said) > _NEXT_TO_NOTHING else self._words or said
+
+    @property
+    def _words(self) -> str:
+        heading = next(self.start.iter(*HEADINGS), None)
+        return _words(self.start if heading is None else heading)[:_SHORT_LABEL]
+
+
+@dataclass
+class Group:
+    """Items side by side.
+
+    ``parent`` is what holds the containers, the container itself where there is one only; ``entries`` is for
+    `read_entries` to keep what it read.
+    """
+
+    items: list[Item]
+    parent: HtmlElement = field(init=False)
+    entries: list[ListEntry] | None = None
+
+    def __post_init__(self) -> None:
+        containers = self.containers
+        self.parent = containers[0] if len(containers) == 1 else containers[0].getparent()
+
+    @property
+    def containers(self) -> list[HtmlElement]:
+        """The containers of the items, in order."""
+        return list(dict.fromkeys(item.container for item in self.items))
+
+    @cached_property
+    def length(self) -> float:
+        """How long what its items say is, typically, in characters."""
+        return median(len(item.text) for item in self.items)
+
+    @cached_property
+    def label(self) -> str:
+        """The words right before it, if they are short: a block's heading; those of the tab that shows it."""
+        return label_before(self.items[0].start) or _tab_of(self.items[0].start)
+
+
+def find_groups(links: Iterable[Link]) -> list[Group]:
+    """Return the groups that ``links`` form, in the order of the page."""
+    targets = _targets(links)
+    paths = [(_path(target[0].element), _path(target[-1].element)) for target in targets]
+    shared = [0, *(_shared(before[1], after[0]) for before, after in pairwise(paths)), 0]
+    items = [
+        _item(target, first, last, max(shared[at], shared[at + 1]))
+        for at, (target, (first, last)) in enumerate(zip(targets, paths, strict=True))
+    ]
+    rows: list[list[Item]] = []
+    for item in items:
+        if rows and rows[-1][-1].container is item.container and not _heading_between(rows[-1][-1], item):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return [_lowered(group) if len(group.items) == 1 else group for group in _joined([Group(row) for row in rows])]
+
+
+def _targets(links: Iterable[Link]) -> list[list[Link]]:
+    """Return the links in a row that lead to the same, but parted where one list ends with what another begins with."""
+    rows = [list(same) for _, same in groupby(links, key=lambda link: link.key)]
+    ends = zip([None, *rows], rows, [*rows[1:], None], strict=False)
+    return [part for before, row, after in ends for part in _parted(row, before, after)]
+
+
+def _parted(row: list[Link], before: list[Link] | None, after: list[Link] | None) -> list[list[Link]]:
+    if len(row) == 1 or before is None or after is None:
+        return [row]
+    paths = [_path(link.element) for link in row]
+    apart, at = min((_shared(*pair), at) for at, pair in enumerate(pairwise(paths), 1))
+    near = _shared(_path(before[-1].element), paths[0]), _shared(paths[-1], _path(after[0].element))
+    return [row[:at], row[at:]] if min(near) > apart else [row]
+
+
+def _heading_between(before: Item, after: Item) -> bool:
+    """Whether a block's heading stands between two items of one container."""
+    for sibling in after.start.itersiblings(preceding=True):
+        if sibling is before.end:
+            return False
+        if sibling.tag in HEADINGS:
+            return True
+    return False
+
+
+def _path(element: HtmlElement) -> list[HtmlElement]:
+    return [element, *element.iterancestors()][::-1]
+
+
+def _shared(one: list[HtmlElement], other: list[HtmlElement]) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a is not b:
+            break
+        count += 1
+    return count
+
+
+def _item(links: list[Link], first: list[HtmlElement], last: list[HtmlElement], depth: int) -> Item:
+    """Make an item that reaches as high as it can without holding another target."""
+    depth = max(1, min(depth, len(first) - 1, len(last) - 1))
+    return Item(links, first[depth - 1], first[depth], last[depth])
+
+
+def _joined(groups: list[Group]) -> list[Group]:
+    """Join groups whose containers are alike, side by side and without words between: rows of cards, split lists."""
+    rows: list[list[Group]] = []
+    for group in groups:
+        if rows and _alike(rows[-1][-1], group):
+            rows[-1].append(group)
+        else:
+            rows.append([group])
+    return [_join(row) for row in rows]
+
+
+def _alike(before: Group, after: Group) -> bool:
+    one, other = before.parent, after.parent
+    if one is other or one.getparent() is not other.getparent() or one.tag != other.tag:
+        return False
+    if not _same_make(one, other) or before.items[0].start.tag != after.items[0].start.tag:
+        return False
+    return not after.label
+
+
+def _same_make(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether the classes of two elements agree in a word, numbers left aside (``row-0``, ``row-1``)."""
+    classes, others = (set(_DIGITS.sub("", at.get("class") or "").split()) for at in (one, other))
+    return classes == others or not classes.isdisjoint(others)
+
+
+def _join(groups: list[Group]) -> Group:
+    if len(groups) == 1:
+        return groups[0]
+    if all(_is_card(group) for group in groups):
+        return Group([_card(group) for group in groups])
+    return Group([item for group in groups for item in group.items])
+
+
+def _lowered(group: Group) -> Group:
+    """Keep a lone item, which no neighbour holds down, from reaching over its block's heading."""
+    item = group.items[0]
+    if item.start is not item.end or all(says_more(link.text) for link in item.links):
+        return group
+    first, last = (_path(item.links[at].element) for at in (0, -1))
+    top, low = first.index(item.start), min(_shared(first, last), len(first) - 1, len(last) - 1)
+    headed = [depth for depth in range(top + 1, low + 1) if _is_headed(first[depth])]
+    if not headed:
+        return group
+    depth = headed[-1]
+    return Group([Item(item.links, first[depth - 1], first[depth], last[depth])])
+
+
+def _is_headed(element: HtmlElement) -> bool:
+    """Whether a heading, or the label of other articles, stands before an element in what holds it."""
+    return any(
+        sibling.tag in HEADINGS or is_others_label(_words(sibling)) for sibling in element.itersiblings(preceding=True)
+    )
+
+
+def _is_card(group: Group) -> bool:
+    """Whether a container is one entry with a smaller link beside its title (to a category, an author)."""
+    lengths = sorted((len(item.text) for item in group.items), reverse=True)
+    if len(lengths) > _MOST_IN_A_CARD:
+        return False
+    return lengths[0] >= _TITLE and (len(lengths) == 1 or lengths[0] >= _LONGER * lengths[1])
+
+
+def _card(group: Group) -> Item:
+    title = max(group.items, key=lambda item: len(item.text))
+    return Item(title.links, group.parent.getparent(), group.parent, group.parent)
+
+
+def label_before(start: HtmlElement) -> str:
+    """Return the short words that stand right before ``start``, or before what begins with it; "" where none do."""
+    at = start
+    for _ in range(_LABEL_CLIMB + 1):
+        for sibling in at.itersiblings(preceding=True):
+            words = "" if _is_bar(sibling) else _words(sibling).strip(_BULLETS)
+            if words or sibling.tag in HEADINGS:
+                return words if len(words) <= _SHORT_LABEL else ""
+        parent = at.getparent()
+        if parent is None or parent.tag in ("body", "html"):
+            return ""
+        own = (parent.text or "").strip().strip(_BULLETS)
+        if own:
+            return own if len(own) <= _SHORT_LABEL else ""
+        at = parent
+    return ""
+
+
+def _tab_of(start: HtmlElement) -> str:
+    """Return the words of the tab that shows what ``start`` stands in; "" where none does."""
+    for pane in islice(start.iterancestors(), _LABEL_CLIMB):
+        name = pane.get("id")
+        for holder in islice(pane.iterancestors(), _TAB_CLIMB if name else 0):
+            tabs = holder.iter("a", "button", "li", "span")
+            tab = next((tab for tab in tabs if any(tab.get(way) in (name, f"#{name}") for way in _WAYS_TO_SHOW)), None)
+            if tab is not None:
+                return " ".join("".join(tab.itertext()).split())[:_SHORT_LABEL]
+    return ""
+
+
+def _is_bar(element: HtmlElement) -> bool:
+    """Whether an element is nothing but links side by side: ways to sort, tabs."""
+    if not isinstance(element.tag, str) or element.tag in HEADINGS:
+        return False
+    links = [len("".join(link.itertext()).strip()) for link in islice(element.iter("a"), _MOST_IN_A_BAR)]
+    return len(links) > 1 and max(links) < _SHORT_LABEL // 3 and sum(links) >= len(_words(element)) - 2 * len(links)
+
+
+def _words(element: HtmlElement) -> str:
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript"):
+        return (element.tail or "").strip()
+    return f"{' '.join(''.join(element.itertext()).split())} {(element.tail or '').strip()}".strip()
+
+
+def says_more(text: str) -> bool:
+    """Whether a link's words only ask to go on reading ("Xem chi tiết")."""
+    return len(text) <= SHORTEST_SUMMARY and _READ_MORE.fullmatch(fold(text)) is not None

@@ -1,0 +1,261 @@
+"""The entries of a page's lists: the main one, all of a home page's blocks, an article's block of other articles."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from archive.vietnamese.labels import any_of, is_others_label
+from archive.vietnamese.letters import fold
+from scraper.pages.addresses.address import parse_address, request_key
+from scraper.pages.addresses.urls import first_page, take_apart
+from scraper.pages.document.body import find_body
+from scraper.pages.document.document import once_a_page, text_of
+from scraper.pages.document.lines import HEADINGS, read_layout
+from scraper.pages.lists.entries import read_entries
+from scraper.pages.lists.structure import others_labels, read_groups, read_groups_of_others, read_structure
+from scraper.pages.lists.text_items import without_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.items import ListEntry
+    from scraper.pages.document.document import Document
+    from scraper.pages.lists.groups import Group, Item
+
+
+_TITLE_LENGTH, _FEW, _MOST_SCORED, _LONGEST_EXCUSE, _COLUMN = 22, 3, 40, 80, 3
+_SIDE_LABEL = re.compile(
+    r"(?:cac )?(?:tin|bai|bai viet|tin tuc|tin bai|noi dung|van ban)?\s*"
+    r"(?:moi(?: nhat| dang| cap nhat)?|(?:duoc )?(?:xem|doc) nhieu(?: nhat)?|"
+    r"noi bat|tieu diem|hot|quan tam|nong)|most (?:viewed|read|popular)|popular(?: posts)?|latest|recent(?: posts)?|"
+    r"(?:lien ket|lien ket website|quang cao|banner|video|thu vien (?:anh|video|hinh anh)|hinh anh|danh muc|chuyen muc|"
+    r"lich cong tac|thong tin can biet|dich vu cong|tags?|tu khoa)(?: .{0,20})?"
+)
+_THINGS = "(?:bai|tin|du lieu|noi dung|ban ghi|van ban|thong tin|ket qua|muc|tai lieu|thong bao|su kien|hinh anh|video)"
+_EMPTY = any_of(
+    rf"(?:(?:hien|hien tai|hien nay|(?:chuyen |danh )?muc(?: nay)?) )*(?:chua|khong) (?:co|tim thay) {_THINGS}\b.*",
+    r"(?:hien )?chua cap nhat(?: noi dung| du lieu| thong tin)?",
+    r"(?:(?:noi dung|du lieu|thong tin|(?:chuyen |danh )?muc)(?: nay)? )?dang (?:duoc )?(?:cap nhat|xay dung).*",
+    r"(?:there are )?no (?:posts|articles|items|results|data|records).*|nothing found.*",
+)
+_CATEGORY = re.compile(r"(?:cat|cate|category|chuyenmuc|danhmuc|nhom|loai|menu|zone|muc|c)_?(?:id)?|itemid|idcat")
+_FROM_HOME = re.compile(r"\W*(?:trang (?:chu|nhat|dau)|home)\W*")  # how a menu begins
+_TIME = re.compile(r"[\W\d]*(?:nam|thang|quy|ngay)?[\W\d]*")
+_COLUMN_NAME = re.compile(r"(?:^|[\s_-])(?:col|cot|column|span|left|right|side)", re.IGNORECASE)
+_WORTH = {"own": 4.0, "": 1.0, "other": 0.5}
+_NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
+
+
+@once_a_page
+def main_list(document: Document) -> list[Group]:
+    """Return the groups that make a list page's own list: a featured story, then the rest; none where it has none."""
+    found = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
+    groups = [kept for group in found if (kept := without_text(group, document)) is not None]
+    scores = [_score(group, document) for group in groups]
+    if not scores or max(scores) <= 0:
+        return []
+    at = scores.index(max(scores))
+    return [] if _is_of_others(groups[at], document) else _with_companions(groups, at, document)
+
+
+def _is_of_others(group: Group, document: Document) -> bool:
+    """Whether the best of a page's groups is another's all the same: a side block on a page without a list."""
+    if not is_labelled_beside(group) or affinity(group, document) > 0 or whose(group.label, document) == "own":
+        return False
+    return is_side_label(group.label) or _knows_its_own(document)
+
+
+def _knows_its_own(document: Document) -> bool:
+    """Whether an entry of the page's own list could be told by its address, or the page says that there is none."""
+    return parse_address(document.url, document.profile).catid is not None or says_empty(document)
+
+
+def says_empty(document: Document) -> bool:
+    """Whether the page says that its list holds nothing yet."""
+    short = (line.text for line in read_layout(document).lines if len(line.text) <= _LONGEST_EXCUSE)
+    return any(_EMPTY.fullmatch(fold(text).strip(" .!…()[]*-")) for text in short)
+
+
+def _in_regions(document: Document, regions: tuple[str, ...] | None) -> list[Group]:
+    """The groups in some regions of the page; in any, where broken markup puts everything into a header."""
+    of = read_structure(document).regions.of
+    inside = [group for group in read_groups(document) if regions is None or of(group.parent) in regions]
+    return [group for group in inside if group.length > _TITLE_LENGTH or not _FROM_HOME.fullmatch(fold(group.label))]
+
+
+def _score(group: Group, document: Document) -> float:
+    """How much a group looks like the page's own list."""
+    entries = read_entries(group, document)[:_MOST_SCORED]
+    if not entries:
+        return 0.0
+    score = float(sum(_weight(entry) for entry in entries))
+    if is_labelled_beside(group):
+        score *= 0.1
+    score *= _WORTH[whose(group.label, document)]
+    return score * (1 + 2 * affinity(group, document))
+
+
+def _weight(entry: ListEntry) -> float:
+    told = bool(entry.published_raw) + bool(entry.summary) + bool(entry.views)
+    return (1.0 if len(entry.title) >= _TITLE_LENGTH else 0.0 if not told else 0.5) + 1.5 * told
+
+
+def affinity(group: Group, document: Document) -> float:
+    """The share of a group's items whose address says that they belong to the page's section."""
+    return sum(_belongs(item, document) for item in group.items) / len(group.items)
+
+
+def _belongs(item: Item, document: Document) -> bool:
+    here, there = parse_address(document.url, document.profile), item.links[0].address
+    if here.catid is not None:
+        return there.catid == here.catid
+    page, entry = take_apart(document.url), take_apart(item.url)
+    if page is None or entry is None:
+        return False
+    category = [pair for pair in page.selection if pair[1] and _CATEGORY.fullmatch(pair[0])]
+    if category:
+        return set(category) <= set(entry.selection)
+    folder = re.sub(r"(?:/(?:page|trang)[-/]?\d+)?(?:\.\w{2,5})?$", "", page.index_folded)
+    return folder not in ("", "/") and entry.path.startswith(f"{folder}/")
+
+
+def is_labelled_beside(group: Group) -> bool:
+    """Whether the words before a group name it as another than the page's own list."""
+    return is_side_label(group.label) or is_others_label(group.label)
+
+
+def is_side_label(label: str) -> bool:
+    """Whether the words before a group name a side block ("Tin mới", "Xem nhiều")."""
+    return _SIDE_LABEL.fullmatch(fold(label).strip(" :.»›")) is not None
+
+
+def _with_companions(groups: list[Group], at: int, document: Document) -> list[Group]:
+    """Add the featured stories before the list, and what goes on after it."""
+    best = groups[at]
+    kept = [group for group in groups[:at] if _is_featured(group, best, document)]
+    later = [group for group in groups[at + 1 :] if _goes_on(group, best, document)]
+    return [*kept, best, *later]
+
+
+def _is_featured(group: Group, best: Group, document: Document) -> bool:
+    if is_side_label(group.label) or group.length < _TITLE_LENGTH:
+        return False
+    if affinity(best, document) > 0:
+        return affinity(group, document) > 0
+    entries = read_entries(group, document)
+    told = whose(group.label, document) == "own" or all(entry.published_raw or entry.summary for entry in entries)
+    return len(entries) <= _FEW and told
+
+
+def _goes_on(group: Group, best: Group, document: Document) -> bool:
+    """Whether a later group is more of the same list: older titles under a heading, the next rows of cards."""
+    if is_side_label(group.label) or group.length < _TITLE_LENGTH or _is_in_another_column(group, best):
+        return False
+    if is_others_label(group.label):
+        return True
+    if _ends_before(group, best, document):
+        return False
+    return affinity(group, document) == 1 if affinity(best, document) > 0 else _says_no_more_than_when(group.label)
+
+
+def _says_no_more_than_when(label: str) -> bool:
+    """Whether the words over a group are none, or a time by which one list is parted ("Năm 2022")."""
+    return _TIME.fullmatch(fold(label)) is not None
+
+
+def _ends_before(group: Group, best: Group, document: Document) -> bool:
+    """Whether the list ends before a group: its pager stands between, or its column has the page's name over it."""
+    layout = read_layout(document)
+    end, start = layout.span(best.items[-1].end).stop, layout.span(group.items[0].start).start
+    pages = (link.element for link in read_structure(document).links if link.says == "page")
+    if any(end <= layout.span(page).start < start for page in pages):
+        return True
+    return _is_in_a_column_beside(group, best, document)
+
+
+def _is_in_a_column_beside(group: Group, best: Group, document: Document) -> bool:
+    """Whether two groups stand in columns, and the page's name stands over the list in the list's own."""
+    ways = [[one.parent, *one.parent.iterancestors()][::-1] for one in (best, group)]
+    columns = next((pair for pair in zip(*ways, strict=False) if pair[0] is not pair[1]), ())
+    if not columns or not all(_COLUMN_NAME.search(column.get("class") or "") for column in columns):
+        return False
+    return any(whose(text_of(heading), document) == "own" for heading in columns[0].iter(*HEADINGS))
+
+
+def _is_in_another_column(group: Group, best: Group) -> bool:
+    """Whether what holds both is far from the list, or cells of a row hold them."""
+    above = [best.parent, *islice(best.parent.iterancestors(), _COLUMN)]
+    shared = next((at for at in (group.parent, *group.parent.iterancestors()) if at in above), None)
+    return shared is None or shared.tag in ("tr", "body", "html")
+
+
+def home_entries(document: Document) -> list[ListEntry]:
+    """Return the entries of all blocks of a home page, without the blocks' headings."""
+    regions = read_structure(document).regions
+    groups = [group for group in read_groups(document) if regions.of(group.parent) not in _NOT_CONTENT]
+    titles = {item.url for group in groups for item in group.items if _is_title_like(item)}
+    return [entry for entry in entries_of(groups, document) if entry.url in titles]
+
+
+def _is_title_like(item: Item) -> bool:
+    address = item.links[0].address
+    return address.is_article or address.id is not None or len(item.text) >= _TITLE_LENGTH
+
+
+def other_articles(document: Document) -> list[Group]:
+    """Return the groups of an article page's "other articles" block; related ones only where there are no others."""
+    groups = read_groups_of_others(document) if others_labels(document) else []
+    labelled = [group for group in groups if is_others_label(group.label) and not is_side_label(group.label)]
+    others = [group for group in labelled if "lien quan" not in fold(group.label)]
+    return others or labelled or _after_the_body(document)
+
+
+def _after_the_body(document: Document) -> list[Group]:
+    body, layout, structure = find_body(document), read_layout(document), read_structure(document)
+    end = layout.span(body.element).stop if body else 0
+    for group in read_groups(document):
+        starts = layout.span(group.items[0].start).start
+        if starts < end or structure.regions.of(group.parent) in (*_NOT_CONTENT, "aside"):
+            continue
+        if len(group.items) >= _FEW and group.length >= _TITLE_LENGTH and not is_side_label(group.label):
+            return [group]
+    return []
+
+
+def entries_of(groups: Iterable[Group], document: Document) -> list[ListEntry]:
+    """Return the entries of groups in order, each address once: an article may stand under two."""
+    found: dict[str, ListEntry] = {}
+    for group in groups:
+        for entry in read_entries(group, document):
+            found.setdefault(entry.url, entry)
+    return list(found.values())
+
+
+# What a list page is called, and what the other pages are called: whose list a heading stands over.
+
+_LONGEST_NAME = 60
+_SORTED = re.compile(r"[?&;](?:filter_?)?(?:sort|order)", re.IGNORECASE)  # "Xem nhiều" is a way to sort, and no name
+
+
+def whose(label: str, document: Document) -> Literal["own", "other", ""]:
+    """Return whether a heading is the page's own name, that of a page it links to, or neither."""
+    own, others = _names(document)
+    name = _tidy(label)
+    return "" if not name else "own" if name in own else "other" if name in others else ""
+
+
+@once_a_page
+def _names(document: Document) -> tuple[frozenset[str], frozenset[str]]:
+    here = {request_key(url, document.profile) for url in (document.url, first_page(document.url))}
+    short = [link for link in read_structure(document).links if 0 < len(link.text) <= _LONGEST_NAME]
+    title = re.split(r"\s+[-–|:»]\s+", text_of(next(document.tree.iter("title"), document.tree)))[0]
+    headings = [text_of(heading) for heading in document.tree.iter("h1")]
+    said = [link.text for link in short if link.key in here and not _SORTED.search(link.url)]
+    own = {_tidy(text) for text in (title, *headings, *said)}
+    return frozenset(own), frozenset(_tidy(link.text) for link in short if link.key not in here) - own
+
+
+def _tidy(text: str) -> str:
+    return fold(text[: 2 * _LONGEST_NAME]).strip(" :.»›")

@@ -1,0 +1,129 @@
+"""The links of a page in their groups and regions: what every reader of the list side looks at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.labels import any_of, is_others_label
+from scraper.pages.addresses.address import request_key
+from scraper.pages.addresses.urls import first_page
+from scraper.pages.document.clicks import meaning_of
+from scraper.pages.document.document import once_a_page, text_of
+from scraper.pages.document.lines import Layout, read_layout
+from scraper.pages.document.links import Link, read_links
+from scraper.pages.document.regions import Region, Regions
+from scraper.pages.lists.groups import Group, find_groups, says_more
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.document import Document
+
+_SHORT, _OFTEN, _LONGEST_LABEL = 40, 3, 60
+_MAY_SAY_OTHERS = any_of(
+    "khác|liên quan|cùng|mới|cũ|đã|trước|sau|tiếp|tương tự|khac|lien quan|related|other",
+)
+_BESIDE: tuple[Region, ...] = ("nav", "header", "footer", "breadcrumb")
+_CROSS_RELATIONS = frozenset(("tag", "author", "category"))
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The links of a page, and where things stand."""
+
+    links: list[Link]
+    regions: Regions
+
+    def is_beside(self, link: Link) -> bool:
+        """Whether a link stands in a menu, the header, the footer, or the breadcrumb."""
+        return self.regions.of(link.element) in _BESIDE
+
+
+@once_a_page
+def read_structure(document: Document) -> Structure:
+    """Return the page's links and regions."""
+    return Structure(read_links(document), Regions())
+
+
+@once_a_page
+def read_groups(document: Document) -> list[Group]:
+    """Return the groups of links that may lead to articles, in the order of the page."""
+    return find_groups(_rows(document))
+
+
+@once_a_page
+def read_groups_of_others(document: Document) -> list[Group]:
+    """Return the groups that stand after the first heading of other articles; all groups where there is none."""
+    labels, layout = others_labels(document), read_layout(document)
+    if not labels:
+        return read_groups(document)
+    return find_groups(link for link in _rows(document) if layout.span(link.element).start >= labels[0])
+
+
+@once_a_page
+def others_labels(document: Document) -> list[int]:
+    """Return the numbers of the lines that head a block of other articles ("CÁC BÀI VIẾT KHÁC")."""
+    lines = enumerate(read_layout(document).lines)
+    return [at for at, line in lines if len(line.text) <= _LONGEST_LABEL and _is_others(line.text)]
+
+
+@lru_cache(maxsize=2048)
+def _is_others(text: str) -> bool:
+    return _MAY_SAY_OTHERS.search(text) is not None and is_others_label(text)
+
+
+def _rows(document: Document) -> list[Link]:
+    structure = read_structure(document)
+    here = {request_key(url, document.profile) for url in (document.url, first_page(document.url))}
+    menu = _keys_of_sections(structure) | here
+    prose = _anchors_in_prose(read_layout(document))
+    return [
+        link
+        for link in structure.links
+        if link.key not in menu
+        and link.element not in prose
+        and not is_cross_link(link)
+        and not _leads_to_others(link)
+        and not (link.says == "all" and request_key(first_page(link.url), document.profile) in here)
+    ]
+
+
+def _leads_to_others(link: Link) -> bool:
+    """Whether a link's words are those of a step to more of a list ("Các tin khác"), and no title."""
+    return len(link.text) <= _SHORT and meaning_of(link.text)[0] == "load" and _is_others(link.text)
+
+
+def _keys_of_sections(structure: Structure) -> set[str]:
+    """The keys of links that surely lead to sections: by their shape, in menus, or short and met again and again."""
+    short = [link for link in structure.links if len(link.text) < _SHORT and not link.address.is_article]
+    pictured = {link.key for link in short if not link.text and next(link.element.iter("img"), None) is not None}
+    words = [link for link in short if link.text and link.key not in pictured and not says_more(link.text)]
+    often = Counter(link.key for link in words if not link.address.id)
+    named = {link.key for link in structure.links if link.address.is_section}
+    menus = {link.key for link in short if link.address.id is None and structure.is_beside(link)}
+    return named | menus | {key for key, count in often.items() if count >= _OFTEN}
+
+
+def is_cross_link(link: Link) -> bool:
+    """Whether a link is a pager's, or goes to all that has the same tag, author or category."""
+    relation = link.element.get("rel")
+    return link.says == "page" or bool(relation and not _CROSS_RELATIONS.isdisjoint(relation.split()))
+
+
+def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:
+    """The links that stand inside sentences."""
+    found = set()
+    for line in layout.lines:
+        if line.linked and line.plain > _SHORT:
+            before = 0
+            for element, which in line.pieces:
+                inside = element if which == "text" else element.getparent()
+                anchor = next((at for at in (inside, *inside.iterancestors()) if at.tag == "a"), None)
+                if anchor is None:
+                    before += len(((element.text if which == "text" else element.tail) or "").strip())
+                elif before > _SHORT and not says_more(text_of(anchor)):
+                    found.add(anchor)
+    return found

@@ -1,0 +1,81 @@
+"""Links that are no entries, since the page's own text would be theirs: a way back over it, a link at its foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.bylines import read_byline
+from archive.vietnamese.dates import find_date
+from scraper.pages.addresses.address import parse_address
+from scraper.pages.document.body import is_end
+from scraper.pages.document.headline import heading_of, is_site_name
+from scraper.pages.document.lines import read_layout
+from scraper.pages.document.setting import TITLE_CLASS, own_classes
+from scraper.pages.lists.entries import lines_of
+from scraper.pages.lists.groups import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.pages.document.document import Document
+    from scraper.pages.document.lines import Line
+
+_PROSE, _SUMMARY = 40, 150  # characters of a paragraph, and of what little text an entry may hold
+_TITLE_LENGTH, _LONGEST_TITLE, _TITLE_WORDS = 22, 300, 5
+_BESIDE_DATE = 10  # characters
+_PARAGRAPHS, _PARAGRAPHS_OF_A_SUMMARY = 2, 4
+
+
+def without_text(group: Group, document: Document) -> Group | None:
+    """Return a group without the one item that holds the page's text, as no entry does; None if nothing is left."""
+    if parse_address(document.url, document.profile).is_section and group.items[0].links[0].address.is_article:
+        return group
+    shares = lines_of(group, read_layout(document))
+    holding = [at for at, share in enumerate(shares) if sum(line.plain for line in _prose(share)) >= _SUMMARY]
+    if len(holding) != 1 or not _is_article(group.items[holding[0]].text, shares[holding[0]], document):
+        return group
+    kept = [item for at, item in enumerate(group.items) if at != holding[0]]
+    return Group(kept) if kept else None
+
+
+def _is_article(linked: str, share: list[Line], document: Document) -> bool:
+    """Whether the text beside a link has a title that is none of the link's, or is longer than a summary."""
+    title = printed_title(share, document)
+    if title is not None and _is_over_text(share[share.index(title) + 1 :]):
+        return True
+    return len(_prose(share)) >= (_PARAGRAPHS if len(linked) < _TITLE_LENGTH else _PARAGRAPHS_OF_A_SUMMARY)
+
+
+def _is_over_text(under: list[Line]) -> bool:
+    """Whether text is what comes under a title, and no link that has its own: there it is a block's heading."""
+    first = next((line for line in under if line.is_link or _is_prose(line)), None)
+    return first is not None and not first.is_link
+
+
+def _prose(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if _is_prose(line)]
+
+
+def _is_prose(line: Line) -> bool:
+    return line.plain >= _PROSE and line.plain > line.linked
+
+
+def printed_title(lines: Iterable[Line], document: Document) -> Line | None:
+    """Return the line that is set as a title over text, and is no link; None where there is none."""
+    return next((line for line in lines if _is_title(line, document)), None)
+
+
+def _is_title(line: Line, document: Document) -> bool:
+    text = line.text
+    if line.linked or not _TITLE_LENGTH <= len(text) <= _LONGEST_TITLE or len(text.split()) < _TITLE_WORDS:
+        return False
+    if text.endswith((".", ":", ";", ",")) or not _is_set_as_title(line):
+        return False
+    date = find_date(text)
+    if read_byline(text) or (date is not None and len(text) <= 2 * len(date.raw) + _BESIDE_DATE):
+        return False
+    return not is_end(text) and not is_site_name(text, document)
+
+
+def _is_set_as_title(line: Line) -> bool:
+    return line.is_bold or heading_of(line) is not None or TITLE_CLASS.search(own_classes(line)) is not None

@@ -1,0 +1,282 @@
+"""Where a list stands, and the step to its next page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.labels import is_others_label
+from archive.vietnamese.letters import clean, fold
+from scraper.items import Pager, Step
+from scraper.pages.addresses.address import in_scope, request_key
+from scraper.pages.addresses.urls import first_page, take_apart
+from scraper.pages.document import forms
+from scraper.pages.document.clicks import Click, find_clicks, meaning_of, step_of
+from scraper.pages.lists.groups import label_before
+from scraper.pages.lists.structure import read_groups_of_others
+from scraper.pages.pager.numbering import find_numbering, page_in
+from scraper.pages.pager.runs import Run, find_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.document import Document
+    from scraper.pages.lists.groups import Group
+    from scraper.pages.pager.numbering import Numbering
+
+
+Sent = tuple[tuple[str, str], ...] | None
+_POSTBACK_FIELDS = ("__EVENTTARGET", "__EVENTARGUMENT")
+
+
+def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pager | None:
+    """Return the pager of the page's list; None where it has none.
+
+    Args:
+        document: the page.
+        lists: the groups of the list; where there are none, only a pager under "other articles" will do.
+        sent: the form that asked for the page, where it was a POST.
+    """
+    runs = [run for run in find_runs(find_clicks(document)) if run.is_pager]
+    entries = frozenset(link.key for group in lists for item in group.items for link in item.links)
+    reckonings = [Reckoning(document, run, sent, entries) for run in runs if _belongs(run, lists, document)]
+    useful = [reckoning for reckoning in reckonings if reckoning.says_something]
+    said = printed_place(lists)
+    chooser = find_chooser(document) if lists else None
+    if chooser is not None and not any(reckoning.next for reckoning in useful):
+        return chooser
+    if not useful:
+        onward = _named_in_the_head(document) if lists else None
+        current, last = said or (None, None)
+        return Pager(current, last, onward) if onward or said else None
+    best = max(useful, key=lambda reckoning: reckoning.closeness(lists))
+    return Pager(best.current, said[1] if said else best.last, best.next)
+
+
+def _named_in_the_head(document: Document) -> Step | None:
+    """The next page, where only ``<link rel="next">`` names it."""
+    href = next(iter(document.tree.xpath("//link[@rel='next']/@href")), None)
+    url = document.absolute(str(href)) if href else None
+    if url is None or not in_scope(url, document.profile):
+        return None
+    return (
+        Step(url, "next") if request_key(url, document.profile) != request_key(document.url, document.profile) else None
+    )
+
+
+def _belongs(run: Run, lists: list[Group], document: Document) -> bool:
+    """Whether no other list of the page is nearer to the run."""
+    if not lists:
+        return is_others_label(label_before(run.container))
+    ours = max(_depth(run, group) for group in lists)
+    others = [g for g in read_groups_of_others(document) if g not in lists and len(g.items) > 1]
+    return all(_depth(run, group) <= ours for group in others if not _within(group.parent, run.container))
+
+
+def _depth(run: Run, group: Group) -> int:
+    """How deep in the page what holds both is: the deeper, the nearer they are."""
+    above = {*run.container.iterancestors(), run.container}
+    shared = next((at for at in (group.parent, *group.parent.iterancestors()) if at in above), None)
+    return 0 if shared is None else sum(1 for _ in shared.iterancestors())
+
+
+def _within(element: HtmlElement, container: HtmlElement) -> bool:
+    return element is container or container in element.iterancestors()
+
+
+@dataclass
+class Reckoning:
+    """What one run of clicks says: where we are, and how to go on."""
+
+    document: Document
+    run: Run
+    sent: Sent
+    entries: frozenset[str]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a step, or a page count."""
+        counted = len({*self.run.numbers, *self.run.plain}) + len(self.run.meaning("more"))
+        return self.next is not None or self.run.out_of is not None or counted > 1
+
+    def closeness(self, lists: list[Group]) -> tuple[int, int]:
+        """How near the run is to the lists; of equals, the fuller."""
+        return max((_depth(self.run, group) for group in lists), default=0), len(self.run.numbers)
+
+    @cached_property
+    def steps(self) -> dict[int, Step]:
+        """The steps of the numbers that can be clicked."""
+        found = {number: step_of(self.document, click) for number, click in self.run.numbers.items()}
+        return {number: step for number, step in found.items() if step is not None}
+
+    @cached_property
+    def numbering(self) -> Numbering | None:
+        """How the URLs of plain links count."""
+        return find_numbering({number: step.url for number, step in self.steps.items() if step.form is None})
+
+    @cached_property
+    def current(self) -> int | None:
+        """The page that is shown: as marked, as the one number without a link, as its address says, or the first."""
+        run = self.run
+        marked = [number for number, click in run.numbers.items() if click.is_current]
+        unlinked = [number for number in run.numbers if number not in self.steps]
+        plain = [number for number in run.plain if number not in run.numbers]
+        for numbers in (marked, [run.out_of[0]] if run.out_of else [], plain, unlinked, self._told()):
+            if len(set(numbers)) == 1:
+                return numbers[0]
+        return 1 if run.numbers and not run.tokens_begin_with_more else None
+
+    def _told(self) -> list[int]:
+        """The number whose click would ask again for what was asked, or that the address says."""
+        here = self.document.url.partition("#")[0]
+        asked = [number for number, step in self.steps.items() if self._asks_again(step)]
+        said = (self.numbering.page_of(here) if self.numbering else None) or page_in(here)
+        return asked or ([said] if said else [])
+
+    def _asks_again(self, step: Step) -> bool:
+        if step.form is None or self.sent is None:
+            return step.form is None and step.url == self.document.url.partition("#")[0]
+        return all(dict(step.form).get(name) == dict(self.sent).get(name) for name in _POSTBACK_FIELDS)
+
+    @cached_property
+    def next(self) -> Step | None:
+        """The step onward: the next number, else the dots after the numbers, else a word that says so."""
+        here = self.current or 0
+        if here and here + 1 in self.steps:
+            return self.steps[here + 1]
+        if self.run.out_of and here >= self.run.out_of[1]:
+            return None
+        words = self._first(self.run.meaning("next") or self.run.meaning("jump")) or self._more_of_the_same()
+        return self._first(self._dots_after(here)) or words
+
+    def _first(self, clicks: Iterable[Click]) -> Step | None:
+        steps = (step_of(self.document, click) for click in clicks)
+        return next((step for step in steps if step is not None and self._leads_on(step)), None)
+
+    def _leads_on(self, step: Step) -> bool:
+        """Whether a step does not lead back, to the same page, or over the heads of pages between."""
+        if step.form is not None:
+            return True
+        key = request_key(step.url, self.document.profile)
+        if key in self.entries or key == request_key(self.document.url, self.document.profile):
+            return False
+        page = self.numbering.page_of(step.url) if self.numbering else page_in(step.url)
+        return page is None or self.current is None or page == self.current + 1
+
+    def _dots_after(self, here: int) -> list[Click]:
+        """The dots that can be clicked after the current number; before it they lead back."""
+        tokens = self.run.tokens
+        at = max((i for i, token in enumerate(tokens) if 0 < _number(token) <= here), default=-1)
+        return [token for token in tokens[at + 1 :] if isinstance(token, Click) and token.meaning == "more"]
+
+    def _more_of_the_same(self) -> Step | None:
+        """The step of "xem thêm", where it leads to another page of this very list."""
+        step = self._first(self.run.meaning("load"))
+        if step is None or step.form is not None:
+            return step
+        here, there = (take_apart(first_page(url)) for url in (self.document.url, step.url))
+        if here is None or there is None or not there.index_folded.startswith(here.index_folded):
+            return None
+        return step if _goes_on(dict(here.selection), dict(there.selection)) else None
+
+    @cached_property
+    def last(self) -> int | None:
+        """The number of the last page, where the pager prints it: at its very end, or in words."""
+        if self.run.out_of:
+            return self.run.out_of[1]
+        ends = [self.numbering.page_of(step.url) for step in self._ends() if self.numbering and step.form is None]
+        if ends and ends[0]:
+            return ends[0]
+        numbers = [(i, _number(token)) for i, token in enumerate(self.run.tokens) if _number(token)]
+        if not numbers or self._goes_on_after(numbers[-1][0]):
+            return None
+        return max(number for _, number in numbers)
+
+    def _ends(self) -> list[Step]:
+        return [step for click in self.run.meaning("last") if (step := step_of(self.document, click)) is not None]
+
+    def _goes_on_after(self, at: int) -> bool:
+        """Whether dots follow the last number, or a word onward and no gap before it."""
+        after = self.run.tokens[at + 1 :]
+        dots = any(isinstance(token, str) or (isinstance(token, Click) and token.meaning == "more") for token in after)
+        before = self.run.tokens[at - 1] if at else None
+        gap = isinstance(before, str) or (isinstance(before, Click) and before.meaning == "more")
+        onward = self.next is not None and self.next not in self.steps.values()
+        words = any(isinstance(token, Click) and token.meaning in ("next", "jump") for token in after)
+        return dots or ((onward or words) and not gap)
+
+
+def _goes_on(here: dict[str, str], there: dict[str, str]) -> bool:
+    """Whether a query asks for what another does, or for more of it: from a higher number on."""
+    changed = [(value, there.get(name, "")) for name, value in here.items() if there.get(name) != value]
+    return all(old.isdecimal() and new.isdecimal() and int(old) < int(new) for old, new in changed)
+
+
+def _number(token: Click | int | str) -> int:
+    if isinstance(token, Click):
+        return token.number or 0
+    return token if isinstance(token, int) else 0
+
+
+# What a list says of its length beside its pager: "Trang 3/27".
+
+_PLACE = re.compile(r"\W*(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong)\s*(?:tong(?: so)?\s*)?(\d{1,5})\W*")
+_NEAR = 3  # steps up from the list to what holds it and its pager
+_MOST_PIECES = 12
+_TEXTS = ".//text()[contains(., 'rang') or contains(., 'RANG') or contains(., 'age') or contains(., 'AGE')]"
+
+
+def printed_place(lists: list[Group]) -> tuple[int, int] | None:
+    """Return the page and the last page that words near a list say, and nothing else; None where there are none.
+
+    A pager may have lost its links, or offer pages that there are not: the words count.
+    """
+    for holder in _holders(lists):
+        for text in holder.xpath(_TEXTS):
+            words = fold(clean("".join(islice(text.getparent().itertext(), _MOST_PIECES))))
+            if found := _PLACE.fullmatch(words):
+                return int(found[1]), int(found[2])
+    return None
+
+
+def _holders(lists: list[Group]) -> Iterator[HtmlElement]:
+    for group in lists:
+        yield group.parent
+        yield from (above for above in islice(group.parent.iterancestors(), _NEAR) if above.tag not in ("body", "html"))
+
+
+# Pagers that are a ``<select>`` of pages: in a form, with addresses as values, or with an ASP.NET postback.
+
+_ADDRESS = re.compile(r"https?:|[/?]|[\w-]+\.\w{2,5}\?")
+_OF_PAGES = re.compile(r"page(?!_?size)|trang(?!_?thai)|^p$", re.IGNORECASE)
+
+
+def find_chooser(document: Document) -> Pager | None:
+    """Return what the first ``<select>`` of pages says; None where there is none."""
+    for select in document.tree.iter("select"):
+        pages = _pages(select)
+        if pages:
+            current = next((page for page, option in pages.items() if option.get("selected") is not None), 1)
+            onward = pages.get(current + 1)
+            step = None if onward is None else forms.choose(document, select, onward, str(current + 1))
+            return Pager(current, max(pages), step)
+    return None
+
+
+def _pages(select: HtmlElement) -> dict[int, HtmlElement]:
+    """The options by page, if they count from one up and nothing but pages can be meant."""
+    options = list(select.iter("option"))
+    labels = [clean(option.text_content()) for option in options]
+    numbers = [meaning_of(label)[1] for label in labels]
+    if len(numbers) < len("12") or numbers != list(range(1, len(numbers) + 1)):
+        return {}
+    says_page = _OF_PAGES.search((select.get("name") or "").rpartition("$")[2]) is not None
+    addresses = all(_ADDRESS.match(option.get("value") or "") for option in options)
+    if not (says_page or addresses) and all(label.isdecimal() for label in labels):
+        return {}
+    return dict(enumerate(options, 1))

@@ -1,1 +1,0 @@
-"""Vietnamese as portals print it: letters, dates, numbers, names, credit lines, labels. Pure functions over text."""
