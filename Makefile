@@ -17,7 +17,7 @@ PORT ?= 8001
 
 demo: .venv/ready
 	@rm -rf $(DEMO)
-	@$(BIN)/python -m tests.portal.demo $(DEMO)
+	@$(BIN)/python -m tests.worlds.demo $(DEMO)
 
 serve: .venv/ready
 	@$(BIN)/vankho serve --archive $(DEMO) --port $(PORT)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive.database.folder import open_archive
-from tests.archives import fill
-from tests.reading import library
+from tests.tools.reading import library
+from tests.worlds.small_archive import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from archive.database.folder import Archive
-    from tests.reading import Library
+    from tests.tools.reading import Library
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tests.bench import crawling, lanes, memory, readers, reading, searching, updates
+from tests.bench.crawler import crawling, memory, reading, updates
+from tests.bench.room import lanes, readers, searching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

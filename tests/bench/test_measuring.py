@@ -8,8 +8,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.bench.processes import Contender, run_in, run_once
-from tests.bench.replica import replica
+from tests.bench.crawler.replica import replica
+from tests.tools.processes import Contender, run_in, run_once
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.hostile import fill_with_harm
-from tests.browser.serving import serving
+from tests.browser.hostile.harm import fill_with_harm
 from tests.browser.visiting import chromium, find_chromium, visitor
-from tests.reading import edition_of
+from tests.tools.reading import edition_of
+from tests.tools.serve_process import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

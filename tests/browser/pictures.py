@@ -16,8 +16,8 @@ import click
 from PIL import Image
 
 from archive.database.folder import DATABASE
-from tests.browser.serving import serving
 from tests.browser.visiting import chromium, find_chromium, visitor
+from tests.tools.serve_process import serving
 
 if TYPE_CHECKING:
     from tests.browser.visiting import Visitor
@@ -80,7 +80,7 @@ def main(folder: Path, archive: Path | None) -> None:
     with tempfile.TemporaryDirectory() as spare:
         if archive is None:
             archive = Path(spare) / "demo"
-            subprocess.run([sys.executable, "-m", "tests.portal.demo", archive], check=True)
+            subprocess.run([sys.executable, "-m", "tests.worlds.demo", archive], check=True)
         newest = max((archive / "editions").iterdir(), key=lambda one: one.name)
         with serving(archive) as base, chromium(path) as browser:
             viewport = {"width": WIDTH, "height": HEIGHT}
