@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from archive import words as outcomes
+from archive.words.outcomes import FAILED, UNREACHABLE
 from scraper.crawl.keeper import Keeper
 from scraper.crawl.record import NetworkLostError
 
@@ -33,10 +33,10 @@ class Storage:
         try:
             self.keeper.record.save(item)
         except NetworkLostError:
-            self.keeper.close(outcomes.UNREACHABLE)
+            self.keeper.close(UNREACHABLE)
         except (OSError, sqlite3.Error) as error:
             self.keeper.fail(error)
         except Exception:
-            self.keeper.close(outcomes.FAILED)
+            self.keeper.close(FAILED)
             raise
         return item

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from archive.health.past import Case
 
-# The kinds of problems (see `archive.words`) that are no answer about the page that was asked for.
+# The kinds of problems (see `archive.words.problems`) that are no answer about the page that was asked for.
 _FAILURES = "'refused', 'server error', 'no answer'"
 _FAILURES_AND_GONE = f"'dead link', {_FAILURES}"
 _ALL = f"{_FAILURES_AND_GONE}, 'error page', 'bot challenge', 'home page instead', 'leads to another site'"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from archive import words as outcomes
+from archive.words.outcomes import COMPLETE, DEGRADED, FAILED, INTERRUPTED, LIMITED, UNREACHABLE
 from scraper.cli import runlog
 from scraper.cli.deliver import Parcel, send_all
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from scraper.sites.profile import SiteProfile
 
 log = logging.getLogger(__name__)
-FINE = (outcomes.COMPLETE, outcomes.LIMITED)
+FINE = (COMPLETE, LIMITED)
 ADVICE = {
-    outcomes.DEGRADED: "See what is missing with the command below; the next run asks again for what failed.",
-    outcomes.UNREACHABLE: "Open the portal in a browser. If it is up, check the network and the name server of this"
+    DEGRADED: "See what is missing with the command below; the next run asks again for what failed.",
+    UNREACHABLE: "Open the portal in a browser. If it is up, check the network and the name server of this"
     " machine; if it has moved, change home_url in the profile. The next run tries again.",
-    outcomes.FAILED: "Read the log of the run, then run the crawl again: it goes on where it stopped.",
-    outcomes.INTERRUPTED: "Run the crawl again: it goes on where it stopped.",
+    FAILED: "Read the log of the run, then run the crawl again: it goes on where it stopped.",
+    INTERRUPTED: "Run the crawl again: it goes on where it stopped.",
     runlog.REFUSED: "Nothing was crawled. Do what the line above says, then run the crawl again.",
 }
 ALARM_ADVICE = "Compare the pages in the evidence folders: has the portal changed its looks? The report shows them."

@@ -28,7 +28,7 @@ FASTEST = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUE
 
 @dataclass(frozen=True, slots=True)
 class CrawlResult:
-    """How a crawl ended (see `archive.words`), its number in the archive, and why it ended early, if it did.
+    """How a crawl ended (see `archive.words.outcomes`), its number in the archive, and why it ended early, if it did.
 
     ``stopped`` is True where a signal ended it.
     """

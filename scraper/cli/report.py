@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from archive import words as outcomes
+from archive.words.outcomes import COMPLETE, FAILED, LIMITED, UNREACHABLE
+from archive.words.problems import DEGRADING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from scraper.cli.runlog import Run
     from scraper.items import Article, Page
 
-STYLES = {outcomes.COMPLETE: "green", outcomes.LIMITED: "green", outcomes.UNREACHABLE: "red", outcomes.FAILED: "red"}
+STYLES = {COMPLETE: "green", LIMITED: "green", UNREACHABLE: "red", FAILED: "red"}
 UNFINISHED = "unfinished"
 LONGEST_VALUE = 300
 UNREPORTED = ("rules", "problems", "body_html", "article_id", "url")
@@ -101,7 +102,7 @@ def _print_what_stands_out(console: Console, site: SiteWatch) -> None:
 
 def _print_problems(console: Console, problems: dict[str, int]) -> None:
     for kind, count in problems.items():
-        console.print(Text(f"  {count} × {kind}", style="red" if kind in outcomes.DEGRADING else "dim"))
+        console.print(Text(f"  {count} × {kind}", style="red" if kind in DEGRADING else "dim"))
 
 
 def _style(outcome: str) -> str:

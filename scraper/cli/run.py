@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from archive import words as outcomes
 from archive.database.folder import read_archive
 from archive.errors import (
     ArchiveBrokenError,
@@ -25,6 +24,7 @@ from archive.errors import (
 )
 from archive.health import report as health_page
 from archive.health.watch import watch
+from archive.words.outcomes import EXIT_CODES, FAILED
 from scraper.cli import notify, runlog
 from scraper.cli.runlog import Run
 from scraper.network.manners import require_contact
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from scraper.sites.profile import SiteProfile
 
 log = logging.getLogger(__name__)
-USAGE, TROUBLE, LOCKED = 2, outcomes.EXIT_CODES[outcomes.FAILED], 4
+USAGE, TROUBLE, LOCKED = 2, EXIT_CODES[FAILED], 4
 NOT_OURS = (ForeignFolderError, ArchiveTooNewError, ArchiveMissingError)
 
 
@@ -92,7 +92,7 @@ def _ended(
     profile: SiteProfile, folder: Path, result: CrawlResult | None, error: Exception | None, seconds: float
 ) -> Run:
     refused = isinstance(error, ArchiveError | ProfileError)
-    outcome = result.outcome if result else runlog.REFUSED if refused else outcomes.FAILED
+    outcome = result.outcome if result else runlog.REFUSED if refused else FAILED
     detail = " ".join(f"{error if refused else f'{type(error).__name__}: {error}'}".split()) if error else None
     detail = result.detail if result else detail
     ended = Run(
@@ -101,7 +101,7 @@ def _ended(
         home_url=profile.home_url,
         archive=str(folder.absolute()),
         outcome=outcome,
-        exit_code=exit_code(error) if error else outcomes.EXIT_CODES[outcome],
+        exit_code=exit_code(error) if error else EXIT_CODES[outcome],
         seconds=round(seconds, 1),
         version=VERSION,
         host=socket.gethostname(),

@@ -21,7 +21,7 @@ class Run:
     """How one run of the command ended.
 
     ``time`` is when it ended, ``since`` since when crawls have ended like this one, both UTC; ``seconds`` how long it
-    took. ``outcome`` is one of `archive.words`, or "refused" where nothing was crawled; ``detail`` says why.
+    took. ``outcome`` is one of `archive.words.outcomes`, or "refused" where nothing was crawled; ``detail`` says why.
     Counts are the crawl's own, None where it never began. ``alarms`` are lines for people, with what makes each the
     same alarm in ``alarm_keys``. ``told`` is whether a message went out: "sent", "failed", "nobody" where the profile
     names no address, or None for no news.

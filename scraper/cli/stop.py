@@ -10,7 +10,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from archive import words as outcomes
+from archive.words.outcomes import EXIT_CODES, INTERRUPTED
 from scraper.crawl.keeper import Keeper
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Stopping:
         """Close the record and leave, whatever is still on its way."""
         from twisted.internet import reactor  # noqa: PLC0415 - as above
 
-        if Keeper.of(self._crawler).outcome != outcomes.INTERRUPTED:
+        if Keeper.of(self._crawler).outcome != INTERRUPTED:
             Keeper.of(self._crawler).spider_closed("shutdown")
         if reactor.running:
             reactor.stop()  # type: ignore[misc] # Twisted declares it without self
@@ -90,7 +90,7 @@ def _end_at_once(number: int) -> None:
 
 def _exit() -> None:
     _show_cursor()
-    os._exit(outcomes.EXIT_CODES[outcomes.INTERRUPTED])
+    os._exit(EXIT_CODES[INTERRUPTED])
 
 
 def _show_cursor() -> None:

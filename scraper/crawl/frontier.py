@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from scrapy.core.scheduler import BaseScheduler
 
-from archive import words as outcomes
 from archive.rows.frontier import FrontierRow
+from archive.words.outcomes import FAILED
 from scraper.crawl.keeper import Keeper
 from scraper.crawl.requests import ask
 
@@ -101,7 +101,7 @@ class Frontier(BaseScheduler):
             return None
         except Exception:
             self._broken = True  # Scrapy would log it, and wait for ever for a request that does not come
-            self.keeper.close(outcomes.FAILED)
+            self.keeper.close(FAILED)
             raise
 
     def _next(self) -> Request | None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
-from archive import words as outcomes
 from archive.database.folder import lock, open_archive
 from archive.errors import of_database, of_system
+from archive.words.outcomes import FAILED, LIMITED
 from scraper.crawl.record import CrawlRecord
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Keeper:
         self.crawler = crawler
         self.limit = spider.limit
         self.full = spider.full
-        self.outcome = outcomes.FAILED
+        self.outcome = FAILED
         self.detail: str | None = None
         self.is_ending = False
         self.folder = folder = Path(spider.archive)
@@ -67,7 +67,7 @@ class Keeper:
 
     def fail(self, error: OSError | sqlite3.Error) -> None:
         """End the crawl, because its archive cannot be written any more; nothing more is asked."""
-        self.close(outcomes.FAILED)
+        self.close(FAILED)
         self.note(error)
 
     def close(self, reason: str) -> None:
@@ -94,6 +94,6 @@ class Keeper:
         limited = reason == "finished" and self.limit is not None and self.record.has_waiting()
         with self._open:
             try:
-                self.outcome = self.record.end(outcomes.LIMITED if limited else reason, self.detail)
+                self.outcome = self.record.end(LIMITED if limited else reason, self.detail)
             except (OSError, sqlite3.Error) as error:
                 self.note(error)

@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from archive import words
-from archive import words as outcomes
 from archive.errors import RecordUnreadableError
 from archive.health.judge import judge, measure, save_alarms
 from archive.rows.knowledge import FULL, Knowledge, due_mode, revisits_due
 from archive.rows.visits import Store
 from archive.warc.reader import read_capture
 from archive.warc.writer import Capture, WarcWriter
+from archive.words.outcomes import COMPLETE, DEGRADED, FAILED, INTERRUPTED, OUTCOME_OF_REASON, UNREACHABLE
+from archive.words.problems import CHALLENGE, CLOCK, DEGRADING, NO_ANSWER
 from scraper.crawl.clock import TOLERANCE, Clock
 from scraper.crawl.evidence import with_evidence
 from scraper.crawl.requests import SECTION
@@ -35,11 +35,6 @@ if TYPE_CHECKING:
 
 MOST_SILENT = 10  # requests in a row without any answer: the network is lost, not so many pages
 REVISITS_PLANNED = "revisits planned"
-OUTCOME_OF_REASON = words.OUTCOME_OF_REASON | {
-    "shutdown": outcomes.INTERRUPTED,
-    outcomes.LIMITED: outcomes.LIMITED,
-    outcomes.UNREACHABLE: outcomes.UNREACHABLE,
-}
 
 
 class NetworkLostError(Exception):
@@ -91,13 +86,13 @@ class CrawlRecord:
         if unfinished is not None:
             crawl, mode = unfinished
             if self.store.was_in_vain(crawl):
-                self.store.finish_crawl(crawl, self.clock.stamp(), outcomes.UNREACHABLE)
+                self.store.finish_crawl(crawl, self.clock.stamp(), UNREACHABLE)
                 mode = FULL if full else mode or FULL
                 return self.store.begin_crawl(self.site, source, self.clock.stamp(), VERSION, mode), mode, False
             if mode == FULL or not full:
                 return crawl, mode or FULL, True
             # Everything it has left will be asked for by the full crawl too.
-            self.store.finish_crawl(crawl, self.clock.stamp(), outcomes.INTERRUPTED, "a full crawl was asked for")
+            self.store.finish_crawl(crawl, self.clock.stamp(), INTERRUPTED, "a full crawl was asked for")
         sweep_every = timedelta(days=self.profile.sweep_days)
         mode = FULL if full else due_mode(self.archive.db, self.site, self.clock.stamp(), sweep_every)
         return self.store.begin_crawl(self.site, source, self.clock.stamp(), VERSION, mode), mode, False
@@ -110,7 +105,7 @@ class CrawlRecord:
 
     def _doubt_clock(self, why: str) -> None:
         told = f"the clock of this machine is, or was, wrong: {why}; set it right, and times can be trusted again"
-        self.store.save_problem(self.crawl, None, self.profile.home_url, outcomes.CLOCK, None, told)
+        self.store.save_problem(self.crawl, None, self.profile.home_url, CLOCK, None, told)
 
     def capture(self, exchange: Exchange) -> Capture:
         """Write one exchange to the WARC file; it is on disk when this returns."""
@@ -183,7 +178,7 @@ class CrawlRecord:
         self._store(visit)
 
     def _is_silence(self, visit: Visit) -> bool:
-        silent = any(problem.kind == outcomes.NO_ANSWER for problem in visit.problems)
+        silent = any(problem.kind == NO_ANSWER for problem in visit.problems)
         return silent and urlsplit(visit.url).netloc == urlsplit(self.profile.home_url).netloc
 
     def settle_doubts(self) -> None:
@@ -221,11 +216,11 @@ class CrawlRecord:
         """
         outcome = self._outcome(reason)
         self._warc.close()
-        if outcome in (outcomes.COMPLETE, outcomes.DEGRADED):
+        if outcome in (COMPLETE, DEGRADED):
             self.store.judge_open_walks(self.crawl)
-            outcome = outcomes.DEGRADED if self._alarms() else outcome
-        is_over = outcome in (outcomes.COMPLETE, outcomes.DEGRADED) or (
-            outcome == outcomes.UNREACHABLE and self.is_idle() and not self.has_waiting()
+            outcome = DEGRADED if self._alarms() else outcome
+        is_over = outcome in (COMPLETE, DEGRADED) or (
+            outcome == UNREACHABLE and self.is_idle() and not self.has_waiting()
         )
         if is_over:
             self.store.finish_crawl(self.crawl, self.clock.stamp(), outcome, detail)
@@ -244,25 +239,25 @@ class CrawlRecord:
 
     def _outcome_of(self, ended: str) -> str:
         """A portal that answers only by asking who we are is there; what it was asked, the next crawl asks again."""
-        asked_who = outcomes.CHALLENGE in self.store.problem_kinds(self.crawl)
+        asked_who = CHALLENGE in self.store.problem_kinds(self.crawl)
         nothing = not self.answered and not self.resumed
-        return outcomes.DEGRADED if ended == outcomes.UNREACHABLE and nothing and asked_who else ended
+        return DEGRADED if ended == UNREACHABLE and nothing and asked_who else ended
 
     def _outcome(self, reason: str) -> str:
         """Judge the run by Scrapy's reason for ending it and the problems of the crawl."""
         if reason == "finished" and not self.is_idle():
-            return outcomes.FAILED  # an answer was lost on its way here; the next run asks again
+            return FAILED  # an answer was lost on its way here; the next run asks again
         if reason != "finished":
-            return self._outcome_of(OUTCOME_OF_REASON.get(reason, outcomes.FAILED))
+            return self._outcome_of(OUTCOME_OF_REASON.get(reason, FAILED))
         if not self.answered and not self.resumed:
             self._store_first_doubt()
-            return outcomes.UNREACHABLE
+            return UNREACHABLE
         self.settle_doubts()
         self.store.follow_moved_lists(self.crawl)
         if abs(jumped := self.clock.jumped()) > TOLERANCE:
             self._doubt_clock(f"it was set by {jumped // timedelta(seconds=1)} seconds while the crawl ran")
         kinds = self.store.problem_kinds(self.crawl)
-        return outcomes.DEGRADED if kinds & outcomes.DEGRADING else outcomes.COMPLETE
+        return DEGRADED if kinds & DEGRADING else COMPLETE
 
     def _store_first_doubt(self) -> None:
         """Keep why nothing was answered; of the lists and articles asked for, that says nothing."""

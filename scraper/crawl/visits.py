@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from archive import words as outcomes
 from archive.warc.writer import Capture
+from archive.words.problems import ASK_AGAIN
 from scraper.sites.profile import public_part
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Visits:
             if visit.address is not None:
                 self._save_address(visit, capture, same=same)
             self.store.enqueue(self.crawl, requests, self._save_walk(visit, capture))
-            unanswered = {problem.kind for problem in visit.problems} & outcomes.ASK_AGAIN
+            unanswered = {problem.kind for problem in visit.problems} & ASK_AGAIN
             self.store.finish(visit.row, "failed" if unanswered else "done")
 
     def _save_contents(self, visit: Visit, capture: int) -> bool | None:

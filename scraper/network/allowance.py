@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from archive.words import BUDGET_USED, OUTSIDE_HOURS
+from archive.words.outcomes import BUDGET_USED, OUTSIDE_HOURS
 from scraper.sites.values import parse_hours, zone_of
 
 if TYPE_CHECKING:

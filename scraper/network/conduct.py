@@ -13,7 +13,8 @@ from scrapy import Request, signals
 from scrapy.http.request import NO_CALLBACK
 from twisted.python.failure import Failure
 
-from archive.words import CERTIFICATE, COME_BACK_LATER, HOST_SILENT
+from archive.words.outcomes import COME_BACK_LATER, HOST_SILENT
+from archive.words.problems import CERTIFICATE
 from scraper.crawl.earlier import asked_since
 from scraper.crawl.keeper import Keeper
 from scraper.network.allowance import Allowance

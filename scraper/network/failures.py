@@ -8,7 +8,7 @@ from OpenSSL.SSL import Error as TlsError
 from scrapy.exceptions import DownloadFailedError, IgnoreRequest, ResponseDataLossError
 from service_identity.exceptions import VerificationError
 
-from archive import words as outcomes
+from archive.words.problems import DISALLOWED, LEADS_AWAY, NO_ANSWER, TOO_LARGE
 from scraper.items import Problem
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ _TOO_LARGE_DECODED = "exceeded DOWNLOAD_MAXSIZE"  # Scrapy's own words
 class NotFetchedError(IgnoreRequest):
     """A request that is not made, or whose answer is not kept; asking again at once would not help.
 
-    ``kind`` is the problem it is (see `archive.words`), the message its detail.
+    ``kind`` is the problem it is (see `archive.words.problems`), the message its detail.
     """
 
-    kind: str = outcomes.NO_ANSWER
+    kind: str = NO_ANSWER
 
 
 class ForgottenError(NotFetchedError):
@@ -38,13 +38,13 @@ class ForgottenError(NotFetchedError):
 class TooLargeError(NotFetchedError):
     """The answer is larger than anything that is kept."""
 
-    kind = outcomes.TOO_LARGE
+    kind = TOO_LARGE
 
 
 class PrivateAddressError(NotFetchedError):
     """The address belongs to this machine or its own network, and the site does not."""
 
-    kind = outcomes.LEADS_AWAY
+    kind = LEADS_AWAY
 
 
 class CertificateError(NotFetchedError):
@@ -72,10 +72,10 @@ def problem_of(error: BaseException | None) -> Problem:
     said = in_words(error)
     if isinstance(error, IgnoreRequest):
         if said == FORBIDDEN:
-            return Problem(outcomes.DISALLOWED)
+            return Problem(DISALLOWED)
         if _TOO_LARGE_DECODED in said:
-            return Problem(outcomes.TOO_LARGE, detail=said)
-    return Problem(outcomes.NO_ANSWER, detail=said)
+            return Problem(TOO_LARGE, detail=said)
+    return Problem(NO_ANSWER, detail=said)
 
 
 def in_words(error: object) -> str:

@@ -10,7 +10,23 @@ from scrapy.http import TextResponse
 from scrapy.utils.response import get_meta_refresh
 from w3lib.url import safe_url_string
 
-from archive import words as outcomes
+from archive.words.problems import (
+    ASK_AGAIN,
+    CHALLENGE,
+    DEAD_LINK,
+    DISALLOWED,
+    ERROR_PAGE,
+    HOME_PAGE,
+    LEADS_AWAY,
+    NO_ANSWER,
+    NOT_A_PAGE,
+    NOT_A_PICTURE,
+    PART_OF_A_FILE,
+    READER_FAILED,
+    REDIRECT_LOOP,
+    TOO_LARGE,
+    problem_of_status,
+)
 from scraper.items import Page, Problem
 from scraper.pages.addresses.address import in_scope, request_key
 from scraper.pages.addresses.scope import media_in_scope
@@ -29,7 +45,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 LONGEST_REFRESH = 10.0
 _REFUSALS = (401, 403, 429, 503)
-_PROBLEM_OF_KIND = {"error": outcomes.ERROR_PAGE, "challenge": outcomes.CHALLENGE}
+_PROBLEM_OF_KIND = {"error": ERROR_PAGE, "challenge": CHALLENGE}
 
 
 def read(response: Response, profile: SiteProfile) -> tuple[Page | None, list[Problem]]:
@@ -37,13 +53,13 @@ def read(response: Response, profile: SiteProfile) -> tuple[Page | None, list[Pr
     if (failure := _failure(response)) is not None:
         return None, [_asks_who_we_are(response, profile) or failure]
     if not isinstance(response, TextResponse):
-        return None, [Problem(outcomes.NOT_A_PAGE, detail=content_type_of(response))]
+        return None, [Problem(NOT_A_PAGE, detail=content_type_of(response))]
     try:
         promised = response.meta["about"].get("promised")
         page = parse_page(response.text, response.url, profile, response.meta.get("form"), promised)
     except Exception as error:
         logger.exception("The reader failed on %s", response.url)
-        return None, [Problem(outcomes.READER_FAILED, detail=f"{type(error).__name__}: {error}")]
+        return None, [Problem(READER_FAILED, detail=f"{type(error).__name__}: {error}")]
     kind = _PROBLEM_OF_KIND.get(page.kind)
     return page, [] if kind is None else [Problem(kind)]
 
@@ -59,9 +75,9 @@ def read_file(response: Response, url: str, *, picture: bool) -> tuple[FileFacts
     facts = facts_of(url, response.body, content_type)
     if picture and facts.width is None and facts.mimetype != "image/svg+xml":
         kept = None if isinstance(response, TextResponse) else facts
-        return kept, [Problem(outcomes.NOT_A_PICTURE, detail=content_type)]
+        return kept, [Problem(NOT_A_PICTURE, detail=content_type)]
     cut = is_cut_short(response.body)
-    return facts, [Problem(outcomes.PART_OF_A_FILE, detail=f"it ends after {facts.length} bytes")] if cut else []
+    return facts, [Problem(PART_OF_A_FILE, detail=f"it ends after {facts.length} bytes")] if cut else []
 
 
 def _asks_who_we_are(response: Response, profile: SiteProfile) -> Problem | None:
@@ -73,14 +89,14 @@ def _asks_who_we_are(response: Response, profile: SiteProfile) -> Problem | None
     except Exception:
         logger.exception("The reader failed on %s", response.url)
         return None
-    return Problem(outcomes.CHALLENGE, detail=f"HTTP {response.status}") if asks else None
+    return Problem(CHALLENGE, detail=f"HTTP {response.status}") if asks else None
 
 
 def _failure(response: Response) -> Problem | None:
     """Return what is wrong with a response, whatever it was to be; an empty one is no answer."""
-    if (kind := outcomes.problem_of_status(response.status)) is not None:
+    if (kind := problem_of_status(response.status)) is not None:
         return Problem(kind, detail=f"HTTP {response.status}")
-    return None if response.body.strip() else Problem(outcomes.NO_ANSWER, detail="the answer is empty")
+    return None if response.body.strip() else Problem(NO_ANSWER, detail="the answer is empty")
 
 
 def redirect_target(response: Response) -> str | None:
@@ -111,23 +127,23 @@ def validators_of(response: Response) -> tuple[str | None, str | None]:
 
 # Kinds of addresses (see `archive.rows.addresses`); one whose kind is "failed" is asked for again.
 _KIND_OF_PROBLEM = {
-    outcomes.DEAD_LINK: "dead",
-    outcomes.ERROR_PAGE: "error",
-    outcomes.HOME_PAGE: "dead",
-    outcomes.LEADS_AWAY: "elsewhere",
-    outcomes.REDIRECT_LOOP: "loop",
-    outcomes.DISALLOWED: "disallowed",
-    outcomes.NOT_A_PAGE: "file",
-    outcomes.NOT_A_PICTURE: "file",
-    outcomes.PART_OF_A_FILE: "file",
-    outcomes.READER_FAILED: "unread",
-    outcomes.TOO_LARGE: "too large",
+    DEAD_LINK: "dead",
+    ERROR_PAGE: "error",
+    HOME_PAGE: "dead",
+    LEADS_AWAY: "elsewhere",
+    REDIRECT_LOOP: "loop",
+    DISALLOWED: "disallowed",
+    NOT_A_PAGE: "file",
+    NOT_A_PICTURE: "file",
+    PART_OF_A_FILE: "file",
+    READER_FAILED: "unread",
+    TOO_LARGE: "too large",
 }
 _FINDING_OF_PROBLEM: dict[str, Finding] = {
-    outcomes.DEAD_LINK: "gone",
-    outcomes.ERROR_PAGE: "error page",
-    outcomes.HOME_PAGE: "home page",
-    outcomes.LEADS_AWAY: "moved",
+    DEAD_LINK: "gone",
+    ERROR_PAGE: "error page",
+    HOME_PAGE: "home page",
+    LEADS_AWAY: "moved",
 }
 
 
@@ -137,7 +153,7 @@ def kind_of(page: Page | None, problems: Sequence[Problem], otherwise: str) -> s
     for problem, kind in _KIND_OF_PROBLEM.items():
         if problem in kinds:
             return kind
-    if kinds & outcomes.ASK_AGAIN:
+    if kinds & ASK_AGAIN:
         return "failed"
     return page.kind if page is not None else otherwise
 
@@ -163,12 +179,12 @@ def problem_of_redirect(response: Response, target: str, seen: Sequence[str], pr
     """Return why a redirect to ``target`` is not followed after the addresses ``seen``; None where it may be."""
     task = response.meta["task"]
     if target in seen or len(seen) > MOST_REDIRECTS:
-        return Problem(outcomes.REDIRECT_LOOP, detail=target)
+        return Problem(REDIRECT_LOOP, detail=target)
     if "aspxerrorpath=" in target.lower():
-        return Problem(outcomes.ERROR_PAGE, detail=target)
+        return Problem(ERROR_PAGE, detail=target)
     allowed = media_in_scope if task == "file" else in_scope
     if not allowed(target, profile):
-        return Problem(outcomes.LEADS_AWAY, detail=target)
+        return Problem(LEADS_AWAY, detail=target)
     if task != "home" and request_key(target, profile) == request_key(profile.home_url, profile):
-        return Problem(outcomes.HOME_PAGE, detail="it leads to the home page")
+        return Problem(HOME_PAGE, detail="it leads to the home page")
     return None

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from scrapy import Request, Spider
 from scrapy.http import TextResponse
 
-from archive import words as outcomes
+from archive.words.problems import HOME_PAGE, NOTHING_FOUND
 from scraper.crawl.requests import ARTICLE, FILE, HOME, REVISIT, SECTION, SITEMAP, ask
 from scraper.items import Page, Problem, Section, Visit
 from scraper.network.failures import problem_of
@@ -136,7 +136,7 @@ class PortalSpider(Spider):
             if response.meta["task"] == "home":
                 self._home.remember(response)
             elif self._home.is_same(response, self.record):
-                page, problems = None, [Problem(outcomes.HOME_PAGE, detail="the portal answers with its home page")]
+                page, problems = None, [Problem(HOME_PAGE, detail="the portal answers with its home page")]
         visit = _visit(response, problems, page=page)
         if page is not None:
             page.seen_under = about.get("seen_under", [])
@@ -294,4 +294,4 @@ def _named(section: Section | None, about: dict[str, Any]) -> Section | None:
 
 def _alarm_if_barren(visit: Visit) -> None:
     if visit.page is not None and not visit.page.entries and not visit.page.sections:
-        visit.problems.append(Problem(outcomes.NOTHING_FOUND, detail="the home page links to no section, no article"))
+        visit.problems.append(Problem(NOTHING_FOUND, detail="the home page links to no section, no article"))

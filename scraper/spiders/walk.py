@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from archive.words import CUT_SHORT
+from archive.words.problems import CUT_SHORT
 from scraper.items import Problem, Section, WalkPage
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from archive import words as outcomes
 from archive.database.folder import open_archive
+from archive.words.outcomes import EXIT_CODES
 from scraper.cli.commands import main
 from scraper.cli.run import LOCKED, USAGE
 from scraper.sites.profile import SiteProfile, read_profile
@@ -90,7 +90,7 @@ def test_its_profile_can_be_used(readme: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 def test_it_explains_every_exit_code(readme: Path) -> None:
-    codes = {USAGE, LOCKED, *outcomes.EXIT_CODES.values()}
+    codes = {USAGE, LOCKED, *EXIT_CODES.values()}
     rows = re.findall(r"^\| (\d) \|", readme.read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(rows) == sorted([*map(str, codes)] * 2)
 

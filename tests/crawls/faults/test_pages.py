@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive import words as outcomes
+from archive.words.outcomes import DEGRADED
+from archive.words.problems import (
+    LEADS_AWAY,
+    NO_ANSWER,
+    PART_OF_A_FILE,
+    REDIRECT_LOOP,
+    REFUSED,
+    SERVER_ERROR,
+    TOO_LARGE,
+)
 from tests.tools.nights import Night, Nights, true_articles, true_pictures
 from tests.tools.servers import serving
 from tests.worlds.portal.running import Portal, serve
@@ -22,29 +31,29 @@ ARTICLES = 40
 MOST_MEMORY = 300  # MB
 Fault = tuple[str, "Callable[[Faults, str, str], object]"]  # the problem it is; how it is made, with a stranger's URL
 FAULTS: dict[str, Fault] = {
-    "500": (outcomes.SERVER_ERROR, lambda faults, at, _: faults.status(at, 500)),
-    "403": (outcomes.REFUSED, lambda faults, at, _: faults.status(at, 403)),
-    "reset": (outcomes.NO_ANSWER, lambda faults, at, _: faults.reset(at)),
-    "truncated": (outcomes.NO_ANSWER, lambda faults, at, _: faults.truncated(at)),
-    "wrong length": (outcomes.NO_ANSWER, lambda faults, at, _: faults.wrong_length(at)),
-    "empty": (outcomes.NO_ANSWER, lambda faults, at, _: faults.empty(at)),
-    "gzip bomb": (outcomes.TOO_LARGE, lambda faults, at, _: faults.gzip_bomb(at)),
-    "endless": (outcomes.TOO_LARGE, lambda faults, at, _: faults.huge(at)),
-    "redirect loop": (outcomes.REDIRECT_LOOP, lambda faults, at, _: faults.redirect_loop(at)),
-    "to another port": (outcomes.LEADS_AWAY, lambda faults, at, url: faults.redirect(at, f"{url}/bai")),
+    "500": (SERVER_ERROR, lambda faults, at, _: faults.status(at, 500)),
+    "403": (REFUSED, lambda faults, at, _: faults.status(at, 403)),
+    "reset": (NO_ANSWER, lambda faults, at, _: faults.reset(at)),
+    "truncated": (NO_ANSWER, lambda faults, at, _: faults.truncated(at)),
+    "wrong length": (NO_ANSWER, lambda faults, at, _: faults.wrong_length(at)),
+    "empty": (NO_ANSWER, lambda faults, at, _: faults.empty(at)),
+    "gzip bomb": (TOO_LARGE, lambda faults, at, _: faults.gzip_bomb(at)),
+    "endless": (TOO_LARGE, lambda faults, at, _: faults.huge(at)),
+    "redirect loop": (REDIRECT_LOOP, lambda faults, at, _: faults.redirect_loop(at)),
+    "to another port": (LEADS_AWAY, lambda faults, at, url: faults.redirect(at, f"{url}/bai")),
     "to localhost": (
-        outcomes.LEADS_AWAY,
+        LEADS_AWAY,
         lambda faults, at, url: faults.redirect(at, f"{url.replace('127.0.0.1', 'localhost')}/bai"),
     ),
-    "to a private network": (outcomes.LEADS_AWAY, lambda faults, at, _: faults.redirect(at, "http://10.0.0.1/bai")),
+    "to a private network": (LEADS_AWAY, lambda faults, at, _: faults.redirect(at, "http://10.0.0.1/bai")),
     "to a cloud's secrets": (
-        outcomes.LEADS_AWAY,
+        LEADS_AWAY,
         lambda faults, at, _: faults.redirect(at, "http://169.254.169.254/latest/meta-data/", status=301),
     ),
-    "to a file": (outcomes.LEADS_AWAY, lambda faults, at, _: faults.redirect(at, "file:///etc/passwd")),
+    "to a file": (LEADS_AWAY, lambda faults, at, _: faults.redirect(at, "file:///etc/passwd")),
 }
 PICTURE_FAULTS: dict[str, Fault] = FAULTS | {
-    "wrong length": (outcomes.PART_OF_A_FILE, FAULTS["wrong length"][1]),  # only its own end tells
+    "wrong length": (PART_OF_A_FILE, FAULTS["wrong length"][1]),  # only its own end tells
 }
 
 
@@ -105,7 +114,7 @@ def test_a_picture_that_fails_is_noted_as_what_it_is(case: Case, fault: str) -> 
     url, kind = case.portal.base + case.pictures[fault], PICTURE_FAULTS[fault][0]
     noted = {kind for kind, urls in case.bad.problems.items() for one in urls if url in one}
     assert noted == {kind}
-    assert (url in case.pictures_after_bad) == (kind == outcomes.PART_OF_A_FILE)
+    assert (url in case.pictures_after_bad) == (kind == PART_OF_A_FILE)
 
 
 def test_everything_else_is_kept_whole(case: Case) -> None:
@@ -115,7 +124,7 @@ def test_everything_else_is_kept_whole(case: Case) -> None:
 
 
 def test_the_crawl_is_degraded_and_small(case: Case) -> None:
-    assert (case.bad.exit_code, case.bad.outcome) == (3, outcomes.DEGRADED)
+    assert (case.bad.exit_code, case.bad.outcome) == (3, DEGRADED)
     assert case.bad.megabytes < MOST_MEMORY
 
 

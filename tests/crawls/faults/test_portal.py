@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive import words as outcomes
 from archive.database.folder import open_archive
+from archive.words.outcomes import COMPLETE, DEGRADED, FAILED, UNREACHABLE
+from archive.words.problems import CUT_SHORT, DISALLOWED, LEADS_AWAY, NO_ANSWER, REDIRECT_LOOP, SERVER_ERROR, TOO_LARGE
 from scraper.crawl.frontier import Frontier
 from scraper.crawl.record import CrawlRecord
 from scraper.sites.profile import SiteProfile
@@ -43,37 +44,37 @@ def stranger() -> Iterator[Served]:
 
 
 def must_be_whole(portal: Portal, nights: Nights, night: Night) -> None:
-    assert (night.exit_code, night.outcome, night.alarms) == (0, outcomes.COMPLETE, []), night.output[-2000:]
+    assert (night.exit_code, night.outcome, night.alarms) == (0, COMPLETE, []), night.output[-2000:]
     assert nights.articles() == true_articles(portal)
     assert nights.pictures() == true_pictures(portal)
 
 
-UNREACHABLE: dict[str, Unreachable] = {
-    "home: 500": (outcomes.SERVER_ERROR, lambda portal, _: portal.faults.status(HOME, 500)),
-    "home: empty": (outcomes.NO_ANSWER, lambda portal, _: portal.faults.empty(HOME)),
-    "home: bomb": (outcomes.TOO_LARGE, lambda portal, _: portal.faults.gzip_bomb(HOME)),
-    "home: loop": (outcomes.REDIRECT_LOOP, lambda portal, _: portal.faults.redirect_loop(HOME)),
-    "home: away": (outcomes.LEADS_AWAY, lambda portal, url: portal.faults.redirect(HOME, url)),
-    "robots: 500": (outcomes.NO_ANSWER, lambda portal, _: portal.faults.status(ROBOTS, 500)),
-    "robots: away": (outcomes.NO_ANSWER, lambda portal, url: portal.faults.redirect(ROBOTS, f"{url}/robots.txt")),
-    "robots: bomb": (outcomes.NO_ANSWER, lambda portal, _: portal.faults.gzip_bomb(ROBOTS)),
-    "all: reset": (outcomes.NO_ANSWER, lambda portal, _: portal.faults.drop_all()),
-    "all: 429": (outcomes.NO_ANSWER, lambda portal, _: portal.faults.storm(429, retry_after=0)),
+NOT_REACHED: dict[str, Unreachable] = {
+    "home: 500": (SERVER_ERROR, lambda portal, _: portal.faults.status(HOME, 500)),
+    "home: empty": (NO_ANSWER, lambda portal, _: portal.faults.empty(HOME)),
+    "home: bomb": (TOO_LARGE, lambda portal, _: portal.faults.gzip_bomb(HOME)),
+    "home: loop": (REDIRECT_LOOP, lambda portal, _: portal.faults.redirect_loop(HOME)),
+    "home: away": (LEADS_AWAY, lambda portal, url: portal.faults.redirect(HOME, url)),
+    "robots: 500": (NO_ANSWER, lambda portal, _: portal.faults.status(ROBOTS, 500)),
+    "robots: away": (NO_ANSWER, lambda portal, url: portal.faults.redirect(ROBOTS, f"{url}/robots.txt")),
+    "robots: bomb": (NO_ANSWER, lambda portal, _: portal.faults.gzip_bomb(ROBOTS)),
+    "all: reset": (NO_ANSWER, lambda portal, _: portal.faults.drop_all()),
+    "all: 429": (NO_ANSWER, lambda portal, _: portal.faults.storm(429, retry_after=0)),
 }
 
 
 CHECKED_AGAIN = ("home: bomb", "home: loop", "robots: 500", "all: 429")
 
 
-@pytest.mark.parametrize("fault", UNREACHABLE)
+@pytest.mark.parametrize("fault", NOT_REACHED)
 def test_a_portal_without_a_beginning_is_unreachable(
     portal: Portal, stranger: Served, tmp_path: Path, fault: str
 ) -> None:
-    kind, arrange = UNREACHABLE[fault]
+    kind, arrange = NOT_REACHED[fault]
     arrange(portal, stranger.url)
     nights = Nights(portal.url, tmp_path)
     night = nights.crawl()
-    assert (night.exit_code, night.outcome, list(night.problems)) == (5, outcomes.UNREACHABLE, [kind])
+    assert (night.exit_code, night.outcome, list(night.problems)) == (5, UNREACHABLE, [kind])
     assert len(portal.hits) <= 6  # nobody is asked again and again
     assert (nights.articles(), stranger.hits) == ({}, [])
     if fault in CHECKED_AGAIN:
@@ -86,7 +87,7 @@ def test_a_robots_txt_that_redirects_for_ever_is_none(portal: Portal, tmp_path: 
     portal.faults.redirect_loop(ROBOTS)
     nights = Nights(portal.url, tmp_path)
     night = nights.crawl()
-    assert outcomes.DISALLOWED not in night.problems
+    assert DISALLOWED not in night.problems
     must_be_whole(portal, nights, night)
 
 
@@ -118,7 +119,7 @@ def test_a_mistake_of_ours_ends_the_crawl() -> None:
     frontier = Frontier(crawler)
     with pytest.raises(TypeError):
         frontier.next_request()
-    assert (reasons, frontier.has_pending_requests()) == ([outcomes.FAILED], False)
+    assert (reasons, frontier.has_pending_requests()) == ([FAILED], False)
 
 
 def test_a_storm_that_passes_is_waited_for(portal: Portal, tmp_path: Path) -> None:
@@ -168,8 +169,8 @@ def test_a_list_that_breaks_off_is_made_good(tmp_path: Path) -> None:
         portal.faults.truncated("^/xay-dung-dang$")
         nights = Nights(portal.url, tmp_path)
         night = nights.crawl()
-        assert (night.exit_code, night.outcome) == (3, outcomes.DEGRADED)
-        assert {outcomes.CUT_SHORT, outcomes.SERVER_ERROR, outcomes.NO_ANSWER} <= night.problems.keys()
+        assert (night.exit_code, night.outcome) == (3, DEGRADED)
+        assert {CUT_SHORT, SERVER_ERROR, NO_ANSWER} <= night.problems.keys()
         assert set(nights.articles().items()) < set(true_articles(portal).items())
         assert nights.rows("SELECT count(*) FROM walks WHERE verdict = 'cut short'") == [(1,)]
         portal.faults.clear()

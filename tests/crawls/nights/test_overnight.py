@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive import words as outcomes
 from archive.health import alarms as kinds
+from archive.words.outcomes import COMPLETE, DEGRADED
+from archive.words.problems import CHALLENGE, CUT_SHORT, DEAD_LINK, DISALLOWED, HOME_PAGE, LEADS_AWAY, SERVER_ERROR
 from scraper.pages.article.article import parse_article
 from scraper.pages.document.document import Document
 from scraper.sites.profile import SiteProfile
@@ -40,7 +41,7 @@ def portal() -> Iterator[Portal]:
 def must_be_quiet(nights: Nights, times: int) -> None:
     for _ in range(times):
         night = nights.crawl()
-        assert (night.exit_code, night.outcome, night.alarms) == (0, outcomes.COMPLETE, []), night.output[-2000:]
+        assert (night.exit_code, night.outcome, night.alarms) == (0, COMPLETE, []), night.output[-2000:]
 
 
 def must_be_true(portal: Portal, nights: Nights) -> None:
@@ -92,7 +93,7 @@ def test_old_addresses_that_are_dead_make_no_article_gone(tmp_path: Path) -> Non
         portal.change_skin("webforms")
         night = nights.crawl()
         assert {kind for kind, *_ in night.alarms} <= {kinds.COUNTERS_GONE}  # it prints fewer of them, that is true
-        assert outcomes.CUT_SHORT not in night.problems
+        assert CUT_SHORT not in night.problems
         must_be_quiet(nights, 2)
         gone = nights.rows("SELECT article_id FROM ledger JOIN articles ON articles.id = article WHERE state = 'gone'")
         assert gone == [("/gioi-thieu-chung",)]  # its address was all that named it
@@ -148,7 +149,7 @@ def test_fields_that_are_no_longer_found_raise_an_alarm(
         spoil(portal, broken, without_dates_and_news_bylines(portal))
         night = nights.crawl()
         again = nights.crawl()
-    assert (night.exit_code, night.outcome) == (3, outcomes.DEGRADED)
+    assert (night.exit_code, night.outcome) == (3, DEGRADED)
     sql = """SELECT field, sections.name, since_crawl, affected, evidence FROM alarms
              LEFT JOIN sections ON sections.id = section WHERE crawl = ? AND alarms.kind = ? ORDER BY alarms.id"""
     alarms = {(field, name): rest for field, name, *rest in nights.rows(sql, 2, kinds.FILLED_LESS)}
@@ -160,7 +161,7 @@ def test_fields_that_are_no_longer_found_raise_an_alarm(
     bylines = [byline for (byline,) in nights.rows(lost, NEWS)]
     assert (since, affected) == (2, len(bylines))
     must_be_a_test_case(nights.folder / evidence, bylines)
-    assert again.outcome == outcomes.DEGRADED
+    assert again.outcome == DEGRADED
     assert {row[2] for row in nights.rows(sql, 3, kinds.FILLED_LESS)} <= {2}
     must_be_told_everywhere(nights, "byline", NEWS)
     nights.crawl()
@@ -195,14 +196,14 @@ def _last_line(path: Path) -> dict[str, Any]:
 # A night on which the portal answers something else.
 
 BAD_NIGHTS: dict[str, tuple[Callable[[Portal], object], str, str]] = {
-    "home page": (Portal.answer_all_with_home, kinds.HOME_EVERYWHERE, outcomes.HOME_PAGE),
-    "challenge as 200": (lambda portal: portal.answer_all_with_challenge(200), kinds.CHALLENGED, outcomes.CHALLENGE),
+    "home page": (Portal.answer_all_with_home, kinds.HOME_EVERYWHERE, HOME_PAGE),
+    "challenge as 200": (lambda portal: portal.answer_all_with_challenge(200), kinds.CHALLENGED, CHALLENGE),
     "another host": (
         lambda portal: portal.faults.redirect(r"^/.*\d{6}", "http://10.0.0.1/dang-nhap"),
         kinds.LED_AWAY,
-        outcomes.LEADS_AWAY,
+        LEADS_AWAY,
     ),
-    "challenge as 503": (lambda portal: portal.answer_all_with_challenge(503), kinds.CHALLENGED, outcomes.CHALLENGE),
+    "challenge as 503": (lambda portal: portal.answer_all_with_challenge(503), kinds.CHALLENGED, CHALLENGE),
 }
 
 
@@ -215,10 +216,10 @@ def test_a_night_of_wrong_answers_changes_nothing(portal: Portal, tmp_path: Path
     portal.publish(2)
     happen(portal)
     night = nights.crawl()
-    assert (night.exit_code, night.outcome) == (3, outcomes.DEGRADED)
+    assert (night.exit_code, night.outcome) == (3, DEGRADED)
     assert (alarm, None, None) in night.alarms
     assert problem in night.problems
-    assert not {outcomes.DEAD_LINK, outcomes.DISALLOWED, outcomes.SERVER_ERROR} & night.problems.keys()
+    assert not {DEAD_LINK, DISALLOWED, SERVER_ERROR} & night.problems.keys()
     assert nights.beliefs() == before
     assert alarm in told(nights)
     portal.answer_as_usual()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive import words as outcomes
+from archive.words.outcomes import COMPLETE, DEGRADED, EXIT_CODES, FAILED, UNREACHABLE
 from scraper.cli import notify, runlog
 from scraper.cli.deliver import Parcel, send_all
 from scraper.cli.runlog import Run
@@ -32,14 +32,14 @@ Got = list[tuple[str, str, str]]
 ALARM = "fill rate fell of summary on article pages in Tin tức; 100% → 12%"
 
 
-def run(folder: Path, outcome: str = outcomes.COMPLETE, **more: object) -> Run:
+def run(folder: Path, outcome: str = COMPLETE, **more: object) -> Run:
     told = Run(
         time="2026-11-24T03:00:00Z",
         site="phuong",
         home_url="http://phuong.example/",
         archive=str(folder),
         outcome=outcome,
-        exit_code=outcomes.EXIT_CODES.get(outcome, 2),
+        exit_code=EXIT_CODES.get(outcome, 2),
         seconds=1.5,
         version="0.1.0",
         host="kho",
@@ -103,7 +103,7 @@ def test_a_degraded_crawl_is_told_once_and_its_recovery_once(tmp_path: Path) -> 
 
 
 def test_a_message_that_did_not_arrive_is_news_the_next_night(tmp_path: Path) -> None:
-    night = run(tmp_path, outcomes.UNREACHABLE)
+    night = run(tmp_path, UNREACHABLE)
     runlog.append(tmp_path, replace(night, told=notify.tell(profile("json://127.0.0.1:9/"), night)))
     with webhook() as (host, got):
         assert notify.tell(profile(f"json://{host}/"), night) == "sent"
@@ -147,7 +147,7 @@ def test_pings_follow_the_convention_of_healthchecks(tmp_path: Path) -> None:
         watched = profile(ping=f"http://{host}/ping/abc?x=1")
         notify.started(watched)
         notify.tell(watched, run(tmp_path))
-        notify.tell(watched, run(tmp_path, outcomes.UNREACHABLE))
+        notify.tell(watched, run(tmp_path, UNREACHABLE))
     (start, fine, fail) = got
     assert start == ("GET", "/ping/abc/start?x=1", "")
     assert fine == ("GET", "/ping/abc?x=1", "")
@@ -178,7 +178,7 @@ def test_no_secret_is_written_anywhere(
         f"nosuchservice://{secret}",
         f"mailto://someone:{secret}@127.0.0.1:9",
     ]
-    night = run(tmp_path, outcomes.FAILED)
+    night = run(tmp_path, FAILED)
     told = notify.tell(profile(*addresses, ping=f"http://127.0.0.1:9/{secret}"), night)
     runlog.append(tmp_path, replace(night, told=told))
     assert told == "failed"
@@ -243,7 +243,7 @@ def test_the_command_tells_of_a_crawl_and_writes_it_down(tmp_path: Path) -> None
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=environment)
     told = json.loads(done.stdout)
     assert done.returncode == told["exit_code"] != 0
-    assert told["outcome"] in (outcomes.DEGRADED, outcomes.UNREACHABLE, outcomes.FAILED)
+    assert told["outcome"] in (DEGRADED, UNREACHABLE, FAILED)
     assert (told["site"], told["crawl"], told["told"]) == ("phuong", 1, "sent")
     assert json.loads((folder / "runs.jsonl").read_text(encoding="utf-8")) == told
     assert told["outcome"] in (folder / "report.html").read_text(encoding="utf-8")

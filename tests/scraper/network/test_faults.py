@@ -16,8 +16,8 @@ from twisted.internet.error import DNSLookupError
 from twisted.internet.interfaces import IResolverSimple
 from zope.interface import implementer  # type: ignore[import-untyped] # it ships no types
 
-from archive import words as outcomes
 from archive.warc.reader import MOST_BYTES, decode
+from archive.words.problems import DISALLOWED, LEADS_AWAY, NO_ANSWER, TOO_LARGE
 from scraper.network.bodies import refuse_broken
 from scraper.network.failures import NotFetchedError, PrivateAddressError, TooLargeError, forget, problem_of
 from scraper.network.guard import Guard, GuardedResolver
@@ -71,7 +71,7 @@ def test_a_bomb_is_too_large_and_is_never_unpacked() -> None:
     bomb = gzip.compress(b"\0" * (64 << 20))
     with pytest.raises(TooLargeError) as caught:
         refuse_broken(answer(bomb), 1 << 20)
-    assert problem_of(caught.value).kind == outcomes.TOO_LARGE
+    assert problem_of(caught.value).kind == TOO_LARGE
 
 
 def test_a_stored_bomb_stays_packed() -> None:
@@ -93,10 +93,10 @@ def test_a_file_that_has_no_end_is_cut_short(body: bytes, cut: bool) -> None:
 @pytest.mark.parametrize(
     ("error", "kind"),
     [
-        (IgnoreRequest("Forbidden by robots.txt"), outcomes.DISALLOWED),
-        (IgnoreRequest("… exceeded DOWNLOAD_MAXSIZE (5 B) during decompression."), outcomes.TOO_LARGE),
-        (PrivateAddressError("10.0.0.1"), outcomes.LEADS_AWAY),
-        (TimeoutError(), outcomes.NO_ANSWER),
+        (IgnoreRequest("Forbidden by robots.txt"), DISALLOWED),
+        (IgnoreRequest("… exceeded DOWNLOAD_MAXSIZE (5 B) during decompression."), TOO_LARGE),
+        (PrivateAddressError("10.0.0.1"), LEADS_AWAY),
+        (TimeoutError(), NO_ANSWER),
     ],
 )
 def test_each_failure_is_named_rightly(error: Exception, kind: str) -> None:

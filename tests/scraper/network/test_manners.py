@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from scrapy.robotstxt import ProtegoRobotParser
 
-from archive.words import BUDGET_USED, OUTSIDE_HOURS
+from archive.words.outcomes import BUDGET_USED, OUTSIDE_HOURS
 from scraper.network.allowance import Allowance
 from scraper.network.conduct import wanted_pause
 from scraper.network.manners import require_contact, settings_of

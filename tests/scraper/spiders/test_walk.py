@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive.words import CUT_SHORT
+from archive.words.problems import CUT_SHORT
 from scraper.items import ListEntry, Page, Pager, Section, Step
 from scraper.spiders.walk import Turn, Walk
 

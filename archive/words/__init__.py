@@ -1,0 +1,1 @@
+"""The words that are stored, shown and compared, each written once: problems, outcomes, findings, kinds."""
