@@ -25,6 +25,10 @@ IN_VIETNAMESE: dict[object, str] = {
     "unreachable": "không kết nối được cổng",
     "failed": "thất bại",
     "unfinished": "chưa kết thúc",
+    "daily budget used": "đã hết số yêu cầu cho phép trong ngày",
+    "outside the allowed hours": "ngoài khung giờ được phép",
+    "asked to come back later": "máy chủ yêu cầu quay lại sau",
+    "the host does not answer": "máy chủ không trả lời",
     # how walks through lists are judged
     "cut short": "bị cắt ngang",
     "unknown": "chưa rõ",
@@ -48,6 +52,7 @@ IN_VIETNAMESE: dict[object, str] = {
     "reader failed": "chương trình không đọc được trang",
     "nothing found": "không tìm thấy gì",
     "answer too large": "trả lời quá lớn",
+    "certificate not verified": "chứng thư của máy chủ chưa được xác minh",
     "unreadable article": "không đọc được bài",
     # fields
     "title": "tiêu đề",
