@@ -1,0 +1,30 @@
+"""All that the golden record takes from elsewhere: where something moves, this is the only file to edit.
+
+It is imported when the clock is set: modules keep the clock that they find.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scraper import settings
+from scraper.cli import main as vankho
+from tests.portal import serve
+from tests.portal.fortnight import DAYS, FIRST_DAY, Fortnight
+
+__all__ = ["DAYS", "FIRST_DAY", "ROOT", "SAVED_PAGES", "Fortnight", "ask_one_at_a_time", "patterns", "serve", "vankho"]
+
+ROOT = Path(__file__).parents[2]
+SAVED_PAGES = ROOT / "tests" / "saved_pages"
+
+
+def ask_one_at_a_time() -> None:
+    """Let Scrapy take nothing from the frontier before the answer before is stored: then the order is settled."""
+    vars(settings).update(CONCURRENT_REQUESTS=1, SCRAPER_SLOT_MAX_ACTIVE_SIZE=0)
+
+
+def patterns() -> list[str]:
+    """Return the patterns of all addresses of the reading room."""
+    from archive.room.routes import PAGES  # noqa: PLC0415 - Datasette takes half a second to load
+
+    return [pattern for pattern, _ in PAGES]
