@@ -1,4 +1,4 @@
-"""``python -m tests.golden --write FOLDER [--accept]``: record, write all texts into a folder, renew ``record.json``."""
+"""``python -m tests.golden [--write FOLDER] [--accept]``: record, write all texts down, renew ``record.json``."""
 
 from __future__ import annotations
 

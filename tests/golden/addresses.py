@@ -54,8 +54,19 @@ _SEARCHES = (
         "q=hoi&exact=1",
         "q=phuong&page=2",
     ),
-    *("q=hoi&year=2025", "q=hoi&section=1", "q=hoi&kind=khong", "q=hoi&from=2025-01-01&to=2025-06-30", "q=%22"),
-    *("author=kim+loan", "sort=newest", "from=2026-13-45"),
+    *(
+        "q=hoi&year=2025",
+        "q=hoi&section=1",
+        "q=hoi&kind=khong",
+        "kind=pictures",
+        "kind=edited",
+        "kind=gone",
+        "kind=files",
+        "q=hoi&section=none",
+        "q=hoi&from=2025-01-01&to=2025-06-30",
+        "q=%22",
+    ),
+    *("author=kim+loan", "q=hoi&year=2025&year=2026", "sort=newest", "from=2026-13-45"),
 )
 _BY_ROWS: tuple[tuple[str, str], ...] = (
     ("/-/article/{}/{}", _SOME_ARTICLES),

@@ -9,13 +9,22 @@ from pathlib import Path
 
 from scraper import settings
 from scraper.cli import main as vankho
-from tests.portal import serve
+from tests.portal import Portal, serve
 from tests.portal.fortnight import DAYS, FIRST_DAY, Fortnight
 
-__all__ = ["DAYS", "FIRST_DAY", "ROOT", "SAVED_PAGES", "Fortnight", "ask_one_at_a_time", "patterns", "serve", "vankho"]
+__all__ = [
+    "DAYS",
+    "FIRST_DAY",
+    "SAVED_PAGES",
+    "Fortnight",
+    "Portal",
+    "ask_one_at_a_time",
+    "patterns",
+    "serve",
+    "vankho",
+]
 
-ROOT = Path(__file__).parents[2]
-SAVED_PAGES = ROOT / "tests" / "saved_pages"
+SAVED_PAGES = Path(__file__).parent.parent / "saved_pages"
 
 
 def ask_one_at_a_time() -> None:

@@ -28,10 +28,12 @@ _LONGEST_NAME = 180
 _PASSING = (
     (re.compile(r"/-/room/[0-9a-f]{12}/"), "/-/room/HASH/"),
     (re.compile(r"(/-/static/[\w./-]+)\?[0-9a-f]+"), r"\1?HASH"),
-    (re.compile(r'("seconds": |"query_ms": |Queries took |took )[0-9.]+'), r"\1TIME"),
-    (re.compile(r"\d[\d.,\xa0]* ?(kB|KB|MB)\b"), r"SIZE \1"),  # of files that SQLite wrote
+    (re.compile(r'("seconds": |"query_ms": |Queries took )[0-9.]+'), r"\1TIME"),
     (re.compile(rf"\b{re.escape(sqlite3.sqlite_version)}\b"), "SQLITE"),
 )
+# Where sizes of files stand that SQLite wrote, each version its own way.
+_WITH_SIZES = re.compile(r"vankho publish.*|.. (/|/-/editions.*|/archive)")
+_SIZE = re.compile(r"\d[\d.,\xa0]* ?(kB|KB|MB)\b")
 
 
 def record(world: World) -> dict[str, str]:
@@ -39,7 +41,7 @@ def record(world: World) -> dict[str, str]:
     live(world)
     told = dict(_everything(world))
     plain = _plainly(world)
-    return {name: plain(text) for name, text in told.items()} | _digests(world)
+    return {name: plain(name, text) for name, text in told.items()} | _digests(world)
 
 
 def digests(told: dict[str, str]) -> dict[str, str]:
@@ -81,17 +83,29 @@ def save(found: dict[str, str], file: Path) -> None:
 def _everything(world: World) -> Iterator[tuple[str, str]]:
     yield from ((f"vankho {name}", text) for name, text in world.said.items())
     yield from kept(world.archive)
+    yield from _helps()
     yield from _probes()
     yield from answers(world)
 
 
 def _probes() -> Iterator[tuple[str, str]]:
-    """Give what is read from each saved page, and by which rule."""
+    """Give what is read from each saved page, and by which rule; as JSON, and as people see it."""
     for page in sorted(SAVED_PAGES.glob("*/*.html")):
         expected = page.with_suffix(".json")
         url = json.loads(expected.read_text(encoding="utf-8"))["url"] if expected.exists() else "http://p.example/1"
-        run = CliRunner().invoke(vankho, ["probe", str(page), "--url", url, "--json"])
-        yield f"probe {page.parent.name} {page.name}", f"exit code {run.exit_code}\n{run.stdout}"
+        for form in (("--json",), ()):
+            named = " ".join(("probe", *form, page.parent.name, page.name))
+            yield named, _run("probe", str(page), "--url", url, *form)
+
+
+def _helps() -> Iterator[tuple[str, str]]:
+    for command in ((), *((name,) for name in sorted(vankho.commands))):
+        yield " ".join(("vankho", *command, "--help")), _run(*command, "--help")
+
+
+def _run(*arguments: str) -> str:
+    run = CliRunner(env={"COLUMNS": "120"}).invoke(vankho, arguments, prog_name="vankho")
+    return f"exit code {run.exit_code}\n{run.stdout}"
 
 
 def _digests(world: World) -> dict[str, str]:
@@ -99,20 +113,20 @@ def _digests(world: World) -> dict[str, str]:
     return {f"{CONTENTS} of {name}{WITH_SQLITE}{sqlite3.sqlite_version}": digest for name, digest in found.items()}
 
 
-def _plainly(world: World) -> Callable[[str], str]:
+def _plainly(world: World) -> Callable[[str, str], str]:
     """Return what takes out of a text the place of the archive, times that something took, and digests of files."""
     known = {digest: f"{CONTENTS} of {name}" for name, digest in contents_digests(world.archive).items()}
     for sums in world.archive.glob("editions/0*/SHA256SUMS"):
         for line in sums.read_text(encoding="utf-8").splitlines():
             digest, _, name = line.partition("  ")
             known[digest] = f"SHA-256 of edition {int(sums.parent.name)} {name}"
-    known[str(world.folder)] = "FOLDER"
+    known |= {str(world.folder): "FOLDER", str(SAVED_PAGES): "SAVED PAGES"}
 
-    def plain(text: str) -> str:
+    def plain(name: str, text: str) -> str:
         for old, new in known.items():
             text = text.replace(old, new)
         for pattern, new in _PASSING:
             text = pattern.sub(new, text)
-        return text
+        return _SIZE.sub(r"SIZE \1", text) if _WITH_SIZES.fullmatch(name) else text
 
     return plain

@@ -5,10 +5,12 @@ What follows from the version of SQLite is left out: its name, and the digests o
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import sqlite3
 from contextlib import closing
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -30,6 +32,7 @@ def kept(archive: Path) -> Iterator[tuple[str, str]]:
     yield from (pair for pair in tables("archive", archive / "archive.db") if pair[0].split()[-1] in WORKING)
     yield "runs.jsonl", (archive / "runs.jsonl").read_text(encoding="utf-8")
     yield "report.html", (archive / "report.html").read_text(encoding="utf-8")
+    yield "warc files", "".join(_content(file) for file in sorted(archive.glob("warc/*")))
     for folder in sorted(archive.glob("editions/0*")):
         name = f"edition {int(folder.name)}"
         yield f"{name} files", "".join(f"{file.name}\n" for file in sorted(folder.iterdir()))
@@ -65,6 +68,11 @@ def _rows(db: sqlite3.Connection, table: str) -> Iterator[str]:
     for row in cursor:
         if not (facts and _OF_SQLITE.fullmatch(row[0])):
             yield json.dumps(row, ensure_ascii=False, default=bytes.hex) + "\n"
+
+
+def _content(file: Path) -> str:
+    content = gzip.decompress(file.read_bytes())
+    return f"{file.name}: {len(content)} bytes, sha256:{sha256(content).hexdigest()}\n"
 
 
 def _zipped(file: Path) -> Iterator[tuple[str, str]]:

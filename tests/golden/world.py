@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import errno
+import fcntl
 import os
 import subprocess
 import sys
-import time
+import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from tests.golden.moving import DAYS, FIRST_DAY, Fortnight, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from tests.golden.clock import Clock
+    from tests.golden.moving import Portal
 
 TODAY = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
 PORT = 21987  # stands in every address, so it is always the same
-PATIENCE = 300  # seconds, where another recording has the port
 ARTICLES = 96
 PUBLISHED = 7  # days before today: the first edition
 CRAWL = ("--delay", "0", "--json", "--archive")
@@ -63,10 +65,8 @@ class World:
 
 def live(world: World) -> None:
     """Let the fortnight pass: the portal lives, is crawled after each day, and published twice."""
-    from tests.golden.moving import DAYS, FIRST_DAY, Fortnight  # noqa: PLC0415 - they keep the clock that they find
-
     world.clock.set(TODAY)
-    with _portal() as portal:
+    with _alone(), serve(articles=ARTICLES, port=PORT) as portal:
         profile = world.folder / "golden.toml"
         profile.write_text(PROFILE, encoding="utf-8")
         fortnight, before = Fortnight(portal), FIRST_DAY
@@ -82,8 +82,10 @@ def live(world: World) -> None:
         _new_look(world, portal)
         _crawl(world, -1, profile)
     world.vankho("publish 2", "publish", "--archive", str(world.archive))
-    world.vankho("status.json", "status", "--archive", str(world.archive), "--json")
+    world.vankho("status --json", "status", "--archive", str(world.archive), "--json")
     world.vankho("status", "status", "--archive", str(world.archive))
+    older, changes = (next(world.archive.glob(f"editions/{name}")) for name in ("0001/archive.db", "0002/*-changes-*"))
+    world.vankho("update-edition", "update-edition", str(older), str(changes), "-o", str(world.folder / "updated.db"))
 
 
 def _crawl(world: World, ago: int, profile: Path) -> None:
@@ -91,7 +93,7 @@ def _crawl(world: World, ago: int, profile: Path) -> None:
     world.vankho(f"crawl {TODAY - timedelta(days=ago):%d %b}", "crawl", str(profile), *CRAWL, str(world.archive))
 
 
-def _new_look(world: World, portal: Any) -> None:
+def _new_look(world: World, portal: Portal) -> None:
     """Another look overnight, in which some addresses fail: what that leaves behind are problems and alarms."""
     world.clock.set(TODAY + timedelta(days=1))
     portal.change_skin("links")
@@ -100,22 +102,11 @@ def _new_look(world: World, portal: Any) -> None:
 
 
 @contextmanager
-def _portal() -> Iterator[Any]:
-    """Run the portal at its port; wait where another recording has it."""
-    from tests.golden.moving import serve  # noqa: PLC0415 - it keeps the clock that it finds
-
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            running = serve(articles=ARTICLES, port=PORT)
-            portal = running.__enter__()  # noqa: PLC2801 - only the opening is tried again
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE or time.monotonic() > until:
-                raise
-            time.sleep(1)
-        else:
-            break
+def _alone() -> Iterator[None]:
+    """Wait until no other recording on this machine has the port; the folder for temporary files stands for all."""
+    folder = os.open(tempfile.gettempdir(), os.O_RDONLY)
     try:
-        yield portal
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
     finally:
-        running.__exit__(None, None, None)
+        os.close(folder)
