@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from scraper import settings
-from scraper.cli import main as vankho
-from tests.portal import Portal, serve
-from tests.portal.fortnight import DAYS, FIRST_DAY, Fortnight
+from scraper.cli.commands import main as vankho
+from tests.worlds.demo.fortnight import DAYS, FIRST_DAY, Fortnight
+from tests.worlds.portal import Portal, serve
 
 __all__ = [
     "DAYS",
