@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from archive.search.facets import Choice
 from archive.search.find import find
-from archive.search.query import Query, Term, fold
+from archive.search.query import Query, Term
+from archive.vietnamese.letters import fold_in_place
 
 if TYPE_CHECKING:
     import sqlite3
@@ -88,7 +89,7 @@ def _respelt(db: sqlite3.Connection, wish: Wish) -> Iterator[tuple[Way, Wish, st
 
 
 def _spelt(term: Term, spelt: dict[str, str]) -> Term:
-    words = " ".join(spelt.get(fold(word), word) for word in term.words).split()
+    words = " ".join(spelt.get(fold_in_place(word), word) for word in term.words).split()
     return Term(tuple(words), term.prefix)
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive.search.query import fold, settled, words_of
+from archive.search.query import settled, words_of
+from archive.vietnamese.letters import fold_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ class Matcher:
         text = text[:MOST_READ]
         if self.exact:
             return [Hit(*place.span(), _number(place), exact=True) for place in self.pattern.finditer(settled(text))]
-        places = list(self.pattern.finditer(fold(text)))
+        places = list(self.pattern.finditer(fold_in_place(text)))
         marked = settled(text) if places else ""
         return [self._hit(place, marked) for place in places]
 

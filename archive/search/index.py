@@ -14,6 +14,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from archive.vietnamese.letters import PLAIN_D
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -29,7 +31,7 @@ MARKED_WORDS = """
     CREATE VIRTUAL TABLE words_fts USING fts5(
         words, content='', detail=none, tokenize='unicode61 remove_diacritics 0')
 """
-_FOLD = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
+_WITH_PLAIN_D = str.maketrans(PLAIN_D)
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
 
@@ -60,7 +62,7 @@ def _index_marked_words(db: Database) -> None:
 
 
 def _folded(column: str) -> str:
-    for letter, plain in (("đ", "d"), ("Đ", "D"), ("ð", "d"), ("Ð", "D")):
+    for letter, plain in PLAIN_D.items():
         column = f"replace({column}, '{letter}', '{plain}')"
     return column
 
@@ -70,7 +72,7 @@ def match_expression(words: str) -> str:
 
     Empty where nothing was typed that could be found.
     """
-    terms = (_term(*found) for found in _TERM.findall(unicodedata.normalize("NFC", words).translate(_FOLD)))
+    terms = (_term(*found) for found in _TERM.findall(unicodedata.normalize("NFC", words).translate(_WITH_PLAIN_D)))
     return " ".join(filter(None, terms))
 
 

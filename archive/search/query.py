@@ -7,6 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import product
 
+from archive.vietnamese.letters import fold_in_place
+from archive.vietnamese.tones import both_ways, old_way
+
 MOST_TERMS, MOST_WORDS = 24, 24  # of a query, of a phrase: more is nobody's question
 # Of a query, and letters of one: half of all words begin with one of a few letters, and a search for them takes long.
 MOST_BEGINNINGS, SHORTEST_BEGINNING = 3, 2
@@ -21,7 +24,7 @@ class Term:
     """A word or a phrase.
 
     Attributes:
-        words: as typed, in small letters, tone marks settled.
+        words: as typed, in small letters, tone marks placed the old way.
         prefix: the last word is only a beginning.
     """
 
@@ -31,7 +34,7 @@ class Term:
     @property
     def folded(self) -> tuple[str, ...]:
         """The words without marks."""
-        return tuple(map(fold, self.words))
+        return tuple(map(fold_in_place, self.words))
 
     @property
     def marked(self) -> bool:
@@ -97,7 +100,7 @@ def with_marks(terms: tuple[Term, ...]) -> str:
     """Return the FTS5 expression for the words of all terms, marks and all, in the index of marked words."""
     words = [(word, term.prefix and word is term.words[-1]) for term in terms for word in term.words]
     each = (
-        "(" + " OR ".join(_quoted((one,), prefix=prefix) for one in placements(word)) + ")" for word, prefix in words
+        "(" + " OR ".join(_quoted((one,), prefix=prefix) for one in both_ways(word)) + ")" for word, prefix in words
     )
     return " AND ".join(each)
 
@@ -112,50 +115,17 @@ def _quoted(words: tuple[str, ...], term: Term | None = None, *, prefix: bool = 
     return '"' + " ".join(words) + '"' + ("*" if prefix or (term and term.prefix) else "")
 
 
-# Vietnamese text as search compares it: folded, or with its marks. Nothing here changes where a letter stands.  So
+# Vietnamese text as search compares it: folded, or with its marks. Nothing here changes where a letter stands. So
 # what is found in a folded text can be shown in the text as printed, at the same place.
 
-_PLAIN = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}
-_OLD = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
-_NEW = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
-_TO_NEW, _TO_OLD = dict(zip(_OLD, _NEW, strict=True)), dict(zip(_NEW, _OLD, strict=True))
-_ENDS = r"(?![^\W_])"
-_OLD_PAIR = re.compile(rf"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ]){_ENDS}")
-_NEW_PAIR = re.compile(rf"(?:(?<!q)[ùúủũụ]y|[òóỏõọ][ae]){_ENDS}")
 WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")  # what FTS5's unicode61 takes for a word
 
 
-class _Folding(dict[int, str]):
-    def __missing__(self, code: int) -> str:
-        apart = unicodedata.normalize("NFD", chr(code))
-        letter = apart[0] if all("\u0300" <= mark <= "\u036f" for mark in apart[1:]) else chr(code)
-        plain = _PLAIN.get(letter) or letter.lower()
-        self[code] = plain if len(plain) == 1 else letter
-        return self[code]
-
-
-_FOLDING = _Folding()
-
-
-def fold(text: str) -> str:
-    """Return a text (NFC) in small letters without marks and with d for đ, letter by letter."""
-    return text.translate(_FOLDING)
-
-
 def settled(text: str) -> str:
-    """Return a text (NFC) in small letters with its marks; those of tones stand as in ``hòa``, also in ``hoà``."""
-    return _OLD_PAIR.sub(_new, text.replace("İ", "I").lower())  # the one letter that grows when it is made small
-
-
-def placements(word: str) -> list[str]:
-    """Return a settled word with its tone mark in both places, where there are two."""
-    return list(dict.fromkeys((word, _NEW_PAIR.sub(lambda pair: _TO_OLD[pair[0]], word))))
+    """Return a text (NFC) in small letters with its marks, those of tones placed the old way: ``hòa`` for ``hoà``."""
+    return old_way(text.replace("İ", "I").lower())  # the one letter that grows when it is made small
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text that search knows: letters and digits, as they stand."""
     return WORD.findall(text)
-
-
-def _new(pair: re.Match[str]) -> str:
-    return _TO_NEW[pair[0]]

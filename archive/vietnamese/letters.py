@@ -6,8 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ODD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u00d0\u0189\u00f0\u0256]")
-_SETTLED = str.maketrans("\u00d0\u0189\u00f0\u0256", "ĐĐđđ", "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # soft hyphens, zero-width spaces and the like
+LOOK_ALIKES = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}  # typed for đ: Icelandic and African letters
+PLAIN_D = {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"}  # a letter of its own for Unicode, which takes no mark off it
+_SETTLED = str.maketrans(LOOK_ALIKES | dict.fromkeys(INVISIBLE))
+_ODD = re.compile(f"[{INVISIBLE}{''.join(LOOK_ALIKES)}]")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _NEITHER_ASCII_NOR_MARK = re.compile("[^\x00-\x7f\u0300-\u036f]")
 SLUG_LENGTH = 96
@@ -31,7 +34,7 @@ def fold(text: str) -> str:
     """Return ``text`` lower-cased without marks and with d for đ, for comparing what people type."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    apart = _apart(text)
     if not _NEITHER_ASCII_NOR_MARK.search(apart):
         return apart.encode("ascii", "ignore").decode("ascii").lower()
     bare = _MARKS.sub("", apart).lower()
@@ -40,7 +43,42 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare.translate(_SETTLED)).replace("đ", "d")
 
 
+class _InPlace(dict[int, str]):
+    """Each letter folded to one letter; one that would become more, or none, stays."""
+
+    def __missing__(self, code: int) -> str:
+        apart = unicodedata.normalize("NFD", chr(code))
+        letter = apart[0] if all("\u0300" <= mark <= "\u036f" for mark in apart[1:]) else chr(code)
+        plain = PLAIN_D.get(letter, letter).lower()
+        self[code] = plain if len(plain) == 1 else letter
+        return self[code]
+
+
+_IN_PLACE = _InPlace()
+
+
+def fold_in_place(text: str) -> str:
+    """Return ``text`` (NFC) as ``fold`` does, but letter for letter, so that no letter changes its place.
+
+    What is found in it can be shown in the text as printed, at the same place; ``fold`` leaves out what nobody sees.
+    """
+    return text.translate(_IN_PLACE)
+
+
+def in_ascii(text: str) -> str:
+    """Return ``text`` in ASCII, capitals kept; letters that have no form there are left out ("Đơn số 5" is "Don so 5").
+
+    For file names in a header, where old browsers read nothing else.
+    """
+    return _apart(text).encode("ascii", "ignore").decode("ascii")
+
+
 @lru_cache(maxsize=2048)
 def slugify(title: str) -> str:
     """Return the slug that the portal's product makes of a title (PORTAL.md, 15 of 15 real titles)."""
     return re.sub(r"[^a-z0-9_]+", "-", fold(title)).rstrip("-")[:SLUG_LENGTH]
+
+
+def _apart(text: str) -> str:
+    """Return ``text`` with its marks apart from their letters (NFD), and with d for đ."""
+    return unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")

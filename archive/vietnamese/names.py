@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from archive.vietnamese.letters import fold
+from archive.vietnamese.tones import TONES, old_way
 
 _SURNAME_LIST = """
 Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lâm Đinh Đoàn Trịnh Trương Mai Tô Hà Cao
@@ -85,3 +87,51 @@ def _is_syllable(word: str) -> bool:
     if not letters.isalpha() or not letters[0].isupper() or len(letters) > _LONGEST_SYLLABLE:
         return False
     return bool(_VOWEL.search(fold(letters)))
+
+
+# Keys that bring the spellings of one person's name together.
+
+_DEGREE_KEY = re.compile(r"^(?:(?:gs|pgs|tskh|ts|ths|bs|bsck[i12]+|ck[i12]+|cn|ks|ds|ls|nsưt|nsnd)\s*\.\s*)+")
+
+
+def name_key(name: str) -> str:
+    """Return ``name`` without degree and case, tone marks placed the old way: ``ThS. HOÀ BÌNH`` gives ``hòa bình``.
+
+    Marks stay, for Thanh and Thành are two people.
+    """
+    plain = " ".join(unicodedata.normalize("NFC", name).lower().split())
+    return old_way(_DEGREE_KEY.sub("", plain)) or plain
+
+
+# Vietnamese names in the order of a Vietnamese list: by given name (the last word), letters before tones.
+
+_LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONES = {mark: place for place, mark in enumerate(TONES, 1)}
+_FOREIGN = 1000  # other letters follow
+Order = tuple[tuple[tuple[tuple[int, ...], tuple[int, ...]], ...], str]
+
+
+def order(name: str) -> Order:
+    """Return what names are sorted by: the given name, then the family name and what is between."""
+    words = [word for word in name.casefold().split() if any(c.isalnum() for c in word)]
+    return tuple(_spelt(word) for word in (*words[-1:], *words[:-1])), name
+
+
+def _spelt(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    letters, tones = [], []
+    for letter in unicodedata.normalize("NFC", word):
+        parts = unicodedata.normalize("NFD", letter)
+        plain = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+        letters.append(_LETTERS.get(plain, _FOREIGN + ord(plain[0]) if plain else 0))
+        tones.append(max((_TONES.get(part, 0) for part in parts), default=0))
+    return tuple(letters), tuple(tones)
+
+
+def initial(name: str) -> str:
+    """Return the letter under which a name stands; a sign where it has none."""
+    given = next((word for word in reversed(name.split()) if any(c.isalnum() for c in word)), "")
+    first = next((c for c in unicodedata.normalize("NFD", given) if c.isalnum()), "#")
+    letter = unicodedata.normalize("NFC", given)[:1].lower()
+    plain = "".join(part for part in unicodedata.normalize("NFD", letter) if part not in _TONES)
+    kept = unicodedata.normalize("NFC", plain)
+    return (kept if kept.isalpha() else first).upper()

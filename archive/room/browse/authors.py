@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import unicodedata
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -12,7 +11,8 @@ from archive.room.charts.output import output_of_author
 from archive.room.tools import links
 from archive.room.tools.listing import listed
 from archive.room.tools.paging import asked_choice, asked_paging, with_query
-from archive.rows.parts import name_key
+from archive.vietnamese.letters import fold
+from archive.vietnamese.names import initial, name_key, order
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
@@ -71,8 +71,8 @@ def _named(row: Row) -> Row:
 
 
 def _wanted(name: Row, asked: str | None, letter: str | None) -> bool:
-    words = folded(asked).split() if asked else []
-    spelt = [folded(one) for one in name["names"]]
+    words = fold(asked).split() if asked else []
+    spelt = [fold(one) for one in name["names"]]
     return letter in (None, name["letter"]) and all(any(word in one for one in spelt) for word in words)
 
 
@@ -85,8 +85,8 @@ async def keys_like(reader: Reader, text: str) -> str:
     keys = [row["name_key"] for row in await reader.rows(_KEYS)]
     if name_key(text) in keys:
         return json.dumps([name_key(text)])
-    words = folded(text).split()
-    return json.dumps([one for one in keys if all(word in folded(one) for word in words)])
+    words = fold(text).split()
+    return json.dumps([one for one in keys if all(word in fold(one) for word in words)])
 
 
 async def one_page(reader: Reader) -> Any:
@@ -130,43 +130,3 @@ def _counted(spellings: list[Row], what: str) -> list[tuple[str, int]]:
         if row[what]:
             counts[row[what]] = counts.get(row[what], 0) + row["articles"]
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].isupper(), pair[0]))
-
-
-# Vietnamese names in the order of a Vietnamese list: by given name (the last word), letters before tones.
-
-_LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
-_TONES = {mark: place for place, mark in enumerate("\u0300\u0309\u0303\u0301\u0323", 1)}  # huyền, hỏi, ngã, sắc, nặng
-_FOREIGN = 1000  # other letters follow
-Order = tuple[tuple[tuple[tuple[int, ...], tuple[int, ...]], ...], str]
-
-
-def order(name: str) -> Order:
-    """Return what names are sorted by: the given name, then the family name and what is between."""
-    words = [word for word in name.casefold().split() if any(c.isalnum() for c in word)]
-    return tuple(_spelt(word) for word in (*words[-1:], *words[:-1])), name
-
-
-def _spelt(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    letters, tones = [], []
-    for letter in unicodedata.normalize("NFC", word):
-        parts = unicodedata.normalize("NFD", letter)
-        plain = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
-        letters.append(_LETTERS.get(plain, _FOREIGN + ord(plain[0]) if plain else 0))
-        tones.append(max((_TONES.get(part, 0) for part in parts), default=0))
-    return tuple(letters), tuple(tones)
-
-
-def initial(name: str) -> str:
-    """Return the letter under which a name stands; a sign where it has none."""
-    given = next((word for word in reversed(name.split()) if any(c.isalnum() for c in word)), "")
-    first = next((c for c in unicodedata.normalize("NFD", given) if c.isalnum()), "#")
-    letter = unicodedata.normalize("NFC", given)[:1].lower()
-    plain = "".join(part for part in unicodedata.normalize("NFD", letter) if part not in _TONES)
-    kept = unicodedata.normalize("NFC", plain)
-    return (kept if kept.isalpha() else first).upper()
-
-
-def folded(text: str) -> str:
-    """Return a text without case, marks and đ, to find it however it was typed."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c))

@@ -7,6 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
+from archive.vietnamese.letters import in_ascii
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -69,8 +71,7 @@ def disposition(manner: str, names: Iterable[str | None], url: str, kind: str) -
     ending = _EXTENSION.search(last)
     extension = EXTENSIONS.get(kind) or (ending[1].lower() if ending else "bin")
     name = f"{stem}.{extension}"
-    plain = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D")).encode("ascii", "ignore").decode()
-    return f"{manner}; filename=\"{plain.strip()}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return f"{manner}; filename=\"{in_ascii(name).strip()}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _stem(name: str | None) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
+from archive.vietnamese.letters import INVISIBLE, LOOK_ALIKES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,8 +20,7 @@ _ENTITY = r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|\w{1,31});?"
 _PIECES = re.compile(f"{_UNREAD}|{_TAG}|{_ENTITY}|.", re.DOTALL | re.IGNORECASE)
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _CELLS = " | "  # what the readers put between the cells of a table
-_UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_SAME = str.maketrans({"ð": "đ", "Ð": "Đ"})  # look-alikes that are read as one letter
+_SAME = str.maketrans(LOOK_ALIKES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Page:
 def bare(value: str) -> str:
     """Return a value's letters alone, composed, without spaces and invisible marks."""
     composed = unicodedata.normalize("NFC", value).translate(_SAME)
-    return "".join(c for c in composed if not c.isspace() and c not in _UNSEEN)
+    return "".join(c for c in composed if not c.isspace() and c not in INVISIBLE)
 
 
 def _occurrences(text: str, wanted: str) -> Iterator[int]:
@@ -90,7 +91,7 @@ def _letters(html: str) -> Iterator[tuple[str, int, int]]:
         if len(text) > 1 and text.startswith("<"):
             continue
         for letter in unescape(text) if text.startswith("&") else text:
-            if not letter.isspace() and letter not in _UNSEEN:
+            if not letter.isspace() and letter not in INVISIBLE:
                 yield letter, piece.start(), piece.end()
 
 

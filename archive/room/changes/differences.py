@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup, escape
 
-from archive.room.changes.syllables import compare, count, key, sentences, split
+from archive.vietnamese.syllables import compare, count, key, sentences, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from archive.room.changes.syllables import Piece
+    from archive.vietnamese.syllables import Piece
 
 
 SpanKind = Literal["same", "deleted", "inserted", "fold"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from archive.rows.articles import content_digest
-from archive.rows.parts import name_key
+from archive.vietnamese.names import name_key
 
 ARTICLE: dict[str, Any] = {
     "title": "Ngày hội đọc sách",

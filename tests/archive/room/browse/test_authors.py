@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.room.browse.authors import initial, order
+from archive.vietnamese.names import initial, order
 from tests.tools.reading import text
 
 if TYPE_CHECKING:

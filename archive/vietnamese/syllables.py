@@ -7,12 +7,14 @@ and dashes, or because one wording is all in capitals, is noise: kept apart from
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from archive.vietnamese.letters import LOOK_ALIKES
+from archive.vietnamese.tones import tone_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -24,12 +26,12 @@ _WORD = r"(?:[^\W\d_]|[\u0300-\u036f\u17b4-\u17dd])+"  # Khmer writes its vowels
 _NUMBER = r"\d+(?:[.,:/-]\d+)*"
 _UNIT = re.compile(rf"(?:{_WORD}|{_NUMBER}|(?!{_SPACE}).)?{_SPACE}*", re.DOTALL)
 _SPACES = re.compile(_SPACE)
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _ALIKE = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys("‘’‚‛′`´", "'")
     | dict.fromkeys("‐‑‒–—―−", "-")
-    | {"…": "...", "Ð": "Đ", "ð": "đ"}
+    | {"…": "..."}
+    | LOOK_ALIKES
 )
 _SENTENCE_ENDS = frozenset(".!?…៕។")
 # What is kept between two changes is shown as kept where it is longer than this, or than one of the changes.
@@ -67,10 +69,7 @@ def split(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def key(text: str) -> str:
     """Return a text without what is noise; a syllable's tone mark goes to its end, wherever it was written."""
-    plain = unicodedata.normalize("NFD", _SPACES.sub("", text).translate(_ALIKE))
-    if plain.isascii():
-        return plain
-    return "".join(c for c in plain if c not in _TONES) + "".join(c for c in plain if c in _TONES)
+    return tone_last(_SPACES.sub("", text).translate(_ALIKE))
 
 
 def count(text: str) -> int:

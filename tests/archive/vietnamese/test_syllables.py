@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from archive.room.changes.syllables import compare, count, key, sentences, split
+from archive.vietnamese.syllables import compare, count, key, sentences, split
 
 WORDS = [
     "hòa",
