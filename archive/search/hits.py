@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Piece = tuple[str, bool]  # a stretch of text, and whether it was looked for
 MOST_READ = 200_000  # letters of one text; what stands behind them is found, but not shown
 _PASSAGE = 240  # letters
+# Nothing: the pattern of no terms.
 _NEVER = re.compile(r"(?!)")
 
 
@@ -48,6 +49,7 @@ class Matcher:
         """Make one for the terms of a query, the longest first where they overlap."""
         longest = tuple(sorted(terms, key=lambda term: (-len(term.words), term.prefix, -len(term.words[0]))))
         alternatives = "|".join(f"({_source(term.words if exact else term.folded, term)})" for term in longest)
+        # "xã Long Hòa" dang*: (?<![^\W_])(?:(xa[\W_]+long[\W_]+hoa(?![^\W_]))|(dang)).
         pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})") if longest else _NEVER
         return cls(longest, tuple(terms), pattern, exact)
 
@@ -124,5 +126,6 @@ def _word_begin(text: str, place: int) -> int:
 def _word_end(text: str, place: int) -> int:
     if place >= len(text):
         return len(text)
+    # The next space; forty letters are longer than any word, and a web address may be cut anywhere.
     found = re.compile(r"\s").search(text, place, place + 40)
     return found.start() if found else place

@@ -32,6 +32,8 @@ MARKED_WORDS = """
         words, content='', detail=none, tokenize='unicode61 remove_diacritics 0')
 """
 _WITH_PLAIN_D = str.maketrans(PLAIN_D)
+# matches: "nông thôn mới"
+# matches: nông*
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
 

@@ -14,6 +14,9 @@ MOST_TERMS, MOST_WORDS = 24, 24  # of a query, of a phrase: more is nobody's que
 # Of a query, and letters of one: half of all words begin with one of a few letters, and a search for them takes long.
 MOST_BEGINNINGS, SHORTEST_BEGINNING = 3, 2
 FIELDS = ("title", "summary", "body", "captions", "byline")
+# matches: -"nông thôn mới"
+# matches: "một nửa
+# matches: hội*
 _TYPED = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | {"\0": " "})
 _MOST_VARIANTS = 8
@@ -118,6 +121,7 @@ def _quoted(words: tuple[str, ...], term: Term | None = None, *, prefix: bool = 
 # Vietnamese text as search compares it: folded, or with its marks. Nothing here changes where a letter stands. So
 # what is found in a folded text can be shown in the text as printed, at the same place.
 
+# matches: hòa
 WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")  # what FTS5's unicode61 takes for a word
 
 

@@ -24,7 +24,12 @@ Kind = Literal["same", "noise", "changed"]
 _SPACE = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]"
 _WORD = r"(?:[^\W\d_]|[\u0300-\u036f\u17b4-\u17dd])+"  # Khmer writes its vowels as marks
 _NUMBER = r"\d+(?:[.,:/-]\d+)*"
+# A syllable, a number or a mark, with the space behind it.
+# matches: Đảng
+# matches: 1.234,5
 _UNIT = re.compile(rf"(?:{_WORD}|{_NUMBER}|(?!{_SPACE}).)?{_SPACE}*", re.DOTALL)
+# Letters of no width too: editors leave them behind.
+# matches: Long Hòa
 _SPACES = re.compile(_SPACE)
 _ALIKE = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"')

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+# matches: text/html; charset=utf-8
 _MIMETYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
+# A reason phrase or a header that a server broke into lines.
 _BREAKS = re.compile(r"[\r\n]+")
 
 

@@ -235,6 +235,7 @@ def warc_date(moment: datetime) -> str:
 
 
 def _safe(name: str) -> str:
+    # matches: UBND xã Long Hòa
     return re.sub(r"[^\w.-]+", "-", name, flags=re.ASCII).strip("-.") or "vankho"
 
 

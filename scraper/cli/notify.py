@@ -119,10 +119,12 @@ def _addresses(profile: SiteProfile) -> list[str]:
 
 def _expanded(entry: str, key: str) -> str | None:
     """Return an address with its environment variables filled in; None, and a warning, where one is missing."""
+    # matches: mailto://${MAIL_USER}:$MAIL_PASSWORD@mail.example.gov.vn
     names = re.findall(r"\$\{?([A-Za-z_]\w*)\}?", entry)
     if missing := [name for name in names if not os.environ.get(name)]:
         log.warning('"%s" in the profile names $%s, which is not set; set it where the crawl runs', key, missing[0])
         return None
+    # matches: ${MAIL_USER}
     return re.sub(r"\$\{?([A-Za-z_]\w*)\}?", lambda found: os.environ[found[1]], entry)
 
 

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from scraper.pages.lists.groups import Group
 
 
+# matches: server error in '/portal' application
+# matches: khong tim thay trang ban yeu cau
+# matches: loi 404
+# matches: page not found
+# matches: trang ban dang tim kiem khong ton tai
+# matches: bai viet nay da bi xoa
+# matches: da xay ra loi trong qua trinh xu ly
+# matches: 503 service unavailable
 _ERROR = any_of(
     r"server error in .{1,60} application|(?:internal server|runtime) error",
     r"khong tim thay (?!.* nao\b)(?:trang|bai|noi dung|tai nguyen|duong dan|ket qua).*",
@@ -36,7 +44,12 @@ _ERROR = any_of(
     r"loi he thong.*|da (?:xay ra|co) loi.*",
     r"50[0-4]\W*(?:internal|service|bad|gateway|error)\b.*|service unavailable",
 )
+# matches: server error in '/portal' application.
 _BROKEN = any_of(r"server error in .{1,60} application|(?:internal server|runtime) error")
+# matches: just a moment...
+# matches: dang kiem tra trinh duyet cua ban
+# matches: xac nhan ban khong phai la nguoi may
+# matches: access denied
 _CHALLENGE = any_of(
     r"just a moment.*|attention required.*|checking your browser.*|ddos-guard|security check.*|please wait.*",
     r".*(?:kiem tra|xac (?:minh|thuc)) (?:trinh duyet|ban (?:khong phai|la)|nguoi dung|truy cap).*",
@@ -44,6 +57,8 @@ _CHALLENGE = any_of(
     r".*ban khong phai (?:la )?(?:nguoi may|robot).*",
     r"access denied|request unsuccessful.*",
 )
+# matches: <script>document.cookie="ct=1"; location.reload()</script>
+# matches: <div class="g-recaptcha"></div>
 _CHALLENGE_CODE = re.compile(
     r"cf-challenge|cf_chl|challenge-platform|_Incapsula_|isitepro|ddos-guard|g-recaptcha|h-captcha|document\.cookie\s*=",
     re.IGNORECASE,
@@ -92,6 +107,8 @@ def _wrong_kind(document: Document) -> PageKind | None:
 
 # What on a page speaks for an article, and what for a list, where its address says nothing.
 
+# matches: co quan chu quan: ubnd tinh tra vinh
+# matches: © 2023 ubnd xa long hoa
 _IMPRINT = any_of(
     r"(?:©|\(c\)|copyright|ban quyen|co quan chu quan|co quan quan ly|don vi quan ly|dia chi|tru so|dien thoai|"
     r"giay phep|chiu trach nhiem|truong ban bien tap|tong bien tap|ghi ro nguon|email|thiet ke)",

@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 
 _SHORT, _MENU_LENGTH, _LONGEST_WAY = 48, 30, 200
+# matches: /tin-tuc/nam-2021
+# matches: /thong-bao/2021/07.html
 _ARCHIVE = re.compile(r"/(?:nam-|thang-)?(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2]))?(?:\.\w{2,5})?/?(?:\?.*)?$")
+# The line under the menu, folded: "Bạn đang ở: Trang chủ » Tin tức".
+# matches: ban dang o: trang chu » tin tuc
+# matches: trang chu > van ban
 _WAY = re.compile(r"(?:ban dang (?:o|xem)|vi tri)?\W*(?:trang (?:chu|nhat|dau)|home)\s*(?:[>›»/→]|::|->)+\s*\w")
 
 
@@ -166,6 +171,7 @@ def _end_of_breadcrumb(document: Document) -> str | None:
     crumbs = [line for line in lines if regions.of(line.block) == "breadcrumb"]
     if not crumbs or crumbs[-1].is_link:
         return None
+    # matches: Trang chủ » Tin tức » Nông thôn mới
     return re.split(r"\s*[»›>/|→]\s*", crumbs[-1].text)[-1] or None
 
 
@@ -173,11 +179,14 @@ def _heading(document: Document) -> str | None:
     headings = (element for element in document.tree.iter("h1", "h2", "h3") if element.find(".//a") is None)
     said = next((text for heading in headings if (text := text_of(heading))), None)
     window = clean(document.tree.findtext(".//title") or "")
+    # matches: Nông thôn mới - UBND xã Long Hòa
     return said or re.split(r"\s+[-–|]\s+", window)[0] or None
 
 
 # The link on an article's page that says it leads to the article's category.
 
+# matches: chuyen muc: nong thon moi
+# matches: posted in su kien
 _LABEL = any_of(
     r"\b(?:(?:thuoc|trong|dang trong) )?(?:chuyen muc|danh muc|muc|nhom tin|loai tin|the loai)\s*:\s*",
     r"\b(?:category|categories|posted in|filed under)\s*:?\s+",

@@ -22,48 +22,86 @@ if TYPE_CHECKING:
 
 _FOLLOWED = r"(?=\s*[:|\-–=])"
 _LABELS = {  # tried in this order; "other" takes a number that is none of ours, "heading" takes none
+    # matches: thong ke truy cap
+    # matches: bo dem luot truy cap
+    # matches: visitor statistics
     "heading": any_of(
         r"(?:bo dem|thong ke)(?: so| luong| luot)*(?: nguoi| khach)?(?: dang)?(?: truy cap)?(?: website| web| trang)?",
         r"(?:visitor )?(?:statistics|counter)",
         r"luot truy cap(?=\W*(?:hom|dang|trong|truc|online))",
     ),
+    # matches: tuan truoc
+    # matches: nam: 40.221
+    # matches: thanh vien online: 2
+    # matches: truy cap cao nhat
     "other": any_of(
         r"(?:tuan|thang|nam|quy) (?:truoc|qua|roi)|last (?:week|month|year)|this year|your ip|members?|bots?",
         rf"(?:trong )?nam nay|(?:trong )?nam{_FOLLOWED}|(?:dia chi )?ip(?: cua ban)?|may chu tim kiem",
         rf"thanh vien(?: online| truc tuyen)?{_FOLLOWED}|(?:truy cap|ngay) (?:cao nhat|nhieu nhat|trung binh)",
     ),
+    # matches: luot truy cap trong ngay hom nay
+    # matches: ngay: 312
     "today": any_of(r"(?:luot )?(?:truy cap )?(?:trong |ngay )?hom nay|trong ngay|today", rf"ngay nay|ngay{_FOLLOWED}"),
+    # matches: ngay hom qua
     "yesterday": any_of(r"(?:luot )?(?:truy cap )?(?:ngay )?hom qua|yesterday"),
+    # matches: trong tuan nay
+    # matches: tuan: 1.204
     "week": any_of(
         r"(?:truy cap )?(?:trong )?tuan (?:nay|hien tai)|trong tuan|this week", rf"(?:tuan|week){_FOLLOWED}"
     ),
+    # matches: thang hien tai
+    # matches: month: 5210
     "month": any_of(
         r"(?:truy cap )?(?:trong )?thang (?:nay|hien tai)|trong thang(?! \d)|this month", rf"(?:thang|month){_FOLLOWED}"
     ),
+    # matches: tong so luot truy cap
+    # matches: da truy cap
+    # matches: tong: 1.234.567
+    # matches: all | 1234567
     "total": any_of(
         r"tong(?: cong)?(?: so)?(?: luot)?(?: nguoi| khach)?(?: da)?(?: truy cap| ghe tham| xem)(?: website| trang)?",
         r"tat ca(?: luot truy cap)?|tong (?:cong|so|luot)|(?:so )?luot (?:truy cap|ghe tham)|da truy cap",
         rf"tong{_FOLLOWED}|total(?: visits| visitors| hits)?|all days",
         rf"(?:all|visits|hits){_FOLLOWED}|all(?=[\s|]*\d{{3}})",
     ),
+    # matches: dang truc tuyen
+    # matches: so nguoi dang truy cap
+    # matches: guests online
+    # matches: khach vieng tham: 12
     "online": any_of(
         r"(?:so )?(?:nguoi |khach )?(?:hien )?(?:dang )?(?:online|truc tuyen)|(?:so nguoi )?dang (?:truy cap|xem)",
         r"(?:users?|visitors?|guests?) online",
         rf"(?:khach(?: vieng tham| dang xem| truy cap)?|hien tai){_FOLLOWED}",
     ),
 }
+# Folded: a label, or a number that is no part of a date, a time or a decimal fraction.
+# matches: hom nay: 312
+# matches: tong luot truy cap 1.234.567
+# matches: 0 0 1 2 3 4
 _TOKEN = re.compile(
     r"(?<![^\W\d_])(?:"
     + "|".join(f"(?P<{name}>{words.pattern})" for name, words in _LABELS.items())
     + r")(?![^\W\d_])|(?<![\d/.,:])(?P<number>\d(?: \d){2,}(?!\d)|\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+)(?![/:%]|[.,]\d)"
 )
+# Unfolded, as folding every line of a page takes long.
+# matches: Đang truy cập: 12
+# matches: TỔNG LƯỢT TRUY CẬP
 _MAY_COUNT = any_of(
     "online|trực tuyến|truy cập|hôm (?:nay|qua)|tất cả|tổng (?:lượt|số|cộng)",
     "truc tuyen|truy cap|hom nay|today|visit",
 )
-_BETWEEN = re.compile(r"[^\d|]{0,12}:[\s|]*|[\W_]{0,12}(?:co |la )?")  # a label and its number
+# What stands between a label and its number.
+# matches:  (luot): |
+_BETWEEN = re.compile(r"[^\d|]{0,12}:[\s|]*|[\W_]{0,12}(?:co |la )?")
+# What follows a number that ends what is said of it; anything else is prose ("đón 312 đoàn khách").
+# matches:  luot
+# matches:  | tuan
 _AFTER = re.compile(r"$|[^\W\d_]|\s*[|;,.()\[\]•–-]|\s*(?:luot|nguoi|khach|visit|hit|user|truy cap)")
+# matches: tong luot truy cap: 1.234.567
+# matches: so nguoi dang online: 12
 _SURE_ALONE = any_of(r"tong.{0,16}truy cap|so nguoi (?:dang )?(?:online|truc tuyen|truy cap)")
+# matches: hien co 12 khach va 2 thanh vien dang truc tuyen
+# matches: 12 nguoi dang truy cap
 _GUESTS = re.compile(
     r"(?:hien |dang )?co\W*(\d{1,6})\W*(?:khach|nguoi)(?: va \d+ thanh vien)?[^|\d]{0,60}?"
     r"(?:online|truc tuyen|truy cap|ghe tham)|"

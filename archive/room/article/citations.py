@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
 
 
+# matches: tra vinh/xã
 _KEY = re.compile(r"[^A-Za-z0-9.-]+")
 _LONGEST_KEY = 60
 _CAPTURED = "SELECT timestamp FROM captures WHERE id = ?"

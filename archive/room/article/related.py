@@ -89,6 +89,7 @@ def likeness(title: str) -> str:
 
     Vietnamese words mostly have two syllables; single ones are in every title. Names say more than other words.
     """
+    # matches: Long Hòa đạt chuẩn nông thôn mới
     syllables = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", title))
     pairs = list(pairwise(syllables))
     names = [pair for pair in pairs[1:] if all(part[0].isupper() or part.isdecimal() for part in pair)]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 BAD_REQUEST = 400
 CHUNK = 500  # rows that are read and sent at a time
 _PARTS = {"_next", "_size", "_stream", "_dl", "_nofacet", "_nocount", "_shape"}
+# matches: select id from articles limit 101
 _LIMIT = re.compile(r"\s+limit \d+$")
 _CSV = "text/csv; charset=utf-8"
 
@@ -142,6 +143,7 @@ def _answer(reader: Reader, name: str, data: dict[str, Any]) -> Any:
 
 
 def _headers(name: str) -> dict[str, str]:
+    # matches: tổng hợp.csv
     safe = re.sub(r"[^A-Za-z0-9._-]", "-", name)
     return {"Content-Disposition": f'attachment; filename="{safe}"'}
 

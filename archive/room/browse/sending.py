@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 18
 OK, PART, NOT_MODIFIED, OUTSIDE = 200, 206, 304, 416
+# matches: bytes=0-1023
+# matches: bytes=-500
 _RANGE = re.compile(r"bytes=([0-9]{1,18})?-([0-9]{1,18})?$", re.ASCII)
 
 

@@ -13,15 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST = 100  # letters; file systems take 255 bytes, and a Vietnamese letter is up to three
+# What Windows, or a header, does not allow in a file's name.
+# matches: 12/QĐ-UBND
 _UNSAFE = re.compile(r'[\\/:*?"<>|%;]+')
+# matches: Quyết định 12.docx
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})$")
+# The first bytes of a picture's file, whatever its server calls it.
 _MAGIC = (
-    (re.compile(rb"\xff\xd8\xff"), "image/jpeg"),
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
-    (re.compile(rb"GIF8[79]a"), "image/gif"),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), "image/webp"),
-    (re.compile(rb"....ftypavi[fs]", re.DOTALL), "image/avif"),
-    (re.compile(rb"BM....\0\0\0\0", re.DOTALL), "image/bmp"),
+    (re.compile(rb"\xff\xd8\xff"), "image/jpeg"),  # what follows tells JFIF from Exif
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),  # both kinds of line ends show damage
+    (re.compile(rb"GIF8[79]a"), "image/gif"),  # GIF87a, GIF89a
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "image/webp"),  # the file's length stands between
+    (re.compile(rb"....ftypavi[fs]", re.DOTALL), "image/avif"),  # the length of the first box stands before
+    (re.compile(rb"BM....\0\0\0\0", re.DOTALL), "image/bmp"),  # the file's length, and four bytes that are always zero
 )
 EXTENSIONS = {
     "application/pdf": "pdf",

@@ -25,6 +25,8 @@ script iframe frame frameset object embed applet param svg math template audio v
 DROPPED = frozenset(_DROPPED_TAGS.split())
 _AS_BLOCK, _AS_PRINTED = ("form", "noscript", "noframes"), ("xmp", "plaintext", "listing")
 _RENAMED = dict.fromkeys(_AS_BLOCK, "div") | dict.fromkeys(_AS_PRINTED, "pre")
+# A tag or an attribute as HTML knows them; "o:p" is Word's own.
+# matches: data-src
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _KEPT_ATTRIBUTES = """
 abbr align alink alt bgcolor border cellpadding cellspacing checked class clear color cols colspan content coords
@@ -38,6 +40,8 @@ _ASLEEP = ("input", "button", "select", "textarea")
 _LAZY = ("data-src", "data-original", "data-lazy-src")
 _STRING = r"""(?:"([^"]*)"|'([^']*)')"""
 _CALL = r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)"""
+# matches: background: url('/images/nen.gif')
+# matches: @import "mau.css"
 _ADDRESS = re.compile(rf"(@import\s+)(?:{_STRING}|{_CALL})|{_CALL}", re.IGNORECASE)
 _NO_PICTURE, _NO_IMPORT = 'url("data:,")', '@absent ""'  # the second is no rule that browsers know
 

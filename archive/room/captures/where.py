@@ -17,7 +17,12 @@ MOST_LETTERS = 500_000  # of a page that is searched
 _UNREAD = r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\b[^>]*>|\Z)"
 _TAG = r"<[a-z/!?][^>]{0,20000}>"  # bounded: a page of open tags alone would be searched to its end for each of them
 _ENTITY = r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|\w{1,31});?"
+# A page is cut into what is not read, tags, entities and single letters.
+# matches: <script>var online = 12;</script>
+# matches: <td class="so">
+# matches: &#7879;
 _PIECES = re.compile(f"{_UNREAD}|{_TAG}|{_ENTITY}|.", re.DOTALL | re.IGNORECASE)
+# matches: <body class="trang-chu">
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _CELLS = " | "  # what the readers put between the cells of a table
 _SAME = str.maketrans(LOOK_ALIKES)
@@ -60,6 +65,7 @@ class Page:
         forms = {str(value), f"{value:,}", f"{value:,}".replace(",", "."), f"{value:,}".replace(",", " ")}
         number = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
         read = set(self._starts)
+        # The number 1234 as "1.234", but not within "21.234" or "1.234,5".
         found = re.finditer(rf"(?<![\d.,/])(?:{number})(?![.,/]?\d)", self.html)
         places = [Place(match.start(), match.end()) for match in found if match.start() in read]
         return self._body_first(places)

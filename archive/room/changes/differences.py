@@ -190,6 +190,9 @@ def as_html(spans: Iterable[Span]) -> Markup:
 
 Fact = Literal["number", "date", "name"]
 
+# matches: 21/7/2023
+# matches: 2023-07-21
+# matches: 21.7.2023
 _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}")
 _CALENDAR = frozenset({"ngày", "tháng", "năm", "giờ"})
 _BEGINNINGS = frozenset(".!?…:;-–—•+*\"'“”‘«(")

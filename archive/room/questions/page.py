@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SHOWN = 100  # rows on a page
 LONGEST = 200  # letters of a parameter
+# matches: SELECT title FROM articles LIMIT 100
 _LIMIT = re.compile(r" LIMIT (\d+)$")
 
 

@@ -19,8 +19,11 @@ PLACES, SORTS = get_args(Place), get_args(Sort)
 PARAMETERS = ("q", "exact", "in", *FACETS, "from", "to", "sort")
 _MOST_VALUES = 20  # of one facet
 _SHAPES = {
+    # matches: 17
     "section": re.compile(r"[0-9]{1,12}|none"),
+    # matches: 2023
     "year": re.compile(r"[0-9]{4}|none"),
+    # matches: pictures
     "kind": re.compile("|".join(KINDS)),
 }
 

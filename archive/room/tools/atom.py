@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from archive.room.tools.reader import Reader
 
 _ATOM = "http://www.w3.org/2005/Atom"
+# What XML 1.0 does not allow, not even as an entity: a bell, half a pair of surrogates.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEVER = "1970-01-01T00:00:00+00:00"  # every entry must have a time, also where the archive knows none
 

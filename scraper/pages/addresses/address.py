@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from scraper.sites.profile import SiteProfile
 
+# The names that home pages have: a language's folder, SharePoint's pages, an index file.
+# matches: /vi/trang-chu.aspx
+# matches: /Pages/Default.aspx
+# matches: /web/xa-long-hoa/home
 _HOME_PATH = re.compile(
     r"/(?:(?:vi|vn|vi-vn|web(?:/[\w-]+)?|portal|site)/?)?(?:(?:site)?pages/?)?"
     r"(?:/?m?(?:default|index|home|trang-?chu|trangchu)(?:\.\w{2,5})?)?/?",
@@ -23,25 +27,52 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MONTHS, _DAYS, _LONG_ID, _YEAR_DIGITS, _DATE_DIGITS = 12, 31, 5, 4, 8
 _SLUG_HYPHENS = 3
 _FIELDS = ("sid", "pageid", "catid", "id")
+# Site, page, category and article of the product, with a name before them or a slug behind.
+# matches: /1462/39937/69613/gioi-thieu-chung
+# matches: /ubnd-xa/4/467/85207/tin-tuc/le-ra-quan.html
 _PRODUCT_PATH = re.compile(r"(?:/(?P<name>[A-Za-z][\w-]*))?/(?P<numbers>\d+(?:/\d+){1,3})(?P<rest>(?:/[^/]*)*)")
+# matches: khai-giang-nam-hoc-moi-post12345.html
+# matches: hoi-nghi-tong-ket-nam_8841.aspx
 _TRAILING = re.compile(r"(?=.*[^\W\d_]).*[-_.](?P<word>[a-z]{1,5})?-?(?P<id>\d+)(?:\.\w{2,5})?", re.IGNORECASE)
+# The word before the number in "tin-tuc-trang-3" and "cong-bao-so-12": it counts pages, years or issues.
+# matches: trang
+# matches: so
 _NOT_ID_WORDS = re.compile(r"c|cat|cate|page|trang|p|pg|nam|quy|so|ky|q|f|v", re.IGNORECASE)
+# matches: bao-cao-quy-3.html
+# matches: danh-sach-trang2
 _BEFORE_NUMBER = re.compile(r"(?:^|[-_.])(page|trang|nam|so|quy|ky|thang|ngay)[-_.]?\d+(?:\.\w{2,5})?$", re.IGNORECASE)
+# Names of a parameter that can only hold an article's id ("?tinid=812").
+# matches: news_id
+# matches: idbaiviet
+# matches: p
 _OWN_ID = re.compile(
     r"(?:news|article|tin|bai|baiviet|tintuc|post|content|story)_?id|id_?(?:news|article|tin|bai|baiviet|tintuc|post)|"
     r"p|post|article|tin|baiviet"
 )
+# Names that any table may use: an id is an article's only where the script says so.
+# matches: itemid
 _ANY_ID = re.compile(r"(?:item)?id|nid|aid")
+# The scripts that show one article, whatever they are called.
+# matches: /xem-tin.aspx
+# matches: /chitiettin.php
+# matches: /news_detail.asp
 _ARTICLE_SCRIPT = re.compile(
     r"/(?:(?:xem|view|show|read|doc)?_?-?(?:news|article|tin|tin-?tuc|bai-?viet|baiviet|post)?_?-?"
     r"(?:chi-?tiet|details?|view|show|xem)?(?:news|article|-?tin(?:-?tuc)?|-?bai-?viet)?(?:\.\w{2,5})?)?",
     re.IGNORECASE,
 )
+# Parameters beside an id that only repeat the title or name the language.
+# matches: tieude
 _DECORATION = re.compile(r"title|slug|alias|name|catname|tieude|lang|language|ref|from", re.IGNORECASE)
+# Parameters beside an id that say where the reader came from: section, group, menu item.
+# matches: chuyenmuc_id
+# matches: idloai
 _CONTEXT = re.compile(
     r"(?:cat(?:e|eg|egory)?|c|chuyenmuc|danhmuc|nhom|loai|menu|group|parent|tab|zone|muc)_?(?:id)?|itemid|mid|id(?:cat|loai|nhom|cm)",
     re.IGNORECASE,
 )
+# matches: 812
+# matches: 812:hop-giao-ban-thang-7
 _ID_VALUE = re.compile(r"(\d+)(?:[:-][\w-]*)?")
 
 

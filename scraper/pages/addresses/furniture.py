@@ -8,11 +8,18 @@ from functools import lru_cache
 from archive.vietnamese.letters import fold, slugify
 from scraper.pages.addresses.urls import take_apart
 
+# matches: 125-QD-UBND.pdf
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|zip|rar|7z|gz|exe|apk|jpe?g|png|gif|bmp|webp|svg|ico|tiff?|mp[34]|"
     r"m4[av]|avi|wmv|flv|mov|webm|wav|css|js|json|xml|rss|atom|ics|vcf|woff2?)$",
     re.IGNORECASE,
 )
+# A folder or script, without its extension, that does something with a page or with the portal.
+# matches: in-bai-viet
+# matches: dang-nhap
+# matches: tim-kiem-nang-cao
+# matches: wp-login
+# matches: gop-y
 _SERVICE = re.compile(
     r"in|print|printer|in-?(?:bai(?:-?viet)?|tin|trang|an)|printview|ban-in|print-?(?:article|page|news)|"
     r"save|luu|luu-(?:bai|tin)(?:-viet)?|savefile|savenews|e?-?mail|send-?(?:mail|email|friend)|"
@@ -25,6 +32,13 @@ _SERVICE = re.compile(
     r"_layouts|cgi-bin|cdn-cgi|error|ajax|api|gop-y|hoi-dap-truc-tuyen|khao-sat|tham-do|binh-chon|vote|poll",
     re.IGNORECASE,
 )
+# The words of such a link, folded.
+# matches: in bai viet
+# matches: gui email cho ban be
+# matches: tim kiem nang cao
+# matches: tieng anh
+# matches: len dau trang
+# matches: 08:30
 _SAID = re.compile(
     r"in|in (?:an|bai|bai viet|trang|tin|trang nay|bai nay)|ban in|print|print (?:this|page|article)|"
     r"save|luu|luu (?:bai|tin|trang)(?: viet| nay)?|"
@@ -36,28 +50,47 @@ _SAID = re.compile(
     r"tai ve|tai xuong|tai file|download|len dau trang|dau trang|ve dau trang|quay lai|tro lai|back|"
     r"dat lam trang chu|webmail|thu dien tu|dong|close|\+?a\+?|a-|a\+|\d{1,2}:\d\d",
 )
+# The value of a parameter that says what to do ("?view=print", "?option=com_search").
+# matches: print
+# matches: com_mailto
 _SERVICE_VALUE = re.compile(
     r"print|in|email|e?mail|send(?:mail|friend|tofriend)?|login|logout|register|search|timkiem|tim-kiem|rss2?|feed|"
     r"atom|savefile|pdf|"
     r"(?:\w+[._])?download|com_(?:search|finder|users?|mailto|banners|newsfeeds|weblinks)|pop_up|exclusive|captcha|calendar|comment|reply|component",
     re.IGNORECASE,
 )
+# A parameter whose mere presence is a service ("?print=1", "?tukhoa=nông thôn", "?replytocom=7").
+# matches: printmode
+# matches: tu-khoa
+# matches: replytocom
 _SERVICE_PARAMETER = re.compile(
     r"(?:\w+_)?(?:dnn)?print(?:mode|able|version|view|friendly)?|ban_?in|(?:skin|container)src|in|"
     r"replytocom|share|add-to-cart|q|s|keywords?|tu-?khoa|search|searchword|timkiem|"
     r"download|attach(?:ment)?(?:id)?|filename|doc_file|month|date|thang|ngay",
     re.IGNORECASE,
 )
+# matches: ngonngu
 _LANGUAGE = re.compile(r"lang|language|langid|hl|lg|ngonngu|locale", re.IGNORECASE)
+# matches: en-US
+# matches: khmer
 _FOREIGN = re.compile(r"en(?:[-_]\w+)?|english|zh(?:[-_]\w+)?|cn|km|khmer|fr|ja|ko|lo", re.IGNORECASE)
+# matches: en
+# matches: english
 _FOREIGN_FOLDER = re.compile(r"en(?:[-_]\w\w)?|english|zh(?:[-_]\w\w)?", re.IGNORECASE)
+# A day, a month or a year of a calendar, which has no end.
+# matches: /2023/07/21/
+# matches: /lich-cong-tac/lich/07-2023
 _MONTH = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?|/(?:[\w-]+/)*lich/(?:\d{1,2}[/-])?(?:19|20)\d\d\b.*")
+# matches: m=202307
 _MONTH_IN_QUERY = re.compile(r"m=(?:19|20)\d{4,6}")
+# Parameters that say what a script is to do; `_SERVICE_VALUE` says whether that is a service.
+# matches: task
 _DOING = re.compile(
     r"act|action|do|mode|task|op|view|type|cmd|tmpl|format|output|layout|option|ctl|feed|nv|p_p_state",
     re.IGNORECASE,
 )
 _TITLE_HYPHENS = 4
+# matches: DangNhap.aspx
 _EXTENSION = re.compile(r"\.(?:aspx?|php|html?|jsp|ashx|axd|cfm|do)$", re.IGNORECASE)
 
 
@@ -92,6 +125,7 @@ def _is_service(segment: str) -> bool:
 
 def _words(name: str) -> str:
     """A script's name as words: ``DangNhap`` says ``Dang Nhap``."""
+    # matches: DangNhap
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
 
 

@@ -9,30 +9,58 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+# Tracking, sessions, and the page to go back to.
+# matches: utm_source
+# matches: fbclid
+# matches: ASPSESSIONIDQABBCCDD
 _NO_MEANING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|yclid|msclkid|zarsrc|zalo_?\w*|mc_[ce]id|_ga|igshid|"
     r"phpsessid|jsessionid|aspsessionid\w*|sessionid|cfid|cftoken|redirect|returnurl",
     re.IGNORECASE,
 )
+# matches: /tin-tuc;jsessionid=5F2A9C
+# matches: /(S(x4k2m1zq))/tin.aspx
 _SESSION_IN_PATH = re.compile(r";jsessionid=[^/;]*|/\([A-Z]\([^/]*\)\)", re.IGNORECASE)
+# matches: /tin-tuc/default.aspx
+# matches: /trang-chu
 _INDEX = re.compile(r"/(?:default|index|home|trang-?chu)(?:\.(?:aspx?|php|html?|jsp|cfm))?$", re.IGNORECASE)
+# matches: /tin-tuc/le-khai-giang.html
 _PLAIN = re.compile(r"[\w/:@!$&'()*+,;=~.-]*", re.ASCII)
+# matches: /tin/812.html?page=2&utm_source=zalo
+# matches: /tin/812.html#binh-luan
 _NOISE = re.compile(rf"#|[?&;](?:{_NO_MEANING.pattern})=|/\([A-Z]\(", re.IGNORECASE)
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
 # How a list is shown, not what it lists.
+# matches: filter_order_dir
+# matches: sortby
 _ORDER = re.compile(
     r"(?:filter_?)?(?:sort|order)(?:_?(?:by|dir|field|order|expression|col|column|type))*", re.IGNORECASE
 )
+# matches: lang=vi-VN
+# matches: p_p_state=normal
+# matches: t=1690012800123
 _AS_USUAL = re.compile(  # said or not said, the page is the same: Vietnamese, a portlet's usual state, the hour
     r"(?:lang|language|hl|locale)=vi(?:[-_]?vn)?|(?:lang|language)=vn|p_p_lifecycle=0|p_p_state=(?:normal|maximized)|"
     r"p_p_mode=view|p_p_col_\w+=.*|p_auth=.*|p_l_back_url\w*=.*|_\w+_redirect=.*|(?:_|t|ts|rnd|rand)=\d{10,}",
     re.IGNORECASE,
 )
+# matches: grid
 _LAYOUTS = re.compile(r"grid|cards?|tiles?", re.IGNORECASE)
+# matches: %C4%91
+# matches: Pages
 _PERCENT_OR_CAPITALS = re.compile(r"%[0-9A-Fa-f]{2}|[A-Z]+")
+# A path whose capitals are a code: in small letters it leads nowhere.
+# matches: /wps/portal/ubnd
+# matches: /xem/aB3dE9
 _CODE = re.compile(r"/wps/|(?=[^/]*\d)[^/.]*[a-z\d][A-Z][^/]*$")
+# matches: 812:hop-giao-ban-thang-7
 _NUMBER_AND_TITLE = re.compile(r"(\d+):[\w-]*")
+# matches: /tin-tuc/trang-3.html
+# matches: /tin-tuc/page/12
 _PAGE_IN_PATH = re.compile(r"[/-](?:page|trang|p)[-/_]?\d{1,5}(/|\.\w{2,5})?$", re.IGNORECASE)
+# matches: page
+# matches: ctl00$Pager_pageindex
+# matches: limitstart
 PAGE_PARAMETER = re.compile(
     r"(?:[\w$.-]*[_$.-])?(?:(?:cur|current|news|list)?_?page(?:d|no|num|number|index|_num)?|pg|trang|paged|start|"
     r"limitstart|offset|cur)",
@@ -115,6 +143,7 @@ def _tidy_path(path: str) -> str:
     if not _PLAIN.fullmatch(path):
         with suppress(UnicodeDecodeError):  # an older encoding: what the portal printed is the only right spelling
             path = quote(unquote(path, errors="strict"), safe=_PATH_SAFE)
+    # matches: //tin-tuc
     return re.sub(r"/{2,}", "/", path) or "/"
 
 

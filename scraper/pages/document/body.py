@@ -22,6 +22,8 @@ _SENTENCE, _CLAUSE = 80, 30  # characters: prose at any rate, prose if it ends l
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", '"', "”", "/", ",")
 _BEFORE_THE_TITLE, _ENTRY_OF_A_LIST, _AFTER_AN_END = 0.3, 0.3, 0.1
 _WORTH_JOINING, _BESIDE = 0.15, 0.3
+# matches: main right-col hidden-xs
+# matches: sidebar
 _SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?col|col-?right|menu)", re.IGNORECASE)
 _LEVELS, _LINES_OF_A_SUMMARY = 3, 2
 _COLUMNS = ("div", "td", "aside")

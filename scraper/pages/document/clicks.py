@@ -17,14 +17,26 @@ if TYPE_CHECKING:
 
     from scraper.pages.document.document import Document
 
+# matches: trang 3
+# matches: [3]
 _NUMBER = re.compile(r"[\[(]?(?:trang|page|p)?\s*(\d{1,5})[\])]?")
 _MEANINGS = {
+    # matches: ...
+    # matches: …
     "more": any_of(r"\.{2,}|…|\. \. \."),
+    # matches: cac tin khac
+    # matches: xem them tin tuc
+    # matches: load more
     "load": any_of(
         r"\W*(?:xem )?(?:cac )?(?:tin|bai(?: viet)?) (?:khac|da dua|da dang)\W*",
         r"\W*(?:xem|tai|hien thi) (?:them|tiep)(?: cac| nhung)?(?: tin(?: tuc| bai)?| bai(?: viet)?)?(?: khac)?\W*",
         r"(?:load|show|view) more|more",
     ),
+    # matches: trang sau »
+    # matches: xem tiep cac bai cu hon
+    # matches: tin cu
+    # matches: next page
+    # matches: ›
     "next": any_of(
         r"\W*(?:xem )?(?:tiep )?(?:cac )?(?:trang|bai(?: viet| dang)?|tin)?\s*"
         r"(?:sau|tiep|ke|ke tiep|tiep theo|cu hon)(?: page)?\W*",
@@ -32,8 +44,17 @@ _MEANINGS = {
         r"\W*(?:next(?: page)?|older(?: posts| entries)?)\W*",
         r"[>›→▶]",
     ),
+    # These may mean the next page or the last one: taken for the next page only where nothing else is.
+    # matches: »
     "jump": any_of(r"[»≫]|>>|››"),
+    # matches: trang cuoi
+    # matches: >|
     "last": any_of(r"\W*(?:trang )?cuoi(?: cung)?\W*", r"(?:trang )?last(?: page)?", r">\||>>\||»\||⏭"),
+    # matches: trang truoc
+    # matches: ‹ bai moi
+    # matches: previous
+    # matches: trang dau
+    # matches: «
     "back": any_of(
         r"\W*(?:trang|bai|tin)?\s*(?:truoc|lui)\W*|\W*(?:bai(?: viet| dang)?|tin)?\s*moi hon\W*",
         r"(?:<|‹|«|←)\W*(?:bai(?: viet| dang)?|tin) moi|(?:bai(?: viet| dang)?|tin) moi\W*[>›»→]",
@@ -46,13 +67,23 @@ _LONGEST_LABEL = 30
 _clean = lru_cache(maxsize=2048)(clean)
 _CLICKABLE = ("a", "button", "input", "span", "li", "td")
 _BUTTONS = ("submit", "image", "button", "SUBMIT")
+# matches: location.href='/tin?page=2'
 _GO_SOMEWHERE = re.compile(r"PostBack|location")
+# matches: /images/btn_next.gif
+# matches: /img/trang-sau.png
 _POINTS_ON = re.compile(
     r"(?:^|[/_-])(?:btn_?)?(?:next|sau|trang-?_?sau|tiep)(?:_?page)?\.(?:gif|png|jpe?g|svg)", re.IGNORECASE
 )
+# matches: location.href='/tin?page=2'
+# matches: window.location="?page=2"
 _QUOTED_URL = re.compile(r"([\"'])((?:https?:/)?/[^\"']+|\?[^\"']+)\1")
+# matches: javascript:__doPostBack('ctl00$Pager','2')
 _SCRIPT = re.compile(r"PostBack", re.IGNORECASE)
+# matches: page-item disabled
+# matches: aspNetDisabled
 _DISABLED = re.compile(r"(?:^|[\s_-])(?:disabled|aspnetdisabled|inactive)(?:$|[\s_-])", re.IGNORECASE)
+# matches: page-item active
+# matches: trang-hien-tai
 _CURRENT = re.compile(
     r"(?:^|[\s_-])(?:current|active|selected|actived|curr?entpage|pageactive|act|trang-hien-tai)(?:$|[\s_-])",
     re.IGNORECASE,

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from scraper.sites.profile import SiteProfile
 
 
+# lxml refuses a text that names its encoding in this way.
+# matches: <?xml version="1.0" encoding="utf-8"?><html>
 _ENCODING_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# matches: https://tptv.travinh.gov.vn/tin?id=812&page=2
 _PLAIN_URL = re.compile(r"[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 _EMPTY = "<html><body></body></html>"
 _NOT_LINKS = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")

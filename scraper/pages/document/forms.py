@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 Fields = tuple[tuple[str, str], ...]
 
+# matches: javascript:__doPostBack('ctl00$Pager','2')
 _POSTBACK = re.compile(r"__doPostBack\s*\(\s*(['\"])(?P<target>.*?)\1\s*,\s*(['\"])(?P<argument>.*?)\3\s*\)")
+# matches: new WebForm_PostBackOptions("ctl00$Next", "", true, "", "tin.aspx", false, true)
 _WITH_OPTIONS = re.compile(
     r"WebForm_PostBackOptions\s*\(\s*(['\"])(?P<target>.*?)\1\s*,\s*(['\"])(?P<argument>.*?)\3"
     r"(?:\s*,[^,]*,[^,]*,\s*(['\"])(?P<action>.*?)\5)?"
@@ -144,6 +146,8 @@ def _action(document: Document, action: str | None) -> str:
 
 UpdateFields = tuple[tuple[str, str], ...]
 
+# Length, kind and name of a piece; its content follows.
+# matches: 1532|updatePanel|ctl00_Main_pnlTin|<div>
 _HEAD = re.compile(r"(\d+)\|([A-Za-z#]+)\|([^|]*)\|")
 _NOT_KEPT = frozenset(("__EVENTTARGET", "__EVENTARGUMENT", "__ASYNCPOST"))
 

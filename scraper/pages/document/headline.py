@@ -32,7 +32,11 @@ giao duc dao tao van hoa the thao du lich nong nghiep moi tai nguyen noi vu chin
 """
 _SITES_BEGIN, _SITE_WORDS = frozenset(_SITES_BEGIN_WITH.split()), frozenset(_SITES_ARE_CALLED.split())
 _LONGEST_SITE_NAME, _LONGEST_PLACE = 14, 3
+# What stands behind a title in an address: the id, and the script's extension (as often as it was added).
+# matches: le-khai-giang.html.aspx
+# matches: le-khai-giang-post812.html
 _SLUG_ENDS = re.compile(r"(?:\.(?:html?|aspx?|php|jsp))+$|(?<=-)(?:post|a|d|n|c|i|t)?\d+(?=$|\.)")
+# matches: -post812
 _ID_BEHIND = re.compile(r"-[a-z]{0,5}\d+")
 _SLUG_START = 10
 

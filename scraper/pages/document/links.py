@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 _CUT_MARKS = ("…", "...")
 _LONGEST_LABEL = 30
+# matches: xem tat ca
+# matches: view all
+# matches: [+]
 _ALL = any_of(r"(?:xem )?(?:tat ca|them|tiep|toan bo|chi tiet)", "view all|more|see all", r"\[?\+\]?|[»›>]+")
+# matches: trang chu
 _HOME = any_of("trang chu|trang nhat|home|trang dau")
 _clean = lru_cache(maxsize=2048)(clean)  # menus and side blocks say the same on every page
 

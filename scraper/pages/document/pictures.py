@@ -11,18 +11,26 @@ if TYPE_CHECKING:
     from scraper.pages.document.document import Document
 
 _REAL_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-url", "data-srcset")
+# matches: /images/lazyload.gif
+# matches: /Content/1x1.png
 _PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:blank|spacer|placeholder|loading|loader|lazy\w*|pixel|transparent|1x1|grey|empty)[\w-]*\.\w+$",
     re.IGNORECASE,
 )
+# matches: Images/icon_new.gif
+# matches: upload/facebook-32.png
 _FURNITURE = re.compile(
     r"(?:^|[/_.-])(?:icons?|ico|emoji|emoticons?|smil(?:ey|ies)|sprite|share|facebook|zalo|twitter|youtube|print(?:er)?|"
     r"e?mail|rss|buttons?|btn|arrow|bullet|stars?|rating|captcha|avatar|tracking|counter|analytics|new|hot)\d*(?=[/_.-]|$)",
     re.IGNORECASE,
 )
+# matches: /upload/le-khai-giang.JPG?w=600
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|avif|jfif)(?:$|[?#])", re.IGNORECASE)
 _SMALLEST = 48  # pixels; a smaller picture is an icon or a counter
+# matches: 640
+# matches: 32.5px
 _PIXELS = re.compile(r"(\d+)(?:\.\d+)?(?:px)?$")
+# matches: border: 0; width: 640px
 _STYLED_PIXELS = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
 
 
@@ -55,7 +63,9 @@ def leads_elsewhere(img: HtmlElement) -> bool:
 
 def _largest(srcset: str | None) -> str | None:
     """The picture with the greatest width or density of a ``srcset``."""
+    # matches: anh-nho.jpg 320w, anh-lon.jpg 1024w
     offers = [offer.split() for offer in re.split(r",\s+", srcset or "") if offer.strip()]
     if not offers:
         return None
+    # matches: 1.5x
     return max(offers, key=lambda offer: float(re.sub(r"[^\d.]", "", offer[-1]) or 0) if len(offer) > 1 else 0.0)[0]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ENOUGH = 300  # characters of markup: what stands around a value belongs to the picture
 _LONGEST_SOUGHT = 80
+# matches: 1.234
+# matches: 1 234
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,\s](?=\d{3})")
 _WHOLE_PAGE = ("html", "body", "form")
 
@@ -59,6 +61,7 @@ def _of_picture(document: Document, url: str) -> HtmlElement | None:
 def _of_line(document: Document, value: str | int) -> HtmlElement | None:
     lines = read_layout(document).lines
     if isinstance(value, int):
+        # The number 312, but not in 1312 or 3120.
         count = re.compile(rf"(?<!\d){value}(?!\d)")
         holding = [line for line in lines if count.search(_BETWEEN_DIGITS.sub("", line.text))]
     else:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from archive.vietnamese.labels import any_of
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -19,18 +21,40 @@ _OF_ROLE: dict[str, Region] = {
     "complementary": "aside",
     "main": "main",
 }
-_OF_NAME: tuple[tuple[Region, re.Pattern[str]], ...] = tuple(
-    (region, re.compile(rf"(?:{words})", re.IGNORECASE))  # type: ignore[misc] # the words below are regions
-    for region, words in {
-        "breadcrumb": r"[\w-]*bread-?_?crumbs?[\w-]*|(?:[\w-]+[-_])?crumbs?|site-?map-?path|duong-?dan",
-        "nav": r"(?:[\w-]*[-_])?(?:nav|menu|navbar|navigation)(?:[-_]\w+|\d+)*|(?:top|main|left|right|sub|mega)-?menu",
-        "footer": r"(?:site|page|main)?[-_]?footer(?:[-_]\w+|\d+)*|(?:footer|chan-?trang)",
-        "header": r"(?:site|top|main)[-_]?header(?:[-_]\w+)*|header|top-?bar|masthead|banner",
-        "aside": r"(?:[a-z]+[-_])?side-?bar(?:[-_]\w+|\d+)*|aside|widget(?:[-_]\w+)*|(?:cot|col)[-_]?phai|right-?col",
-    }.items()
-)
+# A region by a class or an id of what holds it, looked for in this order.
+_OF_NAME: dict[Region, re.Pattern[str]] = {
+    # matches: breadcrumb-nav
+    # matches: duong-dan
+    "breadcrumb": any_of(
+        r"[\w-]*bread-?_?crumbs?[\w-]*|(?:[\w-]+[-_])?crumbs?|site-?map-?path|duong-?dan",
+    ),
+    # matches: main_menu
+    # matches: navbar-collapse
+    "nav": any_of(
+        r"(?:[\w-]*[-_])?(?:nav|menu|navbar|navigation)(?:[-_]\w+|\d+)*|(?:top|main|left|right|sub|mega)-?menu",
+    ),
+    # matches: site-footer
+    # matches: chan-trang
+    "footer": any_of(
+        r"(?:site|page|main)?[-_]?footer(?:[-_]\w+|\d+)*|(?:footer|chan-?trang)",
+    ),
+    # matches: top-header
+    # matches: banner
+    "header": any_of(
+        r"(?:site|top|main)[-_]?header(?:[-_]\w+)*|header|top-?bar|masthead|banner",
+    ),
+    # matches: left-sidebar
+    # matches: cot-phai
+    # matches: widget_tin_moi
+    "aside": any_of(
+        r"(?:[a-z]+[-_])?side-?bar(?:[-_]\w+|\d+)*|aside|widget(?:[-_]\w+)*|(?:cot|col)[-_]?phai|right-?col",
+    ),
+}
 _WAYS = frozenset(("breadcrumb", "breadcrumbs", "đường dẫn"))
 _NAMED_TAGS = frozenset(("div", "td", "ul", "ol", "section", "table", "p", "dl", "span", "nav"))
+# A pager may be marked up as a <nav> or named so, and is content all the same.
+# matches: pagination-nav
+# matches: phan-trang
 _PAGER_NAME = re.compile(r"pag(?:e|er|ination|inate)|phan-?trang", re.IGNORECASE)
 
 
@@ -85,4 +109,4 @@ def _of_names(names: str) -> Region:
     if _PAGER_NAME.search(names):
         return ""
     tokens = names.split()
-    return next((region for region, words in _OF_NAME if any(words.fullmatch(token) for token in tokens)), "")
+    return next((region for region, words in _OF_NAME.items() if any(words.fullmatch(token) for token in tokens)), "")

@@ -12,10 +12,19 @@ if TYPE_CHECKING:
 
     from scraper.pages.document.lines import Line
 
+# matches: margin: 0; text-align: right
 _ALIGNED = re.compile(r"text-align\s*:\s*(center|right|left|justify|end)", re.IGNORECASE)
+# matches: MsoNormal text-right
 _ALIGNING_CLASS = re.compile(r"(?:^|[\s_-])(?:text-?|align-?|txt-?)?(center|right)(?:$|[\s_-])", re.IGNORECASE)
+# matches: text-indent: 1.27cm
+# matches: text-indent:36pt
 _INDENTED = re.compile(r"text-indent\s*:\s*[1-9.]", re.IGNORECASE)
+# matches: font-size: 10pt
+# matches: font-size:.85em
+# matches: font-size: smaller
 _SMALL = re.compile(r"font-size\s*:\s*(?:(?:[5-9]|1[01])(?:\.\d+)?p[tx]|0?\.[5-9]\d*r?em|[5-9]\d%|x?-?small(?:er)?)")
+# matches: news-title
+# matches: tieude
 TITLE_CLASS = re.compile(r"title|tieu-?de|headline|article-?header|heading")
 _LEVELS = 4  # blocks around a line that still set it, and not the whole column
 

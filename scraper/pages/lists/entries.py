@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from scraper.pages.lists.groups import Group, Item
     from scraper.sites.profile import SiteProfile
 
+# matches: luot xem: 1.234
+# matches: 312 luot doc
 _VIEWS = re.compile(
     r"(?:luot (?:xem|doc|truy cap)|da xem|so (?:lan|luot) (?:xem|doc)|xem|views?|hits?|doc)\s*[:(\-]?\s*"
     r"(?P<after>\d[\d.,\s]*)|"
     r"(?P<before>\d[\d.,\s]*)\s*(?:luot (?:xem|doc|truy cap)|lan xem|views?|hits?|nguoi (?:xem|doc))"
 )
 _MARKS = " -–|:•·()[],"
+# What is left of a line when its date is cut out: the label before it.
+# matches: Ngày đăng:
 _LABEL = re.compile(r"(?:[\w ]{1,25}:)?\s*$")
 _MOST_BESIDE_DATE, _LONGEST_FACT, _SHORT_PIECE = 30, 90, 12
 

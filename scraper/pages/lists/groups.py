@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 
 
 SHORTEST_SUMMARY = 25
+# matches: xem chi tiet »
+# matches: [doc tiep] »
+# matches: continue reading le khai giang
+# matches: new
 _READ_MORE = re.compile(
     r"[\[(]?(?:xem (?:chi tiet|tiep|them|ngay|toan van|bai viet|tin)|chi tiet|doc (?:tiep|them|bai|ngay)|xem|"
     r"read(?: more)?|more|"
     r"(?:tiep tuc|continue) (?:doc|reading).*|view more|"
     r"tiep theo|moi|new|hot|video|anh|\.\.\.|…|[»›>]+)[\])]?[ .…»›>→]*"
 )
+# matches: row-12
 _DIGITS = re.compile(r"\d+")
 _NEXT_TO_NOTHING, _MOST_IN_A_BAR = 4, 8
 _MOST_IN_A_CARD, _SHORT_LABEL, _LABEL_CLIMB = 3, 80, 3

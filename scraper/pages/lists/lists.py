@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 
 _TITLE_LENGTH, _FEW, _MOST_SCORED, _LONGEST_EXCUSE, _COLUMN = 22, 3, 40, 80, 3
+# matches: tin moi nhat
+# matches: bai viet xem nhieu
+# matches: most viewed
+# matches: thu vien anh
+# matches: lien ket website
 _SIDE_LABEL = re.compile(
     r"(?:cac )?(?:tin|bai|bai viet|tin tuc|tin bai|noi dung|van ban)?\s*"
     r"(?:moi(?: nhat| dang| cap nhat)?|(?:duoc )?(?:xem|doc) nhieu(?: nhat)?|"
@@ -34,15 +39,27 @@ _SIDE_LABEL = re.compile(
     r"lich cong tac|thong tin can biet|dich vu cong|tags?|tu khoa)(?: .{0,20})?"
 )
 _THINGS = "(?:bai|tin|du lieu|noi dung|ban ghi|van ban|thong tin|ket qua|muc|tai lieu|thong bao|su kien|hinh anh|video)"
+# matches: chuyen muc nay chua co bai viet nao
+# matches: hien chua cap nhat noi dung
+# matches: noi dung dang duoc cap nhat
+# matches: no posts to show
 _EMPTY = any_of(
     rf"(?:(?:hien|hien tai|hien nay|(?:chuyen |danh )?muc(?: nay)?) )*(?:chua|khong) (?:co|tim thay) {_THINGS}\b.*",
     r"(?:hien )?chua cap nhat(?: noi dung| du lieu| thong tin)?",
     r"(?:(?:noi dung|du lieu|thong tin|(?:chuyen |danh )?muc)(?: nay)? )?dang (?:duoc )?(?:cap nhat|xay dung).*",
     r"(?:there are )?no (?:posts|articles|items|results|data|records).*|nothing found.*",
 )
+# A parameter that names a section, in small letters.
+# matches: catid
+# matches: chuyenmuc_id
 _CATEGORY = re.compile(r"(?:cat|cate|category|chuyenmuc|danhmuc|nhom|loai|menu|zone|muc|c)_?(?:id)?|itemid|idcat")
+# matches: trang chu »
 _FROM_HOME = re.compile(r"\W*(?:trang (?:chu|nhat|dau)|home)\W*")  # how a menu begins
+# matches: nam 2022
+# matches: thang 7/2023
 _TIME = re.compile(r"[\W\d]*(?:nam|thang|quy|ngay)?[\W\d]*")
+# matches: col-md-8
+# matches: cot-trai
 _COLUMN_NAME = re.compile(r"(?:^|[\s_-])(?:col|cot|column|span|left|right|side)", re.IGNORECASE)
 _WORTH = {"own": 4.0, "": 1.0, "other": 0.5}
 _NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
@@ -117,6 +134,7 @@ def _belongs(item: Item, document: Document) -> bool:
     category = [pair for pair in page.selection if pair[1] and _CATEGORY.fullmatch(pair[0])]
     if category:
         return set(category) <= set(entry.selection)
+    # matches: /tin-tuc/trang-3.html
     folder = re.sub(r"(?:/(?:page|trang)[-/]?\d+)?(?:\.\w{2,5})?$", "", page.index_folded)
     return folder not in ("", "/") and entry.path.startswith(f"{folder}/")
 
@@ -236,6 +254,7 @@ def entries_of(groups: Iterable[Group], document: Document) -> list[ListEntry]:
 # What a list page is called, and what the other pages are called: whose list a heading stands over.
 
 _LONGEST_NAME = 60
+# matches: /tin-tuc?sort=hits
 _SORTED = re.compile(r"[?&;](?:filter_?)?(?:sort|order)", re.IGNORECASE)  # "Xem nhiều" is a way to sort, and no name
 
 
@@ -250,6 +269,7 @@ def whose(label: str, document: Document) -> Literal["own", "other", ""]:
 def _names(document: Document) -> tuple[frozenset[str], frozenset[str]]:
     here = {request_key(url, document.profile) for url in (document.url, first_page(document.url))}
     short = [link for link in read_structure(document).links if 0 < len(link.text) <= _LONGEST_NAME]
+    # matches: Nông thôn mới | UBND xã Long Hòa
     title = re.split(r"\s+[-–|:»]\s+", text_of(next(document.tree.iter("title"), document.tree)))[0]
     headings = [text_of(heading) for heading in document.tree.iter("h1")]
     said = [link.text for link in short if link.key in here and not _SORTED.search(link.url)]

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from scraper.pages.document.document import Document
 
 _SHORT, _OFTEN, _LONGEST_LABEL = 40, 3, 60
+# A quick look before the exact one (`is_others_label`), which would be too slow for every line of a page.
+# matches: CÁC BÀI VIẾT KHÁC
+# matches: Tin cùng chuyên mục
 _MAY_SAY_OTHERS = any_of(
     "khác|liên quan|cùng|mới|cũ|đã|trước|sau|tiếp|tương tự|khac|lien quan|related|other",
 )

@@ -12,7 +12,10 @@ from scraper.pages.addresses.urls import PAGE_PARAMETER, take_apart
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# matches: /tin?page=3
 _DIGITS = re.compile(r"\d+")
+# matches: /tin-tuc/trang-3.html
+# matches: /tin-tuc/page/3/
 _IN_PATH = re.compile(r"[/-](?:page|trang|p)[-/_]?(\d{1,5})(?:/|\.\w{2,5}|$)", re.IGNORECASE)
 
 
@@ -67,4 +70,6 @@ def page_in(url: str) -> int | None:
 
 
 def _is_page(name: str) -> bool:
+    # An offset counts entries, not pages.
+    # matches: limitstart
     return PAGE_PARAMETER.fullmatch(name) is not None and not re.search("start|offset", name, re.IGNORECASE)

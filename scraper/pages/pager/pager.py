@@ -225,6 +225,9 @@ def _number(token: Click | int | str) -> int:
 
 # What a list says of its length beside its pager: "Trang 3/27".
 
+# matches: trang 3/27
+# matches: trang 3 tren tong so 27
+# matches: page 3 of 27
 _PLACE = re.compile(r"\W*(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong)\s*(?:tong(?: so)?\s*)?(\d{1,5})\W*")
 _NEAR = 3  # steps up from the list to what holds it and its pager
 _MOST_PIECES = 12
@@ -252,7 +255,13 @@ def _holders(lists: list[Group]) -> Iterator[HtmlElement]:
 
 # Pagers that are a ``<select>`` of pages: in a form, with addresses as values, or with an ASP.NET postback.
 
+# The value of a choice that is an address of its own.
+# matches: /tin-tuc?page=2
+# matches: tin.aspx?trang=2
 _ADDRESS = re.compile(r"https?:|[/?]|[\w-]+\.\w{2,5}\?")
+# The name of a field that chooses a page, and not how many entries a page has or a state.
+# matches: ddlPage
+# matches: trang
 _OF_PAGES = re.compile(r"page(?!_?size)|trang(?!_?thai)|^p$", re.IGNORECASE)
 
 

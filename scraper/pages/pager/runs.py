@@ -20,12 +20,25 @@ if TYPE_CHECKING:
     from scraper.pages.document.clicks import Click
 
 _NEAR = 3  # steps up from a click to what holds its neighbours: a, li, ul
+# A number of its own: no part of 21/07/2023, 14:30 or 1.234.
+# matches: [3]
+# matches: 12
 _PLAIN_NUMBER = re.compile(r"(?<![\d/.,:])[\[(]?(\d{1,5})[\])]?(?![\d/.,:])")
+# matches: trang 3/27
+# matches: trang 3 trong tong so 27
 _OF = re.compile(r"(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong)\s*(?:tong(?: so)?\s*)?(\d{1,5})(?!/)")
+# matches: 3 / 27
 _ONLY_OF = re.compile(r"(?<![\d/])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/])")
+# A word other than "Trang" beside a number: then a text stands between the clicks, and no row of numbers.
+# matches: Hiển
 _WORD = re.compile(r"(?!trang\b|page\b|pages\b)\b[^\W\d_]{2,}", re.IGNORECASE)
+# matches: ...
+# matches: …
 _DOTS = re.compile(r"\.{2,}|…")
+# matches: danh gia bai viet: 1 2 3 4 5
+# matches: 5 sao
 _RATING = any_of(r"danh gia|xep hang|binh chon|rating|\bvote|\bsao\b|\bdiem\b")
+# matches: t2 t3 t4 t5 t6 t7 cn
 _WEEKDAYS = any_of(r"\b(?:cn|chu nhat|sun)\b")
 _FIRST_YEAR, _DAYS, _MANY_DAYS, _MOST_PLAIN, _AROUND, _SHORT, _FEW_BETWEEN = 1900, 31, 25, 12, 3, 200, 6
 
