@@ -35,7 +35,7 @@ with lock(folder):
     site = store.save_site({"name": "a", "home_url": "http://p.example/"})
     unfinished = store.unfinished_crawl(site)
     crawl = unfinished[0] if unfinished else store.begin_crawl(site, "live", "2026-11-24T03:00:00Z", "0")
-    writer = WarcWriter(archive.warc.writer, "a", {}, find_original=store.find_original)
+    writer = WarcWriter(archive.warc, "a", {}, find_original=store.find_original)
     for number in count():
         payload = f"bài số {number // 2}".encode() * 500
         url = f"http://p.example/{number}"
