@@ -18,13 +18,21 @@ và được thực tổng tác biên tập người phóng viên cộng lược
 _ROLE_NEEDS = frozenset(_ROLE_WORDS.split())
 _ROLE_MAY_HAVE = _ROLE_NEEDS | frozenset(_WORDS_AROUND_THEM.split())
 _MOST_ROLE_WORDS = 7
+# matches: ảnh
+# matches: t/h
 _ROLE_WORD = re.compile(r"(?:[^\W\d_]|/)+|&")
+# matches: Tin, ảnh - KIM LOAN
+# matches: Theo TTXVN
+# matches: Được đăng bởi Kim Loan
 _COLONLESS = re.compile(
     r"((?:tin|bài)(?:,? bài| viết)?[\s,]+(?:và\s+)?ảnh|theo|by|(?:được )?(?:viết|đăng) bởi|bởi|tác giả)\W+",
     re.IGNORECASE,
 )
+# matches: Kim Loan - Hồ Giang
+# matches: Kim Loan và Hồ Giang
 _SEPARATOR = re.compile(r"\s*(?:[,;/|&+]|[-–—]|\b(?:và|VÀ|Và|cùng)\b)\s*")
 _EDGES = " \u00a0-–—*•●+.,;:/|"
+# matches: Hồ Giang (thực hiện)
 _PARENTHESES = re.compile(r"(.*?)\s*[(\[]([^()\[\]]+)[)\]]")
 
 
@@ -59,6 +67,8 @@ def read_names(text: str) -> list[Signed]:
 def is_role(text: str) -> bool:
     """True for what stands before a credit's colon or behind it in parentheses ("Tin, ảnh", "thực hiện")."""
     words = _ROLE_WORD.findall(text.lower())
+    # A role holds no digit and no colon of its own.
+    # matches: ảnh 3
     if not 1 <= len(words) <= _MOST_ROLE_WORDS or re.search(r"[\d:]", text):
         return False
     return not _ROLE_NEEDS.isdisjoint(words) and _ROLE_MAY_HAVE.issuperset(words)
@@ -81,6 +91,8 @@ def _unwrapped(text: str) -> str:
     line = text.strip().removesuffix("./.").strip(_EDGES.replace(".", ""))
     if line.startswith("(") and line.endswith(")") and line.count("(") == 1:
         line = line[1:-1].strip()
+    # An initial ends the line: its dot is no full stop.
+    # matches: Trần T.
     return line if re.search(r"(?:^|[\s.])\w\.$", line) else line.removesuffix(".").strip()
 
 
@@ -115,6 +127,7 @@ def _labelled(line: str) -> list[Signed]:
 
 
 def _before_next_label(text: str) -> tuple[str, str]:
+    # matches: Kim Loan - Ảnh: Hồ Giang
     for found in re.finditer(r"[\s.;,|–—\-]+([^.;|–—:()\-]{2,40})\s*:(?!//)", text):
         words = found[1].strip()
         if is_role(words):
@@ -130,6 +143,7 @@ def _names_of_role(names: str, role: str) -> list[Signed]:
 
 def _may_sign(name: str) -> bool:
     """True for a person, an organisation, or a word that can be a pen name."""
+    # matches: kimloan.tv
     return is_person(name) or is_organisation(name) or re.fullmatch(r"[\w.@]{2,20}", name) is not None
 
 
@@ -188,16 +202,27 @@ def _signed(piece: str, role: str | None) -> Signed:
 _MARK = (
     r"(?<!\w)(?:nguồn ảnh|hình ảnh|ảnh chụp|ảnh(?: và|,) (?:clip|video|tin|bài)|tin, ảnh|ảnh|hình|nguồn|photo|đồ họa)"
 )
+# matches: Lễ khai giảng năm học mới. Ảnh: Kim Loan
+# matches: Lễ khai giảng (Nguồn - TTXVN)
 _MARKED = re.compile(
     rf"(?P<text>.*?)[\s,;|–—\-(\[]*{_MARK}\s*[:–—\-]\s*(?P<credit>[^:()\[\]]+?)\s*[)\]]?[\s.]*", re.IGNORECASE
 )
+# matches: Lễ khai giảng năm học mới (ảnh Kim Loan)
 _WRAPPED = re.compile(rf"(?P<text>.*?)\s*[(\[]\s*{_MARK}\s+(?P<credit>[^:()\[\]]+?)\s*[)\]][\s.]*", re.IGNORECASE)
+# matches: Lễ khai giảng năm học mới. Ảnh Kim Loan
 _BARE = re.compile(r"(?P<text>.*[.!?])\s*(?:Ảnh|ẢNH)\s+(?P<credit>[^:()\[\].]+?)[\s.]*")
+# matches: Lễ khai giảng. ẢNH: KIM LOAN
 _SAYS_CREDIT = re.compile(r"ảnh|hình|nguồn|photo|đồ họa", re.IGNORECASE)
+# matches: Ảnh minh họa: Internet
 _ILLUSTRATION = re.compile(
     r"(?P<text>\(?ảnh (?:minh h[oọ][aạ]|tư liệu)\)?)\s*[:–—\-]\s*(?P<credit>[^:()]+?)[\s.]*", re.IGNORECASE
 )
+# What follows "Ảnh" and names nobody.
+# matches: minh hoạ
+# matches: trên cùng
 _NO_CREDIT = re.compile(r"minh h[oọ][aạ]|(?:trên|dưới|trái|phải)\b", re.IGNORECASE)
+# matches: sưu tầm
+# matches: nhân vật cung cấp
 _LOWER_CASE_CREDITS = re.compile(
     r"(?:internet|sưu tầm|tư liệu|st|tl|cắt từ|chụp từ|cộng tác viên|phóng viên|ctv|pv|tác giả|nhân vật|gia đình|"
     r"bạn đọc|người dân|đơn vị|cơ sở|nhà trường|ban tổ chức|cơ quan)\b",

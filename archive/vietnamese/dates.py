@@ -45,6 +45,12 @@ _CLOCK = r"""
     (?: \s* (?P<WHEN_zone> Z\b | \(?\s?(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d{2})?\s?\)? | [+-]\d{2}:?\d{2}\b ) )?
 """
 _WEEKDAY = r"(?: (?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|\w{3,6}day) \b [\s,:\-–|]* )?"
+# matches: Thứ sáu, 21/07/2023 14:30
+# matches: 14:30 ngày 21/07/2023
+# matches: Ngày 21 tháng 7 năm 2023, lúc 14 giờ 30 phút
+# matches: 21 Tháng Bảy, 2023
+# matches: 2023-07-21T14:30:00+07:00
+# matches: July 21, 2023 2:30 PM
 _PRINTED = re.compile(
     rf"""
     (?<![\w/.\-:]) {_WEEKDAY}
@@ -144,6 +150,8 @@ def _hour(hour: int, half: str) -> int:
 
 def _offset(text: str) -> timezone:
     """The zone of "+07:00", "GMT+7", "(UTC+0700)"; UTC for "Z" and for what no zone can be."""
+    # matches: GMT+7
+    # matches: +07:00
     found = re.search(r"([+-])\s?(\d{1,2}):?(\d{2})?", text)
     if not found or int(found[2]) > _WIDEST_OFFSET:
         return UTC

@@ -11,6 +11,8 @@ from functools import lru_cache
 from archive.vietnamese.letters import fold
 
 _LONGEST_LABEL = 80
+# matches: chia
+# matches: a+
 _WORDS = re.compile(r"[a-z]+[+-]?")
 
 
@@ -42,12 +44,19 @@ _TOOLS_AROUND = _words(
     "bai viet trang nay ban be cho cua tong so la trong de len ve chu tang giam kich thuoc kieu mac dinh doc xem tren "
     "qua nhan va link word tin luot binh chon duoc phim mau nen do size ra"
 )
+# matches: co quan chu quan: ubnd tinh tra vinh
+# matches: email: xa@example.gov.vn
+# matches: © 2023
 _IMPRINT = re.compile(
     r"\W*(?:ban quyen|co quan chu quan|don vi chu quan|dia chi\b|dien thoai|copyright|giay phep|chiu trach nhiem|"
     r"e?mail\s*:|fax\b|ghi ro nguon|thiet ke boi|truong ban bien tap)|©"
 )
+# matches: 1 2 3 4 5 ... Tiếp »
 _PAGER = re.compile(r"\W*1\W+2(?:\W+\d{1,3})*\W*(?:Trang sau|Tiếp|Cuối|Next)?\W*")
+# matches: tu khoa
 _TAGS_BEGIN = re.compile(r"\W*(?:tu khoa|tag|the|hashtag|nhan|chu de)")
+# matches: tu khoa: nong thon moi, cau duong
+# matches: tags
 _TAGS = re.compile(r"\W*(?:tu khoa|tags?|the|hashtags?|nhan|chu de)(?: bai viet| tim kiem| lien quan)?\s*(?::.*|\W*)")
 
 
@@ -116,4 +125,4 @@ def is_tags(text: str) -> bool:
 
 def any_of(*patterns: str) -> re.Pattern[str]:
     """Return one pattern that matches where any of ``patterns`` does; case makes no difference."""
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    return re.compile("|".join(patterns), re.IGNORECASE)  # what each is made for stands where it is written

@@ -10,8 +10,13 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # soft hyphens, 
 LOOK_ALIKES = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}  # typed for đ: Icelandic and African letters
 PLAIN_D = {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"}  # a letter of its own for Unicode, which takes no mark off it
 _SETTLED = str.maketrans(LOOK_ALIKES | dict.fromkeys(INVISIBLE))
+# A letter of no width, or one that only looks like đ (here the Icelandic one, as a typewriter's table gave it).
+# matches: Ðảng bộ
 _ODD = re.compile(f"[{INVISIBLE}{''.join(LOOK_ALIKES)}]")
+# The horn and the tone of ờ, once they are set apart from it.
+# matches: ờ
 _MARKS = re.compile("[\u0300-\u036f]+")
+# matches: “
 _NEITHER_ASCII_NOR_MARK = re.compile("[^\x00-\x7f\u0300-\u036f]")
 SLUG_LENGTH = 96
 
@@ -76,6 +81,7 @@ def in_ascii(text: str) -> str:
 @lru_cache(maxsize=2048)
 def slugify(title: str) -> str:
     """Return the slug that the portal's product makes of a title (PORTAL.md, 15 of 15 real titles)."""
+    # matches: le khai giang
     return re.sub(r"[^a-z0-9_]+", "-", fold(title)).rstrip("-")[:SLUG_LENGTH]
 
 

@@ -15,6 +15,11 @@ Doãn Đàm Đào Điền Hứa Khổng Khưu Kha Lai Liêu Lư Lữ Mạc Mạc
 Thân Thi Thiều Tiết Tiền Trà Trang Trinh Văn Viên Vi Chu Cù Chung Danh Chau Neang Bạch Bành Biện Ca
 """
 _SURNAMES = frozenset(fold(_SURNAME_LIST).split())
+# In small letters; "ban mai", "bộ đội" and "phòng chống" are words of other kinds.
+# matches: ban tuyên giáo
+# matches: đài truyền thanh long hòa
+# matches: ubnd xã
+# matches: trường thcs long hòa
 _ORGANISATION = re.compile(
     r"""
     (?: ban(?!\ (?:mai|hành|ngày|đêm|tặng)) | báo(?!\ (?:cáo|động|hiệu)) | bộ(?!\ đội) | bệnh\ viện | bqt | cục | hđnd
@@ -32,7 +37,10 @@ _ORGANISATION = re.compile(
     ) (?:\W|$)""",
     re.VERBOSE,
 )
+# matches: https://tptv.travinh.gov.vn/
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:vn|com|net|org|gov|edu|info)(?:/\S*)?", re.IGNORECASE)
+# matches: ThS. Nguyễn Văn A
+# matches: Thiếu tá Trần Thị B
 _DEGREES = re.compile(
     r"""
     (?: (?: PGS | GS | TS | ThS | Th\.?\s?S | BS | Bs | CN | KS | NCS | LS | DS | ĐD | NSƯT | NSND | PV | CTV | BTV
@@ -42,7 +50,11 @@ _DEGREES = re.compile(
     )+""",
     re.VERBOSE,
 )
+# matches: K.L
+# matches: N.V.Nam
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}[^\W\d_]*\.?")
+# A syllable of a Vietnamese name has one; "TTXVN" has none.
+# matches: loan
 _VOWEL = re.compile("[aeiouy]")
 _HEADINGS_BEGIN = """
 tin ảnh ngày điều chương phần mục khoản bài nguồn nơi xem kết hình thông số quyết công kế lưu video tải
@@ -91,6 +103,7 @@ def _is_syllable(word: str) -> bool:
 
 # Keys that bring the spellings of one person's name together.
 
+# matches: pgs.ts. nguyễn văn a
 _DEGREE_KEY = re.compile(r"^(?:(?:gs|pgs|tskh|ts|ths|bs|bsck[i12]+|ck[i12]+|cn|ks|ds|ls|nsưt|nsnd)\s*\.\s*)+")
 
 

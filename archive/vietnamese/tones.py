@@ -14,7 +14,12 @@ _OLD = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"
 _NEW = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
 _TO_OLD, _TO_NEW = dict(zip(_NEW, _OLD, strict=True)), dict(zip(_OLD, _NEW, strict=True))
 _ENDS = r"(?![^\W_])"  # "hoà" is written in two ways, "hoàn" is not
+# matches: òa
+# matches: úy
 _OLD_PAIR = re.compile(rf"(?:(?<!q)[ùúủũụ]y|[òóỏõọ][ae]){_ENDS}")
+# "quý" is left alone: its u belongs to the q.
+# matches: oà
+# matches: uý
 _NEW_PAIR = re.compile(rf"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ]){_ENDS}")
 
 

@@ -26,7 +26,6 @@ KNOWN = {
     "archive.editions": 4,
     "archive.serving.lane": 6,
     "archive.serving.layers": 4,
-    "archive.vietnamese": 36,
     "scraper.network": 1,
     "scraper.pages.article": 36,
     "scraper.sites": 2,
@@ -36,7 +35,7 @@ EXAMPLE = re.compile(r"# matches: (.+)")
 COMMENT = re.compile(r"(?:^|\s{2})#(?! noqa)(?! type:)")
 CALLS = {"re.compile", "any_of", *(f"re.{how}" for how in ("search", "match", "fullmatch", "findall", "finditer"))}
 CUTS = {"re.sub", "re.split"}
-PLAIN = 4  # characters: "\\d+" needs no example
+PLAIN = 5  # characters: "\\d{4}" needs no example
 
 
 class Expression(NamedTuple):
