@@ -11,7 +11,7 @@ from datasette import hookimpl  # type: ignore[import-untyped]  # datasette ship
 from jinja2 import ChoiceLoader, PackageLoader
 
 from archive.room.routes import routes
-from archive.room.tools import language
+from archive.room.tools import language, words
 from archive.room.tools.assets import static_address
 from archive.room.tools.edition import described_as, find_edition
 from archive.room.tools.formats import FILTERS
@@ -34,7 +34,11 @@ def prepare_jinja2_environment(env: Environment, datasette: Any) -> None:
     """Put our templates before Datasette's, and what every page says and links to within their reach."""
     env.loader = ChoiceLoader([PackageLoader("archive"), *([env.loader] if env.loader else [])])
     env.filters.update(FILTERS)
-    env.globals |= {"t": language.in_context, "url": address(datasette), "static": static_address(datasette)}
+    env.globals |= {
+        "t": language.in_context,
+        "url": address(datasette),
+        "static": static_address(datasette),
+    } | words.GLOBALS
 
 
 @hookimpl  # type: ignore[untyped-decorator]

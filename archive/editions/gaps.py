@@ -10,51 +10,18 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from archive.words.outcomes import OUTCOMES, UNFINISHED
+from archive.words.problems import NOT_NOTED, PROBLEMS
+from archive.words.walks import COMPLETE, NOT_FINISHED, VERDICTS
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
 
-# The words of crawls for why something is missing, in Vietnamese; a word that is not here is shown as it is.
+# Words as they stand inside a Vietnamese sentence; one that is not here is shown as it is.
 
-IN_VIETNAMESE: dict[object, str] = {
-    # how crawls end
-    "degraded": "không trọn vẹn",
-    "limited": "dừng theo giới hạn đã đặt",
-    "interrupted": "bị gián đoạn",
-    "unreachable": "không kết nối được cổng",
-    "failed": "thất bại",
-    "unfinished": "chưa kết thúc",
-    "daily budget used": "đã hết số yêu cầu cho phép trong ngày",
-    "outside the allowed hours": "ngoài khung giờ được phép",
-    "asked to come back later": "máy chủ yêu cầu quay lại sau",
-    "the host does not answer": "máy chủ không trả lời",
-    # how walks through lists are judged
-    "cut short": "bị cắt ngang",
-    "unknown": "chưa rõ",
-    "not finished": "chưa đi hết",
-    # what went wrong at an address
-    "no problem was noted": "không có trục trặc nào được ghi",
-    "dead link": "liên kết hỏng",
-    "error page": "trang báo lỗi",
-    "home page instead": "trả về trang chủ",
-    "disallowed by robots.txt": "robots.txt không cho phép",
-    "leads to another site": "dẫn sang trang khác",
-    "not a page": "không phải trang web",
-    "not a picture": "không phải ảnh",
-    "file cut short": "tệp bị cắt ngang",
-    "refused": "máy chủ từ chối",
-    "server error": "máy chủ báo lỗi",
-    "no answer": "không có trả lời",
-    "bot challenge": "trang chặn máy tự động",
-    "redirect loop": "chuyển hướng vòng quanh",
-    "list cut short": "danh sách bị cắt ngang",
-    "reader failed": "chương trình không đọc được trang",
-    "nothing found": "không tìm thấy gì",
-    "answer too large": "trả lời quá lớn",
-    "certificate not verified": "chứng thư của máy chủ chưa được xác minh",
-    "unreadable article": "không đọc được bài",
-    # fields
+_FIELDS = {
     "title": "tiêu đề",
     "section": "chuyên mục",
     "published_at": "ngày đăng",
@@ -64,39 +31,40 @@ IN_VIETNAMESE: dict[object, str] = {
     "views": "số lượt xem",
     "authors": "tác giả",
 }
+IN_VIETNAMESE = _FIELDS | {stored: word.inside() for stored, word in (OUTCOMES | VERDICTS | PROBLEMS).items()}
 
 
-# The rows behind what is missing, as SQL that also a person can run.
+# The rows behind what is missing, as SQL that also a person can run: whoever pastes it needs its words as literals.
 
 # The newest walk through every list, where it does not prove that nothing is missing.
-LISTS = """
-    SELECT id AS walk, url, coalesce(verdict, 'not finished') AS reason, walks.reason AS detail,
+LISTS = f"""
+    SELECT id AS walk, url, coalesce(verdict, '{NOT_FINISHED}') AS reason, walks.reason AS detail,
            pages, portal_pages, entries, started_at, section
     FROM walks
-    WHERE verdict IS NOT 'complete' AND id IN (
+    WHERE verdict IS NOT '{COMPLETE}' AND id IN (
         SELECT max(walks.id) FROM walks JOIN crawls ON crawls.id = walks.crawl GROUP BY crawls.site, walks.list
     )
-"""
+"""  # noqa: S608 -- our own words
 
-UNCAPTURED = """
+UNCAPTURED = f"""
     SELECT site, article_id, url, title, coalesce((
         SELECT kind FROM problems WHERE problems.url IN (
             SELECT its.url FROM list_entries AS its WHERE its.site = listed.site AND its.article_id = listed.article_id
         ) ORDER BY problems.id DESC LIMIT 1
-    ), 'no problem was noted') AS reason
+    ), '{NOT_NOTED}') AS reason
     FROM (
         SELECT site, article_id, max(url) AS url, max(title) AS title
         FROM list_entries WHERE article IS NULL GROUP BY site, article_id
     ) AS listed
-"""
+"""  # noqa: S608 -- our own words
 
 # Of images or of attachments.
-NOT_KEPT = """
+NOT_KEPT = f"""
     SELECT id, url, coalesce((
-        SELECT kind FROM problems WHERE problems.url = {0}.url ORDER BY problems.id DESC LIMIT 1
-    ), 'no problem was noted') AS reason
-    FROM {0} WHERE capture IS NULL
-"""
+        SELECT kind FROM problems WHERE problems.url = {{0}}.url ORDER BY problems.id DESC LIMIT 1
+    ), '{NOT_NOTED}') AS reason
+    FROM {{0}} WHERE capture IS NULL
+"""  # noqa: S608 -- our own words
 
 # Stretches of whole days (UTC) between two captures of a site.
 DAYS = """
@@ -146,9 +114,9 @@ def _of_reason(rows: str) -> str:
 GAPS = (
     Gap(
         "crawls that did not end complete",
-        "SELECT coalesce(outcome, 'unfinished') AS reason, count(*) AS count FROM crawls "
-        "WHERE outcome IS NOT 'complete' GROUP BY 1 ORDER BY 1",
-        "SELECT * FROM crawls WHERE coalesce(outcome, 'unfinished') = {reason}",
+        f"SELECT coalesce(outcome, '{UNFINISHED}') AS reason, count(*) AS count FROM crawls "  # noqa: S608 -- our own words
+        f"WHERE outcome IS NOT '{COMPLETE}' GROUP BY 1 ORDER BY 1",
+        f"SELECT * FROM crawls WHERE coalesce(outcome, '{UNFINISHED}') = {{reason}}",  # noqa: S608 -- our own words
         'Crawls that ended "{reason}": what they did not reach may be missing.',
         "Đợt thu thập kết thúc ở trạng thái “{reason}”: những gì chưa tới được có thể còn thiếu.",
     ),

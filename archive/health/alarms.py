@@ -5,22 +5,27 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from archive.words.alarms import (
+    AFFECTED,
+    ALARMS,
+    IN_SECTION,
+    INSTEAD_OF,
+    NOTHING_READ,
+    NOW,
+    NUMBERED,
+    PAGES,
+    STATISTICS_FELL,
+    THINGS,
+)
+from archive.words.kinds import ARTICLE, HOME, LIST
+from archive.words.wording import said
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlite_utils import Database
 
-FILLED_LESS = "field is filled less"
-BELOW_FLOOR = "below the floor"
-NOTHING_READ = "nothing was read"
-OTHER_PAGES = "articles are no longer read"
-MANY_ERRORS = "many errors"
-ERROR_PAGES = "error pages served as 200"
-CHALLENGED = "bot challenge"
-HOME_EVERYWHERE = "home page everywhere"
-LED_AWAY = "redirects to other sites"
-STATISTICS_FELL = "statistics fell"
-COUNTERS_GONE = "counters gone"
+    from archive.words.wording import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,11 @@ class Alarm:
     detail: str | None = None
 
 
+_SWAPPED = str.maketrans(",.", ".,")
 COUNTED = frozenset({NOTHING_READ, STATISTICS_FELL})
-_COLUMNS = ", ".join(field.name for field in fields(Alarm))
-_MARKS = ", ".join("?" for _ in fields(Alarm))
-_THINGS = {"article": "articles", "list": "list entries", "home": "home page"}
+COLUMNS = tuple(field.name for field in fields(Alarm))
+_LISTED = ", ".join(COLUMNS)
+_MARKS = ", ".join("?" for _ in COLUMNS)
 # A crawl that read too little of something for a verdict neither ends nor begins a run of alarms.
 _SINCE = """
     SELECT min(id), min(started_at) FROM crawls WHERE id > (
@@ -63,7 +69,7 @@ _SINCE = """
     ) AND (id = :crawl OR EXISTS (SELECT 1 FROM alarms WHERE alarms.crawl = crawls.id AND alarms.kind = :kind
         AND page_kind IS :page_kind AND alarms.field IS :field AND alarms.section IS :section))
 """
-ENOUGH_FOR_A_VERDICT = {"article": 3, "list": 3, "home": 1}  # pages or entries
+ENOUGH_FOR_A_VERDICT = {ARTICLE: 3, LIST: 3, HOME: 1}  # pages or entries
 
 
 def save_alarms(db: Database, crawl: int, alarms: Iterable[Alarm]) -> None:
@@ -71,12 +77,12 @@ def save_alarms(db: Database, crawl: int, alarms: Iterable[Alarm]) -> None:
     with db.atomic():
         db.execute("DELETE FROM alarms WHERE crawl = ?", (crawl,))
         for alarm in alarms:
-            db.execute(f"INSERT INTO alarms ({_COLUMNS}) VALUES ({_MARKS})", astuple(alarm))  # noqa: S608 -- our own names
+            db.execute(f"INSERT INTO alarms ({_LISTED}) VALUES ({_MARKS})", astuple(alarm))  # noqa: S608 -- our own names
 
 
 def load_alarms(db: Database, crawl: int) -> list[Alarm]:
     """Return the alarms of a crawl, in the order in which they were saved."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM alarms WHERE crawl = ? ORDER BY id", (crawl,))  # noqa: S608 -- our own names
+    rows = db.execute(f"SELECT {_LISTED} FROM alarms WHERE crawl = ? ORDER BY id", (crawl,))  # noqa: S608 -- our own names
     return [Alarm(*row) for row in rows.fetchall()]
 
 
@@ -99,29 +105,48 @@ def describe(alarm: Alarm, section: str | None = None) -> str:
     return f"{told}; since crawl {alarm.since_crawl} of {(alarm.since_at or '')[:10]}"
 
 
-def in_words(alarm: Alarm, section: str | None = None) -> str:
-    """Return what an alarm says, without since when."""
-    named = section or (f"no. {alarm.section}" if alarm.section is not None else None)
-    where = f" in section {named}" if named else ""
-    thing = alarm.field or (_THINGS.get(alarm.page_kind or "") if alarm.kind == NOTHING_READ else None)
-    what = f"{thing}: " if thing else ""
-    return f"{what}{alarm.kind}{where}{_rates(alarm)}{_affected(alarm)}"
+def in_words(alarm: Alarm, section: str | None = None, language: Language = "en") -> str:
+    """Return what an alarm says, without since when: in English, as it is stored, or in Vietnamese."""
+    say = _Saying(language)
+    return f"{say.what(alarm)}{say.where(alarm, section)}{say.rates(alarm)}{say.affected(alarm)}"
 
 
-def _rates(alarm: Alarm) -> str:
-    if alarm.after is None:
-        return ""
-    if alarm.kind in COUNTED:
-        return f", {alarm.after:,.0f}" + ("" if alarm.before is None else f" instead of {alarm.before:,.0f}")
-    before = "" if alarm.before is None else f" instead of {_percent(alarm.before)}"
-    return f", {_percent(alarm.after)}{before}"
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """The parts of the line that an alarm is, in one language: ``body: field is filled less in section Tin tức, …``."""
 
+    language: Language
 
-def _percent(share: float) -> str:
-    return f"{share:.1%}" if 0 < share < 0.1 or 0.9 < share < 1 else f"{share:.0%}"  # noqa: PLR2004 - the edges, where a tenth counts
+    def what(self, alarm: Alarm) -> str:
+        counted = THINGS.get(alarm.page_kind or "") if alarm.kind == NOTHING_READ else None
+        thing = alarm.field or (counted.said(self.language) if counted else None)
+        return (f"{thing}: " if thing else "") + said(ALARMS, alarm.kind, self.language)
 
+    def where(self, alarm: Alarm, section: str | None) -> str:
+        if section is None and alarm.section is None:
+            return ""
+        return IN_SECTION.said(self.language, section=section or NUMBERED.said(self.language, number=alarm.section))
 
-def _affected(alarm: Alarm) -> str:
-    if not alarm.affected:
-        return ""
-    return f", {alarm.affected:,} {_THINGS.get(alarm.page_kind or '', 'pages')} affected"
+    def rates(self, alarm: Alarm) -> str:
+        if alarm.after is None:
+            return ""
+        form = self._count if alarm.kind in COUNTED else self._percent
+        before = "" if alarm.before is None else INSTEAD_OF.said(self.language, before=form(alarm.before))
+        return NOW.said(self.language, after=form(alarm.after)) + before
+
+    def affected(self, alarm: Alarm) -> str:
+        if not alarm.affected:
+            return ""
+        things = THINGS.get(alarm.page_kind or "", PAGES).said(self.language)
+        return AFFECTED.said(self.language, count=self._count(alarm.affected), things=things)
+
+    def _percent(self, share: float) -> str:
+        on_the_edge = 0 < share < 0.1 or 0.9 < share < 1  # noqa: PLR2004 - where a tenth counts
+        return self._spelt(f"{share:.1%}" if on_the_edge else f"{share:.0%}")
+
+    def _count(self, number: float) -> str:
+        return self._spelt(f"{number:,.0f}")
+
+    def _spelt(self, number: str) -> str:
+        """1,234.5 is 1.234,5 in Vietnamese."""
+        return number.translate(_SWAPPED) if self.language == "vi" else number

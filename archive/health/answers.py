@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.health.alarms import CHALLENGED, ERROR_PAGES, HOME_EVERYWHERE, LED_AWAY, MANY_ERRORS, OTHER_PAGES, Alarm
+from archive.health.alarms import Alarm
 from archive.health.fill_rates import READINGS
 from archive.rows.verdicts import FEWEST_LOST, Share, baseline, lost, lower_bound, rose
+from archive.words.alarms import CHALLENGED, ERROR_PAGES, HOME_EVERYWHERE, LED_AWAY, MANY_ERRORS, OTHER_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.health.alarms import BELOW_FLOOR, FILLED_LESS, Alarm
+from archive.health.alarms import Alarm
 from archive.health.fill_rates import FIELDS
 from archive.health.losses import IN_LISTS
 from archive.rows.verdicts import ENOUGH, ENOUGH_BEFORE, FEWEST_LOST, baseline, below, fell, lost
+from archive.words.alarms import BELOW_FLOOR, FILLED_LESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

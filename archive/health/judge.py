@@ -9,23 +9,14 @@ from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from archive.health.alarms import (
-    COUNTERS_GONE,
-    NOTHING_READ,
-    STATISTICS_FELL,
-    Alarm,
-    describe,
-    in_words,
-    load_alarms,
-    save_alarms,
-    since_when,
-)
+from archive.health.alarms import Alarm, describe, in_words, load_alarms, save_alarms, since_when
 from archive.health.answers import judge_answers
 from archive.health.fields import judge_fields, judge_floors
 from archive.health.fill_rates import FIELDS, PAGES, STATISTICS, measure
 from archive.health.past import read_case
 from archive.rows.counters import COUNTERS
 from archive.rows.verdicts import Share
+from archive.words.alarms import COUNTERS_GONE, NOTHING_READ, STATISTICS_FELL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from archive.words.wording import Word
+
 # Notes: the crawl saw them and is complete all the same.
 DEAD_LINK: Final = "dead link"
 ERROR_PAGE: Final = "error page"
@@ -27,6 +29,49 @@ NOTHING_FOUND: Final = "nothing found"
 TOO_LARGE: Final = "answer too large"
 DRIFT: Final = "drift alarm"
 CLOCK: Final = "clock jumped"
+
+# What a page does not say, or does not say clearly (see ``field`` of the problem).
+UNREADABLE_DATE: Final = "unreadable date"
+NO_TITLE: Final = "no title"
+NO_BODY: Final = "no body"
+EMPTY_LIST: Final = "empty list"
+UNREADABLE_ARTICLE: Final = "unreadable article"
+LOST_WORDS: Final = "article lost its words"
+
+NOT_NOTED: Final = "no problem was noted"  # never stored: why something is missing, where no row says it
+
+PROBLEMS: Final = {
+    DEAD_LINK: Word("địa chỉ chết (404, 410)", "dead link", within="liên kết hỏng"),
+    ERROR_PAGE: Word("trang báo lỗi", "error page"),
+    HOME_PAGE: Word("trả về trang chủ", "home page instead"),
+    DISALLOWED: Word("robots.txt không cho phép", "disallowed by robots.txt"),
+    LEADS_AWAY: Word("dẫn sang trang khác", "leads to another site"),
+    NOT_A_PAGE: Word("không phải trang", "not a page", within="không phải trang web"),
+    NOT_A_PICTURE: Word("không phải ảnh", "not a picture"),
+    PART_OF_A_FILE: Word("tệp bị cắt ngắn", "file cut short", within="tệp bị cắt ngang"),
+    CERTIFICATE: Word("chứng thư của máy chủ chưa được xác minh", "certificate not verified"),
+    REFUSED: Word("bị từ chối", "refused", within="máy chủ từ chối"),
+    SERVER_ERROR: Word("máy chủ lỗi", "server error", within="máy chủ báo lỗi"),
+    NO_ANSWER: Word("không trả lời", "no answer", within="không có trả lời"),
+    CHALLENGE: Word("bị chặn để thử người máy", "bot challenge", within="trang chặn máy tự động"),
+    REDIRECT_LOOP: Word("chuyển hướng lòng vòng", "redirect loop", within="chuyển hướng vòng quanh"),
+    CUT_SHORT: Word("danh sách bị cắt ngắn", "list cut short", within="danh sách bị cắt ngang"),
+    READER_FAILED: Word("bộ đọc hỏng", "reader failed", within="chương trình không đọc được trang"),
+    NOTHING_FOUND: Word("không thấy gì", "nothing found", within="không tìm thấy gì"),
+    TOO_LARGE: Word("câu trả lời quá lớn", "answer too large", within="trả lời quá lớn"),
+    DRIFT: Word("báo động: trang đã khác", "drift alarm"),
+    CLOCK: Word("đồng hồ nhảy", "clock jumped"),
+    UNREADABLE_DATE: Word("ngày không đọc được", "unreadable date"),
+    NO_TITLE: Word("không có tiêu đề", "no title"),
+    NO_BODY: Word("không có nội dung", "no body"),
+    EMPTY_LIST: Word("danh sách trống", "empty list"),
+    UNREADABLE_ARTICLE: Word("bài không đọc được", "unreadable article", within="không đọc được bài"),
+    LOST_WORDS: Word("bài mất chữ", "article lost its words"),
+    NOT_NOTED: Word("không có trục trặc nào được ghi", "no problem was noted"),
+}
+
+# Their details may be what an exception of other software says: English, whatever the language of the page.
+SAID_BY_OTHERS: Final = frozenset({NO_ANSWER, READER_FAILED, TOO_LARGE})
 
 DEGRADING: Final = frozenset(
     {

@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from archive.health.alarms import COLUMNS, Alarm, in_words
 from archive.room.tools.listing import listed
 from archive.room.tools.paging import asked_paging
 
@@ -40,7 +41,8 @@ _EXAMPLES_OF = f"""
     ) WHERE place <= {_EXAMPLES}
 """  # noqa: S608 -- our own number
 _RAISED = f"""
-    SELECT alarms.*, sections.name AS section_name FROM alarms LEFT JOIN sections ON sections.id = alarms.section
+    SELECT alarms.*, sections.name AS section_name, coalesce(sections.name, sections.url, sections.portal_id) AS called
+    FROM alarms LEFT JOIN sections ON sections.id = alarms.section
     WHERE alarms.crawl = ? ORDER BY alarms.id LIMIT {_ALARMS}
 """  # noqa: S608 -- our own number
 _FILLED = (
@@ -90,7 +92,7 @@ async def one_page(reader: Reader) -> Any:
         crawl=_timed(crawl),
         certificates=certificates,
         verdicts={row["verdict"] or "unknown": row["walks"] for row in verdicts},
-        alarms=alarms,
+        alarms=[alarm | {"told": _told(reader, alarm)} for alarm in alarms],
         filled=filled,
         kinds=kinds,
         problems=problems,
@@ -117,6 +119,14 @@ async def _visits(reader: Reader, crawl: Row) -> list[Row]:
     both = await asyncio.gather(*(reader.row(_VISITS.format(order), **told) for order in ("ASC", "DESC")))
     samples = {sample["id"]: sample for sample in both if sample}
     return list(samples.values())
+
+
+def _told(reader: Reader, alarm: Row) -> str | None:
+    """Return what an alarm's detail says; in Vietnamese it is said anew, from the row's own numbers."""
+    stored: str | None = alarm["detail"]
+    if reader.language == "en" or stored is None:
+        return stored
+    return in_words(Alarm(**{name: alarm[name] for name in COLUMNS}), alarm["called"], "vi")
 
 
 async def _brought(reader: Reader, crawl: int, versions: str) -> list[Row]:

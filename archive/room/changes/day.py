@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room.changes.ledger_words import state_of
 from archive.room.tools import links
 from archive.room.tools.listing import listed
 from archive.room.tools.paging import asked_day, asked_paging, begin_of, end_of, is_day, local_day
@@ -109,7 +108,7 @@ async def _happened(reader: Reader, begin: str, end: str) -> Row:
     return {
         "first": await _some(reader, first),
         "changed": await _some(reader, changed),
-        "lost": [one | {"state": state_of(states[one["id"]])} for one in await listed(reader, list(states))],
+        "lost": [one | {"state": states[one["id"]]} for one in await listed(reader, list(states))],
         "kinds": kinds,
         "visits": visits,
         "crawls": crawls,

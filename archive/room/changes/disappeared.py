@@ -7,7 +7,6 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from archive.room.changes.ledger_words import detail_of, state_of
 from archive.room.tools import links
 from archive.room.tools.paging import Paging, asked_choice, asked_number, asked_paging, local_day, with_query
 
@@ -64,8 +63,6 @@ async def page(reader: Reader) -> Any:
         total=sum(counts.values()),
         sections=sections,
         lines=lines,
-        state_of=state_of,
-        detail_of=detail_of,
         paging=paging,
         feed=reader.url("/-/disappeared.atom") + with_query(reader, page=None, view=None, lang=reader.language),
     )

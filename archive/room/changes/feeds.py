@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from archive.room.changes import disappeared, edits
 from archive.room.changes.differences import as_html
-from archive.room.changes.ledger_words import detail_of, state_of
 from archive.room.tools import links
 from archive.room.tools.atom import Entry, feed
+from archive.words.findings import EVENTS
+from archive.words.sentences import plain_vietnamese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,8 +69,8 @@ def _told(reader: Reader, difference: Difference) -> Markup:
 
 
 def _line(reader: Reader, line: Row) -> Entry:
-    state, detail = reader.say(*state_of(line["state"])), line["detail"]
-    said = reader.say(*detail_of(detail)) if detail else ""
+    state, detail = EVENTS[line["state"]].said(reader.language), line["detail"] or ""
+    said = reader.say(plain_vietnamese(detail), detail)
     title = line["title"] or reader.say("(không có tiêu đề)", "(no title)")
     html = Markup("<p>{}{}{}</p><blockquote>{}</blockquote>").format(
         state, ": " if said else "", said, line["words"] or ""

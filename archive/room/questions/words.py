@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from archive.words.findings import EVENTS, GONE, REPLACED, STATES
+
 GROUPS: dict[str, tuple[str, str]] = {
     "articles": ("Bài viết", "Articles"),
     "words": ("Từ ngữ", "Words"),
@@ -81,7 +83,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
 }
 
 VALUES: dict[str, dict[str, tuple[str, str]]] = {
-    "state": {"gone": ("không còn", "gone"), "replaced": ("bị thay bằng trang khác", "replaced by another page")},
+    "state": {GONE: EVENTS[GONE][:2], REPLACED: STATES[REPLACED][:2]},
     "field": {
         "title": ("tiêu đề", "title"),
         "summary": ("sapo", "summary"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.health import alarms as kinds
+from archive.words import alarms as kinds
 from archive.words.outcomes import COMPLETE, DEGRADED
 from archive.words.problems import CHALLENGE, CUT_SHORT, DEAD_LINK, DISALLOWED, HOME_PAGE, LEADS_AWAY, SERVER_ERROR
 from scraper.pages.article.article import parse_article

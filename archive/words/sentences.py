@@ -1,0 +1,163 @@
+"""The sentences that a crawl stores: why a walk ended, what is wrong at an address, why a crawl ended early.
+
+They are stored in English, made by calling one of these; pages in Vietnamese recognise them and say them in Vietnamese.
+A place called ``why`` holds another sentence, or a kind of problem. What other software says (an exception's text)
+stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archive.words.problems import PROBLEMS
+from archive.words.wording import Sentence
+
+# Why a walk through a list ended before its time.
+NOT_READABLE: Final = Sentence("it cannot be read", "không đọc được")
+MORE_PAGES: Final = Sentence("more than {most} pages", "nhiều hơn {most} trang")
+PAGES_OWED: Final = Sentence("the pager says {last} pages", "thanh chuyển trang ghi {last} trang")
+LEADS_TO: Final = Sentence("it leads to {url}", "địa chỉ dẫn sang {url}")
+SHRUNK: Final = Sentence(
+    "it ends after {now} articles; the last time there were {before}",
+    "danh sách hết sau {now} bài; lần trước có {before} bài",
+)
+NOT_WALKED: Final = Sentence("it was not walked to an end", "chưa được đi đến cuối")
+
+# What is wrong with an answer.
+HOME_INSTEAD: Final = Sentence("the portal answers with its home page", "cổng trả lời bằng trang chủ")
+LEADS_HOME: Final = Sentence("it leads to the home page", "địa chỉ dẫn về trang chủ")
+STATUS: Final = Sentence("HTTP {status}", "HTTP {status}")
+EMPTY: Final = Sentence("the answer is empty", "câu trả lời trống không")
+ENDS_EARLY: Final = Sentence("it ends after {length} bytes", "tệp hết sau {length} byte")
+BARREN_HOME: Final = Sentence(
+    "the home page links to no section, no article", "trang chủ không dẫn đến chuyên mục nào, bài nào"
+)
+ARTICLE: Final = Sentence("article {article_id}", "bài số {article_id}")
+BROKEN_OFF: Final = Sentence("the answer was broken off before its end", "câu trả lời bị ngắt trước khi hết")
+CONNECTION_LOST: Final = Sentence(
+    "the connection was lost before an answer came", "mất kết nối trước khi có câu trả lời"
+)
+STREAM_ENDS_EARLY: Final = Sentence(
+    "{url}: the {encoding} stream ends too early", "{url}: dữ liệu nén {encoding} hết quá sớm"
+)
+TOO_MANY_BYTES: Final = Sentence("more than {limit} bytes", "nhiều hơn {limit} byte")
+TOO_MANY_UNPACKED: Final = Sentence("more than {limit} bytes when unpacked", "nhiều hơn {limit} byte sau khi giải nén")
+
+# Why an address is not asked.
+ONLY_HTTP: Final = Sentence("{url}: only http and https are asked", "{url}: chỉ hỏi qua http và https")
+OTHER_PORT: Final = Sentence(
+    "{url}: another port of a host in a private network is never asked",
+    "{url}: không bao giờ hỏi một cổng kết nối khác của máy trong mạng nội bộ",
+)
+PRIVATE: Final = Sentence(
+    "{url}: an address in a private network is never asked",
+    "{url}: không bao giờ hỏi một địa chỉ trong mạng nội bộ",
+)
+NAME_LEADS_INSIDE: Final = Sentence(
+    "{url}: its name leads to {address}, which is never asked",
+    "{url}: tên máy chủ dẫn đến {address}, nơi không bao giờ hỏi",
+)
+HAS_PRIVATE_ADDRESS: Final = Sentence(
+    "{name} has the private address {address}", "{name} có địa chỉ {address} trong mạng nội bộ"
+)
+LEFT_ALONE: Final = Sentence(
+    "{host} has not answered, or asked for a long pause: left alone in this run",
+    "{host} không trả lời, hoặc yêu cầu tạm nghỉ lâu: lần này không hỏi nữa",
+)
+NO_ROBOTS: Final = Sentence(
+    "nothing may be asked while {url} cannot be had ({why})",
+    "chưa lấy được {url} thì không được hỏi gì ({why})",
+)
+OTHER_HOST: Final = Sentence("it is made out to another host", "chứng thư cấp cho máy chủ khác")
+NOT_TRUSTED: Final = Sentence(
+    "nobody whom this machine trusts has signed it, or it has expired",
+    "không tổ chức nào mà máy này tin cậy ký chứng thư, hoặc chứng thư đã hết hạn",
+)
+CERTIFICATE: Final = Sentence(
+    "the certificate of {host} cannot be trusted: {why}; if you trust the host all the same, "
+    "add to the profile: verify_certificates = false",
+    "không thể tin chứng thư của {host}: {why}; nếu vẫn tin máy chủ này, hãy thêm vào hồ sơ của trang: "
+    "verify_certificates = false",
+)
+NOT_VERIFIED: Final = Sentence(
+    "the profile says verify_certificates = false: who answered is not proven",
+    "hồ sơ của trang ghi verify_certificates = false: không chứng minh được ai đã trả lời",
+)
+
+# The clock of the machine.
+CLOCK: Final = Sentence(
+    "the clock of this machine is, or was, wrong: {why}; set it right, and times can be trusted again",
+    "đồng hồ của máy này đang sai, hoặc đã từng sai: {why}; chỉnh lại cho đúng thì giờ ghi lại đáng tin",
+)
+CLOCK_BEHIND: Final = Sentence(
+    "it says {now}, but the last capture before was made at {last}",
+    "nó chỉ {now}, nhưng bản chụp trước đó đã được ghi lúc {last}",
+)
+CLOCK_SET: Final = Sentence(
+    "it was set by {seconds} seconds while the crawl ran", "nó bị chỉnh {seconds} giây trong lúc thu thập"
+)
+
+# Why a crawl ended early.
+FULL_ASKED_FOR: Final = Sentence("a full crawl was asked for", "có yêu cầu thu thập lại toàn bộ")
+CLOSED_HOURS: Final = Sentence(
+    "the profile's hours are {hours}; it may ask again from {opens}",
+    "khung giờ trong hồ sơ của trang là {hours}; được hỏi lại từ {opens}",
+)
+BUDGET_SPENT: Final = Sentence(
+    "all {budget} requests of {day}; it may ask again from {midnight}",
+    "đã dùng hết {budget} yêu cầu của ngày {day}; được hỏi lại từ {midnight}",
+)
+FAILED_IN_A_ROW: Final = Sentence(
+    "{host} has failed {failures} times in a row", "{host} đã không trả lời được {failures} lần liên tiếp"
+)
+WANTS_A_PAUSE: Final = Sentence(
+    "{host} wants to be left alone until {again} UTC", "{host} yêu cầu không hỏi gì cho đến {again} UTC"
+)
+REST_WAITS: Final = Sentence("{why}; what is left waits for the next run", "{why}; phần còn lại để đến lần chạy sau")
+STOPPED: Final = Sentence(
+    "stopped by {signal}; run the same command again to go on",
+    "bị dừng bởi {signal}; chạy lại đúng lệnh ấy để đi tiếp",
+)
+
+# Where a walk ended; the last ones, for what they begin with may be anything.
+ON_PAGE: Final = Sentence("page {number} of {list}: {why}", "trang {number} của {list}: {why}")
+OF_LIST: Final = Sentence("{list}: {why}", "{list}: {why}")
+
+SENTENCES: Final = tuple(value for value in list(vars().values()) if isinstance(value, Sentence))
+_LONGEST = 2_000  # letters of a sentence that is taken apart; an address in it can be as long as it likes
+
+Piece = tuple[str, bool]  # a stretch of text, and whether it is in English
+
+
+def in_vietnamese(text: str, *, english: bool = True) -> list[Piece]:
+    """Return a stored sentence in Vietnamese, in pieces; what is not known stays, ``english`` says in which language.
+
+    ``nothing may be asked while {url} cannot be had (Connection refused)`` has one piece in English: the last words.
+    """
+    return _known(text) or [(text, english)]
+
+
+def plain_vietnamese(text: str) -> str:
+    """Return a stored sentence in Vietnamese, as far as it is known."""
+    return "".join(piece for piece, _ in in_vietnamese(text))
+
+
+def _known(text: str) -> list[Piece] | None:
+    if text in PROBLEMS:
+        return [(PROBLEMS[text].inside(), False)]
+    for sentence in SENTENCES if len(text) <= _LONGEST else ():
+        if (values := sentence.values(text)) is not None and _is_meant(sentence, values):
+            return _filled(sentence.vietnamese, values)
+    return None
+
+
+def _is_meant(sentence: Sentence, values: dict[str, str]) -> bool:
+    """Whether a sentence that may begin with anything ends as one does: not every ``a: b`` is ``{list}: {why}``."""
+    return sentence is not OF_LIST or _known(values["why"]) is not None
+
+
+def _filled(vietnamese: str, values: dict[str, str]) -> list[Piece]:
+    before, place, after = vietnamese.partition("{why}")
+    inner = in_vietnamese(values["why"]) if place else []
+    pieces = [(before.format_map(values), False), *inner, (after.format_map(values), False)]
+    return [piece for piece in pieces if piece[0]]
