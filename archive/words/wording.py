@@ -49,6 +49,7 @@ class Sentence:
     def __post_init__(self) -> None:
         """Prepare to recognise the sentence."""
         form = _PLACE.sub(r"(?P<\1>.+)", re.escape(self.english))
+        # "it leads to {url}" recognises: it leads to https://example.vn/; a value may go over several lines
         object.__setattr__(self, "_form", re.compile(form, re.DOTALL))
 
     def __call__(self, **values: object) -> str:
