@@ -5,17 +5,18 @@ It is an entry point, so that plain ``datasette edition.db -m datasette-metadata
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl  # type: ignore[import-untyped]  # datasette ships no types
 from jinja2 import ChoiceLoader, PackageLoader
 
+from archive.editions.about import load_metadata
 from archive.room.routes import routes
 from archive.room.tools import language, words
 from archive.room.tools.assets import static_address
-from archive.room.tools.edition import described_as, find_edition
 from archive.room.tools.formats import FILTERS
-from archive.room.tools.reader import address
+from archive.room.tools.reader import address, find_edition
 from archive.search.index import match_expression
 from archive.serving import errors
 from archive.serving.layers.layers import layered
@@ -61,7 +62,15 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 @hookimpl  # type: ignore[untyped-decorator]
 def get_metadata(datasette: Any) -> dict[str, Any]:
     """Describe an edition also where its file has another name than ``archive.db``."""
-    return described_as(datasette)
+    edition = find_edition(datasette)
+    return {"databases": {edition.name: _description()}} if edition else {}
+
+
+@cache
+def _description() -> dict[str, Any]:
+    """Return what the package says of an edition's tables; Datasette asks for it dozens of times a page."""
+    description: dict[str, Any] = load_metadata()["databases"]["archive"]
+    return description
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -1,4 +1,8 @@
-"""The database of an archive: recognised, brought up to date, opened to write, opened to read."""
+"""The database of an archive: recognised, brought up to date, opened to write, opened to read.
+
+Every file that is only read is opened by `read_only`, an edition's like a change set's; ``connect_to_read`` is for an
+archive that a crawl may be writing to.
+"""
 
 from __future__ import annotations
 
@@ -55,9 +59,7 @@ def connect_to_read(database: Path) -> Database:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
-    if _has_log(database):
-        return _reader(f"{database.absolute().as_uri()}?mode=ro")  # a crawl of another user is at work
-    return _reader(f"{database.absolute().as_uri()}?immutable=1")
+    return _reader(to_read(database))
 
 
 def _reader(uri: str) -> Database:
@@ -70,6 +72,20 @@ def _reader(uri: str) -> Database:
         connection.close()
         raise
     return Database(connection)
+
+
+def read_only(database: Path) -> sqlite3.Connection:
+    """Open a file to look at it: nothing in it changes, and nothing is left beside it, as readers of a log else do.
+
+    Any thread may use the connection, one at a time.
+    """
+    return sqlite3.connect(to_read(database), uri=True, isolation_level=None, check_same_thread=False)
+
+
+def to_read(database: Path) -> str:
+    """Return a file's address for SQLite, to read only, whatever letters are in its path: ``kho #1/50%?.db``."""
+    way = "mode=ro" if _has_log(database) else "immutable=1"  # with a log, a crawl is at work
+    return f"{database.absolute().as_uri()}?{way}"
 
 
 def _has_log(database: Path) -> bool:
@@ -131,21 +147,15 @@ def _applied(database: Path) -> set[str]:
     if migrations.migrations_table not in _tables(database):
         return set()
     query = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
-    with closing(_look(database)) as connection:
+    with closing(read_only(database)) as connection:
         return {name for (name,) in connection.execute(query, (migrations.name,))}
 
 
 def _tables(database: Path) -> set[str]:
     try:
-        with closing(_look(database)) as connection:
+        with closing(read_only(database)) as connection:
             return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
             raise
         raise ForeignFolderError(f"{database}: this file is not an archive of vankho; give another folder") from None
-
-
-def _look(database: Path) -> sqlite3.Connection:
-    """Open a database without leaving a file beside it, as even readers of a WAL database do."""
-    way = "mode=ro" if _has_log(database) else "immutable=1"
-    return sqlite3.connect(f"{database.absolute().as_uri()}?{way}", uri=True)

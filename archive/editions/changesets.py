@@ -11,7 +11,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from archive.editions.contents import DIGEST, edition_facts, public_tables, quoted, read_only, schema_digest
+from archive.database.connect import read_only, to_read
+from archive.editions.contents import DIGEST, edition_facts, public_tables, quoted, schema_digest
 from archive.editions.downloads import read_checksums, sha256
 from archive.editions.finish import open_draft
 from archive.errors import ChangeSetError
@@ -53,7 +54,7 @@ def make_change_set(previous: Path, edition: Path, target: Path) -> None:
     _refuse_damaged(previous)
     with closing(open_draft(target)) as db:
         for place, path in (("old", previous), ("new", edition)):
-            db.execute(f"ATTACH ? AS {place}", (f"{path.absolute().as_uri()}?immutable=1",))
+            db.execute(f"ATTACH ? AS {place}", (to_read(path),))
         _refuse_other_schema(db, previous)
         for statement in _TABLES:
             db.execute(statement)

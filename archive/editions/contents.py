@@ -12,10 +12,6 @@ import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DIGEST = "contents_sha256"
 _AT_ONCE = 100  # rows
@@ -48,11 +44,6 @@ def quoted(names: tuple[str, ...], of: str = "") -> str:
     """Return names as a part of SQL: ``"a", "b"``, or ``x."a", x."b"`` of a table ``x``."""
     place = f"{of}." if of else ""
     return ", ".join(f'{place}"{name}"' for name in names)
-
-
-def read_only(path: Path) -> sqlite3.Connection:
-    """Open a file that does not change, and leave nothing beside it."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
 
 
 def public_tables(db: sqlite3.Connection, schema: str = "main") -> list[Table]:

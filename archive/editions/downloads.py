@@ -11,7 +11,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from archive.editions.contents import public_tables, quoted, read_only
+from archive.database.connect import read_only
+from archive.editions.contents import public_tables, quoted
 
 if TYPE_CHECKING:
     import sqlite3

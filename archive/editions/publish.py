@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
+from archive.database.connect import read_only
 from archive.database.folder import DATABASE, LOCK, hold
 from archive.editions.about import METADATA, load_metadata, write_about
 from archive.editions.changesets import make_change_set
-from archive.editions.contents import read_only
 from archive.editions.downloads import download_name, write_checksums, write_downloads, zip_alone
+from archive.editions.edition import shelved
 from archive.editions.finish import EDITION_INDEXES, finish, open_draft
 from archive.editions.tables import create_tables, fill_tables
 from archive.errors import ChangeSetError, EditionBrokenError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archive.database.folder import Archive
+    from archive.editions.edition import Edition
 
 WORKING_TABLES = ("frontier", "unclaimed_urls", "addresses", "hosts")
 _UNFINISHED = ".unfinished"
@@ -56,7 +58,7 @@ def publish(
         unfinished = archive.editions / _UNFINISHED
         shutil.rmtree(unfinished, ignore_errors=True)
         previous = newest_edition(archive)
-        number = int(previous.parent.name) + 1 if previous else 1
+        number = (previous.number or 0) + 1 if previous else 1
         try:
             unfinished.mkdir()
             made = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -70,22 +72,15 @@ def publish(
     return finished / DATABASE
 
 
-def newest_edition(archive: Archive) -> Path | None:
-    """Return the database file of the newest edition, or None where none was made yet."""
-    newest = max(_editions(archive), key=lambda folder: int(folder.name), default=None)
-    return newest / DATABASE if newest else None
+def newest_edition(archive: Archive) -> Edition | None:
+    """Return the newest edition, or None where none was made yet."""
+    return next(iter(shelved(archive.editions)), None)
 
 
 def disk_use(archive: Archive) -> tuple[int, int]:
     """Return how many editions there are, and how many bytes their files take up."""
-    folders = _editions(archive)
-    return len(folders), sum(file.stat().st_size for folder in folders for file in folder.iterdir())
-
-
-def _editions(archive: Archive) -> list[Path]:
-    return [
-        folder for folder in archive.editions.iterdir() if folder.name.isdecimal() and (folder / DATABASE).is_file()
-    ]
+    editions = shelved(archive.editions)
+    return len(editions), sum(file.stat().st_size for edition in editions for file in edition.path.parent.iterdir())
 
 
 def _make(archive: Archive, path: Path, number: int, made: str, metadata: dict[str, Any]) -> None:
@@ -104,16 +99,16 @@ def _make(archive: Archive, path: Path, number: int, made: str, metadata: dict[s
     check_file(path)
 
 
-def _offer(path: Path, previous: Path | None, number: int, made: str, note: Callable[[str], None]) -> None:
+def _offer(path: Path, previous: Edition | None, number: int, made: str, note: Callable[[str], None]) -> None:
     """Put the downloads beside an edition's database."""
     with closing(read_only(path)) as db:
         name = download_name(db)
     write_downloads(path, f"{name}-{number:04d}", made)
     if previous is None:
         return
-    changes = path.with_name(f"{name}-changes-{previous.parent.name}-{number:04d}.db")
+    changes = path.with_name(f"{name}-changes-{previous.path.parent.name}-{number:04d}.db")
     try:
-        make_change_set(previous, path, changes)
+        make_change_set(previous.path, path, changes)
     except ChangeSetError as error:
         changes.unlink(missing_ok=True)
         note(f"No change set: {error}")

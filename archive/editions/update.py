@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
+from archive.database.connect import read_only, to_read
 from archive.editions.changesets import FORMAT, NAMES
 from archive.editions.contents import (
     DIGEST,
@@ -19,7 +20,6 @@ from archive.editions.contents import (
     edition_facts,
     public_tables,
     quoted,
-    read_only,
     schema_digest,
 )
 from archive.editions.downloads import sha256
@@ -127,7 +127,7 @@ def _refuse_wrong_base(draft: Path, old: Path, manifest: Mapping[str, str]) -> N
 
 def _apply(draft: Path, unpacked: Path, changes: Path) -> None:
     with closing(open_draft(draft)) as db:
-        db.execute("ATTACH ? AS changes", (f"{unpacked.absolute().as_uri()}?immutable=1",))
+        db.execute("ATTACH ? AS changes", (to_read(unpacked),))
         there = {name for (name,) in db.execute("SELECT name FROM changes.sqlite_schema WHERE rootpage > 0")}
         try:
             for table in public_tables(db):

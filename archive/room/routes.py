@@ -17,8 +17,7 @@ from archive.room.questions import examples
 from archive.room.questions import page as questions
 from archive.room.search import page as search
 from archive.room.tools.assets import static_file
-from archive.room.tools.edition import find_edition
-from archive.room.tools.reader import Reader
+from archive.room.tools.reader import Reader, find_edition
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

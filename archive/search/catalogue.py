@@ -6,14 +6,16 @@ article that it found.
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive.database.connect import read_only
+
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
@@ -89,7 +91,7 @@ class Catalogue:
 @lru_cache(maxsize=2)
 def catalogue_of(path: Path, changed: float) -> Catalogue:  # noqa: ARG001 - another time, another file
     """Return the cards of an edition's file; kept for the two that were asked for last."""
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+    with closing(read_only(path)) as db:
         return load(db)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from archive.editions.shelf import examine, numbered
+from archive.editions.edition import shelved
 from archive.errors import ArchiveError, EditionBrokenError
 from archive.serving.layers.doors import with_doors
 from archive.serving.layers.gzip import with_gzip
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from archive.editions.shelf import Found
+    from archive.editions.edition import Edition
     from archive.serving.asgi import App
 
 LOG = logging.getLogger("vankho")
@@ -101,7 +101,7 @@ async def _serve(editions: Path, place: Place, listener: socket.socket, say: Cal
     watcher = asyncio.create_task(watch(editions, switch, say))
     host = f"[{place.host}]" if ":" in place.host else place.host
     address = f"http://{host}:{listener.getsockname()[1]}/"
-    say(f"Edition {switch.current.found.number} is open at {address} (end with Ctrl-C)")
+    say(f"Edition {switch.current.edition.number} is open at {address} (end with Ctrl-C)")
     try:
         await _Server(configuration(switch, place)).serve(sockets=[listener])
     finally:
@@ -125,16 +125,16 @@ def configuration(app: App, place: Place) -> uvicorn.Config:
     )
 
 
-def first_whole(editions: Path) -> Found:
+def first_whole(editions: Path) -> Edition:
     """Return the newest edition of a folder that is whole.
 
     Raises:
         EditionBrokenError: none is.
     """
     problem = EditionBrokenError("there is no edition")
-    for number, path in sorted(numbered(editions).items(), reverse=True):
+    for edition in shelved(editions):
         try:
-            return examine(number, path)
+            return edition.whole()
         except EditionBrokenError as error:
             LOG.warning("%s", error)
             problem = error
@@ -143,26 +143,26 @@ def first_whole(editions: Path) -> Found:
 
 async def watch(editions: Path, switch: Switch, say: Callable[[str], None], pause: float = LOOK) -> None:
     """Show every newer edition as soon as it is whole; one that is not is named once, until it changes."""
-    refused: dict[int, tuple[int, int]] = {}
+    refused: dict[Path, tuple[int, int]] = {}
     while True:
         await asyncio.sleep(pause)
-        for number, path in sorted(numbered(editions).items(), reverse=True):
-            if number <= switch.current.found.number:
+        for edition in shelved(editions):
+            if not edition.is_newer_than(switch.current.edition):
                 break
-            if await _shown(number, path, switch, refused):
-                say(f"Edition {number} is open")
+            if await _shown(edition, switch, refused):
+                say(f"Edition {edition.number} is open")
                 break
 
 
-async def _shown(number: int, path: Path, switch: Switch, refused: dict[int, tuple[int, int]]) -> bool:
-    state = await asyncio.to_thread(_state, path)
-    if refused.get(number) == state:
+async def _shown(edition: Edition, switch: Switch, refused: dict[Path, tuple[int, int]]) -> bool:
+    state = await asyncio.to_thread(_state, edition.path)
+    if refused.get(edition.path) == state:
         return False
     try:
-        switch.show(await Shelf.open(await asyncio.to_thread(examine, number, path), lane=switch.current.has_lane))
+        switch.show(await Shelf.open(await asyncio.to_thread(edition.whole), lane=switch.current.has_lane))
     except Exception as error:  # noqa: BLE001 - whatever is wrong with a new edition, the old one stays open
-        LOG.warning("Edition %s is not shown: %s", number, error)
-        refused[number] = state
+        LOG.warning("Edition %s is not shown: %s", edition.number, error)
+        refused[edition.path] = state
         return False
     return True
 

@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from archive.database.connect import read_only
 from archive.search.catalogue import catalogue_of
 from archive.serving import datasette as shelf
 from archive.serving.asgi import address_of, parameters_of
@@ -19,7 +20,7 @@ from archive.serving.layers.layers import layered
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archive.editions.shelf import Found
+    from archive.editions.edition import Edition
     from archive.serving.asgi import App, Receive, Scope, Send
     from archive.serving.lane.costs import Costs
 
@@ -30,37 +31,38 @@ LANE_SETTINGS = {"num_sql_threads": 4}  # as many as may run at a time: two ques
 class Shelf:
     """An edition with its Datasette and its lane. It is closed when its last reader has left."""
 
-    def __init__(self, found: Found, datasette: Any, app: App, lane: Lane | None, costs: Costs) -> None:
-        self.found, self.datasette, self.lane, self.costs = found, datasette, lane, costs
+    def __init__(self, edition: Edition, datasette: Any, app: App, lane: Lane | None, costs: Costs) -> None:
+        self.edition, self.datasette, self.lane, self.costs = edition, datasette, lane, costs
         self._app = app
         self.readers = 0
         self._empty = asyncio.Event()
         self._empty.set()
 
     @classmethod
-    async def open(cls, found: Found, *, lane: bool = True) -> Shelf:
+    async def open(cls, edition: Edition, *, lane: bool = True) -> Shelf:
         """Make everything ready that shows an edition.
 
         Raises:
             sqlite3.DatabaseError: the file cannot be read.
             LaneError: the lane's process did not start.
         """
-        counts = await asyncio.to_thread(_counts, found.path)
-        inspected = {"hash": found.digest, "size": found.size, "file": found.path.name}
+        path = edition.path
+        counts = await asyncio.to_thread(_counts, path)
+        inspected: dict[str, Any] = {"hash": edition.digest, "size": path.stat().st_size, "file": path.name}
         inspected["tables"] = {table: {"count": count} for table, count in counts.items()}
-        datasette = await asyncio.to_thread(shelf.datasette_for, found.path, inspected=inspected)
+        datasette = await asyncio.to_thread(shelf.datasette_for, path, inspected=inspected)
         try:
             pages = await shelf.ready(datasette)
-            described = datasette.metadata(database=found.path.stem, key="tables", fallback=False) or {}
-            costs = costs_of(found.path, found.path.stem, counts, described)
-            await asyncio.to_thread(_warm, found.path)
-            process = await _started(found.path, inspected) if lane else None
+            described = datasette.metadata(database=path.stem, key="tables", fallback=False) or {}
+            costs = costs_of(path, path.stem, counts, described)
+            await asyncio.to_thread(_warm, path)
+            process = await _started(path, inspected) if lane else None
         except BaseException:
             await _dispose(datasette)
             raise
         if process is not None:
             pages = _with_lane(pages, Proxy(datasette, process), costs)
-        return cls(found, datasette, pages, process, costs)
+        return cls(edition, datasette, pages, process, costs)
 
     @property
     def has_lane(self) -> bool:
@@ -149,7 +151,7 @@ async def _started(path: Path, inspected: dict[str, Any]) -> Lane:
 
 def _counts(path: Path) -> dict[str, int]:
     """Return the number of rows of every table, search indexes aside."""
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as db:
+    with closing(read_only(path)) as db:
         tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'"
         names = [name for (name,) in db.execute(tables)]
         return {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 - names of the file's own tables

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from datasette.utils import sqlite_timelimit  # type: ignore[import-untyped]  # datasette ships no types
 from datasette.utils.asgi import BadRequest  # type: ignore[import-untyped]  # datasette ships no types
 
+from archive.database.connect import read_only
 from archive.room.tools.paging import asked_number
 from archive.search.catalogue import Catalogue, catalogue_of
 from archive.search.query import Query
@@ -61,8 +62,7 @@ async def run_apart(reader: Reader, search: Callable[[sqlite3.Connection], _Answ
     """Do the same on a connection of its own, which may be given temporary tables."""
 
     def apart() -> _Answer:
-        uri = f"{reader.edition.path.resolve().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as db, sqlite_timelimit(db, _TIME):
+        with closing(read_only(reader.edition.path)) as db, sqlite_timelimit(db, _TIME):
             return search(db)
 
     return await asyncio.to_thread(apart)

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from datasette import NotFound, Response  # type: ignore[import-untyped]  # datasette ships no types
 from datasette.utils.asgi import BadRequest  # type: ignore[import-untyped]  # datasette ships no types
 
+from archive.editions.edition import Edition, recognised
 from archive.room.tools import language
-from archive.room.tools.edition import find_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from archive.room.tools.edition import Edition
     from archive.room.tools.language import Language
 
 Row = dict[str, Any]
 NOT_FOUND = 404
+
+
+def find_edition(datasette: Any) -> Edition | None:
+    """Return the first database that is an edition (or an archive's working file), or None where there is none."""
+    files = ((name, Path(db.path)) for name, db in datasette.databases.items() if db.path)
+    return next((edition for name, path in files if (edition := recognised(path, name))), None)
 
 
 def address(datasette: Any) -> Callable[..., str]:

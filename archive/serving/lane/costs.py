@@ -6,14 +6,16 @@ The rule is short on purpose: what is not known to be cheap is not.
 from __future__ import annotations
 
 import re
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils import tilde_decode  # type: ignore[import-untyped]  # datasette ships no types
 
+from archive.database.connect import read_only
+
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable
     from pathlib import Path
 
@@ -80,7 +82,7 @@ def costs_of(path: Path, name: str, counts: dict[str, int], described: dict[str,
         counts: the number of rows of every table.
         described: Datasette's metadata of its tables: how they are sorted and counted where nobody asks.
     """
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as db:
+    with closing(read_only(path)) as db:
         filters = {table: _filters(db, table, rows) for table, rows in counts.items()}
         slow = {parent for table in counts for column, parent in _references(db, table) if column not in filters[table]}
         views = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}

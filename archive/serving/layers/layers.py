@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archive.room.tools.edition import find_edition
+from archive.room.tools.reader import find_edition
 from archive.serving.layers.headers import with_headers
 from archive.serving.layers.languages import with_languages
 from archive.serving.layers.tags import with_tags

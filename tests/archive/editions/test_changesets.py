@@ -15,7 +15,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from archive.editions.contents import contents_digest, edition_facts, read_only
+from archive.database.connect import read_only
+from archive.editions.contents import contents_digest, edition_facts
 from archive.editions.downloads import sha256
 from archive.editions.publish import publish
 from archive.editions.update import update_edition

@@ -11,7 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from archive.editions.contents import public_tables, read_only
+from archive.database.connect import read_only
+from archive.editions.contents import public_tables
 from archive.editions.downloads import download_name
 from tests.tools.shelves import HOSTILE, sha256, two_editions_in
 

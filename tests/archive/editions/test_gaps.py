@@ -9,8 +9,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from archive.database.connect import read_only
 from archive.database.folder import open_archive
-from archive.editions.contents import contents_digest, read_only
+from archive.editions.contents import contents_digest
 from archive.editions.gaps import IN_VIETNAMESE
 from archive.editions.publish import publish
 from archive.words import outcomes, problems

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.editions.shelf import examine, numbered
+from archive.editions.edition import shelved
 from archive.serving.server import Place
 from archive.serving.shelf import Shelf, Switch
 from tests.tools.serving import new_edition, serving
@@ -75,7 +75,7 @@ def test_five_editions_under_load(tmp_path: Path) -> None:
         try:
             for number in range(2, 7):
                 new_edition(tmp_path)
-                wait_until(lambda number=number: server.switch.current.found.number == number)  # type: ignore[misc]
+                wait_until(lambda number=number: server.switch.current.edition.number == number)  # type: ignore[misc]
             seen = shown(server)
         finally:
             stop.set()
@@ -89,7 +89,7 @@ def test_everything_that_is_said_of_an_edition_follows(tmp_path: Path) -> None:
     with serving(editions) as server:
         before = [server.get(path) for path in ("/", "/archive/articles", f"/archive?sql={NUMBER}")]
         new_edition(tmp_path)
-        wait_until(lambda: server.switch.current.found.number == 2)
+        wait_until(lambda: server.switch.current.edition.number == 2)
         after = [server.get(path) for path in ("/", "/archive/articles", f"/archive?sql={NUMBER}")]
         download = server.get("/archive.db")
     assert {answer.headers["etag"] for answer in before}.isdisjoint(answer.headers["etag"] for answer in after)
@@ -160,7 +160,7 @@ def handles() -> int:
 @pytest.mark.skipif(not HANDLES.is_dir(), reason="counts file handles as Linux shows them")
 def test_fifty_editions_leave_no_handles_and_no_threads(tmp_path: Path) -> None:
     editions = new_edition(tmp_path).parent.parent
-    found = examine(1, numbered(editions)[1])
+    found = shelved(editions)[0].whole()
     with serving(editions, lane=False) as server:
 
         async def swap() -> None:

@@ -14,7 +14,7 @@ from datasette.app import Datasette  # type: ignore[import-untyped]  # datasette
 
 from archive.database.folder import open_archive
 from archive.editions.publish import publish
-from archive.room.tools.edition import find_edition
+from archive.room.tools.reader import find_edition
 from tests.worlds.small_archive import fill
 
 if TYPE_CHECKING:
