@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 from archive.database import connect
 from archive.database.connect import DATABASE
 from archive.errors import (
+    ArchiveBrokenError,
     ArchiveLockedError,
     ArchiveMissingError,
     ArchiveUnwritableError,
@@ -146,9 +147,20 @@ def _refuse_what_is_not_ours(path: Path) -> None:
         raise ForeignFolderError(f"{path}: this is a file; an archive is a folder, give another path")
     if (path / DATABASE).is_file():
         connect.refuse_foreign(path / DATABASE)
+        _refuse_lost_rows(path)
     elif strangers := sorted(p.name for p in path.iterdir() if p.name not in OWN):
         listed = ", ".join(strangers[:NAMED]) + (", …" if len(strangers) > NAMED else "")
         raise ForeignFolderError(f"{path}: this folder holds other things ({listed}); give an empty or a new one")
+
+
+def _refuse_lost_rows(path: Path) -> None:
+    """Refuse an empty database beside WARC files or editions: what a full disk, or a restore cut short, leaves."""
+    kept = [folder for folder in (path / "warc", path / "editions") if folder.is_dir() and any(folder.glob("*[0-9]*"))]
+    if kept and connect.is_new(path / DATABASE):
+        raise ArchiveBrokenError(
+            f"{path / DATABASE}: this database is empty, but {kept[0]} is not; "
+            "put back a copy of it (README, Back up and restore)"
+        )
 
 
 @contextmanager

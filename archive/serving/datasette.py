@@ -6,18 +6,19 @@ import asyncio
 import json
 import secrets
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from datasette.app import Datasette  # type: ignore[import-untyped]  # datasette ships no types
 from datasette.database import Database  # type: ignore[import-untyped]  # datasette ships no types
 from datasette.plugins import pm  # type: ignore[import-untyped]  # datasette ships no types
 
+from archive.database.connect import read_only
 from archive.editions.about import METADATA
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
-    from pathlib import Path
 
     from archive.serving.asgi import App
 
@@ -53,6 +54,8 @@ def datasette_for(edition: Path, *, inspected: dict[str, Any] | None = None, **s
         metadata=json.loads(METADATA.read_text(encoding="utf-8")),
         settings=SETTINGS | settings,
     )
+    datasette.remove_database(name)
+    datasette.add_database(EditionDatabase(datasette, str(edition), is_mutable=False), name=name)
     make_closable(datasette)
     datasette.jinja_env.auto_reload = False  # an upgrade of the software must not change half of a running server
     return datasette
@@ -70,6 +73,16 @@ def _leave_errors_to_us() -> None:
     """Take out Datasette's own page for errors, which prints every one of them, with all variables, in colour."""
     if pm.has_plugin("datasette.handle_exception"):
         pm.unregister(name="datasette.handle_exception")
+
+
+class EditionDatabase(Database):  # type: ignore[misc]  # datasette ships no types
+    """An edition, opened as all of them are: Datasette itself stumbles over ``#``, ``?`` and ``%`` in a path."""
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:  # noqa: FBT001, FBT002, ARG002 - as Datasette has it
+        """Open the file to read; it is closed with the others."""
+        connection = read_only(Path(self.path))
+        self._all_file_connections.append(connection)
+        return connection
 
 
 # Datasette's tables about its tables, in a form that can be closed: its own writes from a thread that never ends.

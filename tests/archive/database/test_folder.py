@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive.database.connect import read_only
 from archive.database.folder import lock, open_archive, read_archive
 from archive.errors import (
     ArchiveBrokenError,
@@ -59,6 +60,34 @@ def test_an_archive_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> 
     with pytest.raises(ArchiveMissingError), lock(tmp_path / "kho"):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_database_beside_what_was_captured_is_refused(tmp_path: Path) -> None:
+    open_archive(tmp_path, create=True).close()
+    (tmp_path / "archive.db").write_bytes(b"")
+    open_archive(tmp_path).close()  # nothing was captured yet: it is made again
+    (tmp_path / "archive.db").write_bytes(b"")
+    (tmp_path / "warc" / "kho-20261124065315-00001.warc.gz").touch()
+    for opened in (open_archive, read_archive):
+        with pytest.raises(ArchiveBrokenError, match=r"this database is empty, but .*warc is not; put back a copy"):
+            opened(tmp_path)
+    assert (tmp_path / "archive.db").read_bytes() == b""
+
+
+STRANGE_PATHS = ("kho #1", "50% ?mode=rwc", "kho?immutable=0", "a%20b", "Kho lưu trữ phường Ngã Năm", "a;b&c=d")
+
+
+@pytest.mark.parametrize("name", STRANGE_PATHS)
+def test_a_path_may_hold_any_letters(name: str, tmp_path: Path) -> None:
+    with closing(open_archive(tmp_path / name, create=True)) as archive:
+        archive.db.execute("INSERT INTO sites (name, home_url) VALUES ('a', 'b')")
+    with closing(read_archive(tmp_path / name)) as archive:
+        assert archive.db.execute("SELECT name FROM sites").fetchall() == [("a",)]
+    with closing(read_only(tmp_path / name / "archive.db")) as db:
+        assert db.execute("SELECT name FROM sites").fetchall() == [("a",)]
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            db.execute("DELETE FROM sites")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name]
 
 
 def make_folder_of_photographs(path: Path) -> None:
@@ -116,6 +145,7 @@ def test_a_file_is_no_archive(tmp_path: Path) -> None:
 HOLD = """
 import sys
 from pathlib import Path
+from archive.database.connect import read_only
 from archive.database.folder import lock
 with lock(Path(sys.argv[1])):
     print("held", flush=True)
