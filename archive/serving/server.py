@@ -17,7 +17,7 @@ from archive.editions.edition import shelved
 from archive.errors import ArchiveError, EditionBrokenError
 from archive.serving.layers.doors import with_doors
 from archive.serving.layers.gzip import with_gzip
-from archive.serving.layers.headers import with_headers
+from archive.serving.layers.layers import with_headers
 from archive.serving.shelf import Shelf, Switch
 
 if TYPE_CHECKING:

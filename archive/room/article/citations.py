@@ -13,7 +13,7 @@ from datasette import Response  # type: ignore[import-untyped]  # datasette ship
 
 from archive.room.article.asked import asked_article, no_such_article
 from archive.room.article.parts import authors_of
-from archive.room.tools import links
+from archive.room.tools import headers, links
 from archive.room.tools.formats import day_in, moment_in, vietnam_day
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def formats_of(one: Citation) -> dict[str, str]:
 
 
 _TYPES = {
-    "plain": "text/plain; charset=utf-8",
+    "plain": headers.TEXT,
     "bibtex": "application/x-bibtex; charset=utf-8",
     "csl": "application/vnd.citationstyles.csl+json",
 }
@@ -171,8 +171,7 @@ async def page(reader: Reader) -> Any:
     written = formats_of(one)
     text = f"{written['plain']}\n\n{written['english']}" if style == "plain" else written[style]
     name = f"{_KEY.sub('-', one.key)}.{_ENDINGS[style]}"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return Response(text + "\n", headers=headers, content_type=_TYPES[style])
+    return Response(text + "\n", headers=headers.citation(name), content_type=_TYPES[style])
 
 
 # A citation for LaTeX. BibTeX counts braces even where they are escaped, so a lone one is spelled out.

@@ -19,6 +19,8 @@ from datasette import Response  # type: ignore[import-untyped]  # datasette ship
 from datasette.utils import sqlite_timelimit, tilde_decode  # type: ignore[import-untyped]  # datasette ships no types
 from datasette.utils.asgi import AsgiStream, Request  # type: ignore[import-untyped]  # datasette ships no types
 
+from archive.room.tools import headers
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import AsyncIterator, Iterable
@@ -30,7 +32,6 @@ CHUNK = 500  # rows that are read and sent at a time
 _PARTS = {"_next", "_size", "_stream", "_dl", "_nofacet", "_nocount", "_shape"}
 # matches: select id from articles limit 101
 _LIMIT = re.compile(r"\s+limit \d+$")
-_CSV = "text/csv; charset=utf-8"
 
 
 async def table(reader: Reader) -> Any:
@@ -52,7 +53,7 @@ async def table(reader: Reader) -> Any:
             labels = await _labels(reader, data["table"], labelled, rows)
             await writer.write(_text(_cells(row, labels) for row in rows))
 
-    return AsgiStream(write, headers=_headers(f"{name}.csv"), content_type=_CSV)
+    return AsgiStream(write, headers=headers.export(f"{name}.csv"), content_type=headers.CSV)
 
 
 async def question(reader: Reader) -> Any:
@@ -136,16 +137,10 @@ def _answer(reader: Reader, name: str, data: dict[str, Any]) -> Any:
     count = len(data["rows"])
     text = _text([*heading, *(map(_cell, row) for row in data["rows"])])
     if not data["truncated"]:
-        return Response(text, headers=_headers(f"{name}.csv"), content_type=_CSV)
+        return Response(text, headers=headers.export(f"{name}.csv"), content_type=headers.CSV)
     note = reader.say(f"Chỉ có {count} dòng đầu; còn nữa.", f"Only the first {count} rows; there are more.")
-    headers = _headers(f"{name}-first-{count}-rows.csv") | {"X-Truncated": f"first {count} rows"}
-    return Response(text + _text([[f"# {note}"]]), headers=headers, content_type=_CSV)
-
-
-def _headers(name: str) -> dict[str, str]:
-    # matches: tổng hợp.csv
-    safe = re.sub(r"[^A-Za-z0-9._-]", "-", name)
-    return {"Content-Disposition": f'attachment; filename="{safe}"'}
+    laid = headers.export(f"{name}-first-{count}-rows.csv", f"first {count} rows")
+    return Response(text + _text([[f"# {note}"]]), headers=laid, content_type=headers.CSV)
 
 
 def _text(rows: Iterable[Iterable[Any]]) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from archive.room.tools.headers import edition_file
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
@@ -61,7 +63,7 @@ class FileAnswer:
         return f'"{self.digest}"'
 
     def _headers(self, status: int, start: int, length: int, size: int) -> dict[str, str]:
-        headers = {"etag": self._etag, "accept-ranges": "bytes", "cache-control": "public, max-age=86400"}
+        headers = edition_file(self._etag)
         if status == NOT_MODIFIED:
             return headers
         if status == OUTSIDE:

@@ -18,17 +18,12 @@ from archive.room.captures.files import capture_row, for_everybody, respond, sho
 from archive.room.captures.markup import CapturedPage, rewrite_css
 from archive.room.captures.nearest import nearest_capture, stored_files
 from archive.room.captures.stored import NotStoredError, read_sound
-from archive.room.tools import links
+from archive.room.tools import headers, links
 
 if TYPE_CHECKING:
     from archive.room.captures.stored import Stored
     from archive.room.tools.reader import Reader, Row
 
-_PICTURES_AND_STYLES = "img-src 'self' data:; style-src 'self' 'unsafe-inline'"
-_NOTHING_ELSE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-SANDBOX = f"sandbox; {_NOTHING_ELSE}; {_PICTURES_AND_STYLES}"
-# A sandboxed page is of no origin, so what it shows must say that others may show it.
-_FOR_THE_SANDBOX = {"Cross_Origin_Resource_Policy": "cross-origin"}
 _MOST_LETTERS = 2_000_000  # a larger page is no page; its bytes can be had as a WARC record
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = ("text/", "application/json", "application/xml", "application/rss+xml", "application/atom+xml")
@@ -46,9 +41,9 @@ async def page(reader: Reader) -> Any:
         return _sandboxed(reader, await _rewritten(reader, row, stored))
     if kind == "text":
         text, _ = decode(stored.record.body, stored.record.http_header("content-type"))
-        return _sandboxed(reader, text, "text/plain; charset=utf-8")
+        return _sandboxed(reader, text, headers.TEXT)
     if kind == "picture":
-        return respond(reader, stored.record.body, *shown_or_saved(row, stored.record.body), **_FOR_THE_SANDBOX)
+        return respond(reader, stored.record.body, *shown_or_saved(row, stored.record.body), in_sandbox=True)
     return await note(
         reader,
         f"Bản chụp số {row['id']} là một tệp, không phải một trang; có thể lưu tệp từ trang về bản chụp này.",
@@ -95,10 +90,9 @@ def _bar(reader: Reader, row: Row) -> str:
     return f'<!DOCTYPE html><div style="{style};overflow-wrap:anywhere">{escape(text)}</div>'
 
 
-def _sandboxed(reader: Reader, text: str, content_type: str = "text/html; charset=utf-8") -> Any:
-    headers = {"Content-Security-Policy": SANDBOX, "X-Content-Type-Options": "nosniff", "X-Robots-Tag": "noindex"}
+def _sandboxed(reader: Reader, text: str, content_type: str = headers.HTML) -> Any:
     body = b"" if reader.request.method == "HEAD" else text.encode("utf-8", "replace")
-    return Response(body, headers=headers | {"Referrer-Policy": "no-referrer"}, content_type=content_type)
+    return Response(body, headers=dict(headers.CAPTURED_PAGE), content_type=content_type)
 
 
 @for_everybody
@@ -111,9 +105,9 @@ async def file(reader: Reader) -> Any:
         return await note(reader, *error.wordings, status=404)
     content = stored.record.body
     if (row["mimetype"] or "").lower() != "text/css":
-        return respond(reader, content, *shown_or_saved(row, content), **_FOR_THE_SANDBOX)
+        return respond(reader, content, *shown_or_saved(row, content), in_sandbox=True)
     sheet = await _style_sheet(reader, row, stored)
-    return respond(reader, sheet.encode(), "text/css; charset=utf-8", "inline", **_FOR_THE_SANDBOX)
+    return respond(reader, sheet.encode(), "text/css; charset=utf-8", "inline", in_sandbox=True)
 
 
 async def _style_sheet(reader: Reader, row: Row, stored: Stored) -> str:
@@ -139,5 +133,5 @@ async def by_address(reader: Reader) -> Any:
 async def note(reader: Reader, vietnamese: str, english: str, status: int = 200) -> Any:
     """Say one sentence where a captured page would stand."""
     response = await reader.render("captured_note.html", status=status, text=reader.say(vietnamese, english))
-    response.headers |= {"Content-Security-Policy": SANDBOX, "X-Robots-Tag": "noindex"}
+    response.headers |= headers.IN_ITS_PLACE
     return response

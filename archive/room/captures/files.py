@@ -10,7 +10,7 @@ from datasette import Response  # type: ignore[import-untyped]  # datasette ship
 
 from archive.room.captures.file_names import disposition, download_type, picture_type
 from archive.room.captures.stored import NotStoredError, place_of, read_own, read_sound, unreadable
-from archive.room.tools.assets import FOR_EVER
+from archive.room.tools.headers import stored_file
 from archive.warc.reader import MOST_BYTES, find_file
 
 if TYPE_CHECKING:
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
     from archive.room.tools.reader import Reader, Row
 
-HARMLESS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
 NEVER_HANDED_OVER = NotStoredError(
     "Lúc thu thập, cổng thông tin không giao tệp này, nên kho không có.",
     "The portal did not hand this file over when it was asked for, so it is not in the archive.",
@@ -121,11 +116,10 @@ def shown_or_saved(row: Row, content: bytes) -> tuple[str, str]:
     return kind, disposition("inline", (), row["url"], kind)
 
 
-def respond(reader: Reader, content: bytes, kind: str, name: str, **headers: str) -> Any:
+def respond(reader: Reader, content: bytes, kind: str, name: str, *, in_sandbox: bool = False) -> Any:
     """Answer with bytes that never change; with nothing but the head where only that is asked for, or known already."""
     tag = f'"{hashlib.sha256(content).hexdigest()}"'
-    given = {**HARMLESS, "ETag": tag, "Cache-Control": FOR_EVER, "Content-Disposition": name}
-    given |= {key.replace("_", "-"): value for key, value in headers.items()}
+    given = stored_file(tag, name, in_sandbox=in_sandbox)
     known = reader.request.headers.get("if-none-match") or ""
     if known == "*" or tag in (part.strip().removeprefix("W/") for part in known.split(",")):
         return Response(b"", status=304, headers=given, content_type=kind)

@@ -15,7 +15,7 @@ from archive.room.charts.output import BY_MONTH, BY_YEAR, OF_AUTHOR, OF_SECTION,
 from archive.room.charts.scope import SITES, asked_scope
 from archive.room.charts.views import VIEWS
 from archive.room.charts.visits import METRICS, samples, visits
-from archive.room.tools import links
+from archive.room.tools import headers, links
 from archive.room.tools.formats import day_in
 from archive.room.tools.kept import kept_rows
 from archive.room.tools.paging import asked_number, refused, with_query
@@ -74,8 +74,7 @@ async def data(reader: Reader) -> Any:
     if kind == "json":
         return Response.json(rows)
     text = await asyncio.to_thread(_csv, rows)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(text, headers=headers, content_type="text/csv; charset=utf-8")
+    return Response(text, headers=headers.export(f"{name}.csv"), content_type=headers.CSV)
 
 
 async def _rows(reader: Reader, name: str) -> list[Row]:

@@ -13,7 +13,7 @@ from datasette import Response  # type: ignore[import-untyped]  # datasette ship
 from archive.room.search.results import searched, texts_of
 from archive.room.search.run import MOST_PAGES, asked_rows, run
 from archive.room.search.wish import address, query_of
-from archive.room.tools import atom
+from archive.room.tools import atom, headers
 from archive.room.tools.listing import listed
 from archive.room.tools.paging import asked_paging
 from archive.search.find import find
@@ -43,10 +43,10 @@ async def as_csv(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
     for start in range(0, len(found.cards), _AT_ONCE):
         for line in await _records(reader, catalogue, found.cards[start : start + _AT_ONCE]):
             writer.writerow([line[column] for column in COLUMNS])
-    name, headers = "search", {}
+    name, cut = "search", None
     if found.total > len(found.cards):
         name = f"search-first-{len(found.cards)}-rows"
-        headers["X-Truncated"] = f"first {len(found.cards)} rows of {found.total}"
+        cut = f"first {len(found.cards)} rows of {found.total}"
         writer.writerow(
             [
                 reader.say(
@@ -55,8 +55,7 @@ async def as_csv(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
                 )
             ]
         )
-    headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return Response(text.getvalue(), headers=headers, content_type="text/csv; charset=utf-8")
+    return Response(text.getvalue(), headers=headers.export(f"{name}.csv", cut), content_type=headers.CSV)
 
 
 async def as_json(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
@@ -83,7 +82,7 @@ async def as_json(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
             facet: [{"value": value, "count": count} for value, count in pairs] for facet, pairs in found.counts.items()
         },
     }
-    return Response(json.dumps(answer, ensure_ascii=False), content_type="application/json; charset=utf-8")
+    return Response(json.dumps(answer, ensure_ascii=False), content_type=headers.JSON)
 
 
 def _told(texts: Row) -> Row:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import NotFound, Response  # type: ignore[import-untyped]  # datasette ships no types
 
+from archive.room.tools import headers
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOLDER = Path(__file__).parents[2] / "static"
-FOR_EVER = "public, max-age=31536000, immutable"
-# A page in its sandbox is of no origin, and has style sheets too.
-HEADERS = {"Cache-Control": FOR_EVER, "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 @lru_cache
@@ -43,7 +42,7 @@ async def static_file(request: Any) -> Any:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if kind.startswith(("text/", "application/javascript")):
         kind = f"{kind}; charset=utf-8"
-    return Response(content, headers=dict(HEADERS), content_type=kind)
+    return Response(content, headers=dict(headers.STATIC), content_type=kind)
 
 
 vars(static_file)["_datasette_static"] = True  # the same for all: may be kept although a cookie came with the request

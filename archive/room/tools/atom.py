@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
+from archive.room.tools import headers
 from archive.room.tools.formats import VIETNAM
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def feed(reader: Reader, title: str, here: str, page: str, entries: Iterable[Ent
         entries: the newest first.
     """
     content = build(title, absolute(reader, here), absolute(reader, page), _with_host(reader, entries))
-    return Response(content, content_type="application/atom+xml; charset=utf-8")
+    return Response(content, content_type=headers.ATOM)
 
 
 def absolute(reader: Reader, address: str) -> str:

@@ -11,7 +11,7 @@ from datasette import NotFound, Response  # type: ignore[import-untyped]  # data
 from datasette.utils.asgi import BadRequest  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.editions.edition import Edition, recognised
-from archive.room.tools import language
+from archive.room.tools import headers, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,10 +94,9 @@ class Reader:
     async def render(self, template: str, status: int = 200, **context: Any) -> Any:
         """Answer with a template of ``archive/templates``."""
         html = await self.datasette.render_template(template, context, request=self.request)
-        response = Response.html(html, status=status)
-        response.headers["Vary"] = "Accept-Language, Cookie"
+        response = Response.html(html, status=status, headers=dict(headers.PAGE))
         if self.request.args.get(language.PARAMETER) == self.language:
-            response.set_cookie(language.COOKIE, self.language, max_age=31536000, samesite="lax")
+            response.set_cookie(language.COOKIE, self.language, max_age=headers.YEAR, samesite="lax")
         return response
 
     def missing(self, vietnamese: str, english: str) -> BadRequest:

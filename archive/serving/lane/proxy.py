@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from archive.room.tools import language
+from archive.room.tools import headers, language
 from archive.serving.asgi import address_of, header, without
 from archive.serving.errors import TOO_SLOW, request_for, said
 from archive.serving.lane.queue import CrowdedError, FairQueue, Limits
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 QUESTIONS = Limits(running=2, waiting=40, running_each=1, waiting_each=20, patience=15)
 EXPORTS = Limits(running=2, waiting=10, running_each=1, waiting_each=5, patience=20)
 LONGEST = 900.0  # seconds for one export
-RETRY_AFTER = "15"  # seconds
 UNAVAILABLE = 503
 IPV6_HOME = 64  # bits of an IPv6 address that one household shares
 _OURS = (b"connection", b"keep-alive", b"transfer-encoding", b"upgrade", b"date", b"server", b"te", b"trailer")
@@ -80,8 +79,7 @@ class Proxy:
     async def _say(self, scope: Scope, send: Send, wording: Wording) -> None:
         request = request_for(scope)
         message = wording[0 if language.of(request) == "vi" else 1]
-        headers = {"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"}
-        answer = await said(self.datasette, request, UNAVAILABLE, message, headers)
+        answer = await said(self.datasette, request, UNAVAILABLE, message, dict(headers.CROWDED))
         await answer.asgi_send(send)
 
 
@@ -90,8 +88,8 @@ class _ReaderLeftError(Exception):
 
 
 async def _stream(answered: httpx.Response, send: Send, gone: asyncio.Future[None]) -> None:
-    headers = without([(key.lower(), value) for key, value in answered.headers.raw], *_OURS)
-    await send({"type": "http.response.start", "status": answered.status_code, "headers": headers})
+    kept = without([(key.lower(), value) for key, value in answered.headers.raw], *_OURS)
+    await send({"type": "http.response.start", "status": answered.status_code, "headers": kept})
     async for chunk in answered.aiter_raw():
         if gone.done():
             raise _ReaderLeftError

@@ -6,7 +6,7 @@ import re
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 
-from archive.room.tools import language
+from archive.room.tools import headers, language
 from archive.serving.asgi import address_of, answer, header, without
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ LONGEST = 16_000  # bytes of an address; a question in SQL may be long
 MOST = 150  # parameters
 NO_CONTENT, BAD_REQUEST, NOT_FOUND, NOT_ALLOWED, TOO_LONG = 204, 400, 404, 405, 414
 # Datasette's pages about the server itself. Open stays /-/metadata, which is the data dictionary.
-_TEXT: Headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+_TEXT: Headers = [(name.encode(), value.encode()) for name, value in headers.REFUSED.items()]
 _SERVER = ("plugins", "settings", "config", "versions", "threads", "databases", "actor", "auth-token", "logout")
 _DEBUG = ("permissions", "messages", "allow-debug", "patterns")
 _CLOSED = re.compile(rf"/-/(?:{'|'.join((*_SERVER, *_DEBUG))})(?:[./].*)?|/(?:_internal|_memory|:memory:)(?:[./].*)?")
@@ -68,17 +68,17 @@ def _decoded(address: str) -> str:
 
 
 async def _refuse(send: Send, status: int, text: str) -> None:
-    headers: Headers = [] if status == NO_CONTENT else list(_TEXT)
+    given: Headers = [] if status == NO_CONTENT else list(_TEXT)
     if status in {NO_CONTENT, NOT_ALLOWED}:
-        headers.append((b"allow", ALLOWED))
-    await answer(send, status, text.encode(), headers)
+        given.append((b"allow", ALLOWED))
+    await answer(send, status, text.encode(), given)
 
 
 def _read_only(scope: Scope) -> Scope:
     """Leave the language as the only thing that is known of a reader."""
-    headers: Headers = [(bytes(key), bytes(value)) for key, value in scope["headers"]]
-    chosen = _chosen_language(header(headers, b"cookie"))
-    kept = without(headers, b"cookie", b"authorization")
+    given: Headers = [(bytes(key), bytes(value)) for key, value in scope["headers"]]
+    chosen = _chosen_language(header(given, b"cookie"))
+    kept = without(given, b"cookie", b"authorization")
     if chosen:
         kept.append((b"cookie", f"{language.COOKIE}={chosen}".encode()))
     return {**scope, "method": "GET", "headers": kept}

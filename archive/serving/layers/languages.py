@@ -7,13 +7,11 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import Response  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room.tools import language
+from archive.room.tools import headers, language
 from archive.serving.asgi import address_of, parameters_of
 
 if TYPE_CHECKING:
     from archive.serving.asgi import App, Receive, Scope, Send
-
-YEAR = 365 * 24 * 3600  # seconds
 
 
 def with_languages(app: App) -> App:
@@ -26,8 +24,8 @@ def with_languages(app: App) -> App:
             return
         kept = urlencode([(name, value) for name, value in parameters_of(scope) if name != language.PARAMETER])
         path = "/" + address_of(scope).lstrip("/")  # two slashes would be another host
-        answer = Response.redirect(path + (f"?{kept}" if kept else ""), headers={"Cache-Control": "no-store"})
-        answer.set_cookie(language.COOKIE, chosen, max_age=YEAR, samesite="lax")
+        answer = Response.redirect(path + (f"?{kept}" if kept else ""), headers=dict(headers.MOVED))
+        answer.set_cookie(language.COOKIE, chosen, max_age=headers.YEAR, samesite="lax")
         await answer.asgi_send(send)
 
     return wrapped

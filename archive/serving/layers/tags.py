@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Request  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room.tools import language
+from archive.room.tools import headers, language
 from archive.serving.asgi import address_of, header, without
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from archive.serving.asgi import App, Headers, Message, Receive, Scope, Send
 
-FRESH = b"public, max-age=60, stale-while-revalidate=600"
-VARY = b"Accept-Language, Cookie"
 OK, NOT_MODIFIED = 200, 304
 _CHANCE = re.compile(rb"random|now|current_", re.IGNORECASE)
 _DATASETTE_ONLY = re.compile(rb"max-age=\d+|private, no-store")
@@ -39,7 +37,7 @@ def with_tags(app: App, edition: Callable[[], str | None]) -> App:
         if tag is None:
             await app(scope, receive, send)
         elif tag in _tags(header(scope["headers"], b"if-none-match")):
-            await send({"type": "http.response.start", "status": NOT_MODIFIED, "headers": _fresh(tag)})
+            await send({"type": "http.response.start", "status": NOT_MODIFIED, "headers": headers.tagged(tag)})
             await send({"type": "http.response.body", "body": b""})
         else:
             await app(scope, receive, _marking(send, tag))
@@ -50,25 +48,21 @@ def with_tags(app: App, edition: Callable[[], str | None]) -> App:
 def _marking(send: Send, tag: bytes) -> Send:
     async def send_marked(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == OK:
-            headers = [(bytes(key).lower(), bytes(value)) for key, value in message.get("headers", [])]
-            if _may_be_kept(headers):
-                headers = [*without(headers, b"cache-control", b"vary"), *_fresh(tag)]
-            message = {**message, "headers": headers}
+            given = [(bytes(key).lower(), bytes(value)) for key, value in message.get("headers", [])]
+            if _may_be_kept(given):
+                given = [*without(given, b"cache-control", b"vary"), *headers.tagged(tag)]
+            message = {**message, "headers": given}
         await send(message)
 
     return send_marked
 
 
-def _may_be_kept(headers: Headers) -> bool:
+def _may_be_kept(given: Headers) -> bool:
     """True where a page has no rules of its own; Datasette's own rules know nothing of editions."""
-    if header(headers, b"set-cookie") is not None or header(headers, b"etag") is not None:
+    if header(given, b"set-cookie") is not None or header(given, b"etag") is not None:
         return False
-    own = header(headers, b"cache-control")
+    own = header(given, b"cache-control")
     return own is None or _DATASETTE_ONLY.fullmatch(own) is not None
-
-
-def _fresh(tag: bytes) -> Headers:
-    return [(b"etag", tag), (b"cache-control", FRESH), (b"vary", VARY)]
 
 
 def _tags(given: bytes | None) -> set[bytes]:
