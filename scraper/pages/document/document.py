@@ -71,6 +71,11 @@ class Document:
         """What links with a path from the root are relative to: the same on every page of a site."""
         return urljoin(self.base_url, "/")
 
+    def selected(self, name: str) -> list[lxml_html.HtmlElement]:
+        """The elements that the profile's selector for ``name`` points at; none where it has no such selector."""
+        selector = self.profile.selectors.get(name)
+        return self.tree.cssselect(selector) if selector else []
+
     def absolute(self, href: str | None) -> str | None:
         """Return ``href`` as an absolute http(s) URL, spelled as a client sends it; None where it is no such link."""
         if href is None or not (href := href.strip()):
