@@ -6,21 +6,18 @@ A rule is pure: it returns what it found and the lines that this stands on. Only
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from archive.vietnamese.letters import clean
 from archive.words.fields import FIELD
 from archive.words.problems import SELECTOR_FOUND_NOTHING
 from scraper.items import Problem
+from scraper.pages.document.lines import Selected, selected_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from lxml.html import HtmlElement
-
     from scraper.pages.article.story import Story
     from scraper.pages.document.document import Document
-    from scraper.pages.document.lines import Line
 
 T = TypeVar("T")
 
@@ -44,13 +41,6 @@ class Rule(Generic[T]):
 
     name: str | None
     find: Callable[[Story], Found[T] | None]
-
-
-class Selected(NamedTuple):
-    """A line that the profile's selector points at, and its text: that of the chosen elements alone."""
-
-    number: int
-    text: str
 
 
 Chosen = list[Selected]
@@ -98,7 +88,7 @@ def read_fields(fields: Iterable[Field], story: Story) -> Reading:
 def _read(one: Field, story: Story, reading: Reading) -> None:
     selector = FIELD[one.name].selector
     if selector and one.as_selected and selector in story.document.profile.selectors:
-        found = one.as_selected(story, selected_lines(story, selector))
+        found = one.as_selected(story, selected_lines(story.document, selector))
         if found is not None:
             _keep(one, found, f"selected {selector}", story, reading)
             return
@@ -115,34 +105,12 @@ def _keep(one: Field, found: Found[Any], rule_name: str | None, story: Story, re
         story.take(number, found.part or one.name)
     if found.value is None:
         return False
-    if one.name == "title":
+    if one.name == "title" and found.lines:
         story.begin_under(found.lines)
     reading.values[one.name] = found.value
     if rule_name is not None:
         reading.rules[FIELD[one.name].rule_at] = rule_name
     return True
-
-
-def selected_lines(story: Story, selector: str) -> Chosen:
-    """The lines that the profile's selector of that name points at, whole or in part."""
-    chosen = set(story.document.selected(selector))
-    if not chosen:
-        return []
-    texts = ((number, _text_within(line, chosen)) for number, line in enumerate(story.layout.lines))
-    return [Selected(number, text) for number, text in texts if text]
-
-
-def _text_within(line: Line, chosen: set[HtmlElement]) -> str:
-    """The text of a line's pieces that stand in chosen elements: "Hà Anh" of "Tác giả: <b>Hà Anh</b> | 5.120"."""
-    inside = [(element, place) for element, place in line.pieces if _stands_in(element, place, chosen)]
-    if len(inside) == len(line.pieces):
-        return line.text
-    return clean("".join((element.text if place == "text" else element.tail) or "" for element, place in inside))
-
-
-def _stands_in(element: HtmlElement, place: str, chosen: set[HtmlElement]) -> bool:
-    around = element if place == "text" else element.getparent()
-    return around in chosen or any(outer in chosen for outer in around.iterancestors())
 
 
 def found_nothing(document: Document, selector: str) -> Problem:

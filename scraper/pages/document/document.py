@@ -14,7 +14,7 @@ from w3lib.url import safe_url_string
 from archive.vietnamese.letters import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from typing import Any
 
     from scraper.sites.profile import SiteProfile
@@ -102,6 +102,11 @@ def _absolute(base: str, href: str) -> str | None:
     if not url.startswith(("http://", "https://")):
         return None
     return url if _PLAIN_URL.fullmatch(url) else safe_url_string(url)
+
+
+def stands_in(element: lxml_html.HtmlElement, chosen: Collection[lxml_html.HtmlElement]) -> bool:
+    """Whether an element is one of the chosen, or inside one."""
+    return element in chosen or any(outer in chosen for outer in element.iterancestors())
 
 
 def text_of(element: lxml_html.HtmlElement) -> str:
