@@ -16,6 +16,7 @@ NOT_A_PAGE: Final = "not a page"
 NOT_A_PICTURE: Final = "not a picture"
 PART_OF_A_FILE: Final = "file cut short"
 CERTIFICATE: Final = "certificate not verified"
+SELECTOR_FOUND_NOTHING: Final = "selector found nothing"
 
 # Alarms: something that should be in the archive may be missing.
 REFUSED: Final = "refused"

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from archive.vietnamese.letters import fold
 from scraper.items import Page, Problem
 from scraper.pages import sections as navigation
 from scraper.pages.addresses.address import request_key
 from scraper.pages.article.article import own_id, parse_article
+from scraper.pages.article.rules import found_nothing
 from scraper.pages.document.document import Document
 from scraper.pages.document.forms import as_page
 from scraper.pages.document.links import read_links
 from scraper.pages.kind import kind_of
 from scraper.pages.lists import lists
 from scraper.pages.lists.short_titles import short_list
-from scraper.pages.pager.pager import find_pager
-from scraper.pages.statistics import find_statistics
+from scraper.pages.pager.pager import find_pager, selected_pager
+from scraper.pages.statistics import find_statistics, selected_statistics
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scraper.items import Article
     from scraper.pages.lists.groups import Group
     from scraper.sites.profile import SiteProfile
 
+T = TypeVar("T")
 _FEWEST_WORDS = 6
+# The pages on which a selector must find something; fields of articles are expected on every article's page.
+_EXPECTED_ON = {"section": ("article", "list"), "list": ("list",), "pager": ("list",), "statistics": ("home",)}
 
 
 def parse_page(
@@ -46,12 +53,20 @@ def parse_page(
     page = Page(url, kind_of(document))
     if promised and page.kind in ("list", "other") and _keeps_promise(Document(html, url, profile), promised):
         page.kind = "article"
-    page.statistics = find_statistics(document)
+    page.statistics = _selected_first(
+        "statistics", page, document, lambda: selected_statistics(document), lambda: find_statistics(document)
+    )
     if page.kind in ("error", "challenge"):
         return page
     groups = _groups(page, document)
     page.entries = lists.home_entries(document) if page.kind == "home" else lists.entries_of(groups, document)
-    page.pager = find_pager(document, groups, sent)
+    page.pager = _selected_first(
+        "pager",
+        page,
+        document,
+        lambda: selected_pager(document, groups, sent),
+        lambda: find_pager(document, groups, sent),
+    )
     onward = [page.pager.next.url] if page.pager and page.pager.next else []
     listed = {request_key(there, profile) for there in (*(entry.url for entry in page.entries), *onward)}
     page.sections = navigation.read_sections(document, listed, marked_only=page.kind == "article")
@@ -68,17 +83,52 @@ def _keeps_promise(document: Document, title: str) -> bool:
     return article.body is not None and article.title is not None and fold(article.title) == fold(title)
 
 
+def _selected_first(
+    name: str, page: Page, document: Document, selected: Callable[[], T | None], general: Callable[[], T]
+) -> T:
+    """Return what the profile's selector of that name finds; what the general rules find where it finds nothing."""
+    if name in document.profile.selectors:
+        found = selected()
+        if found:
+            return found
+        if page.kind in _EXPECTED_ON[name]:
+            page.problems.append(found_nothing(document, name))
+    return general()
+
+
 def _groups(page: Page, document: Document) -> list[Group]:
     if page.kind == "article":
         return lists.other_articles(document)
-    return lists.main_list(document) or (short_list(document) if page.kind == "list" else [])
+    if page.kind != "list":
+        return lists.main_list(document)
+    return _selected_first(
+        "list",
+        page,
+        document,
+        lambda: lists.selected_list(document),
+        lambda: lists.main_list(document) or short_list(document),
+    )
 
 
 def _read_by_kind(page: Page, document: Document) -> None:
     if page.kind == "article":
-        number = own_id(document, page.entries)
-        page.article = parse_article(document, number, navigation.own_section(document))
+        page.article = _article(page, document)
         page.problems += page.article.problems
     elif page.kind == "list":
-        page.section = navigation.section_of_list(document)
+        page.section = _selected_first(
+            "section",
+            page,
+            document,
+            lambda: navigation.selected_section_of_list(document),
+            lambda: navigation.section_of_list(document),
+        )
         page.problems += [] if page.entries else [Problem("empty list", "entries")]
+
+
+def _article(page: Page, document: Document) -> Article:
+    selected = navigation.selected_section(document)
+    section = _selected_first("section", page, document, lambda: selected, lambda: navigation.own_section(document))
+    article = parse_article(document, own_id(document, page.entries), section)
+    if selected:
+        article.rules["section"] = "selected section"  # the only rule of a section that is stored
+    return article

@@ -11,7 +11,7 @@ from scraper.items import Section
 from scraper.pages.addresses.address import parse_address, request_key
 from scraper.pages.addresses.urls import first_page, take_apart
 from scraper.pages.document.document import text_of
-from scraper.pages.document.lines import HEADINGS, read_layout
+from scraper.pages.document.lines import HEADINGS, read_layout, selected_lines
 from scraper.pages.lists.lists import is_labelled_beside
 from scraper.pages.lists.structure import is_cross_link, read_groups, read_structure
 
@@ -30,6 +30,8 @@ _SHORT, _MENU_LENGTH, _LONGEST_WAY = 48, 30, 200
 # matches: /tin-tuc/nam-2021
 # matches: /thong-bao/2021/07.html
 _ARCHIVE = re.compile(r"/(?:nam-|thang-)?(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2]))?(?:\.\w{2,5})?/?(?:\?.*)?$")
+# matches: Trang chủ » Tin tức » Nông thôn mới
+_BETWEEN_CRUMBS = re.compile(r"\s*[»›>/|→]\s*")
 # The line under the menu, folded: "Bạn đang ở: Trang chủ » Tin tức".
 # matches: ban dang o: trang chu » tin tuc
 # matches: trang chu > van ban
@@ -97,6 +99,44 @@ def _heads(link: Link, marked_only: bool) -> bool:  # noqa: FBT001 - passed on
 
 def _near(element: HtmlElement) -> list[HtmlElement]:
     return [parent for parent, _ in zip(element.iterancestors(), range(2), strict=False)]
+
+
+def selected_section(document: Document) -> Section | None:
+    """Return the section that the profile's selector names on an article's page: its last link, or its words.
+
+    A way through sections ("Trang chủ › Tin tức › Nông thôn") ends with the nearest; what links here names the page.
+    """
+    here = request_key(document.url, document.profile)
+    chosen = document.selected("section")
+    anchors = [a for element in chosen for a in (*element.iterancestors("a"), *element.iter("a"))]
+    targets = [(text_of(a), url) for a in anchors if (url := document.absolute(a.get("href")))]
+    linked = [(name, url) for name, url in targets if name and request_key(url, document.profile) != here]
+    if not linked:
+        name = _selected_name(document)
+        return _called(name, document) or Section(name, None) if name else None
+    name, url = linked[-1]
+    return Section(name, url, parse_address(url, document.profile).catid)
+
+
+def selected_section_of_list(document: Document) -> Section | None:
+    """Return the section that a list page lists, by the name that the profile's selector points at."""
+    name = _selected_name(document)
+    url = first_page(document.url)
+    return Section(name, url, parse_address(document.url, document.profile).catid) if name else None
+
+
+def _selected_name(document: Document) -> str | None:
+    """The last words that the profile's selector points at, without a label: "Chuyên mục: Nông thôn"."""
+    texts = [text for _, text in selected_lines(document, "section")]
+    name = _BETWEEN_CRUMBS.split(texts[-1])[-1] if texts else ""
+    return (name.partition(":")[2].strip() if _LABEL.match(fold(name)) else name) or None
+
+
+def _called(name: str, document: Document) -> Section | None:
+    """The section of that name as a menu links to it."""
+    structure = read_structure(document)
+    named = (link for link in structure.links if link.text.casefold() == name.casefold() and structure.is_beside(link))
+    return next((Section(link.title, link.url, link.address.catid) for link in named), None)
 
 
 def own_section(document: Document) -> Section | None:
@@ -171,8 +211,7 @@ def _end_of_breadcrumb(document: Document) -> str | None:
     crumbs = [line for line in lines if regions.of(line.block) == "breadcrumb"]
     if not crumbs or crumbs[-1].is_link:
         return None
-    # matches: Trang chủ » Tin tức » Nông thôn mới
-    return re.split(r"\s*[»›>/|→]\s*", crumbs[-1].text)[-1] or None
+    return _BETWEEN_CRUMBS.split(crumbs[-1].text)[-1] or None
 
 
 def _heading(document: Document) -> str | None:

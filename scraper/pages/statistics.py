@@ -10,7 +10,7 @@ from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import fold
 from archive.vietnamese.numbers import parse_count
 from scraper.items import VisitStatistics
-from scraper.pages.document.lines import read_layout
+from scraper.pages.document.lines import read_layout, selected_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,6 +122,13 @@ class _Token(NamedTuple):
         return self.label == "number"
 
 
+def selected_statistics(document: Document) -> VisitStatistics | None:
+    """Return the visit counters in what the profile's selector points at: there even a single one is sure."""
+    texts = [text for _, text in selected_lines(document, "statistics")]
+    counts = _counts(fold(_SEPARATOR.join(texts)), sure=True)
+    return VisitStatistics(**counts) if counts else None
+
+
 def find_statistics(document: Document) -> VisitStatistics | None:
     """Return the visit counters that the page prints; None where it prints none (or prints them as pictures)."""
     layout = read_layout(document)
@@ -161,8 +168,11 @@ def _right_after(element: HtmlElement, layout: Layout) -> list[str]:
     return [text for text in texts if len(text) <= _LONGEST_ALONE and _MAY_COUNT.search(text)]
 
 
-def _counts(text: str) -> dict[str, int]:
-    """Return the counters in a folded text by their labels; none where it does not look like a block of counters."""
+def _counts(text: str, *, sure: bool = False) -> dict[str, int]:
+    """Return the counters in a folded text by their labels; none where it does not look like a block of counters.
+
+    ``sure`` is true of a text that is known to be one.
+    """
     guests = _GUESTS.search(text)
     text = _GUESTS.sub("", text)
     tokens = [_Token(found.lastgroup or "", found[0], found.start(), found.end()) for found in _TOKEN.finditer(text)]
@@ -174,7 +184,7 @@ def _counts(text: str) -> dict[str, int]:
         if label != "other" and count is not None:
             counts.setdefault(label, count)
     alone = len(text) <= _LONGEST_ALONE and _SURE_ALONE.search(text)
-    return counts if len(counts) >= _ENOUGH or headed or alone else {}
+    return counts if sure or len(counts) >= _ENOUGH or headed or alone else {}
 
 
 def _pairs(tokens: list[_Token], text: str) -> list[tuple[str, str]]:

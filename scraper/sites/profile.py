@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.cssselect import SelectorError
+
+from archive.words.fields import SELECTORS
 from scraper.sites.values import ProfileError, trouble_with
 
 SITES = Path(__file__).parent
-SELECTABLE = ("title", "summary", "body", "byline", "date", "views", "section", "list", "pager", "statistics")
+SELECTABLE = (*SELECTORS, "list", "pager", "statistics")
+_NO_PAGE = lxml_html.fromstring("<p></p>")
+_TABLE = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]+\s*(?:#.*)?")  # "[selectors]  # where the fields stand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class SiteProfile:
     """What is known of one site before it is visited; as little as a name and a home URL.
 
     ``hosts`` are further hosts that serve the same site, ``media_hosts`` hosts its pictures and files may come from.
-    ``selectors`` maps a field (see ``SELECTABLE``) to a CSS selector, tried before every other rule.
+    ``selectors`` maps a field or a part of a page (``SELECTABLE``) to a CSS selector, tried before every other rule.
     ``sid`` and ``trailing_ids`` may be left out: the crawl learns them from the home page's own links.
 
     Manners: ``delay`` in seconds between requests, ``requests_a_day`` and ``hours`` ("22:00-06:00", in the portal's
@@ -111,15 +119,48 @@ def read_profile(path: Path) -> SiteProfile:
     """Read a profile from a TOML file.
 
     Raises:
-        ProfileError: the file is missing, not TOML, lacks a key, has an unknown one, or a value of the wrong kind.
+        ProfileError: the file is missing, not TOML, lacks a key, has an unknown one, a value of the wrong kind, or a
+            selector that is no CSS.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
     except OSError as error:
         raise ProfileError(f"{path}: cannot be read ({error.strerror}); check the path") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(f"{path}: not a TOML file ({error})") from None
-    return _from_table(data, path)
+    profile = _from_table(data, path)
+    for name, selector in profile.selectors.items():
+        if (trouble := _trouble_with_selector(selector)) is not None:
+            where = f"{path}, line {_line_of(name, text)}"
+            raise ProfileError(f"{where}: the selector {name} = {selector!r} cannot be used; {trouble}")
+    return profile
+
+
+def _trouble_with_selector(selector: Any) -> str | None:
+    """Say what is wrong with a selector; None where it is CSS."""
+    if not isinstance(selector, str):
+        return 'it must be a CSS selector in quotes, like title = "h1.tieu-de"'
+    try:
+        _NO_PAGE.cssselect(selector)
+    except (SelectorError, etree.XPathError) as error:
+        return f"it is no CSS: {str(error) or type(error).__name__}"
+    return None
+
+
+def _line_of(selector: str, text: str) -> int:
+    """Return the number of the line of a profile that gives a selector, however TOML lets one write it."""
+    in_table = re.compile(rf"[\s\"']*{selector}[\s\"']*=")  # title = "…", under [selectors]
+    alone = re.compile(  # selectors.title = "…", or selectors = { body = "…", title = "…" }
+        rf"\s*selectors[\s\"']*(?:\.[\s\"']*|=.*[\s{{,\"']){selector}[\s\"']*="
+    )
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _TABLE.fullmatch(line):
+            table = header[1].strip("\"'")
+        elif (in_table if table == "selectors" else alone).match(line):
+            return number
+    return 1
 
 
 def _from_table(data: dict[str, Any], path: Path) -> SiteProfile:

@@ -7,6 +7,8 @@ from datetime import datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from archive.words.fields import NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,18 +39,6 @@ class ProfileError(ValueError):
     """A profile or a site name that cannot be used; the message says which, and what to do."""
 
 
-FLOORED = (
-    "title",
-    "summary",
-    "byline",
-    "body",
-    "section",
-    "published_at",
-    "views",
-    "authors",
-    "captions",
-    "attachments",
-)
 _LONGEST_DELAY = 3600
 _CONTACT = re.compile(r"[!-~]+@[!-~]+\.[!-~]+|https?://[!-~]+")
 _VARIABLE = re.compile(r"\$\{?\w+\}?.*")
@@ -88,7 +78,7 @@ def _texts(value: Any) -> bool:
 
 def _shares(value: Any) -> bool:
     within = _number(0, 1)
-    return all(key in FLOORED and isinstance(share, (int, float)) and within(share) for key, share in value.items())
+    return all(key in NAMES and isinstance(share, (int, float)) and within(share) for key, share in value.items())
 
 
 def _address(value: Any) -> bool:
@@ -108,7 +98,7 @@ _RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
     "revisits": (_number(0), "0 or more: revisits = 100"),
     "overlap": (_number(1), "1 or more: overlap = 5"),
     "sweep_days": (_number(1), "1 or more: sweep_days = 30"),
-    "floors": (_shares, f"shares from 0 to 1 of these fields: {', '.join(FLOORED)}, as in floors = {{ title = 0.95 }}"),
+    "floors": (_shares, f"shares from 0 to 1 of these fields: {', '.join(NAMES)}, as in floors = {{ title = 0.95 }}"),
     "notify": (_texts, 'a list of Apprise URLs: notify = ["mailto://$MAIL_USER:$MAIL_PASSWORD@example.org"]'),
     "ping": (_address, 'a web address: ping = "https://hc-ping.com/$PING_ID"'),
     "hosts": (_texts, 'a list of host names: hosts = ["www.example.gov.vn"]'),

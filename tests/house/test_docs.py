@@ -14,7 +14,7 @@ from archive.database.folder import open_archive
 from archive.words.outcomes import EXIT_CODES
 from scraper.cli.commands import main
 from scraper.cli.run import LOCKED, USAGE
-from scraper.sites.profile import SiteProfile, read_profile
+from scraper.sites.profile import SELECTABLE, SiteProfile, read_profile
 
 ROOT = Path(__file__).parents[2]
 READMES = [ROOT / "README.md", ROOT / "README.vi.md"]
@@ -55,6 +55,12 @@ def test_its_questions_can_be_asked(readme: Path) -> None:
 def test_its_pictures_and_links_are_there(readme: Path) -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", readme.read_text(encoding="utf-8")):
         assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_it_names_every_selector(readme: Path) -> None:
+    (row,) = re.findall(r"^\| `selectors` \|.*", readme.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", row)) - {"selectors", "problems"} == set(SELECTABLE)
 
 
 def test_every_command_explains_itself_with_an_example() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from archive.words.fields import SELECTORS
+
 _SELECTED = (
     "chỗ mà hồ sơ của trang (site profile) chỉ ra",
     "the place that the site's profile points at",
@@ -96,7 +98,7 @@ RULES: dict[str, tuple[str, str]] = {
         "các dòng ngắn ngay dưới tiêu đề",
         "short lines in the block right around the title",
     ),
-    **{f"selected {name}": _SELECTED for name in ("title", "date", "summary", "views", "byline", "body")},
+    **{f"selected {name}": _SELECTED for name in SELECTORS},
 }
 
 

@@ -1,69 +1,81 @@
-"""Reads the article of a page: every field by its own rules, each remembering which rule found it."""
+"""Reads the article of a page: which fields, in which order, by which rules; and the id that it is known by."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from scraper.items import Article, Problem, Section
+from scraper.items import Article, Problem
 from scraper.pages.addresses.address import article_id
 from scraper.pages.addresses.urls import take_apart
-from scraper.pages.article.attachments import find_attachments
-from scraper.pages.article.byline import find_byline
-from scraper.pages.article.captions import find_captions
-from scraper.pages.article.date import find_published
-from scraper.pages.article.story import Story, read_story
-from scraper.pages.article.summary import find_stated_summary, find_summary_set_apart
+from scraper.pages.article import attachments, byline, captions, date, summary, title, views
+from scraper.pages.article.rules import Field, found_nothing, read_fields
+from scraper.pages.article.story import read_story
 from scraper.pages.article.text import clean_html, read_paragraphs
-from scraper.pages.article.title import find_title
-from scraper.pages.article.views import find_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scraper.items import ListEntry
+    from archive.vietnamese.dates import Printed
+    from scraper.items import ListEntry, Section
+    from scraper.pages.article.story import Story
     from scraper.pages.document.document import Document
 
 
-T = TypeVar("T")
+# In this order: each field takes its lines, and what is left of the text is the body. A lead that nothing points out
+# (the second "summary") is looked for when captions and bylines, which may be set apart as well, are known.
+FIELDS = (
+    Field("title", (title.agreed, title.likeliest_above_the_text), title.as_selected),
+    Field("attachments", (attachments.links_to_files,)),
+    Field(
+        "published_at",
+        (date.time_element, date.under_the_title, date.over_the_title, date.under_the_text, date.unreadable),
+        date.as_selected,
+    ),
+    Field("views", (views.words_near_the_article, views.eye_near_the_article), views.as_selected),
+    Field("summary", (summary.marked, summary.title_said_again), summary.as_selected),
+    Field("captions", (captions.at_pictures,)),
+    Field(
+        "byline",
+        (
+            byline.credit_line_at_the_end,
+            byline.author_field,
+            byline.credit_line_at_the_top,
+            byline.full_names_beside_the_date,
+            byline.bare_name_at_the_end,
+            byline.name_with_its_unit_at_the_top,
+            byline.claimed_and_printed,
+        ),
+        byline.as_selected,
+    ),
+    Field("summary", (summary.block_of_its_own, summary.first_paragraph_set_apart, summary.claimed_and_set_apart)),
+)
 
 
 def parse_article(document: Document, article_id: str, section: Section | None = None) -> Article:
-    """Return the article that a page prints; what it does not print is None, what cannot be read is a problem.
-
-    The readers share one story, and each takes the lines it has understood: what no reader takes is the body.
-    """
-    article = Article(article_id, document.url, section=section)
+    """Return the article that a page prints; what it does not print is None, what cannot be read is a problem."""
     story = read_story(document)
-    article.title = _remember(article, "title", find_title(story))
-    article.attachments = find_attachments(story)
-    _read_published(article, story)
-    article.views = _remember(article, "views", find_views(story))
-    summary = find_stated_summary(story)
-    article.captions = find_captions(story)
-    _read_byline(article, story)
-    article.summary = _remember(article, "summary", summary or find_summary_set_apart(story))
-    _read_body(article, story)
+    reading = read_fields(FIELDS, story)
+    values = reading.values
+    article = Article(article_id, document.url, section=section, rules=reading.rules)
+    article.title, article.summary, article.views = values.get("title"), values.get("summary"), values.get("views")
+    article.attachments, article.captions = values["attachments"], values["captions"]
+    article.byline, article.authors = values.get("byline", (None, []))
+    if "published_at" in values:
+        _put_date(article, values["published_at"])
+    _put_body(article, story)
+    article.problems += [*reading.problems, *_body_not_selected(story)]
     return article
 
 
-def _read_published(article: Article, story: Story) -> None:
-    printed = _remember(article, "published_raw", find_published(story))
-    if printed is None:
-        return
+def _put_date(article: Article, printed: Printed) -> None:
     article.published_raw, article.published_at = printed.raw, printed.at
     article.published_date = printed.at[:10] if printed.at else None
     if printed.at is None:
         article.problems.append(Problem("unreadable date", "published_at", printed.raw))
 
 
-def _read_byline(article: Article, story: Story) -> None:
-    byline = _remember(article, "byline", find_byline(story))
-    if byline is not None:
-        article.byline, article.authors = byline
-
-
-def _read_body(article: Article, story: Story) -> None:
+def _put_body(article: Article, story: Story) -> None:
     paragraphs = read_paragraphs(story)
     if story.body is not None and paragraphs:
         article.body = "\n\n".join(paragraphs)
@@ -76,20 +88,19 @@ def _read_body(article: Article, story: Story) -> None:
         article.problems.append(Problem("no title", "title"))
 
 
-def _remember(article: Article, field: str, found: tuple[T, str] | None) -> T | None:
-    if found is None:
-        return None
-    value, article.rules[field] = found
-    return value
+def _body_not_selected(story: Story) -> list[Problem]:
+    """The text's block is found before the article's lines are known, so its selector is tried in `find_body`."""
+    selects = "body" in story.document.profile.selectors
+    return [found_nothing(story.document, "body")] if selects and not story.document.selected("body") else []
 
 
 # The id of an article whose own address does not show it, as when a section answers with its newest article.
 
-_COPY = re.compile(
+_COPY = re.compile(  # /print/2345, /in-bai/2345, /ban-in.aspx?id=2345, /luu-tin/2345
     r"/(?:in|print|ban-?in|in-?(?:bai|tin|trang)|save|luu|luu-?(?:bai|tin))\w*(?:[/.?]|$)", re.IGNORECASE
 )
-_ID_PARAMETER = re.compile(r"(?:news|article|item|tin|bai)?_?id", re.IGNORECASE)
-_SHORTEST = 3
+_ID_PARAMETER = re.compile(r"(?:news|article|item|tin|bai)?_?id", re.IGNORECASE)  # ?newsid=, ?tin_id=, ?id=
+_SHORTEST = 3  # digits; a shorter number in a path is a page or a section
 
 
 def own_id(document: Document, others: list[ListEntry]) -> str:
@@ -101,8 +112,8 @@ def own_id(document: Document, others: list[ListEntry]) -> str:
     known = article_id(document.url, document.profile)
     if known.isdecimal() or not others or not all(other.article_id.isdecimal() for other in others):
         return known
-    found = set(_numbers_of_copies(document))
-    return found.pop() if len(found) == 1 else known
+    numbers = set(_numbers_of_copies(document))
+    return numbers.pop() if len(numbers) == 1 else known
 
 
 def _numbers_of_copies(document: Document) -> Iterator[str]:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from archive.vietnamese.letters import clean, fold
 from scraper.items import Attachment
+from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.document import text_of
 
 if TYPE_CHECKING:
@@ -18,40 +19,45 @@ if TYPE_CHECKING:
     from scraper.pages.article.story import Story
 
 _TYPES = "pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|odp|rtf|csv|txt|mp3|dwg"
+# /uploads/2023/ke-hoach-12.pdf, /tep.docx?v=2
 _FILE = re.compile(rf"\.(?:{_TYPES})(?:$|[?#&;])", re.IGNORECASE)
+# /downloadfile/123, ?download=45, /tai-ve/ke-hoach, &attachment=7
 _DOWNLOAD = re.compile(
     r"[?&/](?:download(?:file)?|tai-?ve|tai-?file|getfile|attach(?:ment)?s?|filedownload)(?:[=&/?.]|$)", re.IGNORECASE
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|[?#])", re.IGNORECASE)
-_LABEL = re.compile(
+_LABEL = re.compile(  # "Tệp đính kèm:", "Các tài liệu kèm theo", "File đính kèm (125 KB)", "Tải về"
     r"\W*(?:cac )?(?:tep|file|tai lieu|van ban|tap tin|phu luc)?\s?(?:dinh kem|kem theo|download|tai ve)\b.{0,30}"
 )
-_HEADING = re.compile(
+_HEADING = re.compile(  # "Tài liệu", "Các văn bản liên quan", "Danh sách tập tin", "Phụ lục"
     r"\W*(?:(?:cac|danh sach|mot so) )?(?:tep|file|tai lieu|van ban|tap tin|phu luc|tai ve|download)"
     r"(?: (?:tin|file|dinh kem|kem theo|lien quan|tham khao|tai ve|bai viet))*\W*"
 )
-_LONGEST_LABEL = 60
+_LONGEST_LABEL = 60  # characters: "Các tài liệu đính kèm theo bài viết:"
+# The text of a link that does not name its file: "Tải về", "Xem tại đây", "Chi tiết".
 _SAYS_NOTHING = re.compile(r"\W*(?:tai ve|download|tai file|xem|tai day|tai xuong|xem file|chi tiet|o day)?\W*")
 
 
-def find_attachments(story: Story) -> list[Attachment]:
-    """Return the files, each once, in order; the name is the link's text, or the file's name where it has none."""
-    found: dict[str, Attachment] = {}
+@rule(None)
+def links_to_files(story: Story) -> Found[list[Attachment]]:
+    """The files, each once, in order; the name is the link's text, or the file's name where it has none."""
+    offered: dict[str, Attachment] = {}
+    lines: set[int] = set()
     heading: int | None = None
     for number in [*story.above, *story.text, *story.below]:
         line = story.line(number)
         files = list(_files(story, number)) if line.linked or line.pictures else []
         for link, file in files:
-            _keep(found, file)
+            _keep(offered, file)
             if line.is_link or _is_list_line(line.text, link):
-                story.take(number, "attachment")
+                lines.add(number)
         if 0 < len(line.text) <= _LONGEST_LABEL and _LABEL.fullmatch(fold(line.text)):
-            story.take(number, "attachment")
-        if heading is not None and files and story.parts.get(number) == "attachment":
-            story.take(heading, "attachment")
+            lines.add(number)
+        if heading is not None and files and number in lines and number not in story.parts:
+            lines.add(heading)
         if line.text:
             heading = number if _is_heading(line.text) else None
-    return list(found.values())
+    return Found(list(offered.values()), tuple(lines))
 
 
 def _is_heading(text: str) -> bool:
@@ -67,11 +73,11 @@ def _files(story: Story, number: int) -> Iterator[tuple[HtmlElement, Attachment]
             yield link, Attachment(url, _name(link, url))
 
 
-def _keep(found: dict[str, Attachment], one: Attachment) -> None:
+def _keep(offered: dict[str, Attachment], one: Attachment) -> None:
     """Of two links to one file the one that names it is kept."""
-    before = found.get(one.url)
+    before = offered.get(one.url)
     if before is None or _SAYS_NOTHING.fullmatch(fold(before.name or "")):
-        found[one.url] = one if before is None or not _SAYS_NOTHING.fullmatch(fold(one.name or "")) else before
+        offered[one.url] = one if before is None or not _SAYS_NOTHING.fullmatch(fold(one.name or "")) else before
 
 
 def _links(story: Story, number: int) -> Iterator[HtmlElement]:

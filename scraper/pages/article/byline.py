@@ -11,141 +11,132 @@ from archive.vietnamese.dates import find_date
 from archive.vietnamese.letters import clean, fold
 from archive.vietnamese.names import has_degree, is_full_name, is_organisation
 from scraper.items import Author
-from scraper.pages.article.rules import first_found, selected_lines
+from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.claims import read_claims
 from scraper.pages.document.setting import alignment, classes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from scraper.pages.article.rules import Chosen
     from scraper.pages.article.story import Story
     from scraper.pages.document.lines import Line
 
-_LAST, _FIRST, _BELOW = 5, 4, 8
-_LONGEST_UNIT, _LONGEST_OFFICE = 120, 60
+_LAST, _FIRST, _BELOW = 5, 4, 8  # lines at the text's end, over its first sentence, and under it that may sign it
+_LONGEST_UNIT, _LONGEST_OFFICE = 120, 60  # characters: "Phòng Nông nghiệp và Môi trường …", "KT. CHỦ TỊCH"
 _AUTHOR_CLASS = re.compile(r"author|tac-?gia|byline|but-?danh|nguoi-?viet")
-_OFFICES = re.compile(
+_OFFICES = re.compile(  # "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "Nơi nhận:", "(Đã ký)"
     r"\W*(?:(?:tm|kt|tl|tuq|q)\. ?|chu tich|pho |giam doc|truong |bi thu|hieu truong|chanh |chi huy|thu truong|"
     r"noi nhan|da ky|nguoi lap|dai dien|ban to chuc|thay mat|chu nhiem|vien truong|cuc truong|\(?ky ten)"
 )
+_FACTS = ("published_at", "views")  # lines that name an author beside
 _FULL = 3  # words: a section's name can look like a name of two
 _SIGNATURE = 5  # lines of an official signature, from the office to the name
+# "Hà Anh | 21/07/2023", "Hà Anh - Ngày đăng: …": what parts an author from the facts beside.
 _BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+(?=(?:ngày|đăng|lượt|cập nhật|số lượt|xem|thứ)\b)", re.IGNORECASE)
 
 Byline = tuple[str, list[Author]]
 
 
-def find_byline(story: Story) -> tuple[Byline, str] | None:
-    """Return the byline as printed and its authors, and the rule that found them."""
-    return first_found(
-        (
-            selected_byline,
-            credit_line_at_the_end,
-            author_field,
-            credit_line_at_the_top,
-            full_names_beside_the_date,
-            bare_name_at_the_end,
-            name_with_its_unit_at_the_top,
-            claimed_and_printed,
-        ),
-        story,
-    )
+def as_selected(story: Story, chosen: Chosen) -> Found[Byline] | None:
+    """All lines that the profile's selector points at; what reads like no name is one all the same."""
+    del story
+    return _signed_lines(chosen, lambda text: read_byline(text) or read_names(text) or [Signed(text)])
 
 
-def selected_byline(story: Story) -> Byline | None:
-    """What the profile's selector points at."""
-    numbers = selected_lines(story, "byline")
-    return _signed_lines(story, numbers, lambda text: read_byline(text) or read_names(text) or [Signed(text)])
-
-
-def credit_line_at_the_end(story: Story) -> Byline | None:
+@rule("credit line at the end")
+def credit_line_at_the_end(story: Story) -> Found[Byline] | None:
     """The last lines of the text, or those below it, that say they are a credit line."""
     last = list(story.free(story.text))[-_LAST:]
-    return _signed_lines(story, [*last, *story.free(story.below[:_BELOW])], read_byline)
+    return _signed_lines(_texts(story, [*last, *story.free(story.below[:_BELOW])]), read_byline)
 
 
-def author_field(story: Story) -> Byline | None:
+@rule("author field")
+def author_field(story: Story) -> Found[Byline] | None:
     """A line marked up as the author's (rel, itemprop, class), whatever it says."""
     near = [*story.head(), *reversed(story.before), *story.below[:_BELOW], *story.text[-_LAST:]]
     numbers = [number for number in story.free(near) if _is_marked(story, number)]
-    return _signed_lines(story, numbers[:2], lambda text: read_byline(text) or read_names(text))
+    return _signed_lines(_texts(story, numbers[:2]), lambda text: read_byline(text) or read_names(text))
 
 
-def credit_line_at_the_top(story: Story) -> Byline | None:
+@rule("credit line at the top")
+def credit_line_at_the_top(story: Story) -> Found[Byline] | None:
     """A line, or a part of one that also holds the date, between the title and the text."""
     for number in [*story.head(), *reversed(story.before)]:
         line = story.line(number)
-        if story.parts.get(number) not in (None, "date", "views") or line.is_link:
+        if story.parts.get(number) not in (None, *_FACTS) or line.is_link:
             continue
         for piece in (*_pieces(line), *_BETWEEN.split(line.text)):
             signed = read_byline(_without_date(piece))
             if signed:
-                story.take(number, "byline")
-                return _without_date(piece), _authors(signed)
+                return Found((_without_date(piece), _authors(signed)), (number,))
     return None
 
 
-def full_names_beside_the_date(story: Story) -> Byline | None:
+@rule("full names beside the date")
+def full_names_beside_the_date(story: Story) -> Found[Byline] | None:
     """Full names that stand in an element of their own on the line of the date or the counter."""
     for number in [*story.head(), *reversed(story.before)]:
-        if story.parts.get(number) not in ("date", "views"):
+        if story.parts.get(number) not in _FACTS:
             continue
         for piece in _pieces(story.line(number)):
             signed = read_names(piece) if len(piece.split()) >= _FULL and not piece.isupper() else []
             if signed and all(is_full_name(one.name) for one in signed):
-                return piece, _authors(signed)
+                return Found((piece, _authors(signed)))
     return None
 
 
-def bare_name_at_the_end(story: Story) -> Byline | None:
+@rule("bare name at the end")
+def bare_name_at_the_end(story: Story) -> Found[Byline] | None:
     """A name alone at the end of the text, set apart from it: to the right, bold, in italics, or initials."""
     last = list(story.free([*story.text[-_LAST:], *story.below[:2]]))[-2:]
     for number in reversed(last):
         signed = read_names(story.line(number).text)
         if signed and _stands_apart(story, number, signed) and not _is_signature(story, number):
-            story.take(number, "byline")
-            return story.line(number).text, _authors(signed)
+            return Found((story.line(number).text, _authors(signed)), (number,))
     return None
 
 
-def name_with_its_unit_at_the_top(story: Story) -> Byline | None:
+@rule("name with its unit at the top")
+def name_with_its_unit_at_the_top(story: Story) -> Found[Byline] | None:
     """A full name alone on a line between the title and the text, its unit perhaps on the next."""
     for number in list(islice(_over_the_prose(story), _FIRST)):
         text = story.line(number).text
         signed = read_names(text)
         if not signed or not (is_full_name(text) or has_degree(text)):
             continue
-        story.take(number, "byline")
-        unit = _unit_under(story, number)
-        if unit and len(signed) == 1:
-            return f"{text}\n{unit}", [Author(signed[0].name, None, unit)]
-        return text, _authors(signed)
+        below = _unit_under(story, number)
+        lines = (number,) if below is None else (number, below)
+        if below is not None and len(signed) == 1:
+            unit = story.line(below).text
+            return Found((f"{text}\n{unit}", [Author(signed[0].name, None, unit)]), lines)
+        return Found((text, _authors(signed)), lines)
     return None
 
 
-def claimed_and_printed(story: Story) -> Byline | None:
+@rule("claimed and printed")
+def claimed_and_printed(story: Story) -> Found[Byline] | None:
     """The author that the head claims, where a line near the article prints just that name."""
     claimed = {name.casefold() for name in read_claims(story.document).authors}
     for number in story.free([*story.head(), *reversed(story.before), *story.below[:_BELOW], *story.text[-_LAST:]]):
         text = story.line(number).text
         if text.casefold() in claimed:
-            story.take(number, "byline")
-            return text, [Author(text)]
+            return Found((text, [Author(text)]), (number,))
     return None
 
 
-def _signed_lines(story: Story, numbers: list[int], read: Callable[[str], list[Signed]]) -> Byline | None:
-    """All of ``numbers`` that ``read`` finds names in, as one byline."""
-    printed: list[str] = []
+def _signed_lines(lines: Iterable[tuple[int, str]], read: Callable[[str], list[Signed]]) -> Found[Byline] | None:
+    """All of the lines that ``read`` finds names in, as one byline."""
+    signed = [(number, text, names) for number, text in lines if (names := read(text))]
     authors: list[Author] = []
-    for number in numbers:
-        text = story.line(number).text
-        signed = read(text)
-        if signed:
-            story.take(number, "byline")
-            printed.append(text)
-            authors += [author for author in _authors(signed) if author not in authors]
-    return ("\n".join(printed), authors) if printed else None
+    for _, _, names in signed:
+        authors += [author for author in _authors(names) if author not in authors]
+    printed = "\n".join(text for _, text, _ in signed)
+    return Found((printed, authors), tuple(number for number, _, _ in signed)) if signed else None
+
+
+def _texts(story: Story, numbers: Iterable[int]) -> list[tuple[int, str]]:
+    return [(number, story.line(number).text) for number in numbers]
 
 
 def _pieces(line: Line) -> list[str]:
@@ -200,12 +191,12 @@ def _over_the_prose(story: Story) -> Iterator[int]:
     yield from takewhile(lambda number: not story.line(number).text.endswith((".", ":", ";")), opening)
 
 
-def _unit_under(story: Story, number: int) -> str | None:
+def _unit_under(story: Story, number: int) -> int | None:
+    """The line right under a name that names an office and says no more ("Phòng Văn hóa và Thông tin")."""
     below = next(story.free(n for n in story.head() if n > number), None)
     if below is None:
         return None
     text = story.line(below).text
     if len(text) > _LONGEST_UNIT or text.endswith(".") or not is_organisation(text):
         return None
-    story.take(below, "byline")
-    return text
+    return below

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.bylines import read_byline, read_names, split_credit
 from archive.vietnamese.letters import clean
 from scraper.items import Caption
+from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.pictures import is_of_article, leads_elsewhere, picture_url
 from scraper.pages.document.setting import alignment, classes, is_indented, is_small
 
@@ -19,16 +20,20 @@ if TYPE_CHECKING:
     from scraper.pages.article.story import Story
     from scraper.pages.document.lines import Line
 
-_PROSE = 80
+_PROSE = 80  # characters of a paragraph, by which the usual setting is known
+# Characters: most captions are shorter than the first; from the second to the third only markup makes one of a text.
 _SHORT, _LONGEST_BARE, _LONGEST = 120, 220, 400
-_CAPTION_CLASS = re.compile(
+_CAPTION_CLASS = re.compile(  # class="wp-caption-text", "chuthich", "desc-img", "photo-note", "anh-desc"
     r"caption|chu-?thich|desc-?(?:img|image|photo)|(?:img|image|photo|pic|anh)-?(?:desc|text|title|note)"
 )
+# A caption begins so: "(Ảnh: Hà Anh)", "Trong ảnh: …", "Từ trái sang: …"
 _SAYS_PICTURE = re.compile(r"\(?(?:ảnh|hình|trong ảnh|từ trái|từ phải)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…;:,]['\"”’)]?$")
-_TWO_SENTENCES = re.compile(r"[.!?…] \w.*[.!?…]$")
+_SENTENCE_END = re.compile(r"[.!?…;:,]['\"”’)]?$")  # a paragraph ends so, a caption mostly does not
+_TWO_SENTENCES = re.compile(r"[.!?…] \w.*[.!?…]$")  # "Mưa lớn. Nước dâng nhanh."
+# "1. Về kinh tế", "- Tổ chức …", "II. Nhiệm vụ", "a) …": an item of the text
 _NUMBERED = re.compile(r"(?:[-+*•]|\d{1,2}[.)]|[IVX]{1,4}[.)]|[a-zđ][.)])\s", re.IGNORECASE)
 _PHOTO_ROLES = ("ảnh", "nguồn ảnh", "nguồn", "hình", "hình ảnh", "photo", "ảnh chụp")
+# One sign makes a caption of a text that ends like one; a text that ends like a sentence needs a surer one.
 _ENOUGH, _ENOUGH_FOR_A_SENTENCE = 1.0, 2.0
 
 
@@ -39,7 +44,7 @@ class _Shown:
     img: HtmlElement
     url: str
     at: int
-    said: list[int]
+    lines: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +56,25 @@ class _Usual:
     indented: bool
 
 
-def find_captions(story: Story) -> list[Caption]:
-    """Return one caption for each picture of the article; its text is None where none is printed."""
-    shown = _shown(story)
-    usual = _usual(story)
+@rule(None)
+def at_pictures(story: Story) -> Found[list[Caption]]:
+    """One caption for each picture of the article; its text is None where none is printed.
+
+    A line is the caption of one picture only, so the pictures take their lines in turn, in a draft.
+    """
+    draft = story.draft()
+    shown = _shown(draft)
+    usual = _usual(draft)
     for number, picture in enumerate(shown):
-        if picture.said:
+        if picture.lines:
             continue
         following = shown[number + 1].at if number + 1 < len(shown) else None
-        if not (_caption_in_its_box(picture, shown, story) or _caption_on_its_line(picture, story, usual)):
-            _caption_under_it(picture, following, story, usual)
+        if not (_caption_in_its_box(picture, shown, draft) or _caption_on_its_line(picture, draft, usual)):
+            _caption_under_it(picture, following, draft, usual)
     for picture in shown:
-        _join_credit_line(picture, story)
-    return [_caption(picture, story) for picture in shown]
+        _join_credit_line(picture, draft)
+    lines = tuple(number for number in draft.parts if number not in story.parts)
+    return Found([_caption(picture, draft) for picture in shown], lines)
 
 
 def _shown(story: Story) -> list[_Shown]:
@@ -71,7 +82,7 @@ def _shown(story: Story) -> list[_Shown]:
     around = story.body.element.getparent() if story.body else None
     near = story.layout.span(around) if around is not None else range(0)
     numbers = [*story.above, *story.text, *(n for n in story.below if n in near)]
-    for number in (n for n in numbers if story.parts.get(n) != "attachment"):  # beside a file stands its icon
+    for number in (n for n in numbers if story.parts.get(n) != "attachments"):  # beside a file stands its icon
         for img in story.line(number).pictures:
             url = picture_url(img, story.document)
             if url and is_of_article(img, url) and not (leads_elsewhere(img) and _is_a_teaser(number, story)):
@@ -135,7 +146,7 @@ def _pair(pictures: list[_Shown], said: list[int], story: Story) -> bool:
     else:
         return False
     for one, numbers in zip(pictures, texts, strict=True):
-        _say(one, numbers, story)
+        _give(one, numbers, story)
     return True
 
 
@@ -146,7 +157,7 @@ def _caption_on_its_line(picture: _Shown, story: Story, usual: _Usual) -> bool:
         return False
     if line.pictures[-1] is not picture.img or not _reads_like_a_caption(line, usual):
         return False
-    _say(picture, [picture.at], story)
+    _give(picture, [picture.at], story)
     return True
 
 
@@ -160,7 +171,7 @@ def _caption_under_it(picture: _Shown, following: int | None, story: Story, usua
         return False
     if [number] == story.text[-1:] and read_names(line.text):  # whose else than the article's
         return False
-    _say(picture, [number], story)
+    _give(picture, [number], story)
     return True
 
 
@@ -175,15 +186,20 @@ def _reads_like_a_caption(line: Line, usual: _Usual) -> bool:
 
 
 def _evidence(line: Line, usual: _Usual) -> float:
+    """What speaks for a caption, less what speaks for a paragraph of the text.
+
+    A class that names it is the surest; set apart, in small letters, a credit and "Ảnh:" are each enough alone; no full
+    stop is a weak sign; an indent that only this line lacks is one too, a stronger one the shorter the line.
+    """
     text = line.text
     is_set_apart = (alignment(line) == "center" != usual.alignment) or (line.is_italic and not usual.italic)
-    found = 2.0 * is_set_apart + 2.0 * is_small(line) + 3.0 * bool(_CAPTION_CLASS.search(classes(line)))
-    found += 2.0 * (split_credit(text)[1] is not None) + 2.0 * bool(_SAYS_PICTURE.match(text))
-    found += 1.0 * (not _SENTENCE_END.search(text))
-    found += (1.0 + (len(text) <= _SHORT)) * (usual.indented and not is_indented(line))
-    found -= 2.0 * (line.is_bold and not is_set_apart) + 2.0 * bool(_NUMBERED.match(text))
-    found -= 2.0 * (len(text) > _LONGEST_BARE) + 1.0 * bool(_TWO_SENTENCES.search(text)) + 1.0 * text[:1].islower()
-    return found
+    weight = 2.0 * is_set_apart + 2.0 * is_small(line) + 3.0 * bool(_CAPTION_CLASS.search(classes(line)))
+    weight += 2.0 * (split_credit(text)[1] is not None) + 2.0 * bool(_SAYS_PICTURE.match(text))
+    weight += 1.0 * (not _SENTENCE_END.search(text))
+    weight += (1.0 + (len(text) <= _SHORT)) * (usual.indented and not is_indented(line))
+    weight -= 2.0 * (line.is_bold and not is_set_apart) + 2.0 * bool(_NUMBERED.match(text))
+    weight -= 2.0 * (len(text) > _LONGEST_BARE) + 1.0 * bool(_TWO_SENTENCES.search(text)) + 1.0 * text[:1].islower()
+    return weight
 
 
 def read_byline_of_text(text: str) -> bool:
@@ -194,27 +210,27 @@ def read_byline_of_text(text: str) -> bool:
 
 def _join_credit_line(picture: _Shown, story: Story) -> None:
     """A line under the caption that is nothing but its credit."""
-    if not picture.said:
+    if not picture.lines:
         return
-    number = picture.said[-1] + 1
+    number = picture.lines[-1] + 1
     if number in story.text and number not in story.parts and story.line(number).text:
         text, credit = split_credit(story.line(number).text)
         if read_byline_of_text(story.line(number).text):
             return
-        if text is None and credit and not split_credit(_said(picture, story))[1]:
-            _say(picture, [*picture.said, number], story)
+        if text is None and credit and not split_credit(_text_of(picture, story))[1]:
+            _give(picture, [*picture.lines, number], story)
 
 
-def _say(picture: _Shown, numbers: list[int], story: Story) -> None:
-    picture.said = numbers
+def _give(picture: _Shown, numbers: list[int], story: Story) -> None:
+    picture.lines = numbers
     for number in numbers:
-        story.take(number, "caption")
+        story.take(number, "captions")
 
 
-def _said(picture: _Shown, story: Story) -> str:
-    return " ".join(story.line(number).text for number in picture.said)
+def _text_of(picture: _Shown, story: Story) -> str:
+    return " ".join(story.line(number).text for number in picture.lines)
 
 
 def _caption(picture: _Shown, story: Story) -> Caption:
-    text, credit = split_credit(_said(picture, story))
+    text, credit = split_credit(_text_of(picture, story))
     return Caption(picture.url, text, credit, clean(picture.img.get("alt") or "") or None)

@@ -8,57 +8,55 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.bylines import read_byline, read_names
 from archive.vietnamese.dates import Printed, find_date, find_dates
 from archive.vietnamese.letters import clean, fold
-from scraper.pages.article.rules import first_found, selected_lines
+from scraper.pages.article.rules import Found, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from scraper.pages.article.rules import Chosen
     from scraper.pages.article.story import Story
     from scraper.pages.document.lines import Line
 
 _LONGEST_REST = 60  # characters beside the date: a label, a counter, an author, a section
-_LONGEST_BARE_REST = 12
+_LONGEST_BARE_REST = 12  # characters beside a date under the text that does not say what it is: "Thứ Sáu, "
+# "Ngày đăng: 21/07/2023", "Cập nhật lúc: …", "Thời gian đăng | …": what stands right before a date and names it.
 _LABEL = re.compile(r"(?:ngay|dang|gio|thoi gian|xuat ban|cap nhat|luc|published|posted)\b[^.]{0,25}$")
+# Of publication: "Đăng ngày 21/07/2023", "Ngày xuất bản: …", "Ngày đưa tin: …"
 _PUBLISHED = re.compile(r"(?:dang|xuat ban|published|posted|ngay viet|dua tin|phat hanh)\b")
-_CHANGED = re.compile(r"cap nhat|lan cuoi|chinh sua|sua doi|modified|updated")
-_MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d")
+_CHANGED = re.compile(r"cap nhat|lan cuoi|chinh sua|sua doi|modified|updated")  # "Cập nhật lần cuối: 25/07/2023"
+_MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d")  # 2023-07-21T08:15:00+07:00
+# A line of nothing but facts: "Thứ Sáu, 21/07/2023 08:15 GMT+7 | Đã xem: 1.234 | Chia sẻ | In bài".
 _META = re.compile(
     r"(?:(?:ngay|dang|dua|luc|vao|tin|bai|viet|cap nhat|lan cuoi|xuat ban|phat hanh|published|posted|on|gio|luot|lan|"
     r"thoi gian dang|so|da|xem|doc|views?|binh luan|chuyen muc|tin tuc|su kien|thu|hai|ba|tu|nam|sau|bay|chu nhat|"
     r"in|ban in|luu|gui|email|chia se|facebook|zalo|nghe|duoc|"
     r"gmt|utc)\b|\W|\d)*"
 )
-_OTHER_DATES = re.compile(
-    r"ban hanh|hieu luc|het han|bat dau|ket thuc|ngay ky|sinh|khai mac|dia diem|to chuc|thoi gian(?! dang)|"
-    r"han (?:nop|cuoi|chot)|hop dong|den ngay|tu ngay"
-)
-_PLACE = re.compile(r"^[^\d|:]{2,40}, ngay\b")
-_WEEKDAY = re.compile(r"^\W*(?:thu|chu nhat)\b")
-_BARE_LABEL = re.compile(r"\W*(?:ngay|ngay dang|dang luc|dang ngay|cap nhat|ngay xuat ban)\W{1,4}(?=\d)")
-_NEAR_THE_END = 4
-
-
-def find_published(story: Story) -> tuple[Printed, str] | None:
-    """Return the printed date and the rule that found it; ``at`` is None where it is no date at all."""
-    return first_found(
-        (
-            selected_date,
-            time_element,
-            date_line_under_the_title,
-            date_line_over_the_title,
-            date_line_under_the_text,
-            unreadable_date_line,
-        ),
-        story,
+_OTHER_DATES = (
+    re.compile(  # "Ngày ban hành: …", "Hiệu lực từ …", "Khai mạc: …", "Hạn nộp hồ sơ: …", "Từ ngày … đến ngày …"
+        r"ban hanh|hieu luc|het han|bat dau|ket thuc|ngay ky|sinh|khai mac|dia diem|to chuc|thoi gian(?! dang)|"
+        r"han (?:nop|cuoi|chot)|hop dong|den ngay|tu ngay"
     )
+)
+_PLACE = re.compile(r"^[^\d|:]{2,40}, ngay\b")  # "Vĩnh Long, ngày 5 tháng 10 năm 2023" opens a document
+_WEEKDAY = re.compile(r"^\W*(?:thu|chu nhat)\b")  # "Thứ Năm, ngày 5/10/2023" does not
+_BARE_LABEL = re.compile(  # "Ngày đăng: 21/2023", "Cập nhật: 31/02/2023"
+    r"\W*(?:ngay|ngay dang|dang luc|dang ngay|cap nhat|ngay xuat ban)\W{1,4}(?=\d)"
+)
+_NEAR_THE_END = 4  # lines: date, byline, source and counter under a text
 
 
-def selected_date(story: Story) -> Printed | None:
-    """What the profile's selector points at."""
-    return _first_date(story, selected_lines(story, "date"))
+def as_selected(story: Story, chosen: Chosen) -> Found[Printed] | None:
+    """The first date in the lines that the profile's selector points at."""
+    for number, text in chosen:
+        printed = find_date(text, _offset(story))
+        if printed:
+            return Found(printed, (number,))
+    return None
 
 
-def time_element(story: Story) -> Printed | None:
+@rule("time element")
+def time_element(story: Story) -> Found[Printed] | None:
     """A ``<time>`` near the title whose text prints the day that it is marked with."""
     for number in story.free([*story.head(), *reversed(story.before), *story.below[:_NEAR_THE_END]]):
         line = story.line(number)
@@ -67,60 +65,63 @@ def time_element(story: Story) -> Printed | None:
         text = line.spaced()
         printed = find_date(text, _offset(story))
         if printed and _is_date_line(text, printed):
-            story.take(number, "date")
-            return printed
+            return Found(printed, (number,))
     return None
 
 
-def date_line_under_the_title(story: Story) -> Printed | None:
+@rule("date line under the title")
+def under_the_title(story: Story) -> Found[Printed] | None:
     """A line between the title and the text, or among the first of the text, that is little more than a date."""
     return _date_line(story, story.head())
 
 
-def date_line_over_the_title(story: Story) -> Printed | None:
+@rule("date line over the title")
+def over_the_title(story: Story) -> Found[Printed] | None:
     """A line right before the title, in the same block."""
     return _date_line(story, reversed(story.before))
 
 
-def date_line_under_the_text(story: Story) -> Printed | None:
+@rule("date line under the text")
+def under_the_text(story: Story) -> Found[Printed] | None:
     """A line right after the text, or its last one, that says it is the date of publication."""
     bare = [n for n in story.below[:_NEAR_THE_END] if len(_rest_of(story.line(n).text, story)) <= _LONGEST_BARE_REST]
     labelled = [n for n in story.text[-_NEAR_THE_END:] if _PUBLISHED.search(fold(story.line(n).text))]
     return _date_line(story, [*labelled, *bare, *story.below])
 
 
-def unreadable_date_line(story: Story) -> Printed | None:
+@rule("unreadable date line")
+def unreadable(story: Story) -> Found[Printed] | None:
     """A line that says it is a date, with digits that are none ("Ngày 21/2023")."""
     for number in story.free([*story.head(), *reversed(story.before)]):
         text = _first_piece(story.line(number))
         if len(text) <= _LONGEST_REST and _BARE_LABEL.match(fold(text)) and re.search(r"\d+[/.\-]\d+|\d{6,}", text):
-            story.take(number, "date")
-            return Printed(raw=text, at=None)
+            return Found(Printed(raw=text, at=None), (number,))
     return None
 
 
 def _first_piece(line: Line) -> str:
     """The line without what the tree glued to it: its first piece that holds digits, and the label before that."""
-    said = ""
+    text = ""
     for element, place in line.pieces:
-        said += (element.text if place == "text" else element.tail) or ""
-        if re.search(r"\d", said):
+        text += (element.text if place == "text" else element.tail) or ""
+        if re.search(r"\d", text):
             break
-    return clean(said)
+    return clean(text)
 
 
-def _date_line(story: Story, numbers: Iterable[int]) -> Printed | None:
-    """The best of the date lines among ``numbers``, the first of equals; all of them are taken."""
-    found: list[tuple[bool, Printed]] = []
-    for number in story.free(numbers):
+def _date_line(story: Story, numbers: Iterable[int]) -> Found[Printed] | None:
+    """The best of the date lines among ``numbers``, the first of equals; it stands on all of them."""
+    lines: list[int] = []
+    dated: list[tuple[bool, Printed]] = []
+    for number in story.free(dict.fromkeys(numbers)):
         text, dates = _text_and_dates(story, number)
         if dates and _is_date_line(text, dates[0]) and (number not in story.text or _is_meta(text, dates)):
-            if found and not (_is_meta(text, dates) or found[0][0]):
+            if dated and not (_is_meta(text, dates) or dated[0][0]):
                 continue
-            story.take(number, "date")
+            lines.append(number)
             printed = _published_one(text, dates)
-            found.append((_is_second_best(text, printed), printed))
-    return min(found, key=lambda one: one[0])[1] if found else None
+            dated.append((_is_second_best(text, printed), printed))
+    return Found(min(dated, key=lambda one: one[0])[1], tuple(lines)) if dated else None
 
 
 def _text_and_dates(story: Story, number: int) -> tuple[str, list[Printed]]:
@@ -170,15 +171,6 @@ def _published_one(text: str, dates: list[Printed]) -> Printed:
 def _rest_of(text: str, story: Story) -> str:
     printed = find_date(text, _offset(story))
     return text.replace(printed.raw, "", 1).strip() if printed else text
-
-
-def _first_date(story: Story, numbers: list[int]) -> Printed | None:
-    for number in numbers:
-        printed = find_date(story.line(number).text, _offset(story))
-        if printed:
-            story.take(number, "date")
-            return printed
-    return None
 
 
 def _offset(story: Story) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,17 +17,17 @@ from scraper.pages.document.lines import Layout, Line, read_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Literal
 
     from scraper.pages.document.document import Document
 
-    Part = Literal["title", "date", "views", "summary", "byline", "caption", "attachment", "tool"]
-
+TOOL = "tool"  # what a line is that belongs to no field: share, print, rate, tags, pagers
 _PROSE = 80  # characters outside links that no label, date line or link of a list has
 _BELOW = 14  # lines after the text among which its byline, files and counter may stand
-_ABOVE_WITHOUT_TITLE = 8
-_ELSEWHERE = re.compile(r"\W*(?:(?:xem|doc) them|tro (?:ve|lai)|quay (?:ve|lai)|ve (?:trang|dau|muc))\b")
-_OPENS_WITHIN = 6  # lines before the title in the block that it opens
+_ABOVE_WITHOUT_TITLE = 8  # lines over a text without a title: a kicker, a title that nothing confirms, date, counter
+_ELSEWHERE = re.compile(  # "Xem thêm: …", "» Trở lại", "Quay về trang trước", "Về đầu trang"
+    r"\W*(?:(?:xem|doc) them|tro (?:ve|lai)|quay (?:ve|lai)|ve (?:trang|dau|muc))\b"
+)
+_OPENS_WITHIN = 6  # lines before the title in the block that it opens, and of the text in which facts may stand
 
 
 @dataclass(slots=True)
@@ -35,8 +35,9 @@ class Story:
     """An article's part of a page.
 
     ``above`` are the numbers of the lines between the title and the text, ``text`` those of the text itself without the
-    boxes in it, ``below`` those right after it. ``parts`` says what a line is, once a reader knows; what stays without
-    a part in ``text`` is the body.
+    boxes in it, ``below`` those right after it, ``before`` the few before the title in the block that it opens.
+    ``parts`` says what a line is, once that is known: the name of a field, or a tool; what stays without a part in
+    ``text`` is the body.
     """
 
     document: Document
@@ -47,7 +48,7 @@ class Story:
     above: list[int]
     text: list[int]
     below: list[int]
-    parts: dict[int, Part] = field(default_factory=dict)
+    parts: dict[int, str] = field(default_factory=dict)
 
     def line(self, number: int) -> Line:
         """The line of that number."""
@@ -61,9 +62,20 @@ class Story:
         """The lines in which an article's date, author and counter may stand above its text."""
         return [*self.above, *islice(self.text, _OPENS_WITHIN)]
 
-    def take(self, number: int, part: Part) -> None:
+    def take(self, number: int, part: str) -> None:
         """Say what a line is; what was said first holds."""
         self.parts.setdefault(number, part)
+
+    def draft(self) -> Story:
+        """The same story, to try in what lines are: what is said of the draft is not said of this one."""
+        return replace(self, parts=dict(self.parts))
+
+    def begin_under(self, title: Iterable[int]) -> None:
+        """Let the article begin under the lines of its title: what stands over them is not its own."""
+        numbers = list(title)
+        self.title_at = numbers[0]
+        self.above = [number for number in self.above if number > numbers[-1]]
+        self.text = [number for number in self.text if number > numbers[-1]]
 
 
 def read_story(document: Document) -> Story:
@@ -79,7 +91,7 @@ def read_story(document: Document) -> Story:
     story = Story(document, layout, body, title_at, _before(layout, title_at), list(above), text, below)
     for number in [*above, *text, *below]:
         if _is_tool(layout.lines[number]):
-            story.take(number, "tool")
+            story.take(number, TOOL)
     return story
 
 

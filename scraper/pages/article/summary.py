@@ -6,51 +6,47 @@ import re
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.dates import find_date
-from scraper.pages.article.rules import first_found, selected_lines
+from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.claims import read_claims
 from scraper.pages.document.lines import HEADINGS
 from scraper.pages.document.setting import own_classes
 
 if TYPE_CHECKING:
+    from scraper.pages.article.rules import Chosen
     from scraper.pages.article.story import Story
     from scraper.pages.document.lines import Line
 
-_SUMMARY_CLASS = re.compile(
+_SUMMARY_CLASS = re.compile(  # class="sapo", "news-summary", "tomtat", "trich-dan", "post_desc", "hometext"
     r"summary|sapo|standfirst|tom-?tat|trich-?(?:dan|yeu)|(?:^|[\s_-])(?:desc|lead|intro|excerpt|hometext|short|abstract|dek)(?:$|[\s_-])"
     r"|description|headnote|intro-?text"
 )
 _LABELLED = re.compile(r"[^\W\d][^:.]{2,25}:.{0,60}$|.{0,40}[»›>].{0,60}$")  # "Chuyên mục: …", a path of links
+# Characters: in a block of its own even "Mưa lớn ba ngày liền." is a lead; a bold line in the text as short as that is
+# a heading within it. The longest lead met in official news has about 1,000.
 _SHORTEST, _SHORTEST_BOLD, _LONGEST = 15, 40, 1200
-_MOST_LINES = 3
+_MOST_LINES = 3  # of a lead; more are the text
 
 
-def find_stated_summary(story: Story) -> tuple[str, str] | None:
-    """Return the summary that the profile, the markup or the title itself points out, and the rule that found it."""
-    return first_found((selected_summary, marked_summary, title_said_again), story)
+def as_selected(story: Story, chosen: Chosen) -> Found[str] | None:
+    """The lines that the profile's selector points at, as one."""
+    del story
+    return Found(" ".join(line.text for line in chosen), tuple(line.number for line in chosen)) if chosen else None
 
 
-def find_summary_set_apart(story: Story) -> tuple[str, str] | None:
-    """Return the summary that stands out among what no other reader has taken, and the rule that found it."""
-    return first_found((block_of_its_own, first_paragraph_set_apart, claimed_and_set_apart), story)
-
-
-def selected_summary(story: Story) -> str | None:
-    """What the profile's selector points at."""
-    return _taken(story, selected_lines(story, "summary"))
-
-
-def marked_summary(story: Story) -> str | None:
+@rule("marked summary")
+def marked(story: Story) -> Found[str] | None:
     """The first lines, where markup or class says they are the summary and they are not all of the text."""
     lines = list(story.free(story.head()))[: 2 * _MOST_LINES]
-    marked = [number for number in lines if _is_marked(story.line(number))]
-    rest = [number for number in story.free(story.text) if number not in marked]
-    if not 0 < len(marked) <= _MOST_LINES or not (rest or _has_pictures(story)):
+    own = [number for number in lines if _is_marked(story.line(number))]
+    rest = [number for number in story.free(story.text) if number not in own]
+    if not 0 < len(own) <= _MOST_LINES or not (rest or _has_pictures(story)):
         return None
-    return _taken(story, marked)
+    return _lines_as_one(story, own)
 
 
-def title_said_again(story: Story) -> str | None:
-    """The line under the title that repeats it."""
+@rule("title said again")
+def title_said_again(story: Story) -> Found[str] | None:
+    """The line under the title that repeats it; one in bold or set as a heading is only the title once more."""
     number = next(story.free(story.head()), None)
     if number is None or story.title_at is None:
         return None
@@ -58,12 +54,12 @@ def title_said_again(story: Story) -> str | None:
     if not _same(title, line.text):
         return None
     if title.casefold() == line.text.casefold() and (line.is_bold or line.block.tag in HEADINGS):
-        story.take(number, "title")
-        return None
-    return _taken(story, [number])
+        return Found(None, (number,), part="title")
+    return _lines_as_one(story, [number])
 
 
-def block_of_its_own(story: Story) -> str | None:
+@rule("block of its own")
+def block_of_its_own(story: Story) -> Found[str] | None:
     """What stands between the title and the block of the text."""
     numbers = [n for n in story.free(story.above) if _may_be_summary(story.line(n), _SHORTEST)]
     numbers = [n for n in numbers if not (_LABELLED.match(story.line(n).text) or _is_place_and_day(story.line(n).text))]
@@ -73,10 +69,11 @@ def block_of_its_own(story: Story) -> str | None:
         or not (any(story.free(story.text)) or _has_pictures(story))
     ):
         return None
-    return _taken(story, numbers)
+    return _lines_as_one(story, numbers)
 
 
-def first_paragraph_set_apart(story: Story) -> str | None:
+@rule("first paragraph set apart")
+def first_paragraph_set_apart(story: Story) -> Found[str] | None:
     """The first paragraph of the text, all bold, all italic or a heading of full length, where the next is not."""
     free = list(story.free(story.text))
     if len(free) < 2 or not _may_be_summary(story.line(free[0]), _SHORTEST_BOLD):  # noqa: PLR2004 - and a text
@@ -84,11 +81,12 @@ def first_paragraph_set_apart(story: Story) -> str | None:
     first, following = story.line(free[0]), story.line(free[1])
     is_bold, is_italic = first.is_bold and not following.is_bold, first.is_italic and not following.is_italic
     if is_bold or is_italic or (first.block.tag in HEADINGS and following.block.tag not in HEADINGS):
-        return _taken(story, free[:1])
+        return _lines_as_one(story, free[:1])
     return None
 
 
-def claimed_and_set_apart(story: Story) -> str | None:
+@rule("claimed and set apart")
+def claimed_and_set_apart(story: Story) -> Found[str] | None:
     """The first line, where the head claims it as the description and its markup differs from the lines after it."""
     free = list(story.free(story.head()))
     after = [number for number in story.free(story.text) if number != free[0]] if free else []
@@ -97,7 +95,7 @@ def claimed_and_set_apart(story: Story) -> str | None:
     first, following = story.line(free[0]), story.line(after[0])
     is_alike = (first.block.tag, first.block.get("class")) == (following.block.tag, following.block.get("class"))
     is_claimed = any(_begins_alike(first.text, claim) for claim in read_claims(story.document).summaries)
-    return _taken(story, free[:1]) if is_claimed and not is_alike else None
+    return _lines_as_one(story, free[:1]) if is_claimed and not is_alike else None
 
 
 def _is_marked(line: Line) -> bool:
@@ -130,7 +128,5 @@ def _has_pictures(story: Story) -> bool:
     return any(story.line(number).pictures for number in story.text)
 
 
-def _taken(story: Story, numbers: list[int]) -> str | None:
-    for number in numbers:
-        story.take(number, "summary")
-    return " ".join(story.line(number).text for number in numbers) or None
+def _lines_as_one(story: Story, numbers: list[int]) -> Found[str]:
+    return Found(" ".join(story.line(number).text for number in numbers), tuple(numbers))

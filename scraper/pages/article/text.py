@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scraper.pages.document.document import Document
 
 
-_PROSE = 80
+_PROSE = 80  # characters of a paragraph: a row with two of them in a cell lays out columns, and is no table's row
 _BETWEEN_CELLS = " | "
 
 
@@ -122,8 +122,8 @@ def _cut_out(story: Story, body: HtmlElement, pictures: set[str]) -> HtmlElement
 
 def _is_kept(number: int, story: Story, pictures: set[str]) -> bool:
     if number in story.text and story.line(number).text:
-        return story.parts.get(number) in (None, "caption")
-    if story.parts.get(number) == "caption":
+        return story.parts.get(number) in (None, "captions")
+    if story.parts.get(number) == "captions":
         return True
     return any(picture_url(img, story.document) in pictures for img in story.line(number).pictures)
 

@@ -7,57 +7,58 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.bylines import read_byline
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_others_label, is_tool
-from scraper.pages.article.rules import first_found, selected_lines
+from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.headline import heading_of, is_site_name
 from scraper.pages.document.setting import TITLE_CLASS, classes
 
 if TYPE_CHECKING:
+    from scraper.pages.article.rules import Chosen
     from scraper.pages.article.story import Story
     from scraper.pages.document.lines import Line
 
-_SHORTEST, _LONGEST = 8, 300
-_LOOK_BACK = 12
+_SHORTEST, _LONGEST = 8, 300  # characters of a title: "Giá lúa", and the longest decree's name
+_LOOK_BACK = 12  # lines over the text: a title, then tools, date, counter, a lead in several lines
 _PROSE = 80  # characters: where the menu stands in the same block, the text begins with the first sentence
 _FEW_WORDS = 6  # a block's heading has no more
+# A step away from the text weighs little: it decides between lines that are set alike. A line that nothing sets apart
+# is a title at most three steps away; a short one (a block's heading) only where markup or class says so.
 _A_LINE_AWAY, _ENOUGH = 0.15, -0.5
+_SET_APART, _NAMED_A_TITLE, _OPENS_THE_TEXT, _SHORT = 2.0, 2.0, 1.0, -2.5
 
 
-def find_title(story: Story) -> tuple[str, str] | None:
-    """Return the title as printed, and the rule that found it."""
-    return first_found((selected_title, agreed_title, likeliest_line_above_the_text), story)
-
-
-def selected_title(story: Story) -> str | None:
-    """What the profile's selector points at."""
-    numbers = selected_lines(story, "title")
-    for number in numbers:
-        story.take(number, "title")
-    return " ".join(story.line(number).text for number in numbers) or None
-
-
-def agreed_title(story: Story) -> str | None:
-    """The line that the address, the window's title or the head agree with."""
-    if story.title_at is None:
+def as_selected(story: Story, chosen: Chosen) -> Found[str] | None:
+    """The lines that the profile's selector points at, as one; under its text a title takes no line away."""
+    if not chosen:
         return None
-    return _taken(story, story.title_at)
+    lines = tuple(line.number for line in chosen)
+    is_over_the_text = not story.text or _something_follows(story, lines[-1])
+    return Found(" ".join(line.text for line in chosen), lines if is_over_the_text else ())
 
 
-def likeliest_line_above_the_text(story: Story) -> str | None:
+@rule("agreed title")
+def agreed(story: Story) -> Found[str] | None:
+    """The line that the address, the window's title or the head agree with."""
+    return None if story.title_at is None else _title_at(story, story.title_at)
+
+
+@rule("likeliest line above the text")
+def likeliest_above_the_text(story: Story) -> Found[str] | None:
     """The line above the text that is set most like a title, the nearest of equals."""
     candidates = _candidates(story)
     if not candidates:
         return None
     likeness = {number: _likeness(story, number) - _A_LINE_AWAY * away for away, number in enumerate(candidates)}
     best = max(candidates, key=lambda number: likeness[number])
-    return _taken(story, best) if likeness[best] >= _ENOUGH else None
+    return _title_at(story, best) if likeness[best] >= _ENOUGH else None
 
 
 def _likeness(story: Story, number: int) -> float:
+    """How much a line is set like a title."""
     line = story.line(number)
-    found = 2.0 if line.is_bold or heading_of(line) is not None else 0.0
-    found += 2.0 if TITLE_CLASS.search(classes(line)) else 0.0
-    found += 1.0 if number in story.text[:1] and story.above == [] else 0.0
-    return found - (2.5 if len(line.text.split()) < _FEW_WORDS else 0.0)
+    weight = _SET_APART if line.is_bold or heading_of(line) is not None else 0.0
+    weight += _NAMED_A_TITLE if TITLE_CLASS.search(classes(line)) else 0.0
+    weight += _OPENS_THE_TEXT if number in story.text[:1] and story.above == [] else 0.0
+    return weight + (_SHORT if len(line.text.split()) < _FEW_WORDS else 0.0)
 
 
 def _candidates(story: Story) -> list[int]:
@@ -83,21 +84,15 @@ def _may_be_title(story: Story, number: int) -> bool:
     if read_byline(text):
         return False
     date = find_date(text)
-    return date is None or len(text) > 2 * len(date.raw) + 10
+    return date is None or len(text) > 2 * len(date.raw) + 10  # "Thứ Sáu, 21/07/2023 | 08:15" is more date than title
 
 
 def _something_follows(story: Story, number: int) -> bool:
     return any(later > number for later in story.text)
 
 
-def _taken(story: Story, number: int) -> str:
-    """Take the line and its repetitions above the text; a repetition with a full stop is a summary."""
-    title = story.line(number).text
-    story.title_at = number
-    story.take(number, "title")
-    story.above = [one for one in story.above if one > number]
-    story.text = [one for one in story.text if one > number]
-    return _without_a_date(title)
+def _title_at(story: Story, number: int) -> Found[str]:
+    return Found(_without_a_date(story.line(number).text), (number,))
 
 
 def _without_a_date(title: str) -> str:

@@ -8,58 +8,65 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.dates import find_dates
 from archive.vietnamese.letters import fold
 from archive.vietnamese.numbers import parse_count
-from scraper.pages.article.rules import first_found, selected_lines
+from scraper.pages.article.rules import Found, rule
+from scraper.pages.article.story import TOOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
+    from scraper.pages.article.rules import Chosen
     from scraper.pages.article.story import Story
     from scraper.pages.document.lines import Line
 
-_COUNT = r"(?P<count>\d+(?:[.,\u00a0 ]\d{3})*)"
+_COUNT = r"(?P<count>\d+(?:[.,\u00a0 ]\d{3})*)"  # 1.234, 1,234, "1 234", 87
 _NOUN = r"(?:luot|lan|da|nguoi)\s*(?:xem|doc|view)|(?:so|tong)\s+(?:nguoi\s+)?(?:xem|doc)|luot truy cap"
 _OF_WHAT = r"\s*(?:bai viet|tin|trang|bai)?\s*"
+# The label first: "Lượt xem: 1.234", "Số người đọc bài viết: 87", "Đã xem (172)", "Views: 95"
 _LABEL_FIRST = re.compile(rf"(?:(?:{_NOUN}){_OF_WHAT}[:\-]?|\b(?:views?|xem|doc|hits)\s*:)\s*\(?\s*{_COUNT}")
+# The count first: "172 lượt đọc", "1.234 người đã xem", "95 views"; not "21/07/2023 xem"
 _COUNT_FIRST = re.compile(rf"(?<![\d/.:]){_COUNT}\s*(?:luot|lan|nguoi)?\s*(?:da\s+)?(?:xem|doc|views?|hits)\b")
+# class="fa fa-eye", "icon-view", "view-count", "luotxem", "hits"
 _EYE = re.compile(r"\b(?:fa-)?eye\b|icon-?view|view-?count|luot-?xem|\bviews?\b|hits")
 _DIGIT = re.compile(r"\d")
-_LONGEST, _LONGEST_REST = 240, 60
+_LONGEST, _LONGEST_REST = 240, 60  # characters of the line, and of what stands beside the count: a date, a section
+_LAST = 6  # lines of the text among which a counter may stand that its block holds too
+_MAY_HOLD_A_COUNT = (None, "published_at", TOOL, "byline")  # the counter often stands on the line of date and tools
 
 
-def find_views(story: Story) -> tuple[int, str] | None:
-    """Return the article's count of readers and the rule that found it."""
-    return first_found((selected_views, words_near_the_article, eye_near_the_article), story)
+def as_selected(story: Story, chosen: Chosen) -> Found[int] | None:
+    """The first count in the lines that the profile's selector points at, bare or with a label."""
+    del story
+    for number, text in chosen:
+        labelled = _count(text)
+        count = parse_count(labelled["count"] if labelled else text)
+        if count is not None:
+            return Found(count, (number,))
+    return None
 
 
-def selected_views(story: Story) -> int | None:
-    """What the profile's selector points at."""
-    counts = [parse_count(story.line(number).text) for number in selected_lines(story, "views")]
-    return next((count for count in counts if count is not None), None)
-
-
-def words_near_the_article(story: Story) -> int | None:
+@rule("words near the article")
+def words_near_the_article(story: Story) -> Found[int] | None:
     """A label with a count: "Lượt xem: 1.234", "172 lượt đọc"."""
     for number in _near(story):
         line = story.line(number)
         text = fold(line.text)
         found = next(filter(None, map(_count, (*_pieces(line), line.text))), None)
         if found and _says_no_more(text, found, number, story):
-            story.take(number, "views")
-            return parse_count(found["count"])
+            return Found(parse_count(found["count"]), (number,))
     return None
 
 
-def eye_near_the_article(story: Story) -> int | None:
+@rule("eye near the article")
+def eye_near_the_article(story: Story) -> Found[int] | None:
     """A bare number beside the picture of an eye."""
     for number in _near(story):
         for element, place in story.line(number).pieces:
             printed = (element.text if place == "text" else element.tail) or ""
             if re.fullmatch(r"[\s\d.,()]*\d[\s\d.,()]*", printed) and _is_beside_an_eye(element, place):
-                if re.fullmatch(r"[\d.,\s()]+", story.line(number).text):
-                    story.take(number, "views")
-                return parse_count(printed)
+                is_whole_line = re.fullmatch(r"[\d.,\s()]+", story.line(number).text)
+                return Found(parse_count(printed), (number,) if is_whole_line else ())
     return None
 
 
@@ -81,10 +88,10 @@ def _search(text: str) -> re.Match[str] | None:
 
 
 def _near(story: Story) -> Iterable[int]:
-    tail = story.text[-6:]
+    tail = story.text[-_LAST:]
     for number in [*story.head(), *reversed(story.before), *story.below, *tail]:
         line = story.line(number)
-        if line.text and len(line.text) <= _LONGEST and story.parts.get(number) in (None, "date", "tool", "byline"):
+        if line.text and len(line.text) <= _LONGEST and story.parts.get(number) in _MAY_HOLD_A_COUNT:
             yield number
 
 

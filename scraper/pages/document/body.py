@@ -41,10 +41,9 @@ class Body:
 @once_a_page
 def find_body(document: Document) -> Body | None:
     """Return where the page's main text stands; None where it has none."""
-    for rule in (selected_body, marked_body, densest_body, text_under_the_title, short_lines_under_the_title):
+    for name, rule in RULES.items():
         element = rule(document)
         if element is not None:
-            name = rule.__name__.replace("_", " ")
             layout = read_layout(document)
             return Body(element, name, sum(layout.lines[number].plain for number in layout.span(element)))
     return None
@@ -52,8 +51,7 @@ def find_body(document: Document) -> Body | None:
 
 def selected_body(document: Document) -> HtmlElement | None:
     """What the site's profile says."""
-    selector = document.profile.selectors.get("body")
-    return next(iter(document.tree.cssselect(selector)), None) if selector else None
+    return next(iter(document.selected("body")), None)
 
 
 def marked_body(document: Document) -> HtmlElement | None:
@@ -110,6 +108,16 @@ def short_lines_under_the_title(document: Document) -> HtmlElement | None:
         return None
     under = [layout.lines[number] for number in layout.span(around) if number > at]
     return around if not any(line.is_link or is_end(line.text) for line in under) else None
+
+
+# The names are stored with articles: a function may be renamed, its name here never.
+RULES = {
+    "selected body": selected_body,
+    "marked body": marked_body,
+    "densest body": densest_body,
+    "text under the title": text_under_the_title,
+    "short lines under the title": short_lines_under_the_title,
+}
 
 
 def _shows_pictures(line: Line, document: Document) -> bool:

@@ -14,7 +14,7 @@ from w3lib.url import safe_url_string
 from archive.vietnamese.letters import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from typing import Any
 
     from scraper.sites.profile import SiteProfile
@@ -74,6 +74,11 @@ class Document:
         """What links with a path from the root are relative to: the same on every page of a site."""
         return urljoin(self.base_url, "/")
 
+    def selected(self, name: str) -> list[lxml_html.HtmlElement]:
+        """The elements that the profile's selector for ``name`` points at; none where it has no such selector."""
+        selector = self.profile.selectors.get(name)
+        return self.tree.cssselect(selector) if selector else []
+
     def absolute(self, href: str | None) -> str | None:
         """Return ``href`` as an absolute http(s) URL, spelled as a client sends it; None where it is no such link."""
         if href is None or not (href := href.strip()):
@@ -100,6 +105,11 @@ def _absolute(base: str, href: str) -> str | None:
     if not url.startswith(("http://", "https://")):
         return None
     return url if _PLAIN_URL.fullmatch(url) else safe_url_string(url)
+
+
+def stands_in(element: lxml_html.HtmlElement, chosen: Collection[lxml_html.HtmlElement]) -> bool:
+    """Whether an element is one of the chosen, or inside one."""
+    return element in chosen or any(outer in chosen for outer in element.iterancestors())
 
 
 def text_of(element: lxml_html.HtmlElement) -> str:

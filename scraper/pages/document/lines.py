@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import Comment, Entity, ProcessingInstruction
 
 from archive.vietnamese.letters import clean
-from scraper.pages.document.document import once_a_page
+from scraper.pages.document.document import once_a_page, stands_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -92,6 +92,31 @@ class Layout:
         while around is not None and around not in self.spans:
             around = around.getparent()
         return range(len(self.lines)) if around is None else self.spans[around]
+
+
+class Selected(NamedTuple):
+    """A line that a selector of the profile points at, and its text: that of the chosen elements alone."""
+
+    number: int
+    text: str
+
+
+def selected_lines(document: Document, name: str) -> list[Selected]:
+    """Return the lines that the profile's selector of that name points at, whole or in part."""
+    chosen = set(document.selected(name))
+    if not chosen:
+        return []
+    texts = ((number, _text_within(line, chosen)) for number, line in enumerate(read_layout(document).lines))
+    return [Selected(number, text) for number, text in texts if text]
+
+
+def _text_within(line: Line, chosen: set[HtmlElement]) -> str:
+    """The text of a line's pieces that stand in chosen elements: "Hà Anh" of "Tác giả: <b>Hà Anh</b> | 5.120"."""
+    holders = [(element if place == "text" else element.getparent(), element, place) for element, place in line.pieces]
+    inside = [(element, place) for holder, element, place in holders if stands_in(holder, chosen)]
+    if len(inside) == len(line.pieces):
+        return line.text
+    return clean("".join((element.text if place == "text" else element.tail) or "" for element, place in inside))
 
 
 @once_a_page

@@ -11,10 +11,17 @@ from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import parse_address, request_key
 from scraper.pages.addresses.urls import first_page, take_apart
 from scraper.pages.document.body import find_body
-from scraper.pages.document.document import once_a_page, text_of
+from scraper.pages.document.document import once_a_page, stands_in, text_of
 from scraper.pages.document.lines import HEADINGS, read_layout
 from scraper.pages.lists.entries import read_entries
-from scraper.pages.lists.structure import others_labels, read_groups, read_groups_of_others, read_structure
+from scraper.pages.lists.groups import find_groups
+from scraper.pages.lists.structure import (
+    is_cross_link,
+    others_labels,
+    read_groups,
+    read_groups_of_others,
+    read_structure,
+)
 from scraper.pages.lists.text_items import without_text
 
 if TYPE_CHECKING:
@@ -66,8 +73,31 @@ _NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
 
 
 @once_a_page
+def selected_list(document: Document) -> list[Group]:
+    """Return the groups of links in what the profile's selector points at: the block of a list, or each of its entries.
+
+    They are entries whatever they look like; only pagers, sections and tags are not, by their marks or addresses.
+    """
+    chosen = set(document.selected("list"))
+    if not chosen:
+        return []
+    here = {request_key(url, document.profile) for url in (document.url, first_page(document.url))}
+    links = [
+        link
+        for link in read_structure(document).links
+        if stands_in(link.element, chosen)
+        and link.key not in here
+        and link.says != "all"
+        and not (is_cross_link(link) or link.address.is_section)
+    ]
+    return [group for group in find_groups(links) if read_entries(group, document)]
+
+
+@once_a_page
 def main_list(document: Document) -> list[Group]:
     """Return the groups that make a list page's own list: a featured story, then the rest; none where it has none."""
+    if selected := selected_list(document):
+        return selected
     found = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
     groups = [kept for group in found if (kept := without_text(group, document)) is not None]
     scores = [_score(group, document) for group in groups]

@@ -15,13 +15,14 @@ from scraper.pages.addresses.address import in_scope, request_key
 from scraper.pages.addresses.urls import first_page, take_apart
 from scraper.pages.document import forms
 from scraper.pages.document.clicks import Click, find_clicks, meaning_of, step_of
+from scraper.pages.document.document import stands_in
 from scraper.pages.lists.groups import label_before
 from scraper.pages.lists.structure import read_groups_of_others
 from scraper.pages.pager.numbering import find_numbering, page_in
 from scraper.pages.pager.runs import Run, find_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -42,19 +43,37 @@ def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pag
         lists: the groups of the list; where there are none, only a pager under "other articles" will do.
         sent: the form that asked for the page, where it was a POST.
     """
-    runs = [run for run in find_runs(find_clicks(document)) if run.is_pager]
+    runs = [run for run in find_runs(find_clicks(document)) if run.is_pager and _belongs(run, lists, document)]
+    found = _of_runs(runs, document, lists, sent, find_chooser(document) if lists else None)
+    if found is not None:
+        return found
+    onward, said = (_named_in_the_head(document) if lists else None), printed_place(lists)
+    current, last = said or (None, None)
+    return Pager(current, last, onward) if onward or said else None
+
+
+def selected_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pager | None:
+    """Return the pager in what the profile's selector points at, whatever stands nearer to the list."""
+    chosen = set(document.selected("pager")) if lists else set()
+    if not chosen:
+        return None
+    runs = find_runs([click for click in find_clicks(document) if stands_in(click.element, chosen)])
+    return _of_runs(runs, document, lists, sent, find_chooser(document, chosen))
+
+
+def _of_runs(
+    runs: list[Run], document: Document, lists: list[Group], sent: Sent, chooser: Pager | None
+) -> Pager | None:
+    """What the best of some runs says; the chooser's word where none of them leads on."""
     entries = frozenset(link.key for group in lists for item in group.items for link in item.links)
-    reckonings = [Reckoning(document, run, sent, entries) for run in runs if _belongs(run, lists, document)]
+    reckonings = [Reckoning(document, run, sent, entries) for run in runs]
     useful = [reckoning for reckoning in reckonings if reckoning.says_something]
-    said = printed_place(lists)
-    chooser = find_chooser(document) if lists else None
     if chooser is not None and not any(reckoning.next for reckoning in useful):
         return chooser
     if not useful:
-        onward = _named_in_the_head(document) if lists else None
-        current, last = said or (None, None)
-        return Pager(current, last, onward) if onward or said else None
+        return None
     best = max(useful, key=lambda reckoning: reckoning.closeness(lists))
+    said = printed_place(lists)
     return Pager(best.current, said[1] if said else best.last, best.next)
 
 
@@ -265,10 +284,10 @@ _ADDRESS = re.compile(r"https?:|[/?]|[\w-]+\.\w{2,5}\?")
 _OF_PAGES = re.compile(r"page(?!_?size)|trang(?!_?thai)|^p$", re.IGNORECASE)
 
 
-def find_chooser(document: Document) -> Pager | None:
-    """Return what the first ``<select>`` of pages says; None where there is none."""
+def find_chooser(document: Document, within: Collection[HtmlElement] = ()) -> Pager | None:
+    """Return what the first ``<select>`` of pages says, ``within`` some elements if any are given; None without one."""
     for select in document.tree.iter("select"):
-        pages = _pages(select)
+        pages = _pages(select) if not within or stands_in(select, within) else {}
         if pages:
             current = next((page for page, option in pages.items() if option.get("selected") is not None), 1)
             onward = pages.get(current + 1)

@@ -118,6 +118,14 @@ def test_a_page_without_an_address_cannot_be_probed(tmp_path: Path) -> None:
     assert "not a web address" in refused("probe", page, "--url", "tptv")
 
 
+def test_a_selector_that_is_no_css_is_told_with_its_line_before_anything_is_asked(tmp_path: Path) -> None:
+    profile, folder = tmp_path / "site.toml", tmp_path / "a"
+    lines = ['name = "x"', f'home_url = "{PORTAL}"', "[selectors]", 'date = "p >"']
+    profile.write_text("\n".join(lines), encoding="utf-8")
+    assert f"{profile}, line 4: the selector date" in refused("crawl", profile, "--archive", folder)
+    assert not folder.exists()
+
+
 @pytest.mark.parametrize("wrong", [["--delay", "-1"], ["--delay", "soon"], ["--limit", "0"]])
 def test_a_wrong_option_is_exit_code_2(tmp_path: Path, wrong: list[str]) -> None:
     assert vankho("crawl", PORTAL, "--archive", tmp_path / "a", *wrong).exit_code == 2

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.sites.profile import SITES, load_profile
+from scraper.sites.profile import SELECTABLE, SITES, load_profile
 from scraper.sites.values import ProfileError
 
 
@@ -130,3 +130,34 @@ def test_a_url_without_a_scheme_is_told_how_to_be_one() -> None:
 @pytest.mark.parametrize("url", ["ftp://x.vn/", "http://", "http://[::1", "http://x:port/"])
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     assert "https://example.gov.vn/" in refusal(url)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('# title = "h1"\n[selectors]  # places\nbody = "div"\ntitle = "div["\n', 6),
+        ('["selectors"]\n"title" = "div["\n', 4),
+        ('selectors.title = "div["\n[floors]\ntitle = 0.5\n', 3),
+        ('selectors = { body = "div", title = "div[" }\n', 3),
+        ("[floors]\ntitle = 0.5\n[selectors]\ntitle='div['\n", 6),
+    ],
+)
+def test_a_selector_that_is_no_css_is_refused_with_its_line(tmp_path: Path, text: str, line: int) -> None:
+    path = written(tmp_path, MINIMAL + text)
+    message = refusal(path)
+    assert message.startswith(f"{path}, line {line}: the selector title = 'div[' cannot be used; it is no CSS: ")
+    assert message.endswith("<EOF at 4>")  # what the parser of CSS says
+
+
+@pytest.mark.parametrize("selector", ["", "h1 >", "//h1", "a::text", "p:unknown", "svg|a", "[data-x=1a]"])
+def test_what_is_no_css_of_a_page_is_refused(tmp_path: Path, selector: str) -> None:
+    assert "it is no CSS" in refusal(written(tmp_path, f"{MINIMAL}[selectors]\nlist = '{selector}'\n"))
+
+
+def test_a_selector_is_a_text(tmp_path: Path) -> None:
+    assert "must be a CSS selector in quotes" in refusal(written(tmp_path, MINIMAL + "[selectors]\ndate = 5\n"))
+
+
+def test_all_ten_may_be_given(tmp_path: Path) -> None:
+    lines = "".join(f'{name} = "#a > .b:nth-child(2), [c=d]:not(.e)"\n' for name in SELECTABLE)
+    assert len(load_profile(written(tmp_path, f"{MINIMAL}[selectors]\n{lines}")).selectors) == 10

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gzip
 import html
-import inspect
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -11,9 +10,8 @@ import pytest
 
 from archive.room.article.rule_words import RULES, in_words
 from archive.room.captures.where import MOST_LETTERS, Page
-from scraper.pages.article import byline as bylines
-from scraper.pages.article import date as published
-from scraper.pages.article import summary, title, views
+from archive.words.fields import SELECTORS
+from scraper.pages.article.article import FIELDS
 from scraper.pages.document import body
 from tests.tools.reading import Library, library
 from tests.worlds.rich.articles import PATH_ID
@@ -183,13 +181,9 @@ def test_a_hostile_page_is_searched_in_bounds(piece: str) -> None:
 
 
 def rule_names() -> set[str]:
-    """The rules of the readers: what ``first_found`` would write down."""
-    rules = set()
-    for module in (body, bylines, published, summary, title, views):
-        source = inspect.getsource(module)
-        for group in re.findall(r"(?:first_found\(|for rule in )\s*\(([^()]*)\)", source):
-            rules |= set(re.findall(r"\w+", group))
-    return {name.replace("_", " ") for name in rules}
+    """The rules of the readers: what is stored with an article."""
+    named = {each.name for field in FIELDS for each in field.rules if each.name is not None}
+    return named | body.RULES.keys() | {f"selected {name}" for name in SELECTORS}
 
 
 def test_every_rule_of_the_readers_is_told_in_words() -> None:
