@@ -18,6 +18,7 @@ from archive.words.alarms import (
     THINGS,
 )
 from archive.words.kinds import ARTICLE, HOME, LIST
+from archive.words.outcomes import COMPLETE, DEGRADED
 from archive.words.wording import said
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ _SINCE = """
     SELECT min(id), min(started_at) FROM crawls WHERE id > (
         SELECT coalesce(max(crawls.id), 0) FROM crawls
         WHERE site = :site AND source = (SELECT source FROM crawls WHERE id = :crawl)
-            AND id < :crawl AND outcome IN ('complete', 'degraded')
+            AND id < :crawl AND outcome IN (:COMPLETE, :DEGRADED)
             AND NOT EXISTS (SELECT 1 FROM alarms WHERE alarms.crawl = crawls.id AND alarms.kind = :kind
                 AND page_kind IS :page_kind AND alarms.field IS :field AND alarms.section IS :section)
             AND (:field IS NULL OR EXISTS (SELECT 1 FROM fill_rates WHERE fill_rates.crawl = crawls.id
@@ -89,6 +90,7 @@ def load_alarms(db: Database, crawl: int) -> list[Alarm]:
 def since_when(db: Database, alarm: Alarm) -> Alarm:
     """Return the alarm with the first crawl of the present unbroken run of crawls that raised it."""
     told = {name: getattr(alarm, name) for name in ("site", "crawl", "kind", "page_kind", "field", "section")}
+    told |= {"COMPLETE": COMPLETE, "DEGRADED": DEGRADED}
     told["enough"] = ENOUGH_FOR_A_VERDICT.get(alarm.page_kind or "", 1)
     crawl, at = db.execute(_SINCE, told).fetchone()
     return replace(alarm, since_crawl=crawl, since_at=at)

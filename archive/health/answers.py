@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from archive.health.alarms import Alarm
-from archive.health.fill_rates import READINGS
+from archive.health.fill_rates import READING, READINGS
 from archive.rows.verdicts import FEWEST_LOST, Share, baseline, lost, lower_bound, rose
+from archive.words import findings
 from archive.words.alarms import CHALLENGED, ERROR_PAGES, HOME_EVERYWHERE, LED_AWAY, MANY_ERRORS, OTHER_PAGES
+from archive.words.kinds import ARTICLE, HOME, LIST, OTHER
+from archive.words.problems import (
+    CHALLENGE,
+    DEAD_LINK,
+    ERROR_PAGE,
+    HOME_PAGE,
+    LEADS_AWAY,
+    NO_ANSWER,
+    REFUSED,
+    SERVER_ERROR,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlite_utils import Database
 
     from archive.health.past import Case
 
 # The kinds of problems (see `archive.words.problems`) that are no answer about the page that was asked for.
-_FAILURES = "'refused', 'server error', 'no answer'"
-_FAILURES_AND_GONE = f"'dead link', {_FAILURES}"
-_ALL = f"{_FAILURES_AND_GONE}, 'error page', 'bot challenge', 'home page instead', 'leads to another site'"
-_GOOD = f"""
+_FAILURES = (REFUSED, SERVER_ERROR, NO_ANSWER)
+_FAILURES_AND_GONE = (DEAD_LINK, *_FAILURES)
+_ALL = (*_FAILURES_AND_GONE, ERROR_PAGE, CHALLENGE, HOME_PAGE, LEADS_AWAY)
+_GOOD = """
     SELECT count(*) FROM captures WHERE crawl = :crawl AND (statuscode < 300 OR statuscode = 304)
-    AND id NOT IN (SELECT capture FROM problems WHERE crawl = :crawl AND capture IS NOT NULL AND kind IN ({_ALL}))
-"""  # noqa: S608 -- our own names
+    AND id NOT IN (SELECT capture FROM problems WHERE crawl = :crawl AND capture IS NOT NULL
+        AND kind IN (SELECT value FROM json_each(:kinds)))
+"""
 _KINDS = {
     MANY_ERRORS: _FAILURES,  # deleted articles are asked for again, night after night: see below
-    ERROR_PAGES: "'error page'",
-    CHALLENGED: "'bot challenge'",
-    HOME_EVERYWHERE: "'home page instead'",
-    LED_AWAY: "'leads to another site'",
+    ERROR_PAGES: (ERROR_PAGE,),
+    CHALLENGED: (CHALLENGE,),
+    HOME_EVERYWHERE: (HOME_PAGE,),
+    LED_AWAY: (LEADS_AWAY,),
 }
-_PROBLEMS = "SELECT count(DISTINCT url) FROM problems WHERE crawl = ? AND kind IN ({})"
-_FINDINGS_OF = {MANY_ERRORS: "gone", ERROR_PAGES: "error page", HOME_EVERYWHERE: "home page"}
+_PROBLEMS = """
+    SELECT count(DISTINCT url) FROM problems
+    WHERE crawl = :crawl AND kind IN (SELECT value FROM json_each(:kinds))
+"""
+_FINDINGS_OF = {MANY_ERRORS: findings.GONE, ERROR_PAGES: findings.ERROR_PAGE, HOME_EVERYWHERE: findings.HOME_PAGE}
 _SAME_AS_HOME = """
     SELECT count(DISTINCT other.url) FROM captures AS home
     JOIN captures AS other ON other.crawl = home.crawl AND other.digest = home.digest AND other.url <> home.url
-    WHERE home.crawl = ? AND home.kind = 'home' AND other.kind IN ('article', 'list', 'other') AND other.method = 'GET'
+    WHERE home.crawl = :crawl AND home.kind = :HOME AND other.kind IN (:ARTICLE, :LIST, :OTHER) AND other.method = 'GET'
 """
 # Known articles only: of what became of them in this crawl, how much is news.
 _FINDINGS = """
@@ -52,10 +69,11 @@ _READ_AS_OTHER = f"""
             WHERE first_captured_at < (SELECT started_at FROM crawls WHERE id = :crawl)), count(DISTINCT articles.id)
     FROM captures CROSS JOIN article_urls ON article_urls.url = captures.url
     CROSS JOIN articles ON articles.id = article
-    WHERE captures.crawl = :crawl AND captures.kind IN ('list', 'other') AND statuscode = 200 AND method = 'GET'
+    WHERE captures.crawl = :crawl AND captures.kind IN (:LIST, :OTHER) AND statuscode = 200 AND method = 'GET'
     AND articles.id NOT IN (SELECT id FROM readings WHERE id IS NOT NULL)
     AND first_captured_at < (SELECT started_at FROM crawls WHERE id = :crawl)
 """  # noqa: S608 -- our own names
+_PAGES = {"HOME": HOME, "ARTICLE": ARTICLE, "LIST": LIST, "OTHER": OTHER}
 _MOST = 0.5
 
 
@@ -78,13 +96,13 @@ def _is_alarming(kind: str, now: Share, past: list[Share]) -> bool:
     return now.part > 0 if kind == CHALLENGED else rose(now, ()) or rose(now, past)
 
 
-def _share(db: Database, crawl: int, kind: str, counted: str | None = None) -> Share:
-    (good,) = db.execute(_GOOD, {"crawl": crawl}).fetchone()
-    (bad,) = db.execute(_PROBLEMS.format(counted or _KINDS[kind]), (crawl,)).fetchone()
-    (errors,) = db.execute(_PROBLEMS.format(_ALL), (crawl,)).fetchone()
+def _share(db: Database, crawl: int, kind: str, counted: Sequence[str] | None = None) -> Share:
+    (good,) = db.execute(_GOOD, {"crawl": crawl, "kinds": json.dumps(_ALL)}).fetchone()
+    (bad,) = db.execute(_PROBLEMS, {"crawl": crawl, "kinds": json.dumps(counted or _KINDS[kind])}).fetchone()
+    (errors,) = db.execute(_PROBLEMS, {"crawl": crawl, "kinds": json.dumps(_ALL)}).fetchone()
     asked = good + errors
     if kind == HOME_EVERYWHERE:
-        bad += db.execute(_SAME_AS_HOME, (crawl,)).fetchone()[0]
+        bad += db.execute(_SAME_AS_HOME, _PAGES | {"crawl": crawl}).fetchone()[0]
     return Share(min(bad, asked), asked)
 
 
@@ -95,12 +113,12 @@ def _of_articles(db: Database, case: Case, kind: str) -> Iterator[Alarm]:
     """
     finding = _FINDINGS_OF[kind]
     asked, found, news = db.execute(_FINDINGS, {"crawl": case.crawl, "finding": finding}).fetchone()
-    in_disguise = finding != "gone" and found >= FEWEST_LOST and lower_bound(Share(found, asked)) > _MOST
+    in_disguise = finding != findings.GONE and found >= FEWEST_LOST and lower_bound(Share(found, asked)) > _MOST
     if lost(Share(news, asked)) or in_disguise:
-        yield Alarm(case.site, case.crawl, kind, "article", after=found / asked, affected=found)
+        yield Alarm(case.site, case.crawl, kind, ARTICLE, after=found / asked, affected=found)
 
 
 def _no_longer_articles(db: Database, case: Case) -> Iterator[Alarm]:
-    read, other = db.execute(_READ_AS_OTHER, {"crawl": case.crawl}).fetchone()
+    read, other = db.execute(_READ_AS_OTHER, READING | _PAGES | {"crawl": case.crawl}).fetchone()
     if lost(Share(other, read + other)):
-        yield Alarm(case.site, case.crawl, OTHER_PAGES, "article", None, None, 1.0, read / (read + other), other)
+        yield Alarm(case.site, case.crawl, OTHER_PAGES, ARTICLE, None, None, 1.0, read / (read + other), other)

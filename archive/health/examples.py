@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archive.health.fill_rates import FIELDS, READINGS, STATISTICS
+from archive.health.fill_rates import FIELDS, READING, READINGS, STATISTICS
 from archive.health.losses import EARLIER_WORDS, IN_LISTS, WORDS
+from archive.words.kinds import ARTICLE, HOME, LIST
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -44,13 +45,13 @@ _LISTS = """
     WITH now AS (
         SELECT captures.id, captures.url, captures.section FROM captures
         LEFT JOIN list_entries ON capture = captures.id
-        WHERE crawl = :crawl AND (captures.kind = 'list' OR captures.walk IS NOT NULL) AND FIELD IS NULL
+        WHERE crawl = :crawl AND (captures.kind = :LIST OR captures.walk IS NOT NULL) AND FIELD IS NULL
         AND (:section IS NULL OR captures.section = :section OR captures.walk IN (
             SELECT walks.id FROM walks WHERE walks.crawl = :crawl AND walks.section = :section))
         ORDER BY captures.id LIMIT 1
     )
     SELECT (SELECT captures.id FROM captures JOIN list_entries ON capture = captures.id
-            JOIN crawls ON crawls.id = captures.crawl WHERE crawls.site = :site AND captures.kind = 'list'
+            JOIN crawls ON crawls.id = captures.crawl WHERE crawls.site = :site AND captures.kind = :LIST
             AND crawl < :crawl AND FIELD IS NOT NULL AND (:section IS NULL OR captures.section = :section)
             ORDER BY captures.url = (SELECT url FROM now) DESC, captures.section = (SELECT section FROM now) DESC,
             captures.id DESC LIMIT 1),
@@ -59,7 +60,7 @@ _LISTS = """
 _STATISTICS = """
     SELECT (SELECT max(capture) FROM visit_statistics JOIN captures ON captures.id = capture
             WHERE visit_statistics.site = :site AND crawl < :crawl AND FIELD IS NOT NULL),
-        (SELECT min(id) FROM captures WHERE crawl = :crawl AND kind = 'home')
+        (SELECT min(id) FROM captures WHERE crawl = :crawl AND kind = :HOME)
 """
 
 
@@ -67,13 +68,19 @@ def find_example(db: Database, alarm: Alarm) -> Example | None:
     """Return captures for an alarm on a field, or on lists without entries; None where there is nothing to show."""
     sql = "SELECT started_at, (SELECT min(started_at) FROM crawls WHERE site = ?) FROM crawls WHERE id = ?"
     began, since = db.execute(sql, (alarm.site, alarm.crawl)).fetchone()
-    told = {"site": alarm.site, "crawl": alarm.crawl, "section": alarm.section, "began": began, "since": since}
-    if alarm.page_kind == "article" and alarm.field in FIELDS:
+    told = {
+        "site": alarm.site,
+        "crawl": alarm.crawl,
+        "section": alarm.section,
+        "began": began,
+        "since": since,
+    } | READING
+    if alarm.page_kind == ARTICLE and alarm.field in FIELDS:
         return _of_articles(db, alarm.field, told)
-    if alarm.page_kind == "list":
+    if alarm.page_kind == LIST:
         field = f"list_entries.{alarm.field if alarm.field in IN_LISTS else 'title'}"
         return Example(*_first(db, _LISTS, field, told), same=False)
-    if alarm.page_kind == "home" and alarm.field is not None:
+    if alarm.page_kind == HOME and alarm.field is not None:
         column = "capture" if alarm.field == STATISTICS else alarm.field
         return Example(*_first(db, _STATISTICS, column, told), same=False)
     return None

@@ -9,6 +9,7 @@ from archive.health.fill_rates import FIELDS
 from archive.health.losses import IN_LISTS
 from archive.rows.verdicts import ENOUGH, ENOUGH_BEFORE, FEWEST_LOST, baseline, below, fell, lost
 from archive.words.alarms import BELOW_FLOOR, FILLED_LESS
+from archive.words.kinds import ARTICLE, LIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ FLOORS_ONCE_REACHED = {"title": 0.95, "body": 0.9, "published_at": 0.8}
 
 def judge_fields(case: Case) -> Iterator[Alarm]:
     """Say which fields are filled less than before, and where: everywhere, or in some sections only."""
-    for kind, fields in (("article", FIELDS), ("list", IN_LISTS)):
+    for kind, fields in ((ARTICLE, FIELDS), (LIST, IN_LISTS)):
         for field in fields:
             found = _where(case, kind, field)
             if field == "authors":  # they are read from the byline, and what has no byline has no authors
@@ -70,13 +71,13 @@ def judge_floors(case: Case, floors: Mapping[str, float], known: frozenset[str])
         known: fields that are known to be filled less: the built-in floors would only say it again.
     """
     for field in FIELDS:
-        key = ("article", None, field)
+        key = (ARTICLE, None, field)
         floor = floors.get(field)
         if floor is None and field not in known:
             floor = _usual_floor(case, key)
         if floor is not None and below(now := case.now(key), floor):
             lacking = now.whole - now.part
-            yield Alarm(case.site, case.crawl, BELOW_FLOOR, "article", field, None, floor, now.rate, lacking)
+            yield Alarm(case.site, case.crawl, BELOW_FLOOR, ARTICLE, field, None, floor, now.rate, lacking)
 
 
 def _usual_floor(case: Case, key: Key) -> float | None:

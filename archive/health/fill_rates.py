@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from archive.rows.counters import COUNTERS
 from archive.rows.lists import FROM_LIST
+from archive.words import sentences
+from archive.words.kinds import ARTICLE, HOME, LIST
+from archive.words.problems import LOST_WORDS, UNREADABLE_ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,33 +38,41 @@ READINGS = f"""
         FROM captures
         CROSS JOIN article_urls ON article_urls.url = captures.url
         CROSS JOIN articles ON articles.id = article AND last_captured_at = captures.timestamp
-        WHERE captures.crawl = :crawl AND captures.kind = 'article' AND statuscode IS NOT 304
+        WHERE captures.crawl = :crawl AND captures.kind = :ARTICLE AND statuscode IS NOT 304
     ), readings AS (
         SELECT * FROM met GROUP BY id
         UNION ALL
         SELECT articles.id, articles.section, problems.capture,
-            iif(problems.kind = 'unreadable article' OR problems.field = 'title', 0, NULL), NULL, NULL,
-            iif(problems.kind = 'unreadable article' OR problems.field = 'body', 0, NULL), NULL, NULL, NULL, NULL, NULL
+            iif(problems.kind = :UNREADABLE_ARTICLE OR problems.field = 'title', 0, NULL), NULL, NULL,
+            iif(problems.kind = :UNREADABLE_ARTICLE OR problems.field = 'body', 0, NULL), NULL, NULL, NULL, NULL, NULL
         FROM problems
         JOIN crawls ON crawls.id = problems.crawl
         LEFT JOIN articles ON articles.site = crawls.site
-            AND articles.article_id = substr(problems.detail, length('article ') + 1)
-        WHERE problems.crawl = :crawl AND problems.kind IN ('article lost its words', 'unreadable article')
+            AND articles.article_id = substr(problems.detail, length(:BEFORE_ID) + 1)
+        WHERE problems.crawl = :crawl AND problems.kind IN (:LOST_WORDS, :UNREADABLE_ARTICLE)
         GROUP BY problems.detail
     )
 """  # noqa: S608 -- our own names
+READING = {
+    "ARTICLE": ARTICLE,
+    "LIST": LIST,
+    "HOME": HOME,
+    "LOST_WORDS": LOST_WORDS,
+    "UNREADABLE_ARTICLE": UNREADABLE_ARTICLE,
+    "BEFORE_ID": sentences.ARTICLE(article_id=""),  # of the problem's detail
+}
 _LINE = ", ".join(f"iif(list_entries.{name} IS NULL, NULL, 1) AS {name}" for name in LIST_FIELDS)
 ENTRIES = f"""
     entries AS MATERIALIZED (
         SELECT list_entries.site, article_id, captures.section AS place, {_LINE} FROM captures
         CROSS JOIN list_entries ON list_entries.capture = captures.id
-        WHERE captures.crawl = :crawl AND captures.kind = 'list'
+        WHERE captures.crawl = :crawl AND captures.kind = :LIST
     )
 """  # noqa: S608 -- our own names
 _PAGES = """
     SELECT kind, section AS place, count(*) AS pages,
         sum(EXISTS (SELECT 1 FROM list_entries WHERE capture = captures.id)) AS with_entries
-    FROM captures WHERE crawl = :crawl AND kind IN ('list', 'home') AND statuscode IS NOT 304 GROUP BY 1, 2
+    FROM captures WHERE crawl = :crawl AND kind IN (:LIST, :HOME) AND statuscode IS NOT 304 GROUP BY 1, 2
 """
 _STATISTICS = f"""
     SELECT {", ".join(f"count({name}) > 0 AS {name}" for name in COUNTERS)}, count(*) > 0 AS {STATISTICS}
@@ -69,7 +80,7 @@ _STATISTICS = f"""
 """  # noqa: S608 -- our own names
 _ANY_PAGE = """
     SELECT EXISTS (
-        SELECT 1 FROM captures WHERE crawl = ? AND kind IN ('home', 'list', 'article') AND statuscode IS NOT 304)
+        SELECT 1 FROM captures WHERE crawl = :crawl AND kind IN (:HOME, :LIST, :ARTICLE) AND statuscode IS NOT 304)
 """
 _INSERT = """
     INSERT INTO fill_rates (crawl, kind, section, field, read, filled)
@@ -92,27 +103,27 @@ def measure(db: Database, crawl: int) -> None:
 def _articles(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
     counts = ", ".join(f"count({name}) AS {name}_read, coalesce(sum({name}), 0) AS {name}" for name in FIELDS)
     sql = f"WITH {READINGS} SELECT place, {counts} FROM readings GROUP BY place"  # noqa: S608 -- our own names
-    for row in db.query(sql, {"crawl": crawl}):
-        yield from (_row("article", row["place"], name, row[f"{name}_read"], row[name]) for name in FIELDS)
+    for row in db.query(sql, READING | {"crawl": crawl}):
+        yield from (_row(ARTICLE, row["place"], name, row[f"{name}_read"], row[name]) for name in FIELDS)
 
 
 def _lists(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
     counts = ", ".join(f"count({name}) AS {name}" for name in LIST_FIELDS)
     sql = f"WITH {ENTRIES} SELECT place, count(*) AS entries, {counts} FROM entries GROUP BY place"  # noqa: S608 -- as above
-    for row in db.query(sql, {"crawl": crawl}):
-        yield from (_row("list", row["place"], name, row["entries"], row[name]) for name in LIST_FIELDS)
+    for row in db.query(sql, READING | {"crawl": crawl}):
+        yield from (_row(LIST, row["place"], name, row["entries"], row[name]) for name in LIST_FIELDS)
 
 
 def _pages(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
-    for row in db.query(_PAGES, {"crawl": crawl}):
+    for row in db.query(_PAGES, READING | {"crawl": crawl}):
         yield _row(row["kind"], row["place"], PAGES, row["pages"], row["with_entries"])
 
 
 def _counters(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
     """Whether the crawl met each counter on any page: they stand on all of them, so a crawl counts once."""
-    (read,) = db.execute(_ANY_PAGE, (crawl,)).fetchone()
+    (read,) = db.execute(_ANY_PAGE, READING | {"crawl": crawl}).fetchone()
     found = next(db.query(_STATISTICS, {"crawl": crawl}))
-    yield from (_row("home", None, name, read, min(read, filled)) for name, filled in found.items())
+    yield from (_row(HOME, None, name, read, min(read, filled)) for name, filled in found.items())
 
 
 def _row(kind: str, section: int | None, field: str, read: int, filled: int) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from archive.health.past import read_case
 from archive.rows.counters import COUNTERS
 from archive.rows.verdicts import Share
 from archive.words.alarms import COUNTERS_GONE, NOTHING_READ, STATISTICS_FELL
+from archive.words.kinds import ARTICLE, HOME, LIST, OTHER
+from archive.words.walks import COMPLETE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -36,9 +38,9 @@ _EMPTY_WALKS = """
     SELECT walks.section, max(before.entries) FROM walks
     JOIN walks AS before ON before.list = walks.list AND before.section = walks.section AND before.id = (
         SELECT max(id) FROM walks AS earlier WHERE earlier.list = walks.list AND earlier.id < walks.id
-            AND earlier.section = walks.section AND earlier.verdict = 'complete')
-    WHERE walks.crawl = ?1 AND walks.entries = 0 AND before.entries >= ?2
-        AND EXISTS (SELECT 1 FROM captures WHERE walk = walks.id AND kind IN ('list', 'other'))
+            AND earlier.section = walks.section AND earlier.verdict = :COMPLETE)
+    WHERE walks.crawl = :crawl AND walks.entries = 0 AND before.entries >= :fewest
+        AND EXISTS (SELECT 1 FROM captures WHERE walk = walks.id AND kind IN (:LIST, :OTHER))
     GROUP BY walks.section ORDER BY walks.section
 """
 
@@ -53,7 +55,7 @@ def judge(db: Database, crawl: int, floors: Mapping[str, float]) -> list[Alarm]:
     """
     case = read_case(db, crawl)
     found = [*judge_answers(db, case), *_nothing_read(db, case), *_counters(db, case), *judge_fields(case)]
-    known = frozenset(alarm.field for alarm in found if alarm.page_kind == "article" and alarm.field)
+    known = frozenset(alarm.field for alarm in found if alarm.page_kind == ARTICLE and alarm.field)
     found += judge_floors(case, floors, known)
     return [_told(db, case, alarm) for alarm in found]
 
@@ -66,49 +68,50 @@ def _told(db: Database, case: Case, alarm: Alarm) -> Alarm:
 def _nothing_read(db: Database, case: Case) -> Iterator[Alarm]:
     """Zero where there was something: articles of a full crawl, lists, a home page's entries, a section's list."""
     if case.full:
-        yield from _none_of(case, "article", "title")
-    everything = [*_none_of(case, "list", "title"), *_none_of(case, "home", PAGES)]
+        yield from _none_of(case, ARTICLE, "title")
+    everything = [*_none_of(case, LIST, "title"), *_none_of(case, HOME, PAGES)]
     yield from everything
-    if not any(alarm.page_kind == "list" for alarm in everything):
-        lists = [key[1] for key in case.rates if (key[0], key[2]) == ("list", PAGES) and key[1] is not None]
-        found = [alarm for section in lists for alarm in _none_of(case, "list", "title", section)]
+    if not any(alarm.page_kind == LIST for alarm in everything):
+        lists = [key[1] for key in case.rates if (key[0], key[2]) == (LIST, PAGES) and key[1] is not None]
+        found = [alarm for section in lists for alarm in _none_of(case, LIST, "title", section)]
         yield from found
         yield from _empty_walks(db, case, {alarm.section for alarm in found})
 
 
 def _empty_walks(db: Database, case: Case, known: Collection[int | None]) -> Iterator[Alarm]:
     """Lists that are no lists any more: pages were read where entries used to stand, and there is none."""
-    for section, before in db.execute(_EMPTY_WALKS, (case.crawl, _FEWEST_ENTRIES)).fetchall():
+    told = {"crawl": case.crawl, "fewest": _FEWEST_ENTRIES, "COMPLETE": COMPLETE, "LIST": LIST, "OTHER": OTHER}
+    for section, before in db.execute(_EMPTY_WALKS, told).fetchall():
         if section not in known:
-            yield Alarm(case.site, case.crawl, NOTHING_READ, "list", None, section, before, 0)
+            yield Alarm(case.site, case.crawl, NOTHING_READ, LIST, None, section, before, 0)
 
 
 def _none_of(case: Case, kind: str, field: str, section: int | None = None) -> Iterator[Alarm]:
     key = (kind, section, field)
     now = case.now(key)
-    found = now.part if kind == "home" else now.whole
-    before = [share.part if kind == "home" else share.whole for rates in case.past if (share := rates.get(key))]
-    fewest = 1 if kind == "home" else _FEWEST_ENTRIES
-    asked = case.now((kind, section, PAGES)).whole > 0 or (kind != "home" and not case.unchanged)
+    found = now.part if kind == HOME else now.whole
+    before = [share.part if kind == HOME else share.whole for rates in case.past if (share := rates.get(key))]
+    fewest = 1 if kind == HOME else _FEWEST_ENTRIES
+    asked = case.now((kind, section, PAGES)).whole > 0 or (kind != HOME and not case.unchanged)
     if not found and asked and len(before) * 2 > len(case.past) and median(before) >= fewest:
         yield Alarm(case.site, case.crawl, NOTHING_READ, kind, None, section, median(before), 0)
 
 
 def _counters(db: Database, case: Case) -> Iterator[Alarm]:
     """Visit statistics that are no longer printed, or a total that fell, which a total never does."""
-    hidden = case.unchanged and not case.now(("home", None, PAGES)).whole
+    hidden = case.unchanged and not case.now((HOME, None, PAGES)).whole
     gone = [] if hidden else [name for name in (STATISTICS, *COUNTERS) if _is_gone(case, name)]
     for name in gone[:1] if STATISTICS in gone else gone:
-        yield Alarm(case.site, case.crawl, COUNTERS_GONE, "home", name, None, 1.0, 0.0)
+        yield Alarm(case.site, case.crawl, COUNTERS_GONE, HOME, name, None, 1.0, 0.0)
     (now,) = db.execute(_TOTAL, (case.crawl,)).fetchone()
     earlier = (db.execute(_TOTAL, (crawl,)).fetchone()[0] for crawl in case.past_crawls)
     before = next((total for total in earlier if total is not None), None)
     if now is not None and before is not None and now < _LEAST_FALL * before:
-        yield Alarm(case.site, case.crawl, STATISTICS_FELL, "home", "total", None, before, now)
+        yield Alarm(case.site, case.crawl, STATISTICS_FELL, HOME, "total", None, before, now)
 
 
 def _is_gone(case: Case, name: str) -> bool:
-    key = ("home", None, name)
+    key = (HOME, None, name)
     before = [share for rates in case.past if (share := rates.get(key)) and share.whole]
     had = Share(sum(share.part for share in before), sum(share.whole for share in before))
     return case.now(key).whole > 0 and case.now(key).part == 0 and had.part > 0 and had.rate >= _USUALLY

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive.health.fill_rates import ENTRIES, READINGS
+from archive.health.fill_rates import ENTRIES, READING, READINGS
 from archive.rows.verdicts import Share
+from archive.words.findings import ALIVE
+from archive.words.kinds import ARTICLE, LIST
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -61,7 +63,7 @@ _VIEWS = f"""
         SELECT readings.id, readings.place, readings.views,
             max(EXISTS (SELECT 1 FROM view_counts WHERE article = readings.id AND capture = sightings.capture)) AS had
         FROM readings CROSS JOIN sightings ON sightings.article = readings.id
-        WHERE sightings.finding = 'alive' AND sightings.crawl < :crawl AND readings.views IS NOT NULL AND (
+        WHERE sightings.finding = :ALIVE AND sightings.crawl < :crawl AND readings.views IS NOT NULL AND (
             sightings.crawl >= :since_crawl OR sightings.crawl = (
                 SELECT max(crawl) FROM sightings AS last WHERE last.article = readings.id AND last.crawl < :crawl))
         GROUP BY readings.id
@@ -82,7 +84,7 @@ _LISTS = f"""
     ), lines AS MATERIALIZED (
         SELECT now.article_id, now.place, {_LIST_HAD} FROM now
         CROSS JOIN list_entries AS earlier ON earlier.site = now.site AND earlier.article_id = now.article_id
-        CROSS JOIN captures ON captures.id = earlier.capture AND captures.kind = 'list'
+        CROSS JOIN captures ON captures.id = earlier.capture AND captures.kind = :LIST
             AND captures.section IS now.place AND captures.crawl < :crawl AND captures.crawl >= :since_crawl
     ), was AS (
         SELECT article_id, place, {_LIST_WERE} FROM lines GROUP BY article_id, place
@@ -96,9 +98,9 @@ def find_losses(db: Database, crawl: int, since_crawl: int) -> list[Lost]:
     """Return what was lost against the crawls from ``since_crawl`` on, by section, and for all of them (None)."""
     when = "SELECT (SELECT started_at FROM crawls WHERE id = ?), (SELECT started_at FROM crawls WHERE id = ?)"
     began, since = db.execute(when, (crawl, since_crawl)).fetchone()
-    told = {"crawl": crawl, "since_crawl": since_crawl, "began": began, "since": since}
-    found = [*_read(db, _ARTICLES, told, "article", WORDS), *_read(db, _VIEWS, told, "article", ("views",))]
-    found += _read(db, _LISTS, told, "list", IN_LISTS)
+    told = {"crawl": crawl, "since_crawl": since_crawl, "began": began, "since": since, "ALIVE": ALIVE} | READING
+    found = [*_read(db, _ARTICLES, told, ARTICLE, WORDS), *_read(db, _VIEWS, told, ARTICLE, ("views",))]
+    found += _read(db, _LISTS, told, LIST, IN_LISTS)
     return [*_totals(found), *(one for one in found if one.section is not None)]
 
 

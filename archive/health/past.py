@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from archive.health.losses import Lost, find_losses
 from archive.rows.verdicts import Share
+from archive.words.crawls import FULL
+from archive.words.kinds import ARTICLE
+from archive.words.outcomes import COMPLETE, DEGRADED
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,23 +45,25 @@ class Case:
 
     def before(self, key: Key) -> list[Share]:
         """What earlier crawls read of it; lists are alike in all modes, articles are not."""
-        told = self.like if key[0] == "article" or self.like else self.past
+        told = self.like if key[0] == ARTICLE or self.like else self.past
         return [rates[key] for rates in told if key in rates and rates[key].whole]
 
 
 _PAST = """
-    SELECT id FROM crawls WHERE site = ? AND source = ? AND id < ? AND outcome IN ('complete', 'degraded')
-    AND (coalesce(mode, 'full') = 'full') IN ({}) ORDER BY id DESC LIMIT ?
+    SELECT id FROM crawls WHERE site = :site AND source = :source AND id < :crawl AND outcome IN (:COMPLETE, :DEGRADED)
+    AND (coalesce(mode, :FULL) = :FULL) IN ({}) ORDER BY id DESC LIMIT :most
 """
 _UNCHANGED = "SELECT EXISTS (SELECT 1 FROM captures WHERE crawl = ? AND statuscode = 304)"
 
 
 def read_case(db: Database, crawl: int) -> Case:
     """Return a crawl that has been measured, beside the crawls before it."""
-    sql = "SELECT site, source, coalesce(mode, 'full') = 'full' FROM crawls WHERE id = ?"
-    site, source, full = db.execute(sql, (crawl,)).fetchone()
-    past = [id_ for (id_,) in db.execute(_PAST.format("0, 1"), (site, source, crawl, WINDOW)).fetchall()]
-    like = [id_ for (id_,) in db.execute(_PAST.format(int(full)), (site, source, crawl, WINDOW)).fetchall()]
+    sql = "SELECT site, source, coalesce(mode, :FULL) = :FULL FROM crawls WHERE id = :crawl"
+    site, source, full = db.execute(sql, {"crawl": crawl, "FULL": FULL}).fetchone()
+    told = {"site": site, "source": source, "crawl": crawl, "most": WINDOW}
+    told |= {"COMPLETE": COMPLETE, "DEGRADED": DEGRADED, "FULL": FULL}
+    past = [id_ for (id_,) in db.execute(_PAST.format("0, 1"), told).fetchall()]
+    like = [id_ for (id_,) in db.execute(_PAST.format(int(full)), told).fetchall()]
     losses = find_losses(db, crawl, past[-1]) if past else []
     sections = "SELECT id, coalesce(name, url, portal_id) FROM sections WHERE site = ?"
     return Case(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from archive.health.watch import SiteWatch, watch
+from archive.rows.lists import FROM_LIST
+from archive.words.crawls import FAILED, REVISIT, TAKEN, WAITING
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -91,7 +93,7 @@ _COUNTS = """
         (SELECT min(published_date) FROM articles) AS first_published,
         (SELECT max(published_date) FROM articles) AS last_published,
         (SELECT count(*) FROM captures) AS captures,
-        (SELECT count(*) FROM captures WHERE record_type = 'revisit') AS revisits,
+        (SELECT count(*) FROM captures WHERE record_type = :REVISIT) AS revisits,
         (SELECT coalesce(sum(length), 0) FROM captures) AS warc_bytes,
         (SELECT min(timestamp) FROM captures) AS first_captured_at,
         (SELECT max(timestamp) FROM captures) AS last_captured_at,
@@ -102,7 +104,7 @@ _COUNTS = """
 
 def summarise(db: Database) -> Summary:
     """Count what an archive (or an edition, which has no frontier) holds."""
-    counts = next(db.query(_COUNTS))
+    counts = next(db.query(_COUNTS, {"REVISIT": REVISIT}))
     return Summary(
         sites=[name for (name,) in db.execute("SELECT coalesce(title, name) FROM sites ORDER BY id")],
         articles_by_section=_by_section(db),
@@ -125,15 +127,15 @@ def _by_section(db: Database) -> list[tuple[str | None, int]]:
     return [(name, count) for name, count in db.execute(sql)]
 
 
-_WAITING = "state IN ('waiting', 'taken') AND finished_at IS NULL"
-_UNANSWERED = "state = 'failed' AND finished_at IS NOT NULL"
+_WAITING = "state IN (:WAITING, :TAKEN) AND finished_at IS NULL"
+_UNANSWERED = "state = :FAILED AND finished_at IS NOT NULL"
 
 
 def _frontier(db: Database, which: str) -> int:
     if not db.table("frontier").exists():
         return 0
     sql = f"SELECT count(*) FROM frontier JOIN crawls ON crawls.id = frontier.crawl WHERE {which}"  # noqa: S608 -- our own words
-    return int(db.execute(sql).fetchone()[0])
+    return int(db.execute(sql, {"WAITING": WAITING, "TAKEN": TAKEN, "FAILED": FAILED}).fetchone()[0])
 
 
 def _crawls(db: Database) -> list[CrawlSummary]:
@@ -156,6 +158,6 @@ def _fill_rate(db: Database) -> dict[str, float]:
 def _from_lists(db: Database) -> dict[str, int]:
     sql = """
         SELECT rule.key, count(*) FROM articles, json_each(articles.rules) AS rule
-        WHERE rule.value = 'list entry' AND rule.key <> 'published_raw' GROUP BY 1 ORDER BY 1
+        WHERE rule.value = ? AND rule.key <> 'published_raw' GROUP BY 1 ORDER BY 1
     """
-    return dict(db.execute(sql).fetchall())
+    return dict(db.execute(sql, (FROM_LIST,)).fetchall())

@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from archive.health.alarms import describe, load_alarms
+from archive.words import walks
+from archive.words.crawls import FULL, LIVE, SWEEP
+from archive.words.outcomes import COMPLETE, DEGRADED, UNFINISHED
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -91,9 +94,9 @@ _SINCE = """
 _GONE = "SELECT count(*) FROM articles WHERE site = ? AND removed_at >= ?"
 _OPEN_WALKS = """
     SELECT walks.url, coalesce(sections.name, sections.url) AS section, pages, portal_pages, articles,
-           coalesce(verdict, 'unfinished') AS verdict, reason
+           coalesce(verdict, :UNFINISHED) AS verdict, reason
     FROM walks LEFT JOIN sections ON sections.id = walks.section
-    WHERE crawl = ? AND verdict IS NOT 'complete' ORDER BY walks.id
+    WHERE crawl = :crawl AND verdict IS NOT :COMPLETE ORDER BY walks.id
 """
 _LEDGER = """
     SELECT state, count(*) FROM (
@@ -102,7 +105,7 @@ _LEDGER = """
     ) GROUP BY state ORDER BY 2 DESC, 1
 """
 _PROBLEMS = "SELECT kind, count(*) FROM problems WHERE crawl = ? GROUP BY kind ORDER BY 2 DESC, 1"
-_WALKS = "SELECT coalesce(verdict, 'unfinished'), count(*) FROM walks WHERE crawl = ? GROUP BY 1 ORDER BY 2 DESC, 1"
+_WALKS = "SELECT coalesce(verdict, ?), count(*) FROM walks WHERE crawl = ? GROUP BY 1 ORDER BY 2 DESC, 1"
 
 
 def watch(db: Database) -> list[SiteWatch]:
@@ -125,14 +128,15 @@ def _watched(alarm: Alarm, section: str | None) -> WatchedAlarm:
 def _watch(db: Database, last: dict[str, Any]) -> SiteWatch:
     site, profile, crawl = last.pop("site_id"), last.pop("profile"), last["crawl"]
     since = {"site": site, "crawl": crawl, "outcome": last["outcome"]}
+    open_ = {"crawl": crawl, "COMPLETE": walks.COMPLETE, "UNFINISHED": UNFINISHED}
     return SiteWatch(
         **last,
         since=db.execute(_SINCE, since).fetchone()[0],
         gone=db.execute(_GONE, (site, last["started_at"])).fetchone()[0],
         problems=dict(db.execute(_PROBLEMS, (crawl,)).fetchall()),
         alarms=alarms_of(db, crawl),
-        walks=dict(db.execute(_WALKS, (crawl,)).fetchall()),
-        open_walks=[OpenWalk(**row) for row in db.query(_OPEN_WALKS, [crawl])],
+        walks=dict(db.execute(_WALKS, (UNFINISHED, crawl)).fetchall()),
+        open_walks=[OpenWalk(**row) for row in db.query(_OPEN_WALKS, open_)],
         ledger=dict(db.execute(_LEDGER, (site,)).fetchall()),
         sweep_due=_sweep_due(db, site, profile),
     )
@@ -140,10 +144,11 @@ def _watch(db: Database, last: dict[str, Any]) -> SiteWatch:
 
 def _sweep_due(db: Database, site: int, profile: str | None) -> str | None:
     sql = """
-        SELECT max(started_at) FILTER (WHERE mode IN ('full', 'sweep')), max(started_at) FROM crawls
-        WHERE site = ? AND source = 'live' AND outcome IN ('complete', 'degraded')
+        SELECT max(started_at) FILTER (WHERE mode IN (:FULL, :SWEEP)), max(started_at) FROM crawls
+        WHERE site = :site AND source = :LIVE AND outcome IN (:COMPLETE, :DEGRADED)
     """
-    swept, last = db.execute(sql, (site,)).fetchone()
+    words = {"FULL": FULL, "SWEEP": SWEEP, "LIVE": LIVE, "COMPLETE": COMPLETE, "DEGRADED": DEGRADED}
+    swept, last = db.execute(sql, words | {"site": site}).fetchone()
     if last is None:
         return None
     days = (json.loads(profile) if profile else {}).get("sweep_days", SWEEP_DAYS) if swept else 0

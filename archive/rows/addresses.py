@@ -5,13 +5,12 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from archive.words.kinds import ARTICLE, FAILED, FILE, HOME, LIST
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlite_utils import Database
-
-
-FAILED = "failed"  # nothing is known of it: it is asked again
 
 
 def save_address(db: Database, site: int, address: Mapping[str, Any]) -> None:
@@ -35,10 +34,11 @@ def renew_address(db: Database, site: int, address: Mapping[str, Any]) -> None:
 def distrust(db: Database, site: int, crawl: int) -> None:
     """Let addresses be asked again that held nothing in a crawl whose answers are not to be believed."""
     sql = """
-        UPDATE addresses SET kind = 'failed' WHERE site = ? AND kind NOT IN ('article', 'file', 'list', 'home')
-            AND asked_at >= (SELECT started_at FROM crawls WHERE id = ?)
+        UPDATE addresses SET kind = :FAILED WHERE site = :site AND kind NOT IN (:ARTICLE, :FILE, :LIST, :HOME)
+            AND asked_at >= (SELECT started_at FROM crawls WHERE id = :crawl)
     """
-    db.execute(sql, (site, crawl))
+    kinds = {"FAILED": FAILED, "ARTICLE": ARTICLE, "FILE": FILE, "LIST": LIST, "HOME": HOME}
+    db.execute(sql, {"site": site, "crawl": crawl} | kinds)
 
 
 def kind_of(db: Database, site: int, key: str) -> str | None:
@@ -91,14 +91,14 @@ def validators_for(db: Database, site: int, host: str, key: str, crawl: int) -> 
     held, failed = counted.fetchone() or (0, 0)
     if held < ENOUGH or failed or zlib.crc32(f"{crawl} {key}".encode()) % AUDIT_EVERY == 0:
         return None
-    row = db.execute(_OWN_VALIDATORS, {"site": site, "key": key}).fetchone()
+    row = db.execute(_OWN_VALIDATORS, {"site": site, "key": key, "ARTICLE": ARTICLE}).fetchone()
     return Validators(*row) if row else None
 
 
 _OWN_VALIDATORS = """
     SELECT own.etag, own.last_modified, captures.digest
     FROM addresses AS own JOIN captures ON captures.id = own.capture
-    WHERE own.site = :site AND own.key = :key AND own.kind = 'article' AND captures.digest IS NOT NULL
+    WHERE own.site = :site AND own.key = :key AND own.kind = :ARTICLE AND captures.digest IS NOT NULL
         AND coalesce(own.etag, own.last_modified) IS NOT NULL
         AND NOT EXISTS (
             SELECT 1 FROM addresses AS other WHERE other.site = own.site AND other.key <> own.key

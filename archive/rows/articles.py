@@ -8,8 +8,10 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Literal
 
 from archive.rows.counters import countable, save_views
-from archive.rows.lists import adopt_entries, fill_from_lists
+from archive.rows.lists import FROM_LIST, adopt_entries, fill_from_lists
 from archive.rows.parts import claim_urls, save_attachments, save_authors, save_captions
+from archive.words.crawls import LIVE
+from archive.words.problems import LOST_WORDS, UNREADABLE_ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
 
 
 Change = Literal["new", "changed", "same"]
-LIVE = "live"  # what was asked for just now is the newest, whatever the machine's clock said before
-LOST_WORDS = "article lost its words"
-UNREADABLE = "unreadable article"
 _PRINTED = (
     "url",
     "title",
@@ -59,7 +58,7 @@ def unreadable(db: Database, site: int, article: Mapping[str, Any]) -> tuple[str
     archive, and that the reader itself complains of, must not take the good words' place.
     """
     if not article.get("title") and not article.get("body"):
-        return UNREADABLE, "body"
+        return UNREADABLE_ARTICLE, "body"
     complaints = {problem.get("field") for problem in article.get("problems", ())}
     lost = [name for name in ("title", "body") if not article.get(name) and name in complaints]
     if lost and (known := _known(db, site, article["article_id"])):
@@ -78,6 +77,7 @@ def save_article(
     if known is None:
         id_, change = int(db.execute(_INSERT, row).lastrowid or 0), "new"
         claim_urls(db, site, id_, article["article_id"])
+    # What was asked for just now is the newest, whatever the machine's clock said before.
     elif capture["source"] != LIVE and capture["timestamp"] < known["last_captured_at"]:
         return _note_older(db, known, capture, words, article.get("views")), "same"
     else:
@@ -132,13 +132,14 @@ def _section(db: Database, article: int, capture: Mapping[str, Any], section: in
 
     Where a crawl reads it under several addresses, and each names another, the order of answers decides nothing.
     """
-    row = db.execute(_SECTION, {"article": article, "crawl": capture["crawl"], "section": section}).fetchone()
+    told = {"article": article, "crawl": capture["crawl"], "section": section, "FROM_LIST": FROM_LIST}
+    row = db.execute(_SECTION, told).fetchone()
     return row[0] if row else None
 
 
 _SECTION = """
     SELECT id FROM sections WHERE id IN (:section, (
-        SELECT section FROM articles WHERE id = :article AND json_extract(rules, '$.section') IS NOT 'list entry'
+        SELECT section FROM articles WHERE id = :article AND json_extract(rules, '$.section') IS NOT :FROM_LIST
             AND EXISTS (SELECT 1 FROM sightings WHERE article = :article AND crawl = :crawl)
     )) ORDER BY url IS NULL, url, name LIMIT 1
 """

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from archive.words.crawls import DONE, FAILED, LIVE, RESPONSE, REVISIT
+from archive.words.outcomes import COMPLETE
+from archive.words.problems import NO_ANSWER
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -49,7 +53,7 @@ def begin_crawl(  # noqa: PLR0913, PLR0917 -- the columns of one row
     return int(db.execute(sql, (site, source, started_at, version, mode)).lastrowid or 0)
 
 
-def unfinished_crawl(db: Database, site: int, source: str = "live") -> tuple[int, str | None] | None:
+def unfinished_crawl(db: Database, site: int, source: str = LIVE) -> tuple[int, str | None] | None:
     """Return id and mode of the newest crawl of a site from ``source`` that has not been finished, or None."""
     sql = "SELECT id, mode FROM crawls WHERE site = ? AND source = ? AND finished_at IS NULL ORDER BY id DESC LIMIT 1"
     crawl: tuple[int, str | None] | None = db.execute(sql, (site, source)).fetchone()
@@ -78,7 +82,7 @@ def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str, detai
             detail = :detail,
             requests = (SELECT count(*) FROM captures WHERE crawl = :crawl) + (
                 SELECT count(*) FROM problems
-                WHERE crawl = :crawl AND capture IS NULL AND kind = 'no answer'),
+                WHERE crawl = :crawl AND capture IS NULL AND kind = :NO_ANSWER),
             captures = (SELECT count(*) FROM captures WHERE crawl = :crawl),
             articles_new = (SELECT count(*) FROM versions JOIN captures ON captures.id = versions.capture
                 WHERE captures.crawl = :crawl AND versions.id = (
@@ -90,11 +94,13 @@ def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str, detai
             problems = (SELECT count(*) FROM problems WHERE crawl = :crawl)
         WHERE id = :crawl
         """,
-        {"crawl": crawl, "finished_at": finished_at, "outcome": outcome, "detail": detail},
+        {"crawl": crawl, "finished_at": finished_at, "outcome": outcome, "detail": detail, "NO_ANSWER": NO_ANSWER},
     )
-    sql = "DELETE FROM frontier WHERE crawl = ?1 AND (state = 'done' OR (state <> 'failed' AND ?2 = 'complete'))"
-    db.execute(sql, (crawl, outcome))
+    db.execute(_FORGET, {"crawl": crawl, "complete": outcome == COMPLETE, "DONE": DONE, "FAILED": FAILED})
     return int(db.execute("SELECT site FROM crawls WHERE id = ?", (crawl,)).fetchone()[0])
+
+
+_FORGET = "DELETE FROM frontier WHERE crawl = :crawl AND (state = :DONE OR (state <> :FAILED AND :complete))"
 
 
 def save_problem(db: Database, crawl: int, capture: int | None, problem: Mapping[str, Any]) -> None:
@@ -138,7 +144,7 @@ _INSERT = """
 def save_capture(db: Database, crawl: int, capture: Mapping[str, Any], source: str) -> int:
     """Store a capture; a revisit is tied to the response it repeats. Return its id."""
     row = {name: capture.get(name) for name in _COLUMNS} | {"crawl": crawl, "source": source}
-    row["refers_to"] = _original(db, row["digest"]) if row["record_type"] == "revisit" else None
+    row["refers_to"] = _original(db, row["digest"]) if row["record_type"] == REVISIT else None
     return int(db.execute(_INSERT, row).lastrowid or 0)
 
 
@@ -148,21 +154,21 @@ def save_section(db: Database, capture: int, section: int) -> None:
 
 
 def _original(db: Database, digest: str | None) -> int | None:
-    sql = "SELECT min(id) FROM captures WHERE digest = ? AND record_type = 'response'"
-    original: int | None = db.execute(sql, (digest,)).fetchone()[0]
+    sql = "SELECT min(id) FROM captures WHERE digest = ? AND record_type = ?"
+    original: int | None = db.execute(sql, (digest, RESPONSE)).fetchone()[0]
     return original
 
 
 def last_timestamp(db: Database) -> str | None:
     """Return when the last live capture was made, by the machine's clock of that moment; None where there is none."""
-    row = db.execute("SELECT timestamp FROM captures WHERE source = 'live' ORDER BY id DESC LIMIT 1").fetchone()
+    row = db.execute("SELECT timestamp FROM captures WHERE source = ? ORDER BY id DESC LIMIT 1", (LIVE,)).fetchone()
     return row[0] if row else None
 
 
 def find_original(db: Database, digest: str) -> tuple[str, str] | None:
     """Return URL and timestamp of the first response that holds a payload, or None."""
-    sql = "SELECT url, timestamp FROM captures WHERE digest = ? AND record_type = 'response' ORDER BY id LIMIT 1"
-    row: tuple[str, str] | None = db.execute(sql, (digest,)).fetchone()
+    sql = "SELECT url, timestamp FROM captures WHERE digest = ? AND record_type = ? ORDER BY id LIMIT 1"
+    row: tuple[str, str] | None = db.execute(sql, (digest, RESPONSE)).fetchone()
     return row
 
 

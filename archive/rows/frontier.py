@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive.words.crawls import DONE, FAILED, TAKEN, WAITING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -36,7 +38,7 @@ def enqueue(db: Database, crawl: int, rows: Iterable[FrontierRow], walk: int | N
     for row in rows:
         step = walk if row.step else None
         preference = row.preference or row.url
-        values = (crawl, row.key, row.priority, row.held_for, row.request, row.url, preference, step)
+        values = (crawl, row.key, row.priority, row.held_for, row.request, row.url, preference, step, WAITING)
         db.execute(_ENQUEUE, values)
 
 
@@ -49,21 +51,21 @@ _ENQUEUE = f"""
     ON CONFLICT (crawl, key) DO UPDATE SET
         priority = max(priority, excluded.priority), url = iif({_BETTER}, excluded.url, url),
         request = iif({_BETTER}, excluded.request, request), preference = min(preference, excluded.preference)
-    WHERE state = 'waiting' AND walk IS NULL
+    WHERE state = ? AND walk IS NULL
 """  # noqa: S608 -- our own words
 
 
 def carry_over(db: Database, site: int, crawl: int) -> None:
     """Take over what earlier crawls of a site had no answer to, or no time for, unless it was tried often enough."""
-    values = {"site": site, "crawl": crawl, "most": MOST_ATTEMPTS}
+    values = {"site": site, "crawl": crawl, "most": MOST_ATTEMPTS, "DONE": DONE, "FAILED": FAILED}
     db.execute(_CARRY_OVER, values)
     db.execute(_FORGET, values)
 
 
 _CARRY_OVER = """
     INSERT INTO frontier (crawl, key, priority, held_for, request, url, preference, attempts)
-    SELECT :crawl, key, priority, held_for, request, url, preference, attempts + (state = 'failed') FROM frontier
-    WHERE state <> 'done' AND attempts + (state = 'failed') < :most
+    SELECT :crawl, key, priority, held_for, request, url, preference, attempts + (state = :FAILED) FROM frontier
+    WHERE state <> :DONE AND attempts + (state = :FAILED) < :most
         AND walk IS NULL AND json_extract(request, '$.about.walk') IS NULL
         AND crawl IN (SELECT id FROM crawls WHERE site = :site AND id < :crawl AND finished_at IS NOT NULL)
     ORDER BY id ON CONFLICT DO NOTHING
@@ -75,12 +77,13 @@ _FORGET = """
 """
 
 
-_TAKE = """
-    UPDATE frontier SET state = 'taken' WHERE id = (
-        SELECT id FROM frontier WHERE crawl = ? AND state = 'waiting' AND priority >= ? {free}
+# The indexes of what waits and of what is taken hold these rows alone: SQLite uses them for a literal, not a parameter.
+_TAKE = f"""
+    UPDATE frontier SET state = '{TAKEN}' WHERE id = (
+        SELECT id FROM frontier WHERE crawl = ? AND state = '{WAITING}' AND priority >= ? {{free}}
         ORDER BY priority DESC, id LIMIT 1
     ) RETURNING id, key, request
-"""
+"""  # noqa: S608 -- our own words
 _LEAST = -(2**63)
 _TAKE_FREE = _TAKE.format(free="AND held_for IS NULL")
 _TAKE_ANY = _TAKE.format(free="")
@@ -98,24 +101,25 @@ def take(db: Database, crawl: int, *, held: bool = False, least: int | None = No
 
 def finish(db: Database, row: int, state: str) -> None:
     """Set a request's state; the request of one that is done is dropped, as forms can be long."""
-    sql = "UPDATE frontier SET state = ?, request = iif(? = 'done', NULL, request) WHERE id = ?"
-    db.execute(sql, (state, state, row))
+    sql = "UPDATE frontier SET state = :state, request = iif(:state = :DONE, NULL, request) WHERE id = :row"
+    db.execute(sql, {"state": state, "row": row, "DONE": DONE})
 
 
 def release_taken(db: Database, crawl: int) -> None:
     """Give back what a killed process had taken."""
-    db.execute("UPDATE frontier SET state = 'waiting' WHERE crawl = ? AND state = 'taken'", (crawl,))
+    sql = f"UPDATE frontier SET state = '{WAITING}' WHERE crawl = ? AND state = '{TAKEN}'"  # noqa: S608 -- our own words
+    db.execute(sql, (crawl,))
 
 
 def has_waiting(db: Database, crawl: int) -> bool:
     """Whether any request waits, held back or not."""
-    sql = "SELECT EXISTS (SELECT 1 FROM frontier WHERE crawl = ? AND state = 'waiting')"
+    sql = f"SELECT EXISTS (SELECT 1 FROM frontier WHERE crawl = ? AND state = '{WAITING}')"  # noqa: S608 -- our own word
     return bool(db.execute(sql, (crawl,)).fetchone()[0])
 
 
 def mark(db: Database, crawl: int, key: str) -> None:
     """Add a row that is done from the start: a note that outlives the process."""
-    db.execute("INSERT OR IGNORE INTO frontier (crawl, key, state) VALUES (?, ?, 'done')", (crawl, key))
+    db.execute("INSERT OR IGNORE INTO frontier (crawl, key, state) VALUES (?, ?, ?)", (crawl, key, DONE))
 
 
 def is_marked(db: Database, crawl: int, key: str) -> bool:

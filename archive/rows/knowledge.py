@@ -6,7 +6,12 @@ import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archive.rows.addresses import FAILED, Validators, kind_of, validators_for
+from archive.rows.addresses import Validators, kind_of, validators_for
+from archive.words.crawls import FULL, LIVE, SWEEP, UPDATE
+from archive.words.findings import ALIVE, LISTED, RETURNED, UNLISTED
+from archive.words.kinds import ARTICLE, DEAD, ELSEWHERE, ERROR, FAILED, FILE, HOME, LOOP, OTHER, SITEMAP
+from archive.words.outcomes import COMPLETE, DEGRADED
+from archive.words.walks import ANOTHER_WALK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +20,7 @@ if TYPE_CHECKING:
 
 
 MOST_LOOKS = 5  # menu entries without a list that a crawl asks for again
-CONTENT = ("article", "file")  # what is asked for again by budget only, also when every list is walked to its end
+CONTENT = (ARTICLE, FILE)  # what is asked for again by budget only, also when every list is walked to its end
 
 
 class Knowledge:
@@ -27,12 +32,12 @@ class Knowledge:
     @property
     def whole(self) -> bool:
         """Whether this crawl walks every list to its end."""
-        return self._mode != "update"
+        return self._mode != UPDATE
 
     @property
     def all_again(self) -> bool:
         """Whether this crawl asks for everything, as if nothing were known."""
-        return self._mode == "full"
+        return self._mode == FULL
 
     def is_settled(self, key: str) -> bool:
         """Whether an address need not be asked for in this crawl, because an earlier one has had its answer."""
@@ -78,7 +83,9 @@ class Knowledge:
         A list that could not be read twice in a row is left out of an update: the portal has given it up.
         """
         names = ("list", "url", "section", "name", "section_url", "portal_id")
-        for row in self._db.execute(_LISTS, (self._site, self._crawl)).fetchall():
+        for row in self._db.execute(
+            _LISTS, _ENDED_WELL | {"site": self._site, "crawl": self._crawl, "ANOTHER_WALK": ANOTHER_WALK}
+        ).fetchall():
             if self.whole or row[-1] is None or row[-1] > 0:
                 yield dict(zip(names, row[:-1], strict=True))
 
@@ -86,10 +93,12 @@ class Knowledge:
         """Return those of a menu's addresses that were no list the last time, a few in turn: they may be one now."""
         sql = """
             SELECT key FROM addresses LEFT JOIN captures ON captures.id = addresses.capture
-            WHERE site = ? AND addresses.kind IN ('other', 'dead', 'error')
-                AND key IN (SELECT value FROM json_each(?)) ORDER BY captures.crawl, key LIMIT ?
+            WHERE site = :site AND addresses.kind IN (:OTHER, :DEAD, :ERROR)
+                AND key IN (SELECT value FROM json_each(:keys)) ORDER BY captures.crawl, key LIMIT :most
         """
-        return {key for (key,) in self._db.execute(sql, (self._site, json.dumps(keys), MOST_LOOKS)).fetchall()}
+        told = {"site": self._site, "keys": json.dumps(keys), "most": MOST_LOOKS}
+        kinds = {"OTHER": OTHER, "DEAD": DEAD, "ERROR": ERROR}
+        return {key for (key,) in self._db.execute(sql, told | kinds).fetchall()}
 
     def newest_article_of(self, section: int) -> tuple[str, str] | None:
         """Return URL and title of the newest article of a section that is still there."""
@@ -119,15 +128,15 @@ class Knowledge:
 
     def was_read_at(self, url: str) -> bool:
         """Whether an article's page was once the answer at an address itself, with no redirect."""
-        return bool(self._one("SELECT EXISTS (SELECT 1 FROM captures WHERE url = ? AND kind = 'article')", url))
+        return bool(self._one("SELECT EXISTS (SELECT 1 FROM captures WHERE url = ? AND kind = ?)", url, ARTICLE))
 
     def has_sitemap(self, url: str) -> bool:
         """Whether there was a sitemap at an address."""
-        return kind_of(self._db, self._site, url) == "sitemap"
+        return kind_of(self._db, self._site, url) == SITEMAP
 
     def home_capture(self) -> int | None:
         """Return this crawl's capture of the home page."""
-        found: int | None = self._one("SELECT max(id) FROM captures WHERE crawl = ? AND kind = 'home'", self._crawl)
+        found: int | None = self._one("SELECT max(id) FROM captures WHERE crawl = ? AND kind = ?", self._crawl, HOME)
         return found
 
     def _one(self, sql: str, *values: Any) -> Any:
@@ -138,38 +147,37 @@ _STANDING = """
     SELECT proven, last_walk IS (SELECT id FROM walks WHERE crawl = ? AND list = ?)
     FROM listings WHERE site = ? AND list = ? AND article_id = ?
 """
+_ENDED_WELL = {"COMPLETE": COMPLETE, "DEGRADED": DEGRADED}
 # Whether one of the last two walks has read the list; NULL where there was only one.
 _LISTS = """
     SELECT walks.list, walks.url, walks.section, sections.name, sections.url, sections.portal_id, (
         SELECT max(two.was_read) FROM (
-            SELECT entries > 0 OR (verdict = 'complete' AND continues IS NULL) AS was_read, count(*) OVER () AS walked
+            SELECT entries > 0 OR (verdict = :COMPLETE AND continues IS NULL) AS was_read, count(*) OVER () AS walked
             FROM walks AS recent JOIN crawls ON crawls.id = recent.crawl
-            WHERE recent.list = walks.list AND crawls.site = ?1 AND recent.crawl <> ?2
-                AND crawls.outcome IN ('complete', 'degraded')
+            WHERE recent.list = walks.list AND crawls.site = :site AND recent.crawl <> :crawl
+                AND crawls.outcome IN (:COMPLETE, :DEGRADED)
             ORDER BY recent.id DESC LIMIT 2
         ) AS two WHERE two.walked > 1
     )
     FROM walks LEFT JOIN sections ON sections.id = walks.section
     WHERE walks.id IN (
         SELECT max(walks.id) FROM walks JOIN crawls ON crawls.id = walks.crawl
-        WHERE crawls.site = ?1 AND crawls.id <> ?2 GROUP BY list
-    ) AND walks.reached IS NOT 'another walk'
+        WHERE crawls.site = :site AND crawls.id <> :crawl GROUP BY list
+    ) AND walks.reached IS NOT :ANOTHER_WALK
     ORDER BY walks.id
 """
 
 
 # What kind of crawl is due: everything, every list to its end, or only what is new.
 
-FULL, SWEEP, UPDATE = "full", "sweep", "update"
-
 
 def due_mode(db: Database, site: int, now: str, sweep_every: timedelta) -> str:
     """Return the mode of the next crawl of a site, from what its finished crawls were and when they began (UTC)."""
     sql = """
         SELECT started_at, mode FROM crawls
-        WHERE site = ? AND source = 'live' AND outcome IN ('complete', 'degraded') ORDER BY id DESC
+        WHERE site = :site AND source = :LIVE AND outcome IN (:COMPLETE, :DEGRADED) ORDER BY id DESC
     """
-    crawls = db.execute(sql, (site,)).fetchall()
+    crawls = db.execute(sql, _ENDED_WELL | {"site": site, "LIVE": LIVE}).fetchall()
     if not crawls:
         return FULL
     last = next((started_at for started_at, mode in crawls if mode in (FULL, SWEEP)), None)
@@ -206,14 +214,24 @@ def revisits_due(db: Database, site: int, crawl: int, now: str, budget: int | No
     most = -1 if budget is None else budget
     told = {"site": site, "crawl": crawl, "now": now, "budget": most, "half": (most + 1) // 2}
     due: list[Revisit] = []
-    for article, article_id, title, was_at, url in db.execute(_DUE, told).fetchall():
+    for article, article_id, title, was_at, url in db.execute(_DUE, _DUE_WORDS | told).fetchall():
         due.append(Revisit(article, article_id, title, was_at or url, url if was_at else None))
     return due
 
 
+_DUE_WORDS = {
+    "DEAD": DEAD,
+    "ERROR": ERROR,
+    "ELSEWHERE": ELSEWHERE,
+    "LOOP": LOOP,
+    "ALIVE": ALIVE,
+    "LISTED": LISTED,
+    "UNLISTED": UNLISTED,
+    "RETURNED": RETURNED,
+}
 _DUE = """
     WITH dead AS (
-        SELECT url FROM addresses WHERE site = :site AND kind IN ('dead', 'error', 'elsewhere', 'loop')
+        SELECT url FROM addresses WHERE site = :site AND kind IN (:DEAD, :ERROR, :ELSEWHERE, :LOOP)
         UNION ALL
         SELECT url FROM sections WHERE site = :site AND url IS NOT NULL -- its newest article, whichever that is
     ), asked AS (
@@ -236,8 +254,8 @@ _DUE = """
         SELECT article, state, max(id) FROM ledger GROUP BY article
     ), judged AS (
         SELECT known.*,
-            (coalesce(finding, 'alive') <> 'alive' AND coalesce(state, 'listed') IN ('listed', 'unlisted', 'returned'))
-            OR (coalesce(state, 'listed') = 'listed' AND article_id IN (
+            (coalesce(finding, :ALIVE) <> :ALIVE AND coalesce(state, :LISTED) IN (:LISTED, :UNLISTED, :RETURNED))
+            OR (coalesce(state, :LISTED) = :LISTED AND article_id IN (
                 SELECT article_id FROM listings WHERE site = :site AND missing_in IS NOT NULL
             ) AND article_id NOT IN (
                 SELECT article_id FROM listings WHERE site = :site AND missing_in IS NULL

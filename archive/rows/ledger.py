@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive.words.crawls import FULL, UPDATE
+from archive.words.findings import (
+    ALIVE,
+    ERROR_PAGE,
+    GONE,
+    HOME_PAGE,
+    LED_AWAY,
+    LISTED,
+    MOVED,
+    REPLACED,
+    RETURNED,
+    UNLISTED,
+)
+from archive.words.kinds import ARTICLE
+from archive.words.outcomes import COMPLETE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlite_utils import Database
 
 # The state that a finding speaks for where no article was read.
-LOST = {"gone": "gone", "error page": "replaced", "home page": "replaced", "led away": "moved"}
+LOST = {GONE: GONE, ERROR_PAGE: REPLACED, HOME_PAGE: REPLACED, LED_AWAY: MOVED}
 
 
 def save_sighting(  # noqa: PLR0913, PLR0917 -- the columns of one row
@@ -20,15 +36,17 @@ def save_sighting(  # noqa: PLR0913, PLR0917 -- the columns of one row
 
     An article that was read is there, whatever its other addresses answer.
     """
-    db.execute(_SIGHTING, (article, crawl, finding, capture, detail))
+    row = {"article": article, "crawl": crawl, "finding": finding, "capture": capture, "detail": detail}
+    db.execute(_SIGHTING, row | {"ALIVE": ALIVE, "MOVED": MOVED, "ARTICLE": ARTICLE})
 
 
 _SIGHTING = """
-    INSERT INTO sightings (article, crawl, finding, capture, detail) VALUES (?, ?, ?, ?, ?)
+    INSERT INTO sightings (article, crawl, finding, capture, detail)
+    VALUES (:article, :crawl, :finding, :capture, :detail)
     ON CONFLICT (article, crawl) DO UPDATE SET
         finding = excluded.finding, capture = excluded.capture, detail = excluded.detail
-    WHERE sightings.finding NOT IN ('alive', 'moved')
-        OR (SELECT kind FROM captures WHERE id = excluded.capture) = 'article'
+    WHERE sightings.finding NOT IN (:ALIVE, :MOVED)
+        OR (SELECT kind FROM captures WHERE id = excluded.capture) = :ARTICLE
 """
 
 
@@ -73,20 +91,20 @@ def present_state(seen: Evidence, *, healthy: bool) -> str | None:
     if seen.finding in LOST:
         confirmed = healthy and seen.before in LOST
         return LOST[seen.finding] if confirmed else None
-    if seen.finding == "moved":
-        return "moved"
-    alive = seen.finding == "alive"
-    if seen.state in ("gone", "replaced", "returned"):
-        return "returned" if alive else None
-    if seen.listed and seen.state != "moved":
-        return "listed"
+    if seen.finding == MOVED:
+        return MOVED
+    alive = seen.finding == ALIVE
+    if seen.state in (GONE, REPLACED, RETURNED):
+        return RETURNED if alive else None
+    if seen.listed and seen.state != MOVED:
+        return LISTED
     # An update sees the tops of lists only: what it met elsewhere, and never before, may stand further down.
-    unlisted = seen.whole if seen.state is None else healthy and seen.state != "moved"
-    return "unlisted" if alive and unlisted else None
+    unlisted = seen.whole if seen.state is None else healthy and seen.state != MOVED
+    return UNLISTED if alive and unlisted else None
 
 
 def _evidence(db: Database, crawl: int) -> Iterator[Evidence]:
-    for row in db.execute(_EVIDENCE, {"crawl": crawl}).fetchall():
+    for row in db.execute(_EVIDENCE, _WORDS | {"crawl": crawl}).fetchall():
         yield Evidence(*row)
 
 
@@ -94,7 +112,7 @@ def _enter(db: Database, seen: Evidence, state: str) -> None:
     first, last = _proof(seen, state)
     values = {"article": seen.article, "state": state, "first": first, "last": last, "detail": seen.detail}
     db.execute(_ENTER, values)
-    removed = "(SELECT timestamp FROM captures WHERE id = :first)" if state in ("gone", "replaced") else "NULL"
+    removed = "(SELECT timestamp FROM captures WHERE id = :first)" if state in (GONE, REPLACED) else "NULL"
     db.execute(f"UPDATE articles SET removed_at = {removed} WHERE id = :article", values)  # noqa: S608 -- our own words
 
 
@@ -107,7 +125,7 @@ def _proof(seen: Evidence, state: str) -> tuple[int, int]:
     """Return the first and the last capture that prove a state."""
     if state == LOST.get(seen.finding or ""):
         return seen.capture_before or seen.capture or 0, seen.capture or 0
-    if state == "listed":
+    if state == LISTED:
         last = seen.last_listing or seen.own_capture
         return (seen.first_listing or last) if seen.state is None else last, last
     capture = seen.capture or seen.own_capture
@@ -125,6 +143,15 @@ _RENEW = """
 """
 # All articles that this crawl has asked for, met in a list, or that are not in the ledger yet. A list that this crawl
 # could not read shows nothing: the portal may have given it up.
+_WORDS = {
+    "ALIVE": ALIVE,
+    "MOVED": MOVED,
+    "LED_AWAY": LED_AWAY,
+    "ARTICLE": ARTICLE,
+    "FULL": FULL,
+    "UPDATE": UPDATE,
+    "COMPLETE": COMPLETE,
+}
 _EVIDENCE = """
     WITH own AS (
         SELECT site FROM crawls WHERE id = :crawl
@@ -138,17 +165,17 @@ _EVIDENCE = """
     )
     SELECT articles.id,
         (SELECT state FROM ledger WHERE ledger.article = articles.id ORDER BY id DESC LIMIT 1),
-        iif(now.finding = 'moved' AND read_now.kind IS NOT 'article', 'led away', now.finding), now.capture, now.detail,
-        iif(earlier.finding = 'moved' AND read_then.kind IS NOT 'article', 'led away', earlier.finding),
+        iif(now.finding = :MOVED AND read_now.kind IS NOT :ARTICLE, :LED_AWAY, now.finding), now.capture, now.detail,
+        iif(earlier.finding = :MOVED AND read_then.kind IS NOT :ARTICLE, :LED_AWAY, earlier.finding),
         earlier.capture,
         shown.first IS NOT NULL, shown.first, shown.last, coalesce(articles.capture, now.capture),
-        (SELECT coalesce(mode, 'full') <> 'update' FROM crawls WHERE id = :crawl)
+        (SELECT coalesce(mode, :FULL) <> :UPDATE FROM crawls WHERE id = :crawl)
     FROM touched JOIN articles ON articles.id = touched.article
     LEFT JOIN sightings AS now ON now.article = articles.id AND now.crawl = :crawl
     LEFT JOIN sightings AS earlier ON earlier.article = articles.id AND earlier.crawl = (
         SELECT max(counted.crawl) FROM sightings AS counted JOIN crawls ON crawls.id = counted.crawl
         WHERE counted.article = articles.id AND counted.crawl < :crawl
-            AND (crawls.outcome = 'complete' OR counted.finding = 'alive')
+            AND (crawls.outcome = :COMPLETE OR counted.finding = :ALIVE)
     )
     LEFT JOIN captures AS read_now ON read_now.id = now.capture
     LEFT JOIN captures AS read_then ON read_then.id = earlier.capture

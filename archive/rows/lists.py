@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.rows.counters import countable
 from archive.rows.parts import save_urls
+from archive.words.kinds import LIST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,16 +62,16 @@ def drop_unconfirmed(db: Database, site: int) -> None:
     """Forget links that looked as if they led to a section, and turned out to lead to no list and no article."""
     db.execute(
         """
-        DELETE FROM sections WHERE site = ?
+        DELETE FROM sections WHERE site = :site
             AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.section = sections.id)
             AND NOT EXISTS (SELECT 1 FROM list_entries WHERE list_entries.section = sections.id)
             AND NOT EXISTS (SELECT 1 FROM captures WHERE captures.section = sections.id)
             AND NOT EXISTS (SELECT 1 FROM walks WHERE walks.section = sections.id)
             AND NOT EXISTS (SELECT 1 FROM fill_rates WHERE fill_rates.section = sections.id)
             AND NOT EXISTS (SELECT 1 FROM alarms WHERE alarms.section = sections.id)
-            AND NOT EXISTS (SELECT 1 FROM captures WHERE captures.url = sections.url AND captures.kind = 'list')
+            AND NOT EXISTS (SELECT 1 FROM captures WHERE captures.url = sections.url AND captures.kind = :LIST)
         """,
-        (site,),
+        {"site": site, "LIST": LIST},
     )
 
 
@@ -218,7 +219,7 @@ def section_has_list(db: Database, crawl: int, section_key: str) -> bool:
             SELECT 1 FROM sections
             CROSS JOIN list_entries ON list_entries.section = sections.id
             CROSS JOIN captures ON captures.id = list_entries.capture
-            WHERE captures.crawl = ?1 AND captures.kind = 'list' AND ?2 IN (sections.portal_id, sections.url)
+            WHERE captures.crawl = ?1 AND captures.kind = ?3 AND ?2 IN (sections.portal_id, sections.url)
         )
     """
-    return bool(db.execute(sql, (crawl, section_key)).fetchone()[0])
+    return bool(db.execute(sql, (crawl, section_key, LIST)).fetchone()[0])

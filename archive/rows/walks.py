@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from archive.rows.crawls import save_problem
 from archive.rows.verdicts import Share, lost
+from archive.words import problems, sentences
+from archive.words.walks import ANOTHER_WALK, COMPLETE, CUT_SHORT, END, KNOWN_ENTRIES, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,12 +58,13 @@ def end_walk(db: Database, crawl: int, walk: int, at: str, said: Mapping[str, An
     """Write down how a walk ended; one that is complete proves its entries, and shows which are missing."""
     joins = db.execute("SELECT walk FROM frontier WHERE crawl = ? AND key = ?", (crawl, said.get("joins"))).fetchone()
     row = {name: said.get(name) for name in ("reached", "overlap", "verdict", "reason")}
-    if row["verdict"] == "complete" and row["reached"] == "end" and (why := _shrunk(db, walk)) is not None:
-        row |= {"verdict": "cut short", "reason": why}
-        problem = {"url": said.get("url"), "kind": "list cut short", "detail": f"{said.get('list')}: {why}"}
+    if row["verdict"] == COMPLETE and row["reached"] == END and (why := _shrunk(db, walk)) is not None:
+        row |= {"verdict": CUT_SHORT, "reason": why}
+        detail = sentences.OF_LIST(list=said.get("list"), why=why)
+        problem = {"url": said.get("url"), "kind": problems.CUT_SHORT, "detail": detail}
         save_problem(db, crawl, None, problem)
     db.execute(_END, row | {"id": walk, "at": at, "continues": joins[0] if joins else None})
-    if row["verdict"] == "complete":
+    if row["verdict"] == COMPLETE:
         _prove(db, walk)
 
 
@@ -79,18 +82,18 @@ def _shrunk(db: Database, walk: int) -> str | None:
 
     It is said once: what is as short the next time has become so.
     """
-    before = db.execute(_AT_ITS_END_BEFORE, (walk,)).fetchone()
+    before = db.execute(_AT_ITS_END_BEFORE, (walk, END)).fetchone()
     now = db.execute("SELECT count(*) FROM listings WHERE last_walk = ?", (walk,)).fetchone()[0]
     if before is None or not lost(Share(before[0] - now, before[0])):
         return None
-    return f"it ends after {now} articles; the last time there were {before[0]}"
+    return sentences.SHRUNK(now=now, before=before[0])
 
 
 _AT_ITS_END_BEFORE = """
     SELECT earlier.articles FROM walks JOIN crawls ON crawls.id = walks.crawl
     JOIN walks AS earlier ON earlier.list = walks.list AND earlier.id < walks.id
     JOIN crawls AS its ON its.id = earlier.crawl AND its.site = crawls.site
-    WHERE walks.id = ? AND earlier.reached = 'end' ORDER BY earlier.id DESC LIMIT 1
+    WHERE walks.id = ? AND earlier.reached = ? ORDER BY earlier.id DESC LIMIT 1
 """
 
 
@@ -99,10 +102,11 @@ def follow_moved_lists(db: Database, crawl: int) -> None:
 
     A section that has a new address has lost nothing: that its list was cut short is no problem of the crawl.
     """
-    for walk, heir, url in db.execute(_MOVED, (crawl,)).fetchall():
-        told = "reached = 'another walk', verdict = 'complete', reason = NULL"
-        db.execute(f"UPDATE walks SET continues = ?, {told} WHERE id = ?", (heir, walk))  # noqa: S608 -- our own words
-        db.execute("DELETE FROM problems WHERE crawl = ? AND url = ? AND kind = 'list cut short'", (crawl, url))
+    words = {"CUT_SHORT": CUT_SHORT, "COMPLETE": COMPLETE, "DEAD_LINK": problems.DEAD_LINK}
+    for walk, heir, url in db.execute(_MOVED, words | {"crawl": crawl}).fetchall():
+        sql = "UPDATE walks SET continues = ?, reached = ?, verdict = ?, reason = NULL WHERE id = ?"
+        db.execute(sql, (heir, ANOTHER_WALK, COMPLETE, walk))
+        db.execute("DELETE FROM problems WHERE crawl = ? AND url = ? AND kind = ?", (crawl, url, problems.CUT_SHORT))
 
 
 # The names of sections decide: under its new address a section may be met without its number.
@@ -111,10 +115,10 @@ _MOVED = """
     JOIN crawls ON crawls.id = old.crawl JOIN sections AS was ON was.id = old.section
     JOIN sections AS is_now ON is_now.site = was.site AND is_now.name = was.name
     JOIN walks AS new ON new.crawl = old.crawl AND new.section = is_now.id AND new.list <> old.list
-    WHERE old.crawl = ? AND old.verdict = 'cut short' AND old.entries = 0
-        AND new.verdict = 'complete' AND new.entries > 0
+    WHERE old.crawl = :crawl AND old.verdict = :CUT_SHORT AND old.entries = 0
+        AND new.verdict = :COMPLETE AND new.entries > 0
         AND EXISTS (SELECT 1 FROM problems WHERE problems.crawl = old.crawl AND problems.url = old.url
-            AND problems.kind = 'dead link')
+            AND problems.kind = :DEAD_LINK)
     GROUP BY old.id
 """
 
@@ -123,14 +127,14 @@ def judge_open_walks(db: Database, crawl: int) -> None:
     """Give every walk of a finished crawl its verdict: that of the walk it goes on in, else "unknown"."""
     while db.execute(_INHERIT, (crawl,)).rowcount:
         pass
-    proven = "SELECT id FROM walks WHERE crawl = ? AND reached = 'another walk' AND verdict = 'complete'"
-    for (walk,) in db.execute(proven, (crawl,)).fetchall():
+    proven = "SELECT id FROM walks WHERE crawl = ? AND reached = ? AND verdict = ?"
+    for (walk,) in db.execute(proven, (crawl, ANOTHER_WALK, COMPLETE)).fetchall():
         _prove(db, walk)
-    db.execute(_LEAVE_OPEN, (crawl,))
+    db.execute(_LEAVE_OPEN, (UNKNOWN, sentences.NOT_WALKED(), crawl))
 
 
 _LEAVE_OPEN = """
-    UPDATE walks SET verdict = 'unknown', reason = coalesce(reason, 'it was not walked to an end')
+    UPDATE walks SET verdict = ?, reason = coalesce(reason, ?)
     WHERE crawl = ? AND verdict IS NULL
 """
 _INHERIT = """
@@ -144,9 +148,9 @@ def _prove(db: Database, walk: int) -> None:
     db.execute("UPDATE listings SET proven = 1 WHERE last_walk = ?", (walk,))
     site, list_, reached = db.execute(_WHICH, (walk,)).fetchone()
     lost_ones = "missing_in IS NULL AND last_walk <> ? AND site = ? AND list = ?"
-    if reached == "end":
+    if reached == END:
         db.execute(f"UPDATE listings SET missing_in = ? WHERE {lost_ones}", (walk, walk, site, list_))  # noqa: S608 -- our own words
-    elif reached == "known entries":
+    elif reached == KNOWN_ENTRIES:
         sql = f"UPDATE listings SET missing_in = ? WHERE {lost_ones} AND article_id = ?"  # noqa: S608 -- our own words
         for article_id in sorted(skipped_entries(db, walk)):
             db.execute(sql, (walk, walk, site, list_, article_id))
@@ -175,13 +179,14 @@ def skipped_entries(db: Database, walk: int) -> set[str]:
 def _walks_before(db: Database, walk: int) -> tuple[int | None, int | None]:
     """Return the last complete walk of the same list, and the last that came to the list's end."""
     sql = """
-        SELECT max(earlier.id), max(earlier.id) FILTER (WHERE earlier.reached = 'end') FROM walks
+        SELECT max(earlier.id), max(earlier.id) FILTER (WHERE earlier.reached = :END) FROM walks
         JOIN crawls ON crawls.id = walks.crawl
         JOIN walks AS earlier ON earlier.list = walks.list AND earlier.id < walks.id
         JOIN crawls AS its ON its.id = earlier.crawl AND its.site = crawls.site
-        WHERE walks.id = ? AND earlier.verdict = 'complete' AND earlier.entries > 0
+        WHERE walks.id = :walk AND earlier.verdict = :COMPLETE AND earlier.entries > 0
     """
-    found: tuple[int | None, int | None] = db.execute(sql, (walk,)).fetchone()
+    told = {"walk": walk, "END": END, "COMPLETE": COMPLETE}
+    found: tuple[int | None, int | None] = db.execute(sql, told).fetchone()
     return found
 
 

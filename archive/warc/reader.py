@@ -12,6 +12,7 @@ from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untype
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # warcio ships no types
 
 from archive.errors import RecordUnreadableError
+from archive.words.crawls import REVISIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,11 +110,11 @@ def read_capture(db: Database, folder: Path, capture: int) -> Record:
     row = db.execute(
         """
         SELECT held.filename, held.offset FROM captures AS asked JOIN captures AS held
-        ON held.id = asked.id OR (asked.record_type = 'revisit' AND held.digest = asked.digest)
-        WHERE asked.id = ? AND held.record_type <> 'revisit' AND held.filename IS NOT NULL
+        ON held.id = asked.id OR (asked.record_type = :REVISIT AND held.digest = asked.digest)
+        WHERE asked.id = :capture AND held.record_type <> :REVISIT AND held.filename IS NOT NULL
         ORDER BY held.id = asked.id DESC, held.id LIMIT 1
         """,
-        (capture,),
+        {"capture": capture, "REVISIT": REVISIT},
     ).fetchone()
     if row is None:
         raise RecordUnreadableError(f"capture {capture}: no stored record holds its payload; run: vankho verify")

@@ -119,11 +119,14 @@ STOPPED: Final = Sentence(
     "bị dừng bởi {signal}; chạy lại đúng lệnh ấy để đi tiếp",
 )
 
-# Where a walk ended; the last ones, for what they begin with may be anything.
+# Where a walk ended.
 ON_PAGE: Final = Sentence("page {number} of {list}: {why}", "trang {number} của {list}: {why}")
 OF_LIST: Final = Sentence("{list}: {why}", "{list}: {why}")
 
-SENTENCES: Final = tuple(value for value in list(vars().values()) if isinstance(value, Sentence))
+# Those with most words of their own first: what leads "to the home page" is not taken for an address.
+SENTENCES: Final = tuple(
+    sorted((one for one in list(vars().values()) if isinstance(one, Sentence)), key=Sentence.own_letters, reverse=True)
+)
 _LONGEST = 2_000  # letters of a sentence that is taken apart; an address in it can be as long as it likes
 
 Piece = tuple[str, bool]  # a stretch of text, and whether it is in English

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from string import Formatter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class Sentence:
     def said(self, language: Language, **values: object) -> str:
         """Return the sentence in a language."""
         return (self.vietnamese if language == "vi" else self.english).format_map(values)
+
+    def own_letters(self) -> int:
+        """Return how many letters it has beside its values."""
+        return sum(len(text) for text, *_ in Formatter().parse(self.english))
 
     def values(self, text: str) -> dict[str, str] | None:
         """Return the values in a stored sentence; None where it is another one."""

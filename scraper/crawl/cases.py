@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from archive.words.problems import NO_BODY, NO_TITLE
+
 if TYPE_CHECKING:
     from scraper.items import Article, Page
     from scraper.sites.profile import SiteProfile
@@ -54,7 +56,7 @@ def article_case(page: Page, was: Page | None, field: str, *, same: bool, profil
     for name in _TOGETHER.get(field, (field,)):
         if name in case and not case[name]:
             case[name] = known.get(name) or UNKNOWN
-    settled = {"body": "no body", "title": "no title"}.get(field)
+    settled = {"body": NO_BODY, "title": NO_TITLE}.get(field)
     case["problems"] = [problem for problem in case["problems"] if problem != settled]
     return case
 

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from archive.errors import RecordUnreadableError
 from archive.warc.reader import read_capture
 from archive.warc.writer import warc_date
+from archive.words.crawls import LIVE
 from scraper.crawl.clock import TOLERANCE
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ def asked_since(db: Database, site: int, since: datetime) -> int:
     """
     sql = """
         SELECT count(*) FROM captures JOIN crawls ON crawls.id = crawl
-        WHERE site = ? AND captures.source = 'live' AND timestamp BETWEEN ? AND ?
+        WHERE site = ? AND captures.source = ? AND timestamp BETWEEN ? AND ?
     """
     until = datetime.now(UTC) + TOLERANCE
-    return int(db.execute(sql, (site, warc_date(since), warc_date(until))).fetchone()[0])
+    return int(db.execute(sql, (site, LIVE, warc_date(since), warc_date(until))).fetchone()[0])
 
 
 def stored_answer(db: Database, folder: Path, crawl: int, url: str, since: datetime) -> Record | None:

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 from archive.errors import RecordUnreadableError
 from archive.health.judge import judge, measure, save_alarms
-from archive.rows.knowledge import FULL, Knowledge, due_mode, revisits_due
+from archive.rows.knowledge import Knowledge, due_mode, revisits_due
 from archive.rows.visits import Store
 from archive.warc.reader import read_capture
 from archive.warc.writer import Capture, WarcWriter
+from archive.words.crawls import FULL
 from archive.words.outcomes import COMPLETE, DEGRADED, FAILED, INTERRUPTED, OUTCOME_OF_REASON, UNREACHABLE
 from archive.words.problems import CHALLENGE, CLOCK, DEGRADING, NO_ANSWER
 from scraper.crawl.clock import TOLERANCE, Clock

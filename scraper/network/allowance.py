@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from archive.words.outcomes import BUDGET_USED, OUTSIDE_HOURS
+from archive.words.sentences import BUDGET_SPENT, CLOSED_HOURS
 from scraper.sites.values import parse_hours, zone_of
 
 if TYPE_CHECKING:
@@ -45,12 +46,10 @@ class Allowance:
         local = now.astimezone(self._zone)
         if self._hours and not _within(self._hours, local.time()):
             opens = self._opens(local, self._hours[0])
-            return Closed(OUTSIDE_HOURS, f"the profile's hours are {self._written}; it may ask again from {opens}")
+            return Closed(OUTSIDE_HOURS, CLOSED_HOURS(hours=self._written, opens=opens))
         if self._budget is not None and self._asked_on(local) >= self._budget:
             midnight = f"{local.date() + timedelta(days=1)} 00:00 {self._zone}"
-            return Closed(
-                BUDGET_USED, f"all {self._budget} requests of {local.date()}; it may ask again from {midnight}"
-            )
+            return Closed(BUDGET_USED, BUDGET_SPENT(budget=self._budget, day=local.date(), midnight=midnight))
         return None
 
     def spend(self, now: datetime) -> None:

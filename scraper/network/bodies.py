@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import ResponseDataLossError
 
+from archive.words.sentences import STREAM_ENDS_EARLY, TOO_MANY_UNPACKED
 from scraper.network.failures import TooLargeError
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def refuse_broken(response: Response, limit: int) -> None:
     else:
         return
     if not whole:
-        raise ResponseDataLossError(f"{response.url}: the {encoding.decode()} stream ends too early")
+        raise ResponseDataLossError(STREAM_ENDS_EARLY(url=response.url, encoding=encoding.decode()))
 
 
 def _inflates(decoder: zlib._Decompress, data: bytes, limit: int) -> bool:
@@ -46,7 +47,7 @@ def _inflates(decoder: zlib._Decompress, data: bytes, limit: int) -> bool:
         while data and not decoder.eof:
             size += len(decoder.decompress(data, _CHUNK))
             if size > limit:
-                raise TooLargeError(f"more than {limit} bytes when unpacked")
+                raise TooLargeError(TOO_MANY_UNPACKED(limit=limit))
             data = decoder.unconsumed_tail
     except zlib.error:
         return False

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError
 
+from archive.words.sentences import CERTIFICATE, TOO_MANY_BYTES
 from scraper.network.bodies import refuse_broken
 from scraper.network.conduct import Conduct
 from scraper.network.failures import CertificateError, NotFetchedError, TooLargeError, certificate_trouble, forget
@@ -66,15 +67,12 @@ class Network(HTTP11DownloadHandler):
     def _raise_clearer(self, error: Exception, request: Request) -> None:
         """Say what a failure is, where Scrapy's own exception does not."""
         if isinstance(error, DownloadCancelledError):
-            raise TooLargeError(f"more than {request.meta['download_maxsize']} bytes") from error
+            raise TooLargeError(TOO_MANY_BYTES(limit=request.meta["download_maxsize"])) from error
         if isinstance(error, CannotResolveHostError):
             self._conduct.guard.explain(request.url)
         if (trouble := certificate_trouble(error)) is not None:
             host = urlsplit(request.url).hostname
-            raise CertificateError(
-                f"the certificate of {host} cannot be trusted: {trouble}; if you trust the host all the same, "
-                "add to the profile: verify_certificates = false"
-            ) from error
+            raise CertificateError(CERTIFICATE(host=host, why=trouble)) from error
 
 
 def _limit(request: Request) -> None:

@@ -13,6 +13,7 @@ from scrapy import Request, signals
 from scrapy.http.request import NO_CALLBACK
 from twisted.python.failure import Failure
 
+from archive.words import sentences
 from archive.words.outcomes import COME_BACK_LATER, HOST_SILENT
 from archive.words.problems import CERTIFICATE
 from scraper.crawl.earlier import asked_since
@@ -114,7 +115,7 @@ class Conduct:
             raise forget(request)
         self.guard.check(request.url)
         if (host := _host(request)) in self._silent:
-            raise SilentHostError(f"{host} has not answered, or asked for a long pause: left alone in this run")
+            raise SilentHostError(sentences.LEFT_ALONE(host=host))
         self.allowance.spend(now)
 
     def answered(self, request: Request, response: Response, asked_at: float) -> None:
@@ -133,7 +134,7 @@ class Conduct:
         tempo.failed(asked_at, monotonic())
         self._keep_time(request)
         if tempo.failures >= HOPELESS:
-            self._leave_alone(host, HOST_SILENT, f"{host} has failed {tempo.failures} times in a row")
+            self._leave_alone(host, HOST_SILENT, sentences.FAILED_IN_A_ROW(host=host, failures=tempo.failures))
         elif tempo.failures == SUSPICIOUS and host == self.guard.host and "canary" not in request.meta:
             self._canary = asyncio.ensure_future(self._ask_home())
 
@@ -183,8 +184,8 @@ class Conduct:
         """Let nothing through to a host for ``wait`` seconds."""
         host = _host(request)
         if wait > LONGEST_WAIT:
-            again = datetime.now(UTC) + timedelta(seconds=wait)
-            self._leave_alone(host, COME_BACK_LATER, f"{host} wants to be left alone until {again:%Y-%m-%d %H:%M} UTC")
+            again = f"{datetime.now(UTC) + timedelta(seconds=wait):%Y-%m-%d %H:%M}"
+            self._leave_alone(host, COME_BACK_LATER, sentences.WANTS_A_PAUSE(host=host, again=again))
         elif wait > 0 and (slot := self.crawler.engine.downloader.slots.get(host)) is not None:
             slot.lastseen = max(slot.lastseen, monotonic() + wait - slot.delay)
             self._keep_time(request)

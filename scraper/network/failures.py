@@ -9,6 +9,7 @@ from scrapy.exceptions import DownloadFailedError, IgnoreRequest, ResponseDataLo
 from service_identity.exceptions import VerificationError
 
 from archive.words.problems import DISALLOWED, LEADS_AWAY, NO_ANSWER, TOO_LARGE
+from archive.words.sentences import BROKEN_OFF, CONNECTION_LOST, NOT_TRUSTED, OTHER_HOST
 from scraper.items import Problem
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 FORBIDDEN = "Forbidden by robots.txt"  # Scrapy's own words
 _IN_WORDS: dict[type, str] = {  # where Scrapy's own words are none
-    ResponseDataLossError: "the answer was broken off before its end",
-    DownloadFailedError: "the connection was lost before an answer came",
+    ResponseDataLossError: BROKEN_OFF(),
+    DownloadFailedError: CONNECTION_LOST(),
 }
 _TOO_LARGE_DECODED = "exceeded DOWNLOAD_MAXSIZE"  # Scrapy's own words
 
@@ -90,7 +91,7 @@ def certificate_trouble(error: BaseException) -> str | None:
     """Return what is wrong with the host's certificate, where that is why a download failed; else None."""
     for failure in getattr(error.__cause__, "reasons", ()):
         if failure.check(VerificationError):
-            return "it is made out to another host"
+            return OTHER_HOST()
         if failure.check(TlsError) and "certificate" in str(failure.value):
-            return "nobody whom this machine trusts has signed it, or it has expired"
+            return NOT_TRUSTED()
     return None

@@ -9,6 +9,7 @@ from twisted.internet.error import DNSLookupError
 from twisted.internet.interfaces import IResolverSimple
 from zope.interface import implementer  # type: ignore[import-untyped] # it ships no types
 
+from archive.words.sentences import HAS_PRIVATE_ADDRESS, NAME_LEADS_INSIDE, ONLY_HTTP, OTHER_PORT, PRIVATE
 from scraper.network.failures import NotFetchedError, PrivateAddressError
 from scraper.network.private import address_of, is_private, is_private_host
 
@@ -43,13 +44,13 @@ class Guard:
             PrivateAddressError: it leads into this machine or its network.
         """
         if urlsplit(url).scheme not in _PORTS:
-            raise NotFetchedError(f"{url}: only http and https are asked")
+            raise NotFetchedError(ONLY_HTTP(url=url))
         host, port = _host_and_port(url)
         if host == self.host:
             if self.home_is_private and port != self.port:
-                raise PrivateAddressError(f"{url}: another port of a host in a private network is never asked")
+                raise PrivateAddressError(OTHER_PORT(url=url))
         elif is_private_host(host) and not self._is_named(host):
-            raise PrivateAddressError(f"{url}: an address in a private network is never asked")
+            raise PrivateAddressError(PRIVATE(url=url))
 
     def explain(self, url: str) -> None:
         """Refuse a URL whose host was refused when it was looked up.
@@ -58,7 +59,7 @@ class Guard:
             PrivateAddressError: its name leads into this machine or its network.
         """
         if (address := self.refused.get(_host_and_port(url)[0])) is not None:
-            raise PrivateAddressError(f"{url}: its name leads to {address}, which is never asked")
+            raise PrivateAddressError(NAME_LEADS_INSIDE(url=url, address=address))
 
     def allows(self, name: str, address: str) -> bool:
         """Whether to connect to the ``address`` that a ``name`` was resolved to; the home's first answer decides."""
@@ -96,7 +97,7 @@ class GuardedResolver:
 
     def _checked(self, address: str, name: str) -> str:
         if not self.guard.allows(name, address):
-            raise DNSLookupError(f"{name} has the private address {address}")
+            raise DNSLookupError(HAS_PRIVATE_ADDRESS(name=name, address=address))
         return address
 
 

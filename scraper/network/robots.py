@@ -14,6 +14,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
+from archive.words.sentences import NO_ROBOTS, STATUS
 from scraper.crawl.earlier import MOST_REDIRECTS, stored_answer
 from scraper.crawl.keeper import Keeper
 from scraper.network.failures import ForgottenError, NotFetchedError, RobotsUnreachableError, forget, in_words
@@ -127,9 +128,9 @@ def by_product_token(robots: bytes) -> bytes:
 
 def _rules_in(url: str, status: int, body: bytes) -> bytes:
     if is_failure(status):
-        raise _unreachable(url, f"HTTP {status}")
+        raise _unreachable(url, STATUS(status=status))
     return body if status < _MISSING else b""
 
 
 def _unreachable(url: str, why: object) -> RobotsUnreachableError:
-    return RobotsUnreachableError(f"nothing may be asked while {url} cannot be had ({in_words(why)})")
+    return RobotsUnreachableError(NO_ROBOTS(url=url, why=in_words(why)))

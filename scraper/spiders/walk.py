@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from archive.words import sentences, walks
 from archive.words.problems import CUT_SHORT
 from scraper.items import Problem, Section, WalkPage
 
@@ -54,8 +55,8 @@ class Walk:
     def cut_short(self, why: str) -> tuple[WalkPage, Problem]:
         """Return what is to be written down of a walk that ends here before its time."""
         name = self.section.name if self.section else None
-        problem = Problem(CUT_SHORT, detail=f"page {self.number} of {name or self.key}: {why}")
-        return replace(self._page(), verdict="cut short", reason=why), problem
+        problem = Problem(CUT_SHORT, detail=sentences.ON_PAGE(number=self.number, list=name or self.key, why=why))
+        return replace(self._page(), verdict=walks.CUT_SHORT, reason=why), problem
 
     def _page(self) -> WalkPage:
         return WalkPage(self.key, self.url, self.section, self.number, repair=self.repair)
@@ -73,14 +74,14 @@ class Walk:
         pager = page.pager
         noted = replace(self._page(), portal_pages=pager.last if pager else None, repeated=self._repeated(ids, met))
         if here.run >= self.overlap and (self.repair or not self.whole):
-            return here.end(replace(noted, reached="known entries", overlap=here.run))
+            return here.end(replace(noted, reached=walks.KNOWN_ENTRIES, overlap=here.run))
         if pager is not None and pager.next is not None and here.stale < MOST_STALE:
             if self.number < MOST_STEPS:
                 return Turn(noted, onward=replace(here, number=self.number + 1))
-            return Turn(*self._short(noted, f"more than {MOST_STEPS} pages"))
+            return Turn(*self._short(noted, sentences.MORE_PAGES(most=MOST_STEPS)))
         if pager is not None and here.is_owed(pager, self.number):
-            return Turn(*self._short(noted, f"the pager says {pager.last} pages"))
-        return here.end(replace(noted, reached="end"))
+            return Turn(*self._short(noted, sentences.PAGES_OWED(last=pager.last)))
+        return here.end(replace(noted, reached=walks.END))
 
     def is_owed(self, pager: Pager, number: int) -> bool:
         """Whether the pager stands by more pages than there were; one that promises more with every page has no end."""
@@ -111,7 +112,7 @@ class Walk:
         if self.drifted and self.repair < MOST_REPAIRS:
             again = replace(self, number=1, run=0, stale=0, drifted=False, repair=self.repair + 1)
             return Turn(replace(noted, reached=None), onward=again)
-        return Turn(replace(noted, verdict="complete"))
+        return Turn(replace(noted, verdict=walks.COMPLETE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from archive.room.tools.paging import asked_number, is_day, local_day
+from archive.words import walks
+from archive.words.crawls import FULL, SWEEP
+from archive.words.outcomes import COMPLETE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,11 +44,11 @@ _FIRST_LISTED = """
 # the portal's; one that never was walked completely makes nothing certain.
 _ALL_WALKED = """
     WITH lists AS (
-        SELECT max(crawl) AS met, max(iif(verdict = 'complete', crawl, 0)) AS walked FROM walks
+        SELECT max(crawl) AS met, max(iif(verdict = :PROVEN, crawl, 0)) AS walked FROM walks
         WHERE crawl IN (SELECT id FROM crawls WHERE site = :site) GROUP BY list HAVING sum(entries) > 0
     )
     SELECT id, started_at FROM crawls WHERE id = (SELECT min(walked) FROM lists WHERE met >= coalesce((
-        SELECT max(id) FROM crawls WHERE site = :site AND outcome = 'complete' AND mode IN ('full', 'sweep')), 0))
+        SELECT max(id) FROM crawls WHERE site = :site AND outcome = :COMPLETE AND mode IN (:FULL, :SWEEP)), 0))
 """
 _LAST_CAPTURE = "SELECT max(timestamp) FROM captures"
 
@@ -145,7 +148,7 @@ async def _known(reader: Reader, site: int, many: str) -> tuple[Known, list[Row]
         reader.rows(_PUBLISHED.format(many)),
         reader.rows(_MISSING, site),
         reader.value(_FIRST_LISTED.format(many)),
-        reader.row(_ALL_WALKED, site=site),
+        reader.row(_ALL_WALKED, site=site, PROVEN=walks.COMPLETE, COMPLETE=COMPLETE, FULL=FULL, SWEEP=SWEEP),
         reader.value(_UNDATED.format(many)),
     )
     articles = {row["day"]: row["articles"] for row in published if is_day(row["day"])}

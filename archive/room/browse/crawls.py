@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any
 from archive.health.alarms import COLUMNS, Alarm, in_words
 from archive.room.tools.listing import listed
 from archive.room.tools.paging import asked_paging
+from archive.words import walks
+from archive.words.crawls import LIVE, REVISIT
+from archive.words.kinds import FILE
+from archive.words.outcomes import COMPLETE
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
@@ -20,7 +24,7 @@ _PAGE = """
     FROM crawls JOIN sites ON sites.id = crawls.site ORDER BY crawls.id DESC LIMIT ? OFFSET ?
 """
 _TOTALS = """
-    SELECT count(*) AS crawls, sum(outcome = 'complete') AS complete, sum(finished_at IS NULL) AS unfinished,
+    SELECT count(*) AS crawls, sum(outcome = ?) AS complete, sum(finished_at IS NULL) AS unfinished,
         count(DISTINCT site) AS sites FROM crawls
 """
 _ONE = """
@@ -31,7 +35,7 @@ _ONE = """
 """
 _CERTIFICATES = f"""
     SELECT walks.*, sections.name AS section_name FROM walks LEFT JOIN sections ON sections.id = walks.section
-    WHERE walks.crawl = ? ORDER BY walks.verdict = 'complete', walks.id LIMIT {_WALKS}
+    WHERE walks.crawl = ? ORDER BY walks.verdict = ?, walks.id LIMIT {_WALKS}
 """  # noqa: S608 -- our own number
 _VERDICTS = "SELECT verdict, count(*) AS walks FROM walks WHERE crawl = ? GROUP BY verdict ORDER BY 2 DESC"
 _PROBLEMS = "SELECT kind, field, count(*) AS problems FROM problems WHERE crawl = ? GROUP BY 1, 2 ORDER BY 3 DESC, 1"
@@ -49,7 +53,7 @@ _FILLED = (
     "SELECT kind, field, read, filled FROM fill_rates WHERE crawl = ? AND section IS NULL AND read > 0 ORDER BY id"
 )
 _KINDS = """
-    SELECT coalesce(kind, 'file') AS kind, count(*) AS captures, sum(record_type = 'revisit') AS again
+    SELECT coalesce(kind, ?) AS kind, count(*) AS captures, sum(record_type = ?) AS again
     FROM captures WHERE crawl = ? GROUP BY 1 ORDER BY 2 DESC
 """
 _VISITS = """
@@ -65,7 +69,7 @@ _END_OF_TIME = "9999"
 
 async def page(reader: Reader) -> Any:
     """Show all crawls, the newest first."""
-    totals = await reader.row(_TOTALS) or {}
+    totals = await reader.row(_TOTALS, COMPLETE) or {}
     paging = asked_paging(reader, totals["crawls"])
     crawls = [_timed(row) for row in await reader.rows(_PAGE, paging.size, paging.offset)]
     return await reader.render("crawls.html", crawls=crawls, totals=totals, paging=paging)
@@ -81,7 +85,9 @@ async def one_page(reader: Reader) -> Any:
             f"There is no crawl {number}; all crawls are at {reader.url('/-/crawls')}",
         )
     certificates, verdicts, alarms, filled, kinds, problems, visits, new, changed = await asyncio.gather(
-        *(reader.rows(sql, number) for sql in (_CERTIFICATES, _VERDICTS, _RAISED, _FILLED, _KINDS)),
+        reader.rows(_CERTIFICATES, number, walks.COMPLETE),
+        *(reader.rows(sql, number) for sql in (_VERDICTS, _RAISED, _FILLED)),
+        reader.rows(_KINDS, FILE, REVISIT, number),
         _problems(reader, number),
         _visits(reader, crawl),
         _brought(reader, number, "="),
@@ -91,7 +97,7 @@ async def one_page(reader: Reader) -> Any:
         "crawl.html",
         crawl=_timed(crawl),
         certificates=certificates,
-        verdicts={row["verdict"] or "unknown": row["walks"] for row in verdicts},
+        verdicts={row["verdict"] or walks.UNKNOWN: row["walks"] for row in verdicts},
         alarms=[alarm | {"told": _told(reader, alarm)} for alarm in alarms],
         filled=filled,
         kinds=kinds,
@@ -114,7 +120,7 @@ async def _visits(reader: Reader, crawl: Row) -> list[Row]:
     """Return the first and the last sample of the visit counters that a live crawl took."""
     told = {name: crawl[name] for name in ("site", "started_at")}
     told["finished_at"] = crawl["finished_at"] or _END_OF_TIME
-    if crawl["source"] != "live":
+    if crawl["source"] != LIVE:
         return []
     both = await asyncio.gather(*(reader.row(_VISITS.format(order), **told) for order in ("ASC", "DESC")))
     samples = {sample["id"]: sample for sample in both if sample}

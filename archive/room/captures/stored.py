@@ -12,6 +12,7 @@ from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untype
 
 from archive.errors import RecordUnreadableError
 from archive.warc.reader import MOST_BYTES, UNREADABLE, Record, find_file, read_record
+from archive.words.crawls import REVISIT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
 
 _HOLDER = """
-    SELECT * FROM captures WHERE filename IS NOT NULL AND offset IS NOT NULL AND record_type IS NOT 'revisit' AND
-        id IN (:refers_to, (SELECT min(id) FROM captures WHERE digest = :digest AND record_type IS NOT 'revisit'
+    SELECT * FROM captures WHERE filename IS NOT NULL AND offset IS NOT NULL AND record_type IS NOT :REVISIT AND
+        id IN (:refers_to, (SELECT min(id) FROM captures WHERE digest = :digest AND record_type IS NOT :REVISIT
             AND filename IS NOT NULL))
     ORDER BY id IS :refers_to DESC LIMIT 1
 """
@@ -81,7 +82,7 @@ async def payload_holder(reader: Reader, capture: Row) -> Row:
     """
     if capture["record_type"] != "revisit":
         return capture
-    held = await reader.row(_HOLDER, refers_to=capture["refers_to"], digest=capture["digest"])
+    held = await reader.row(_HOLDER, refers_to=capture["refers_to"], digest=capture["digest"], REVISIT=REVISIT)
     if held is None:
         raise NotStoredError(
             "Bản chụp này chỉ ghi rằng nội dung đã được lưu từ trước, nhưng kho không có bản được nhắc đến.",

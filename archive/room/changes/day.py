@@ -11,6 +11,8 @@ from datasette import Response  # type: ignore[import-untyped]  # datasette ship
 from archive.room.tools import links
 from archive.room.tools.listing import listed
 from archive.room.tools.paging import asked_day, asked_paging, begin_of, end_of, is_day, local_day
+from archive.words.findings import LISTED
+from archive.words.kinds import FILE, HOME, LIST
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
@@ -36,7 +38,7 @@ _CAPTURED = f"""
 _PUBLISHED = "SELECT count(*) FROM articles WHERE published_date = ?"
 _PUBLISHED_IDS = "SELECT id FROM articles WHERE published_date = ? ORDER BY published_at, id LIMIT ? OFFSET ?"
 _KINDS = """
-    SELECT coalesce(kind, 'file') AS kind, count(*) AS captures FROM captures
+    SELECT coalesce(kind, ?) AS kind, count(*) AS captures FROM captures
     WHERE timestamp >= ? AND timestamp < ? GROUP BY 1 ORDER BY 2 DESC
 """
 _WORDS = f"""
@@ -45,7 +47,7 @@ _WORDS = f"""
 """  # noqa: S608 -- our own number
 _FIRST_SEEN, _CHANGED = _WORDS.format("="), _WORDS.format(">")
 _LOST = """
-    SELECT article, state FROM ledger WHERE since >= ? AND since < ? AND state <> 'listed' ORDER BY id LIMIT 200
+    SELECT article, state FROM ledger WHERE since >= ? AND since < ? AND state <> ? ORDER BY id LIMIT 200
 """
 _VISITS = f"""
     SELECT visit_statistics.*, sites.name AS site_name FROM visit_statistics JOIN sites ON sites.id = site
@@ -99,8 +101,8 @@ async def _happened(reader: Reader, begin: str, end: str) -> Row:
     first, changed, lost, kinds, visits, crawls = await asyncio.gather(
         reader.rows(_FIRST_SEEN, begin, end),
         reader.rows(_CHANGED, begin, end),
-        reader.rows(_LOST, begin, end),
-        reader.rows(_KINDS, begin, end),
+        reader.rows(_LOST, begin, end, LISTED),
+        reader.rows(_KINDS, FILE, begin, end),
         reader.rows(_VISITS, begin, end),
         reader.rows(_CRAWLS, begin=begin, end=end),
     )
@@ -125,7 +127,7 @@ async def _some(reader: Reader, rows: list[Row]) -> tuple[int, list[Row]]:
 async def _looked_like(reader: Reader, day: str) -> list[Row]:
     """Return for every site the home page and the lists of that day, or of the nearest day that has some."""
     return [
-        site | {"home": await _nearest(reader, site, "home", day), "lists": await _nearest(reader, site, "list", day)}
+        site | {"home": await _nearest(reader, site, HOME, day), "lists": await _nearest(reader, site, LIST, day)}
         for site in await reader.rows(_SITES)
     ]
 

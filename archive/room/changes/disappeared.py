@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from archive.room.tools import links
 from archive.room.tools.paging import Paging, asked_choice, asked_number, asked_paging, local_day, with_query
+from archive.words.findings import ALIVE, GONE, LISTED, MOVED, REPLACED, RETURNED, UNLISTED
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
 
 SIZE = 30
-STATES = ("gone", "replaced", "moved", "unlisted", "returned")
-# A line "listed" is news only where the article has been something else before.
+STATES = (GONE, REPLACED, MOVED, UNLISTED, RETURNED)
+# A line ``LISTED`` is news only where the article has been something else before.
 _NEWS = """
     FROM ledger JOIN articles ON articles.id = ledger.article
-    WHERE ledger.article IN (SELECT article FROM ledger WHERE state <> 'listed')
-        AND (ledger.state <> 'listed' OR EXISTS (
+    WHERE ledger.article IN (SELECT article FROM ledger WHERE state <> :LISTED)
+        AND (ledger.state <> :LISTED OR EXISTS (
             SELECT 1 FROM ledger AS earlier WHERE earlier.article = ledger.article AND earlier.id < ledger.id))
 """
-_NOW = """ AND ledger.state <> 'listed'
+_NOW = """ AND ledger.state <> :LISTED
     AND NOT EXISTS (SELECT 1 FROM ledger AS later WHERE later.article = ledger.article AND later.id > ledger.id)"""
 _ONLY = {"state": " AND ledger.state = :state", "section": " AND articles.section = :section"}
 _LINES = """
@@ -30,7 +31,7 @@ _LINES = """
         ledger.detail, articles.title, articles.article_id, sites.name AS site, sites.home_url, articles.section,
         sections.name AS section_name, substr(coalesce(articles.summary, articles.body), 1, 280) AS words,
         articles.published_date, articles.first_captured_at, articles.last_captured_at,
-        (SELECT capture FROM sightings WHERE sightings.article = articles.id AND finding = 'alive'
+        (SELECT capture FROM sightings WHERE sightings.article = articles.id AND finding = :ALIVE
             ORDER BY crawl DESC LIMIT 1) AS alive_capture,
         (SELECT json_group_array(json_array(name, name_key)) FROM article_authors
             JOIN authors ON authors.id = author WHERE article_authors.article = articles.id) AS authors,
@@ -44,7 +45,7 @@ _LINES = """
 _SECTIONS = """
     SELECT DISTINCT sections.id, coalesce(sections.name, sections.url, sections.portal_id) AS name
     FROM ledger JOIN articles ON articles.id = ledger.article JOIN sections ON sections.id = articles.section
-    WHERE ledger.state <> 'listed' ORDER BY name
+    WHERE ledger.state <> :LISTED ORDER BY name
 """
 
 
@@ -52,7 +53,7 @@ async def page(reader: Reader) -> Any:
     """Show what is not where it was: as it stands now, or all that has happened (``?view=history``)."""
     view = asked_choice(reader, "view", ("now", "history")) or "now"
     wish = asked(reader)
-    counts, sections = await asyncio.gather(_counts(reader, view), reader.rows(_SECTIONS))
+    counts, sections = await asyncio.gather(_counts(reader, view), reader.rows(_SECTIONS, LISTED=LISTED))
     paging, lines = await find(reader, wish, view)
     return await reader.render(
         "disappeared.html",
@@ -77,20 +78,21 @@ async def find(reader: Reader, wish: Row, view: str, size: int = SIZE) -> tuple[
     """Return a page of the ledger's lines, the newest first: those in force (``now``), or all of them."""
     values = {name: value for name, value in wish.items() if value is not None}
     where = _NEWS + (_NOW if view == "now" else "") + "".join(_ONLY[name] for name in values)
-    paging = asked_paging(reader, await reader.value(f"SELECT count(*) {where}", **values), size)
+    paging = asked_paging(reader, await reader.value(f"SELECT count(*) {where}", **values, LISTED=LISTED), size)
     limits = {"size": size, "offset": paging.offset}
     order = "ORDER BY ledger.since DESC, ledger.id DESC LIMIT :size OFFSET :offset"
     found = await reader.value(
         f"SELECT json_group_array(id) FROM (SELECT ledger.id {where} {order})",  # noqa: S608 -- our own words
         **values,
         **limits,
+        LISTED=LISTED,
     )
-    return paging, [_line(reader, row) for row in await reader.rows(_LINES, ids=found)]
+    return paging, [_line(reader, row) for row in await reader.rows(_LINES, ids=found, ALIVE=ALIVE)]
 
 
 async def _counts(reader: Reader, view: str) -> dict[str, int]:
     where = _NEWS + (_NOW if view == "now" else "")
-    rows = await reader.rows(f"SELECT ledger.state, count(*) AS lines {where} GROUP BY ledger.state")
+    rows = await reader.rows(f"SELECT ledger.state, count(*) AS lines {where} GROUP BY ledger.state", LISTED=LISTED)
     return {row["state"]: row["lines"] for row in rows}
 
 

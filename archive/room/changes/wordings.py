@@ -12,6 +12,8 @@ from archive.room.article.asked import asked_article, no_such_article
 from archive.room.changes.differences import FIELDS, Difference, differences
 from archive.room.tools import links
 from archive.room.tools.paging import asked_choice, asked_number, asked_paging
+from archive.words.findings import ALIVE, MOVED
+from archive.words.kinds import ARTICLE
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
@@ -28,7 +30,7 @@ _LINES = """
 _WORDS = f"SELECT number, {', '.join(FIELDS)} FROM versions WHERE article = ? AND number BETWEEN ? AND ?"  # noqa: S608 -- our own names
 _SEEN = """
     SELECT captures.id, captures.timestamp FROM sightings JOIN captures ON captures.id = sightings.capture
-    WHERE sightings.article = ? AND sightings.finding IN ('alive', 'moved') AND captures.kind = 'article'
+    WHERE sightings.article = ? AND sightings.finding IN (?, ?) AND captures.kind = ?
         AND captures.timestamp BETWEEN ? AND ? ORDER BY captures.timestamp
 """
 _END_OF_TIME = "9999"
@@ -83,7 +85,8 @@ def _changes(words: dict[int, Row], numbers: list[int]) -> dict[int, list[Differ
 
 
 async def _evidence(reader: Reader, article: Row, line: Row) -> list[Row]:
-    return await reader.rows(_SEEN, article["id"], line["captured_from"], line["captured_to"] or _END_OF_TIME)
+    span = line["captured_from"], line["captured_to"] or _END_OF_TIME
+    return await reader.rows(_SEEN, article["id"], ALIVE, MOVED, ARTICLE, *span)
 
 
 async def _compared(reader: Reader, article: Row, one: int, other: int, total: int) -> list[Difference]:

@@ -13,6 +13,7 @@ from datasette.database import QueryInterrupted  # type: ignore[import-untyped] 
 
 from archive.room.questions.answer import cells, heading
 from archive.room.tools.kept import kept_rows
+from archive.words.findings import GONE, REPLACED
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader
@@ -49,14 +50,14 @@ WHERE later.id IN (SELECT id FROM versions WHERE number > 1)
   AND earlier.title IS NOT later.title
 ORDER BY later.captured_from DESC, later.id DESC
 LIMIT 5""",
-    "gone": """
+    "gone": f"""
 SELECT ledger.since AS gone_since, ledger.state, articles.title, ledger.last_capture AS capture, articles.url
 FROM ledger
 JOIN articles ON articles.id = ledger.article
-WHERE ledger.state IN ('gone', 'replaced')
+WHERE ledger.state IN ('{GONE}', '{REPLACED}')
   AND ledger.id = (SELECT max(id) FROM ledger AS newest WHERE newest.article = ledger.article)
 ORDER BY ledger.since DESC, ledger.id DESC
-LIMIT 5""",
+LIMIT 5""",  # noqa: S608 -- our own words
     "visits": """
 SELECT date(captured_at, '+7 hours') AS day, max(today) AS visits, own_today AS ours
 FROM visit_statistics
