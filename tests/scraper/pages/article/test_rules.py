@@ -112,6 +112,10 @@ def test_the_first_rule_that_finds_a_value_is_named_and_its_lines_are_taken() ->
 def test_a_field_may_stand_in_the_order_twice() -> None:
     first = rule("first")(lambda _: Found("a"))
     second = rule("second")(lambda _: Found("b"))
-    empty = rule("empty")(lambda _: None)
+
+    @rule("empty")
+    def empty(_: Story) -> Found[str] | None:
+        return None
+
     assert read_fields([Field("views", (first,)), Field("views", (second,))], story()).values == {"views": "a"}
     assert read_fields([Field("views", (empty,)), Field("views", (second,))], story()).values == {"views": "b"}
