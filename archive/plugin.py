@@ -17,7 +17,7 @@ from archive.room.tools import language, words
 from archive.room.tools.assets import static_address
 from archive.room.tools.formats import FILTERS
 from archive.room.tools.reader import address, find_edition
-from archive.search.index import match_expression
+from archive.search.query import match_expression
 from archive.serving import errors
 from archive.serving.layers.layers import layered
 

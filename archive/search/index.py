@@ -10,8 +10,6 @@ A small index of words alone, ``words_fts``, keeps the marks: it says which arti
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.letters import PLAIN_D
@@ -31,10 +29,6 @@ MARKED_WORDS = """
     CREATE VIRTUAL TABLE words_fts USING fts5(
         words, content='', detail=none, tokenize='unicode61 remove_diacritics 0')
 """
-_WITH_PLAIN_D = str.maketrans(PLAIN_D)
-# matches: "nông thôn mới"
-# matches: nông*
-_TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
 
 def build_indexes(db: Database) -> None:
@@ -67,20 +61,3 @@ def _folded(column: str) -> str:
     for letter, plain in PLAIN_D.items():
         column = f"replace({column}, '{letter}', '{plain}')"
     return column
-
-
-def match_expression(words: str) -> str:
-    """Return what a person typed as an FTS5 expression: all words, ``"a phrase"``, ``begin*``; nothing else is syntax.
-
-    Empty where nothing was typed that could be found.
-    """
-    terms = (_term(*found) for found in _TERM.findall(unicodedata.normalize("NFC", words).translate(_WITH_PLAIN_D)))
-    return " ".join(filter(None, terms))
-
-
-def _term(phrase: str, word: str) -> str:
-    text = phrase or word
-    if not any(c.isalnum() for c in text):
-        return ""
-    prefix = "*" if word.endswith("*") else ""
-    return '"' + text.rstrip("*").replace('"', " ") + '"' + prefix

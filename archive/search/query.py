@@ -1,13 +1,18 @@
-"""What a person typed, as terms: words, "phrases", beginnings*, -exclusions. Nothing else is syntax."""
+"""What a person typed, as terms: words, "phrases", beginnings*, -exclusions. Nothing else is syntax.
+
+The search for articles takes a `Query`; an index that knows no exclusions (captions, and ``match_words`` in SQL) takes
+`match_expression`. Both read what was typed in the same way, with the same limits.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
+from typing import NamedTuple
 
-from archive.vietnamese.letters import fold_in_place
+from archive.vietnamese.letters import PLAIN_D, fold_in_place
 from archive.vietnamese.tones import both_ways, old_way
 
 MOST_TERMS, MOST_WORDS = 24, 24  # of a query, of a phrase: more is nobody's question
@@ -19,7 +24,8 @@ FIELDS = ("title", "summary", "body", "captions", "byline")
 # matches: hội*
 _TYPED = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | {"\0": " "})
-_MOST_VARIANTS = 8
+_MOST_VARIANTS = 8  # spellings of a phrase whose words begin with d: three such words
+_WITH_PLAIN_D = str.maketrans(PLAIN_D)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +78,53 @@ class Query:
 
 def parse(typed: str) -> Query:
     """Return what was typed as terms; never fails, and is empty where no letter or digit was typed."""
-    text = unicodedata.normalize("NFC", typed).translate(_QUOTES)
     wanted: dict[Term, None] = {}
     unwanted: dict[Term, None] = {}
     cut, beginnings = False, 0
-    for minus, phrase, word in _TYPED.findall(text):
-        words = words_of(settled(phrase or word))
+    for part in _parts(typed):
+        words = words_of(settled(part.text))
         cut = cut or len(words) > MOST_WORDS
         if words:
-            prefix = word.endswith("*") and len(words[-1]) >= SHORTEST_BEGINNING
+            prefix = part.is_beginning
             beginnings += prefix
             term = Term(tuple(words[:MOST_WORDS]), prefix and beginnings <= MOST_BEGINNINGS)
-            (unwanted if minus else wanted)[term] = None
+            (unwanted if part.is_unwanted else wanted)[term] = None
     cut = cut or max(len(wanted), len(unwanted)) > MOST_TERMS or beginnings > MOST_BEGINNINGS
     return Query(tuple(wanted)[:MOST_TERMS], tuple(unwanted)[:MOST_TERMS], cut)
+
+
+class _Part(NamedTuple):
+    """A word or a phrase as it was typed, without quotes."""
+
+    text: str
+    is_unwanted: bool
+    is_beginning: bool
+
+
+def _parts(typed: str) -> list[_Part]:
+    text = unicodedata.normalize("NFC", typed).translate(_QUOTES)
+    return [_Part(phrase or word, bool(minus), _begins(word)) for minus, phrase, word in _TYPED.findall(text)]
+
+
+def _begins(word: str) -> bool:
+    """Whether a word is a beginning, long enough to be looked for: ``hộ*``, and not ``h*``."""
+    words = words_of(word) if word.endswith("*") else []
+    return bool(words) and len(words[-1]) >= SHORTEST_BEGINNING
+
+
+def match_expression(typed: str) -> str:
+    """Return all that was typed as an FTS5 expression, for an index with a folded column beside what is printed.
+
+    Empty where nothing was typed that could be found.
+    """
+    terms, beginnings = [], 0
+    for part in _parts(typed):
+        words = list(islice(WORD.finditer(part.text), MOST_WORDS))
+        if words:
+            beginnings += part.is_beginning
+            text = part.text[: words[-1].end()].replace('"', " ").translate(_WITH_PLAIN_D)
+            terms.append(f'"{text}"' + ("*" if part.is_beginning and beginnings <= MOST_BEGINNINGS else ""))
+    return " ".join(terms[:MOST_TERMS])
 
 
 def anywhere(terms: tuple[Term, ...]) -> str:

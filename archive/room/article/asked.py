@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from archive.room.captures.nearest import spellings
 
@@ -30,7 +29,7 @@ async def asked_article(reader: Reader) -> Row | None:
 
     An id that is a path is found with and without the stroke that it begins with.
     """
-    site, exact = unquote(reader.request.url_vars["site"]), unquote(reader.request.url_vars["id"])
+    site, exact = reader.named("site"), reader.named("id")
     ids = json.dumps([exact, f"/{exact}", exact.lstrip("/")])
     return await reader.row(_ARTICLE, site=site, ids=ids, exact=exact)
 

@@ -7,14 +7,14 @@ import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.room.article.asked import asked_article, no_such_article
 from archive.room.article.parts import authors_of
 from archive.room.tools import headers, links
-from archive.room.tools.formats import day_in, moment_in, vietnam_day
+from archive.room.tools.days import vietnam_day
+from archive.room.tools.formats import day_in, moment_in
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
@@ -164,9 +164,9 @@ _ENDINGS = {"plain": "txt", "bibtex": "bib", "csl": "json"}
 
 async def page(reader: Reader) -> Any:
     """Answer with an article's citation as a file: ``/-/citation/bibtex/<site>/<id>``."""
-    style, article = reader.request.url_vars["style"], await asked_article(reader)
+    style, article = reader.named("style"), await asked_article(reader)
     if article is None:
-        return await no_such_article(reader, unquote(reader.request.url_vars["id"]))
+        return await no_such_article(reader, reader.named("id"))
     one = await cited(reader, article, await authors_of(reader, article["id"]))
     written = formats_of(one)
     text = f"{written['plain']}\n\n{written['english']}" if style == "plain" else written[style]

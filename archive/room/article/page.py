@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
@@ -16,6 +15,7 @@ from archive.room.article.related import related_articles
 from archive.room.article.schema_org import heads, news_article
 from archive.room.charts.views import views_series
 from archive.room.tools import links
+from archive.room.tools.asked import asked_text
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader
@@ -25,7 +25,7 @@ async def page(reader: Reader) -> Any:
     """Show an article."""
     article = await asked_article(reader)
     if article is None:
-        return await no_such_article(reader, unquote(reader.request.url_vars["id"]))
+        return await no_such_article(reader, reader.named("id"))
     parts, related = await asyncio.gather(parts_of(reader, article), related_articles(reader, article))
     body = await shown_body(reader, article["body_html"], parts["pictures"])
     citation = await cited(reader, article, parts["authors"])
@@ -52,7 +52,7 @@ def _hrefs(reader: Reader, site: str, one: str) -> dict[str, str]:
 
 async def by_address(reader: Reader) -> Any:
     """Lead from an address of the portal to the article that was seen under it."""
-    url = reader.asked("url")
+    url = asked_text(reader, "url")
     found = await article_of_address(reader, url) if url else None
     if found is None:
         return await no_such_article(reader, url or "")

@@ -6,7 +6,6 @@ import asyncio
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from archive.room.article.asked import asked_article, no_such_article
 from archive.room.article.proof_fields import FIELDS, Claim, claims
@@ -14,6 +13,7 @@ from archive.room.article.rule_words import in_words
 from archive.room.captures.excerpts import StoredPage
 from archive.room.captures.stored import NotStoredError, read_stored
 from archive.room.tools import links
+from archive.room.tools.asked import asked_text
 
 if TYPE_CHECKING:
     from archive.room.captures.excerpts import Excerpts
@@ -27,8 +27,8 @@ async def page(reader: Reader) -> Any:
     """Show the proof of an article's fields, or of the one that is asked for (``?field=title``)."""
     article = await asked_article(reader)
     if article is None:
-        return await no_such_article(reader, unquote(reader.request.url_vars["id"]))
-    asked = reader.asked("field")
+        return await no_such_article(reader, reader.named("id"))
+    asked = asked_text(reader, "field")
     if asked is not None and asked not in FIELDS:
         return await _no_such_field(reader, article, asked)
     claimed = [claim for claim in await claims(reader, article) if asked in (None, claim.field)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from datasette.database import QueryInterrupted  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.room.tools import links
-from archive.search.index import match_expression
+from archive.search.query import match_expression
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row

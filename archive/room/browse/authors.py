@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from archive.room.charts.output import output_of_author
 from archive.room.tools import links
+from archive.room.tools.asked import asked_choice, asked_paging, asked_text, with_query
 from archive.room.tools.listing import listed
-from archive.room.tools.paging import asked_choice, asked_paging, with_query
 from archive.vietnamese.letters import fold
 from archive.vietnamese.names import initial, name_key, order
 
@@ -47,7 +46,8 @@ _ARTICLES = f"""{_MINE} SELECT articles.id FROM mine JOIN articles ON articles.i
 
 async def page(reader: Reader) -> Any:
     """Show all names: by given name, or by the number of articles."""
-    by, asked, letter = asked_choice(reader, "by", ("name", "count")), reader.asked("q"), reader.asked("letter")
+    by, asked = asked_choice(reader, "by", ("name", "count")), asked_text(reader, "q")
+    letter = asked_text(reader, "letter")
     names = [_named(row) for row in await reader.rows(_NAMES)]
     everything, letters = len(names), sorted({one["letter"] for one in names}, key=order)
     names = [one for one in names if _wanted(one, asked, letter)]
@@ -91,7 +91,7 @@ async def keys_like(reader: Reader, text: str) -> str:
 
 async def one_page(reader: Reader) -> Any:
     """Show what one name signed."""
-    key = name_key(unquote(reader.request.url_vars["name_key"]))
+    key = name_key(reader.named("name_key"))
     spellings = await reader.rows(_SPELLINGS, key)
     if not spellings:
         return await reader.render("author_missing.html", status=404, key=key)  # see asked_article.no_such_article

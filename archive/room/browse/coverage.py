@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from archive.room.tools.paging import asked_number, is_day, local_day
+from archive.room.tools.asked import asked_text, asked_year
+from archive.room.tools.days import is_day, local_day
 from archive.words import walks
 from archive.words.crawls import FULL, SWEEP
 from archive.words.outcomes import COMPLETE
@@ -113,7 +114,7 @@ async def page(reader: Reader) -> Any:
     known, missing, crawl, undated = await _known(reader, site["id"], many)
     last = max(filter(None, [await _newest(reader), known.to, max(known.articles, default=None)]), default=None)
     years = list(_years(known, last))
-    year = asked_number(reader, "year") or next(iter(years), None)
+    year = asked_year(reader) or next(iter(years), None)
     if year not in years and years:
         raise reader.missing(
             f"Lịch chỉ có từ năm {years[-1]} đến năm {years[0]}.", f"The calendar goes from {years[-1]} to {years[0]}."
@@ -134,7 +135,7 @@ async def page(reader: Reader) -> Any:
 
 
 def _chosen(reader: Reader, sites: list[Row]) -> Row | None:
-    name = reader.asked("site")
+    name = asked_text(reader, "site")
     if name is None:
         return next(iter(sites), None)
     found = next((site for site in sites if site["name"] == name), None)

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from archive.health.alarms import COLUMNS, Alarm, in_words
+from archive.room.tools.asked import asked_id, asked_paging
 from archive.room.tools.listing import listed
-from archive.room.tools.paging import asked_paging
 from archive.words import walks
 from archive.words.crawls import LIVE, REVISIT
 from archive.words.kinds import FILE
@@ -77,12 +77,12 @@ async def page(reader: Reader) -> Any:
 
 async def one_page(reader: Reader) -> Any:
     """Show one crawl with its certificates."""
-    number = int(reader.request.url_vars["id"])
+    number = asked_id(reader)
     crawl = await reader.row(_ONE, number)
     if crawl is None:
         raise reader.missing(
-            f"Không có lần thu thập số {number}; xem mọi lần ở {reader.url('/-/crawls')}",
-            f"There is no crawl {number}; all crawls are at {reader.url('/-/crawls')}",
+            f"Không có lần thu thập số {reader.named('id')}; xem mọi lần ở {reader.url('/-/crawls')}",
+            f"There is no crawl {reader.named('id')}; all crawls are at {reader.url('/-/crawls')}",
         )
     certificates, verdicts, alarms, filled, kinds, problems, visits, new, changed = await asyncio.gather(
         reader.rows(_CERTIFICATES, number, walks.COMPLETE),

@@ -10,6 +10,7 @@ from datasette import Response  # type: ignore[import-untyped]  # datasette ship
 
 from archive.editions.edition import shelved
 from archive.room.browse.sending import FileAnswer
+from archive.room.tools.asked import asked_text, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,10 +28,10 @@ _TYPES = {".zip": "application/zip", ".db": "application/vnd.sqlite3"}
 async def page(reader: Reader) -> Any:
     """Show what can be taken home."""
     editions = await asyncio.to_thread(_handed_out, reader)
-    asked, last = reader.asked("page") or "1", max(-(-len(editions) // ON_A_PAGE), 1)
-    if not (asked.isascii() and asked.isdecimal() and 1 <= int(asked) <= last):
+    asked, last = asked_text(reader, "page") or "1", max(-(-len(editions) // ON_A_PAGE), 1)
+    number = whole_number(asked)
+    if number is None or number > last:
         raise reader.missing(f"Không có trang {asked}; có từ 1 đến {last}.", f"No page {asked}; there are 1 to {last}.")
-    number = int(asked)
     shown = editions[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
     await asyncio.to_thread(_read, [*editions[:1], *shown])
     return await reader.render(
@@ -68,7 +69,7 @@ async def _told(reader: Reader, sql: str) -> list[Row]:
 
 async def one(reader: Reader) -> Any:
     """Lead from the short address of an edition to where it stands on the page."""
-    number = reader.request.url_vars["number"].lstrip("0")
+    number = reader.named("number").lstrip("0")
     numbers = [str(edition.number) for edition in await asyncio.to_thread(_handed_out, reader)]
     if number not in numbers:
         raise reader.missing(
@@ -80,7 +81,7 @@ async def one(reader: Reader) -> Any:
 
 async def file(reader: Reader) -> Any:
     """Send a file of an edition; only what its checksums name is there."""
-    number, name = reader.request.url_vars["number"], reader.request.url_vars["name"]
+    number, name = reader.named("number"), reader.named("name")
     found = await asyncio.to_thread(_download, reader, number.lstrip("0"), name)
     if found is None:
         raise reader.missing(

@@ -20,6 +20,7 @@ from datasette.utils import sqlite_timelimit, tilde_decode  # type: ignore[impor
 from datasette.utils.asgi import AsgiStream, Request  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.room.tools import headers
+from archive.room.tools.asked import asked_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,10 +45,10 @@ async def table(reader: Reader) -> Any:
     data, name = found[0], tilde_decode(reader.request.url_vars["table"])
     if "table" not in data:
         return _answer(reader, name, data)
-    labelled = [key["column"] for key, label in data["expandable_columns"] if label and reader.asked("_labels")]
+    labelled = [key["column"] for key, label in data["expandable_columns"] if label and asked_text(reader, "_labels")]
 
     async def write(writer: Any) -> None:
-        if reader.asked("_header") != "off":
+        if asked_text(reader, "_header") != "off":
             await writer.write(_text([_heading(data["columns"], labelled)]))
         async for rows in _every_row(reader, data["query"]):
             labels = await _labels(reader, data["table"], labelled, rows)
@@ -62,7 +63,7 @@ async def question(reader: Reader) -> Any:
     Raises:
         NotFound: no question was asked.
     """
-    if not reader.asked("sql"):
+    if not asked_text(reader, "sql"):
         raise reader.missing("Hãy thêm ?sql= vào địa chỉ.", "Add ?sql= to the address.")
     from datasette.views.database import DatabaseView  # type: ignore[import-untyped] # noqa: PLC0415 - the same
 
@@ -133,7 +134,7 @@ def _cell(value: Any) -> Any:
 def _answer(reader: Reader, name: str, data: dict[str, Any]) -> Any:
     if data.get("error"):
         return Response.text(data["error"], status=BAD_REQUEST)
-    heading = [] if reader.asked("_header") == "off" else [data["columns"]]
+    heading = [] if asked_text(reader, "_header") == "off" else [data["columns"]]
     count = len(data["rows"])
     text = _text([*heading, *(map(_cell, row) for row in data["rows"])])
     if not data["truncated"]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from archive.room.captures.stored import at_hand
 from archive.room.charts.front import SITES, front_charts
 from archive.room.tools import links
-from archive.room.tools.kept import kept_rows
-from archive.room.tools.paging import local_day
+from archive.room.tools.days import local_day
+from archive.room.tools.reader import kept_rows
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row

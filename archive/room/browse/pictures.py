@@ -6,14 +6,14 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from archive.room.tools import links
-from archive.room.tools.paging import Paging, asked_number, asked_paging, refused
-from archive.search.index import match_expression
+from archive.room.tools.asked import Paging, asked_number, asked_paging, asked_text, asked_year
+from archive.search.query import match_expression
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
 
 SIZE = 36
-_CREDITS, _LONGEST_YEAR = 60, 4
+_CREDITS = 60  # names of photographers to choose from; the rest is found by words
 # Newest first along the index of dates; where words are asked for, their matches lead.
 _NEWEST = "FROM articles CROSS JOIN captions ON captions.article = articles.id"
 _MATCHES = "FROM captions JOIN articles ON articles.id = captions.article"
@@ -54,7 +54,7 @@ async def page(reader: Reader) -> Any:
         pictures=[_linked(reader, row) for row in rows],
         paging=paging,
         asked=asked,
-        words=reader.asked("q"),
+        words=asked_text(reader, "q"),
         sections=sections,
         years=[row["year"] for row in years],
         credits=credits_,
@@ -63,11 +63,8 @@ async def page(reader: Reader) -> Any:
 
 
 async def _asked(reader: Reader) -> Row:
-    words, year = reader.asked("q"), asked_number(reader, "year")
-    if year and len(str(year)) != _LONGEST_YEAR:
-        need = reader.say("cần một năm như 2024", "a year such as 2024 is needed")
-        raise refused(reader, "year", str(year), need)
-    asked = {"credit": reader.asked("credit"), "section": asked_number(reader, "section")}
+    words, year = asked_text(reader, "q"), asked_year(reader)
+    asked = {"credit": asked_text(reader, "credit"), "section": asked_number(reader, "section")}
     asked |= {"year": str(year) if year else None}
     if words:
         indexed = await reader.value(_HAS_INDEX)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from archive.room.charts.output import output_of_section
 from archive.room.tools import links
+from archive.room.tools.asked import asked_id, asked_paging
 from archive.room.tools.listing import listed
-from archive.room.tools.paging import asked_paging
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
@@ -55,12 +55,12 @@ async def page(reader: Reader) -> Any:
 
 async def one_page(reader: Reader) -> Any:
     """Show one section."""
-    number = int(reader.request.url_vars["id"])
+    number = asked_id(reader)
     section = await reader.row(_ONE, number)
     if section is None:
         raise reader.missing(
-            f"Không có chuyên mục số {number}; xem mọi chuyên mục ở {reader.url('/-/sections')}",
-            f"There is no section {number}; all sections are at {reader.url('/-/sections')}",
+            f"Không có chuyên mục số {reader.named('id')}; xem mọi chuyên mục ở {reader.url('/-/sections')}",
+            f"There is no section {reader.named('id')}; all sections are at {reader.url('/-/sections')}",
         )
     output, writers, walks, chart = await asyncio.gather(
         reader.rows(_OUTPUT, number),

@@ -13,6 +13,7 @@ from archive.room.captures.markup import join
 from archive.room.captures.nearest import nearest_capture
 from archive.room.captures.stored import NotStoredError, matches, read_own, read_stored
 from archive.room.tools import links
+from archive.room.tools.asked import asked_text
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
@@ -124,8 +125,8 @@ async def by_address(reader: Reader) -> Any:
     Raises:
         NotFound: the archive has none.
     """
-    url = reader.asked("url")
-    found = await nearest_capture(reader, url, reader.asked("at")) if url else None
+    url = asked_text(reader, "url")
+    found = await nearest_capture(reader, url, asked_text(reader, "at")) if url else None
     if found is None:
         raise reader.missing(
             f"Trong kho không có bản chụp nào của {url or '–'}; thử tìm bài ở trang Bài viết.",

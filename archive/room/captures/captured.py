@@ -19,6 +19,7 @@ from archive.room.captures.markup import CapturedPage, rewrite_css
 from archive.room.captures.nearest import nearest_capture, stored_files
 from archive.room.captures.stored import NotStoredError, read_sound
 from archive.room.tools import headers, links
+from archive.room.tools.asked import asked_text, whole_number
 
 if TYPE_CHECKING:
     from archive.room.captures.stored import Stored
@@ -74,13 +75,12 @@ async def _rewritten(reader: Reader, row: Row, stored: Stored) -> str:
 
 
 def _first_seen(reader: Reader, row: Row) -> int:
-    asked = reader.asked("from") or ""
-    return int(asked) if asked.isdecimal() else row["id"]
+    return whole_number(asked_text(reader, "from") or "") or row["id"]
 
 
 def _bar(reader: Reader, row: Row) -> str:
     """Return a line that says where one is, for who has followed a link within captured pages; else nothing."""
-    if reader.asked("from") in (None, str(row["id"])):
+    if asked_text(reader, "from") in (None, str(row["id"])):
         return ""
     text = reader.say(
         f"Bạn đã theo một liên kết. Đây là bản chụp số {row['id']} lúc {row['timestamp']} (UTC) của {row['url']}",
@@ -121,7 +121,7 @@ async def _style_sheet(reader: Reader, row: Row, stored: Stored) -> str:
 
 async def by_address(reader: Reader) -> Any:
     """Lead to the capture of an address nearest to a time, or say that the archive has none."""
-    url, at, seen_from = reader.asked("url"), reader.asked("at"), reader.asked("from")
+    url, at, seen_from = asked_text(reader, "url"), asked_text(reader, "at"), asked_text(reader, "from")
     found = await nearest_capture(reader, url, at) if url else None
     if found is not None:
         return Response.redirect(reader.url(f"/-/captured/{found}", **{"from": seen_from}))

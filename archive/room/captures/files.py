@@ -10,6 +10,7 @@ from datasette import Response  # type: ignore[import-untyped]  # datasette ship
 
 from archive.room.captures.file_names import disposition, download_type, picture_type
 from archive.room.captures.stored import NotStoredError, place_of, read_own, read_sound, unreadable
+from archive.room.tools.asked import asked_id
 from archive.room.tools.headers import stored_file
 from archive.warc.reader import MOST_BYTES, find_file
 
@@ -23,7 +24,6 @@ NEVER_HANDED_OVER = NotStoredError(
     "Lúc thu thập, cổng thông tin không giao tệp này, nên kho không có.",
     "The portal did not hand this file over when it was asked for, so it is not in the archive.",
 )
-_LARGEST_ID = 2**63 - 1
 _ROW = """
     SELECT asked.url AS asked_url, asked.{name} AS name, captures.*
     FROM {table} AS asked LEFT JOIN captures ON captures.id = asked.capture WHERE asked.id = ?
@@ -90,8 +90,8 @@ async def capture_row(reader: Reader) -> Row:
 
 
 async def _asked(reader: Reader, sql: str, what: tuple[str, str]) -> Row:
-    number = int(reader.request.url_vars["id"])
-    row = await reader.row(sql, number) if number <= _LARGEST_ID else None
+    number = reader.named("id")
+    row = await reader.row(sql, asked_id(reader))
     if row is None:
         raise reader.missing(f"Trong kho không có {what[0]} số {number}.", f"There is no {what[1]} {number} here.")
     return row

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.room.tools import links
+from archive.room.tools.asked import asked_day, asked_paging
+from archive.room.tools.days import begin_of, days_between, end_of, is_day, local_day
 from archive.room.tools.listing import listed
-from archive.room.tools.paging import asked_day, asked_paging, begin_of, end_of, is_day, local_day
 from archive.words.findings import LISTED
 from archive.words.kinds import FILE, HOME, LIST
 
@@ -73,7 +73,7 @@ async def choose(reader: Reader) -> Any:
 
 async def page(reader: Reader) -> Any:
     """Show one day."""
-    day = reader.request.url_vars["day"]
+    day = reader.named("day")
     if not is_day(day):
         raise reader.missing(
             f"{day[:60]} không phải là một ngày; hãy viết như 2026-11-24.",
@@ -139,13 +139,9 @@ async def _nearest(reader: Reader, site: Row, kind: str, day: str) -> tuple[str,
     days = [local_day(moment) for moment in moments if moment]
     if not days:
         return None
-    near = min(days, key=lambda one: abs(_distance(one, day)))
+    near = min(days, key=lambda one: abs(days_between(day, one)))
     span = {"begin": begin_of(near), "end": end_of(near)}
-    return near, _distance(near, day), await reader.rows(_CAPTURED, **(told | span))
-
-
-def _distance(one: str, other: str) -> int:
-    return (date.fromisoformat(one) - date.fromisoformat(other)).days
+    return near, days_between(day, near), await reader.rows(_CAPTURED, **(told | span))
 
 
 async def _neighbours(reader: Reader, day: str, begin: str, end: str) -> Row:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from archive.room.tools import links
-from archive.room.tools.paging import Paging, asked_choice, asked_number, asked_paging, local_day, with_query
+from archive.room.tools.asked import Paging, asked_choice, asked_number, asked_paging, with_query
+from archive.room.tools.days import days_between, local_day
 from archive.words.findings import ALIVE, GONE, LISTED, MOVED, REPLACED, RETURNED, UNLISTED
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _days_online(row: Row) -> int | None:
     begin = row["published_date"] or local_day(row["first_captured_at"])
     end = local_day(row["last_captured_at"])
     try:
-        days = (date.fromisoformat(end) - date.fromisoformat(begin)).days
+        days = days_between(begin, end)
     except ValueError:
         return None
     return days if days >= 0 else None

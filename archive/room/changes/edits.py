@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from archive.room.browse.authors import keys_like
 from archive.room.changes.differences import FIELDS, Difference, differences
 from archive.room.tools import links
-from archive.room.tools.paging import asked_choice, asked_day, asked_number, begin_of, end_of, with_query
+from archive.room.tools.asked import asked_choice, asked_day, asked_flag, asked_number, asked_text, with_query
+from archive.room.tools.days import begin_of, end_of
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
@@ -122,7 +123,7 @@ async def page(reader: Reader) -> Any:
         fields=FIELDS,
         older=with_query(reader, before=found.cursor) if found.cursor else None,
         with_noise=with_query(reader, noise=1),
-        newest=with_query(reader, before=None) if reader.asked("before") else None,
+        newest=with_query(reader, before=None) if asked_text(reader, "before") else None,
         feed=reader.url("/-/edits.atom") + with_query(reader, before=None, lang=reader.language),
     )
 
@@ -130,7 +131,7 @@ async def page(reader: Reader) -> Any:
 async def asked(reader: Reader) -> tuple[Row, Wish]:
     """Return what the address asks for: values of the query, and what only a comparison can tell."""
     since, until = asked_day(reader, "from"), asked_day(reader, "to")
-    author = reader.asked("author")
+    author = asked_text(reader, "author")
     values: Row = {
         "section": asked_number(reader, "section"),
         "since": begin_of(since) if since else None,
@@ -139,7 +140,7 @@ async def asked(reader: Reader) -> tuple[Row, Wish]:
         "keys": await keys_like(reader, author) if author else None,
     }
     field, size = asked_choice(reader, "field", FIELDS), asked_choice(reader, "size", SIZES)
-    return values, Wish(field, size, reader.asked("facts") == "1", reader.asked("noise") == "1")
+    return values, Wish(field, size, asked_flag(reader, "facts"), asked_flag(reader, "noise"))
 
 
 async def find(reader: Reader, values: Row, wish: Wish, size: int = SIZE) -> Found:

@@ -6,12 +6,11 @@ import asyncio
 import time
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from archive.room.article.asked import asked_article, no_such_article
 from archive.room.changes.differences import FIELDS, Difference, differences
 from archive.room.tools import links
-from archive.room.tools.paging import asked_choice, asked_number, asked_paging
+from archive.room.tools.asked import asked_choice, asked_flag, asked_number, asked_paging
 from archive.words.findings import ALIVE, MOVED
 from archive.words.kinds import ARTICLE
 
@@ -40,7 +39,7 @@ async def page(reader: Reader) -> Any:
     """Show an article's wordings one after another, or two of them compared (``?a=1&b=3``)."""
     article = await asked_article(reader)
     if article is None:
-        return await no_such_article(reader, unquote(reader.request.url_vars["id"]))
+        return await no_such_article(reader, reader.named("id"))
     total = await reader.value("SELECT count(*) FROM versions WHERE article = ?", article["id"])
     one, other = asked_number(reader, "a"), asked_number(reader, "b")
     view = asked_choice(reader, "view", ("side", "one")) or "one"
@@ -99,4 +98,4 @@ async def _compared(reader: Reader, article: Row, one: int, other: int, total: i
     before, after = words[one], words[other]
     assert before is not None
     assert after is not None
-    return await asyncio.to_thread(differences, before, after, whole=reader.asked("whole") == "1")
+    return await asyncio.to_thread(differences, before, after, whole=asked_flag(reader, "whole"))

@@ -14,7 +14,7 @@ from archive.room.charts.series import day_after, in_pieces, largest, step_of, t
 from archive.room.charts.visits import daily, visits
 from archive.room.charts.words import course, day, step_name, thinning
 from archive.room.tools import links
-from archive.room.tools.paging import is_day, local_day
+from archive.room.tools.days import is_day, local_day
 
 if TYPE_CHECKING:
     from archive.room.charts.data import Value

@@ -10,7 +10,7 @@ from archive.room.charts.data import Chart, Column, Line
 from archive.room.charts.scope import rows_behind
 from archive.room.charts.series import MOST, every_month
 from archive.room.charts.words import number
-from archive.room.tools.kept import kept_rows
+from archive.room.tools.reader import kept_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,9 +16,9 @@ from archive.room.charts.scope import SITES, asked_scope
 from archive.room.charts.views import VIEWS
 from archive.room.charts.visits import METRICS, samples, visits
 from archive.room.tools import headers, links
+from archive.room.tools.asked import asked_number, asked_text, refused, with_query
 from archive.room.tools.formats import day_in
-from archive.room.tools.kept import kept_rows
-from archive.room.tools.paging import asked_number, refused, with_query
+from archive.room.tools.reader import kept_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +64,7 @@ async def _groups(reader: Reader, scope: Scope) -> list[tuple[str, str, list[Cha
 
 async def data(reader: Reader) -> Any:
     """Answer with the whole data of a chart, as CSV or JSON."""
-    name, kind = reader.request.url_vars["name"], reader.request.url_vars["kind"]
+    name, kind = reader.named("name"), reader.named("kind")
     if name not in NAMES:
         raise reader.missing(
             f"Không có biểu đồ nào tên {name[:60]}; có: {', '.join(NAMES)}",
@@ -79,7 +79,7 @@ async def data(reader: Reader) -> Any:
 
 async def _rows(reader: Reader, name: str) -> list[Row]:
     if name == _OF_AUTHOR:
-        return await reader.rows(OF_AUTHOR, reader.asked("author") or _needed(reader, "author"))
+        return await reader.rows(OF_AUTHOR, asked_text(reader, "author") or _needed(reader, "author"))
     if name in _OF_ONE:
         sql, what = _OF_ONE[name]
         return await reader.rows(sql, asked_number(reader, what) or _needed(reader, what))

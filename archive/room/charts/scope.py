@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from archive.room.tools.paging import asked_day, begin_of, end_of, refused
+from archive.room.tools.asked import asked_day, asked_text, refused
+from archive.room.tools.days import begin_of, end_of
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
@@ -47,7 +47,7 @@ async def asked_scope(reader: Reader, sites: list[Row]) -> Scope | None:
         BadRequest: the period makes no sense.
         NotFound: there is no such site.
     """
-    name, first, last = reader.asked("site"), asked_day(reader, "from"), asked_day(reader, "to")
+    name, first, last = asked_text(reader, "site"), asked_day(reader, "from"), asked_day(reader, "to")
     if first and last and first > last:
         raise refused(reader, "to", last, reader.say("ngày cuối phải sau ngày đầu", "it must not be before from"))
     site = next((site for site in sites if name in (None, site["name"])), None)
@@ -57,11 +57,6 @@ async def asked_scope(reader: Reader, sites: list[Row]) -> Scope | None:
             f"There is no site {name[:60]} in this archive; see {reader.url('/-/charts')}",
         )
     return Scope(site["id"], site["name"], first, last) if site else None
-
-
-def days_between(one: str, other: str) -> int:
-    """Return how many days lie between two days."""
-    return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
 def rows_behind(reader: Reader, table: str, **filters: Any) -> str:

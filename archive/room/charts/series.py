@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
-from archive.room.charts.scope import days_between
+from archive.room.tools.days import days_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -23,7 +23,7 @@ from archive.room.charts.series import (
 from archive.room.charts.words import course, day, listed, number, step_name, thinning
 from archive.room.tools import links
 from archive.room.tools.formats import moment_in
-from archive.room.tools.kept import kept_rows
+from archive.room.tools.reader import kept_rows
 
 if TYPE_CHECKING:
     from archive.room.charts.data import Value

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.database import QueryInterrupted  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.room.questions.answer import cells, heading
-from archive.room.tools.kept import kept_rows
+from archive.room.tools.reader import kept_rows
 from archive.words.findings import GONE, REPLACED
 
 if TYPE_CHECKING:

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 from archive.editions.about import load_metadata
 from archive.room.questions.answer import cells, chart_of, heading
 from archive.room.questions.words import GROUPS
-from archive.room.tools.kept import kept_rows
-from archive.room.tools.paging import asked_paging
+from archive.room.tools.asked import asked_paging, asked_text
+from archive.room.tools.reader import kept_rows
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader
 
 SHOWN = 100  # rows on a page
-LONGEST = 200  # letters of a parameter
 # matches: SELECT title FROM articles LIMIT 100
 _LIMIT = re.compile(r" LIMIT (\d+)$")
 
@@ -75,7 +74,7 @@ def question(reader: Reader, name: str) -> Question:
 def _blank(reader: Reader, name: str, words: dict[str, str]) -> Blank:
     label = reader.say(words["label_vi"], words["label"])
     default = reader.say(words["default_vi"], words["default"])
-    return Blank(name, label, default, (reader.asked(name) or "").replace("\0", "")[:LONGEST])
+    return Blank(name, label, default, asked_text(reader, name) or "")
 
 
 async def page(reader: Reader) -> Any:
@@ -89,7 +88,7 @@ async def page(reader: Reader) -> Any:
 
 async def one_page(reader: Reader) -> Any:
     """Show the answer to one question."""
-    name = reader.request.url_vars["name"]
+    name = reader.named("name")
     if name not in canned():
         raise reader.missing(
             f"Không có câu hỏi nào tên {name[:60]}; mọi câu hỏi ở {reader.url('/-/questions')}",

@@ -14,8 +14,8 @@ from archive.room.search.results import searched, texts_of
 from archive.room.search.run import MOST_PAGES, asked_rows, run
 from archive.room.search.wish import address, query_of
 from archive.room.tools import atom, headers
+from archive.room.tools.asked import asked_paging, asked_text
 from archive.room.tools.listing import listed
-from archive.room.tools.paging import asked_paging
 from archive.search.find import find
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ async def as_atom(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
         )
         for card, record in zip(found.cards, records, strict=True)
     ]
-    title = f"{reader.asked('q') or reader.say('Bài mới', 'New articles')} · Văn khố"
+    title = f"{asked_text(reader, 'q') or reader.say('Bài mới', 'New articles')} · Văn khố"
     return atom.feed(reader, title, address(reader, ".atom"), address(reader), entries)
 
 

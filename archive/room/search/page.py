@@ -10,7 +10,7 @@ from archive.room.search.facets import shown_facets
 from archive.room.search.results import lines, searched
 from archive.room.search.run import MOST_PAGES, asked_rows, open_catalogue, run, run_apart
 from archive.room.search.wish import PLACES, SORTS, address, asked_wish, query_of
-from archive.room.tools.paging import asked_paging
+from archive.room.tools.asked import asked_paging, asked_text
 from archive.search.advice import advise
 from archive.search.lookup import MARKED
 from archive.search.match import VERIFIED
@@ -44,7 +44,7 @@ async def _html(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
     found, texts = await run(reader, lambda db: searched(db, catalogue, wish, rows))
     return await reader.render(
         "search.html",
-        find=reader.asked("q"),
+        find=asked_text(reader, "q"),
         wish=wish,
         found=found,
         results=await lines(reader, [card.id for card in found.cards], texts),

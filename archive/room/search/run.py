@@ -11,7 +11,7 @@ from datasette.utils import sqlite_timelimit  # type: ignore[import-untyped]  # 
 from datasette.utils.asgi import BadRequest  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.database.connect import read_only
-from archive.room.tools.paging import asked_number
+from archive.room.tools.asked import asked_number
 from archive.search.catalogue import Catalogue, catalogue_of
 from archive.search.query import Query
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast, get_args
 from urllib.parse import parse_qsl, urlencode
 
-from archive.room.tools.paging import asked_choice, asked_day, refused
+from archive.room.tools.asked import asked_choice, asked_day, asked_flag, asked_text, asked_values
 from archive.search.catalogue import KINDS
 from archive.search.facets import FACETS, Choice
 from archive.search.match import Place, Sort, Wish
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 PLACES, SORTS = get_args(Place), get_args(Sort)
 PARAMETERS = ("q", "exact", "in", *FACETS, "from", "to", "sort")
-_MOST_VALUES = 20  # of one facet
 _SHAPES = {
     # matches: 17
     "section": re.compile(r"[0-9]{1,12}|none"),
@@ -35,24 +34,14 @@ def asked_wish(reader: Reader) -> Wish:
         BadRequest: a value is none that could be meant.
     """
     place, sort = asked_choice(reader, "in", PLACES), asked_choice(reader, "sort", SORTS)
-    chosen = {facet: _asked_values(reader, facet) for facet in FACETS}
+    chosen = {facet: asked_values(reader, facet, _SHAPES.get(facet)) for facet in FACETS}
     return Wish(
-        query=parse(reader.asked("q") or ""),
-        exact=reader.asked("exact") == "1",
+        query=parse(asked_text(reader, "q") or ""),
+        exact=asked_flag(reader, "exact"),
         place=cast("Place | None", place),
         choice=Choice(chosen, asked_day(reader, "from"), asked_day(reader, "to")),
         sort=cast("Sort", sort or "relevance"),
     )
-
-
-def _asked_values(reader: Reader, facet: str) -> tuple[str, ...]:
-    values = dict.fromkeys(value.strip() for value in reader.request.args.getlist(facet))
-    values.pop("", None)
-    for value in values:
-        if facet in _SHAPES and not _SHAPES[facet].fullmatch(value):
-            need = reader.say("hãy chọn trong các mục ở trang tìm kiếm", "choose among those on the search page")
-            raise refused(reader, facet, value, need)
-    return tuple(values)[:_MOST_VALUES]
 
 
 def address(reader: Reader, ending: str = "", /, **changes: str | tuple[str, ...] | None) -> str:

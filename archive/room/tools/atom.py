@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.room.tools import headers
-from archive.room.tools.formats import VIETNAM
+from archive.room.tools.days import VIETNAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 from jinja2 import pass_context
 
+from archive.room.tools.days import VIETNAM
+
 if TYPE_CHECKING:
     from jinja2.runtime import Context
 
-VIETNAM = timezone(timedelta(hours=7))
 _PATTERNS = {"vi": "d/M/yyyy", "en": "d MMMM yyyy"}
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 _THOUSAND = 1000
@@ -32,14 +33,6 @@ def day_in(language: str, value: str | None) -> str:
     except ValueError:
         return value
     return format_date(day, _PATTERNS[language], locale=language)
-
-
-def vietnam_day(moment: str) -> str | None:
-    """Return the day in Vietnam of a capture's time, as an ISO date; None for what is no time."""
-    try:
-        return datetime.fromisoformat(moment).astimezone(VIETNAM).date().isoformat()
-    except ValueError:
-        return None
 
 
 def month_in(language: str, number: int) -> str:

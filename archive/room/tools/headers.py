@@ -121,7 +121,8 @@ def citation(name: str) -> Headers:
 
 def in_ascii(name: str) -> str:
     """Return a file's name as every header and every file system takes it: ``Bài-viết.csv`` is ``B-i-vi-t.csv``."""
-    return re.sub(r"[^A-Za-z0-9._-]", "-", name)  # the letters à, ế of ``Bài-viết``, and spaces
+    # matches: tổng hợp.csv
+    return re.sub(r"[^A-Za-z0-9._-]", "-", name)
 
 
 # A sentence where an answer could not be given.

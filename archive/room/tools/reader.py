@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from datasette import NotFound, Response  # type: ignore[import-untyped]  # datasette ships no types
 from datasette.utils.asgi import BadRequest  # type: ignore[import-untyped]  # datasette ships no types
@@ -80,8 +81,12 @@ class Reader:
         return next(iter(row.values())) if row else None
 
     def asked(self, name: str) -> str | None:
-        """Return a parameter of the address, stripped; None where it is missing or empty."""
+        """Return a parameter of the address, stripped, or None; pages read it by `archive.room.tools.asked`."""
         return (self.request.args.get(name) or "").strip() or None
+
+    def named(self, name: str) -> str:
+        """Return a part of the address's path, as it was typed: ``bài 1`` for ``b%C3%A0i%201``."""
+        return unquote(self.request.url_vars[name])
 
     def say(self, vietnamese: str, english: str) -> str:
         """Return the wording in the reader's language."""
@@ -104,3 +109,26 @@ class Reader:
         error = BadRequest(self.say(vietnamese, english))  # Datasette's NotFound is a redirect where an address has a %
         error.status = NOT_FOUND
         return error
+
+
+# Answers that are asked for again and again, kept as long as their edition is shown: an edition never changes.
+
+MOST, LARGEST = 64, 3000  # answers kept; rows of one of them
+_KEPT: OrderedDict[tuple[Any, ...], list[Row]] = OrderedDict()
+
+
+async def kept_rows(reader: Reader, sql: str, *params: Any, **named: Any) -> list[Row]:
+    """Return the rows of a query, from memory where it was asked before; nobody may change them."""
+    if reader.db.is_mutable:
+        return await reader.rows(sql, *params, **named)
+    file = reader.edition.path.stat()
+    key = (str(reader.edition.path), file.st_mtime_ns, file.st_size, sql, params, *named.items())
+    if key in _KEPT:
+        _KEPT.move_to_end(key)
+        return _KEPT[key]
+    rows = await reader.rows(sql, *params, **named)
+    if len(rows) <= LARGEST:
+        _KEPT[key] = rows
+        while len(_KEPT) > MOST:
+            _KEPT.popitem(last=False)
+    return rows

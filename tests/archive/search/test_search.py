@@ -12,9 +12,9 @@ from archive.search.catalogue import load
 from archive.search.facets import Choice
 from archive.search.find import find
 from archive.search.hits import Matcher, passage, pieces
-from archive.search.index import build_indexes, match_expression
+from archive.search.index import build_indexes
 from archive.search.match import Wish
-from archive.search.query import MOST_BEGINNINGS, MOST_TERMS, parse, settled
+from archive.search.query import MOST_BEGINNINGS, MOST_TERMS, match_expression, parse, settled
 from archive.vietnamese.letters import fold_in_place
 
 if TYPE_CHECKING:

@@ -18,9 +18,8 @@ import click
 from archive.database.folder import DATABASE
 from archive.search.catalogue import catalogue_of
 from archive.search.find import find
-from archive.search.index import match_expression
 from archive.search.match import Wish
-from archive.search.query import parse
+from archive.search.query import match_expression, parse
 from archive.serving.datasette import datasette_for, ready
 from tests.bench.room.many_articles import RARE, make_archive
 
