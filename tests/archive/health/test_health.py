@@ -6,7 +6,7 @@ import pytest
 from sqlite_utils import Database
 
 from archive.database.migrations import migrations
-from archive.health.alarms import load_alarms
+from archive.health.alarms import in_words, load_alarms
 from archive.health.judge import describe, judge, measure, save_alarms
 from tests.tools.runs import STATISTICS, Portal, many, news, said
 from tests.worlds.small_archive import CULTURE, HOME, NEWS
@@ -174,6 +174,8 @@ def test_lists_without_entries(portal: Portal) -> None:
     alarms = portal.end()
     assert said(alarms) == [("nothing was read", "list", None, section(portal, CULTURE["name"]))]
     assert describe(alarms[0]) == "list entries: nothing was read in section Văn hóa, 0 instead of 10"
+    told = "mục trong danh sách: không đọc được gì ở chuyên mục Văn hóa, 0 thay vì 10"
+    assert in_words(alarms[0], "Văn hóa", "vi") == told
     assert portal.run(*many(range(1, 21)), lists=False)[0].section is None
 
 
