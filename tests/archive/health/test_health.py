@@ -1,5 +1,6 @@
 """Crawls that follow each other: what is an alarm, what is none, and what the alarms say."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -91,6 +92,10 @@ def test_a_redesign_loses_a_field_in_one_section(portal: Portal) -> None:
     assert (alarm.before, alarm.after, alarm.affected) == (1.0, 0.0, 10)
     assert describe(alarm) == (
         "byline: field is filled less in section Văn hóa, 0% instead of 100%, 10 articles affected"
+    )
+    assert in_words(replace(alarm, after=0.025), None, "vi") == (
+        f"dòng ghi tên tác giả: một phần của bài đọc được ít hơn trước ở chuyên mục số {alarm.section}, "
+        "2,5% thay vì 100%, 10 bài bị ảnh hưởng"
     )
 
 

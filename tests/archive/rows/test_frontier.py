@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("ask", "index"),
     [
-        (lambda db: frontier.take(db, 1), "idx_frontier_free"),
+        (lambda db: frontier.take(db, 1), "idx_frontier_waiting"),
         (lambda db: frontier.take(db, 1, held=True), "idx_frontier_waiting"),
         (lambda db: frontier.has_waiting(db, 1), "idx_frontier_waiting"),
         (lambda db: frontier.release_taken(db, 1), "idx_frontier_taken"),

@@ -39,7 +39,7 @@ def test_the_same_in_vietnamese_but_for_the_words_of_other_software(room: Librar
     told = text(html)
     assert "bị cắt ngắn không rõ đến đâu: 1 trang (cổng nói có 9), 2 bài" in told
     assert "thanh chuyển trang ghi 9 trang" in told
-    assert "total: số lượt truy cập tụt xuống, 1.200 thay vì 97.000" in told
+    assert "tổng số lượt truy cập: số lượt truy cập tụt xuống, 1.200 thay vì 97.000" in told
     assert "không trả lời: <a href" in html
     assert '<span lang="en">timed out</span>' in html
     assert "pager" not in told
