@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from archive.words.fields import FIELD
 from archive.words.outcomes import OUTCOMES, UNFINISHED
 from archive.words.problems import NOT_NOTED, PROBLEMS
 from archive.words.walks import COMPLETE, NOT_FINISHED, VERDICTS
@@ -21,17 +22,8 @@ if TYPE_CHECKING:
 
 # Words as they stand inside a Vietnamese sentence; one that is not here is shown as it is.
 
-_FIELDS = {
-    "title": "tiêu đề",
-    "section": "chuyên mục",
-    "published_at": "ngày đăng",
-    "byline": "dòng ghi tên tác giả",
-    "body": "nội dung",
-    "summary": "tóm tắt",
-    "views": "số lượt xem",
-    "authors": "tác giả",
-}
-IN_VIETNAMESE = _FIELDS | {stored: word.inside() for stored, word in (OUTCOMES | VERDICTS | PROBLEMS).items()}
+IN_VIETNAMESE = {name: field.vietnamese for name, field in FIELD.items()}
+IN_VIETNAMESE |= {stored: word.inside() for stored, word in (OUTCOMES | VERDICTS | PROBLEMS).items()}
 
 
 # The rows behind what is missing, as SQL that also a person can run: whoever pastes it needs its words as literals.

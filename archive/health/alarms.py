@@ -13,10 +13,12 @@ from archive.words.alarms import (
     NOTHING_READ,
     NOW,
     NUMBERED,
+    OTHER_FIELDS,
     PAGES,
     STATISTICS_FELL,
     THINGS,
 )
+from archive.words.fields import FIELD
 from archive.words.kinds import ARTICLE, HOME, LIST
 from archive.words.outcomes import COMPLETE, DEGRADED
 from archive.words.wording import said
@@ -121,8 +123,14 @@ class _Saying:
 
     def what(self, alarm: Alarm) -> str:
         counted = THINGS.get(alarm.page_kind or "") if alarm.kind == NOTHING_READ else None
-        thing = alarm.field or (counted.said(self.language) if counted else None)
+        thing = self._field(alarm.field) if alarm.field else counted.said(self.language) if counted else None
         return (f"{thing}: " if thing else "") + said(ALARMS, alarm.kind, self.language)
+
+    def _field(self, name: str) -> str:
+        """In English the field's own name, as columns and profiles have it."""
+        if self.language == "vi" and name in FIELD:
+            return FIELD[name].vietnamese
+        return said(OTHER_FIELDS, name, self.language)
 
     def where(self, alarm: Alarm, section: str | None) -> str:
         if section is None and alarm.section is None:

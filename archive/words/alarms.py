@@ -40,6 +40,18 @@ THINGS: Final = {
 }
 PAGES: Final = Word("trang", "pages")
 
+# Fields of pages that are no fields of an article.
+OTHER_FIELDS: Final = {
+    "entries": Word("các mục", "entries"),
+    "statistics": Word("thống kê truy cập", "statistics"),
+    "online": Word("số người đang xem", "online"),
+    "today": Word("lượt truy cập hôm nay", "today"),
+    "yesterday": Word("lượt truy cập hôm qua", "yesterday"),
+    "week": Word("lượt truy cập trong tuần", "week"),
+    "month": Word("lượt truy cập trong tháng", "month"),
+    "total": Word("tổng số lượt truy cập", "total"),
+}
+
 IN_SECTION: Final = Sentence(" in section {section}", " ở chuyên mục {section}")
 NUMBERED: Final = Sentence("no. {number}", "số {number}")
 NOW: Final = Sentence(", {after}", ", {after}")

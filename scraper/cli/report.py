@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from archive.words.outcomes import COMPLETE, FAILED, LIMITED, UNREACHABLE
+from archive.words.outcomes import COMPLETE, FAILED, LIMITED, UNFINISHED, UNREACHABLE
 from archive.words.problems import DEGRADING
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from scraper.items import Article, Page
 
 STYLES = {COMPLETE: "green", LIMITED: "green", UNREACHABLE: "red", FAILED: "red"}
-UNFINISHED = "unfinished"
 LONGEST_VALUE = 300
 UNREPORTED = ("rules", "problems", "body_html", "article_id", "url")
 

@@ -80,7 +80,7 @@ async def payload_holder(reader: Reader, capture: Row) -> Row:
     Raises:
         NotStoredError: there is none.
     """
-    if capture["record_type"] != "revisit":
+    if capture["record_type"] != REVISIT:
         return capture
     held = await reader.row(_HOLDER, refers_to=capture["refers_to"], digest=capture["digest"], REVISIT=REVISIT)
     if held is None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from archive.room.charts.data import Chart, Column, Line
 from archive.room.charts.words import number
 from archive.room.tools.formats import day_in, moment_in
+from archive.words.outcomes import COMPLETE, OUTCOMES, UNFINISHED
+from archive.words.wording import said
 
 if TYPE_CHECKING:
     from archive.room.charts.scope import Scope
@@ -77,9 +79,9 @@ def _longest(reader: Reader, row: Row | None) -> str:
 
 
 def _line(reader: Reader, row: Row, *columns: str) -> Line:
-    note = reader.say("chưa xong", "not finished") if not row["finished_at"] else None
-    if row["outcome"] not in (None, "complete"):
-        note = row["outcome"]
+    note, outcome = OUTCOMES[UNFINISHED].said(reader.language) if not row["finished_at"] else None, row["outcome"]
+    if outcome not in (None, COMPLETE):
+        note = reader.say(said(OUTCOMES, outcome, "vi"), outcome)
     label = moment_in(reader.language, row["started_at"])
     values = tuple(row[name] for name in columns)
     return Line(row["started_at"], label, values, reader.url(f"/-/crawl/{row['crawl']}"), note)

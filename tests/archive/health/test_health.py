@@ -1,12 +1,13 @@
 """Crawls that follow each other: what is an alarm, what is none, and what the alarms say."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
 from archive.database.migrations import migrations
-from archive.health.alarms import load_alarms
+from archive.health.alarms import in_words, load_alarms
 from archive.health.judge import describe, judge, measure, save_alarms
 from tests.tools.runs import STATISTICS, Portal, many, news, said
 from tests.worlds.small_archive import CULTURE, HOME, NEWS
@@ -92,6 +93,10 @@ def test_a_redesign_loses_a_field_in_one_section(portal: Portal) -> None:
     assert describe(alarm) == (
         "byline: field is filled less in section Văn hóa, 0% instead of 100%, 10 articles affected"
     )
+    assert in_words(replace(alarm, after=0.025), None, "vi") == (
+        f"dòng ghi tên tác giả: một phần của bài đọc được ít hơn trước ở chuyên mục số {alarm.section}, "
+        "2,5% thay vì 100%, 10 bài bị ảnh hưởng"
+    )
 
 
 def test_the_reader_loses_captions_everywhere(portal: Portal) -> None:
@@ -174,6 +179,8 @@ def test_lists_without_entries(portal: Portal) -> None:
     alarms = portal.end()
     assert said(alarms) == [("nothing was read", "list", None, section(portal, CULTURE["name"]))]
     assert describe(alarms[0]) == "list entries: nothing was read in section Văn hóa, 0 instead of 10"
+    told = "mục trong danh sách: không đọc được gì ở chuyên mục Văn hóa, 0 thay vì 10"
+    assert in_words(alarms[0], "Văn hóa", "vi") == told
     assert portal.run(*many(range(1, 21)), lists=False)[0].section is None
 
 

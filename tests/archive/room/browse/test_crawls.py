@@ -33,6 +33,18 @@ def test_a_degraded_crawl_tells_its_alarms_problems_and_lists(room: Library) -> 
     assert "no answer: 1 http://p.example/bai/3 timed out" in told
 
 
+def test_the_same_in_vietnamese_but_for_the_words_of_other_software(room: Library) -> None:
+    (degraded,) = room.rows("SELECT id FROM crawls WHERE outcome = 'degraded'")[0]
+    html = room.page(f"/-/crawl/{degraded}?lang=vi")
+    told = text(html)
+    assert "bị cắt ngắn không rõ đến đâu: 1 trang (cổng nói có 9), 2 bài" in told
+    assert "thanh chuyển trang ghi 9 trang" in told
+    assert "tổng số lượt truy cập: số lượt truy cập tụt xuống, 1.200 thay vì 97.000" in told
+    assert "không trả lời: <a href" in html
+    assert '<span lang="en">timed out</span>' in html
+    assert "pager" not in told
+
+
 def test_a_crawl_shows_what_it_brought(room: Library) -> None:
     (fourth,) = room.rows("SELECT id FROM crawls WHERE started_at = '2026-12-10T03:00:00Z'")[0]
     told = text(room.page(f"/-/crawl/{fourth}?lang=en"))
