@@ -50,7 +50,6 @@ PROBLEMS: Final = {
     NOT_A_PAGE: Word("không phải trang", "not a page", within="không phải trang web"),
     NOT_A_PICTURE: Word("không phải ảnh", "not a picture"),
     PART_OF_A_FILE: Word("tệp bị cắt ngắn", "file cut short", within="tệp bị cắt ngang"),
-    SELECTOR_FOUND_NOTHING: Word("bộ chọn (selector) trong hồ sơ không tìm thấy gì", "selector found nothing"),
     CERTIFICATE: Word("chứng thư của máy chủ chưa được xác minh", "certificate not verified"),
     REFUSED: Word("bị từ chối", "refused", within="máy chủ từ chối"),
     SERVER_ERROR: Word("máy chủ lỗi", "server error", within="máy chủ báo lỗi"),
