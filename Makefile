@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := demo
 PORT ?= 8001
 
-.PHONY: demo serve test browser bench lint clean
+.PHONY: demo serve lint test programs bench bench-ready clean
 
 .venv/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -28,18 +28,18 @@ lint: .venv/ready
 	$(BIN)/mypy
 
 # Crawls wait for pauses and time-outs most of the time: three test files at once take half as long.
-test: lint browser
-	$(BIN)/pytest --numprocesses 3 --dist loadfile
+test: lint programs
+	$(BIN)/python -m pytest -rs -p tests.machines.programs --numprocesses 3 --dist loadfile
 
-# Pages are tried in the distribution's own browser; without one, and unable to install it, they are left out.
-browser:
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	  && echo "Installing Chromium for the browser tests …" && apt-get update -qq \
-	  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
-	  || echo "Left out: the browser tests, for there is no Chromium here; on Debian: apt-get install chromium"
+# Chromium and others, installed where that may be done; what is missing still is named at the end of the tests.
+programs:
+	@$(PYTHON) -m tests.machines.programs
 
-bench: .venv/ready
+bench-ready: .venv/ready
+	@$(PYTHON) -m tests.machines.programs bench
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,bench]'
+
+bench: bench-ready
 	@$(BIN)/python -m tests.bench
 
 clean:

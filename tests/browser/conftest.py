@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser.hostile.harm import fill_with_harm
 from tests.browser.visiting import chromium, find_chromium, visitor
+from tests.machines.programs import BROWSER, MUST, left_out, missing
 from tests.tools.reading import edition_of
 from tests.tools.serve_process import serving
 
@@ -21,16 +22,12 @@ if TYPE_CHECKING:
 
     from tests.browser.visiting import Visitor
 
-MUST = "VANKHO_CI"  # where it is set, a missing browser is a failure
-
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    path = find_chromium()
-    if path is None and os.environ.get(MUST):
-        pytest.fail("There is no Chromium; on Debian: apt-get install chromium")
-    if path is None:
-        pytest.skip("left out: there is no Chromium here; on Debian: apt-get install chromium")
+    path, lacking = find_chromium(), missing(by=BROWSER)
+    if path is None or lacking:
+        (pytest.fail if os.environ.get(MUST) else pytest.skip)(left_out(lacking))
     return path
 
 
