@@ -54,10 +54,10 @@ def left_out(lacking: Iterable[Needed]) -> str:
     return f"Left out: {parts}. On Debian this brings what is missing: apt-get install {_packages(lacking)}"
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Let pytest's last lines name what was left out."""
-    if lacking := missing():
-        terminalreporter.write_line(left_out(lacking))
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Name what was left out under pytest's closing line."""
+    if (lacking := missing()) and (terminal := config.pluginmanager.get_plugin("terminalreporter")):
+        terminal.write_line(left_out(lacking))
 
 
 def main(arguments: list[str]) -> int:
