@@ -1,8 +1,9 @@
 """Try the README's commands on new Debian machines: ``python3 -m tests.machines.fresh bookworm trixie``.
 
-Each machine is a folder that debootstrap fills from Debian's packages, with this checkout, what the README tells to
-install, and nothing else. Packages come from where this machine takes its own: what apt and pip know here, they are told
-there. Mounts are made in a name space of their own and end with it, however the command ends; so the folder can be removed.
+Each machine is a folder that debootstrap fills from Debian's packages, with this checkout (what is committed of it),
+what the README tells to install, and nothing else. Packages come from where this machine takes its own: what apt and
+pip know here, they are told there. Mounts are made in a name space of their own, which ends with the command, however
+that ends; so the folder can be removed.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ TOLD = ("/etc/resolv.conf", "/etc/hosts", "/etc/pip.conf", "/root/.config/pip/pi
 AUTHORITIES = Path("/usr/local/share/ca-certificates")  # whom this machine trusts beside the usual ones
 ENTER = """
 mount -t proc proc "$0/proc"; mount --rbind /dev "$0/dev"; mount --rbind /sys "$0/sys"
-exec chroot "$0" sh -ec "cd /vankho 2>/dev/null || cd /; $1"
+exec chroot "$0" sh -ec "cd /vankho; $1"
 """
 SETTINGS = re.compile(r"(PIP|SSL|REQUESTS|HTTPLIB2|VANKHO)_\w+|(http|https|no)_proxy|LANG", re.IGNORECASE)
 
@@ -37,7 +38,7 @@ def main() -> int:
     options = asked.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that what was begun is removed
     if reason := hindrance():
-        print(f"Left out: new machines with {', '.join(options.releases)}; {reason}")
+        say(f"Left out: new machines with {', '.join(options.releases)}; {reason}")
         return CANNOT
     return max([try_machine(release, options.run or COMMANDS) for release in options.releases])
 
@@ -83,7 +84,7 @@ def timed(release: str, name: str, command: list[str], *, must: bool = True) -> 
     environment = {key: value for key, value in os.environ.items() if SETTINGS.fullmatch(key)}
     environment |= {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root"}
     code = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
-    print(f"{release}: {name}: {time.monotonic() - started:.0f} s, {f'exit {code}' if code else 'good'}", flush=True)
+    say(f"{release}: {name}: {time.monotonic() - started:.0f} s, {f'exit {code}' if code else 'good'}")
     if code and must:
         raise subprocess.CalledProcessError(code, command)
     return code
@@ -95,7 +96,7 @@ def inside(machine: Path, command: str) -> list[str]:
 
 
 def tell(machine: Path) -> None:
-    """Let the machine reach what this one reaches: names, pip's sources, proxies of apt, authorities of certificates."""
+    """Let the machine reach what this one reaches: host names, pip's sources, apt's proxies, authorities to trust."""
     for path in map(Path, TOLD):
         if path.exists():
             copy = machine / path.relative_to("/")
@@ -120,6 +121,10 @@ def needed() -> str:
     found = re.search(r"on Debian: `apt install ([^`]+)`", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert found, "README.md does not say what to install on Debian"
     return found[1]
+
+
+def say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 -- a command's output
 
 
 def install(packages: str) -> str:
