@@ -58,8 +58,8 @@ def pins() -> set[tuple[str, str]]:
 def pip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of a pip: where it cannot be had there is no registry, and nothing can be said about versions."""
     folder = tmp_path_factory.mktemp("pip")
-    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "--retries", "1", "--dest", folder, PIP]
-    asked = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "--retries", "1", PIP]
+    asked = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
     if asked.returncode:
         reason = "left out: pip reaches no package registry here, so the pinned versions are not looked up"
         (pytest.fail if os.environ.get(MUST) else pytest.skip)(f"{reason}: {asked.stderr.strip()[-300:]}")
@@ -68,18 +68,8 @@ def pip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def dry_run(pip: Path, python: str, folder: Path, *wanted: str) -> subprocess.CompletedProcess[str]:
     """Let pip choose versions for a Python, and tell of them in ``report.json``."""
-    command: list[str | Path] = [
-        sys.executable,
-        "-c",
-        RUN,
-        pip,
-        python,
-        "install",
-        "--dry-run",
-        "--quiet",
-        "--ignore-installed",
-    ]
-    command += ["--only-binary=:all:", "--python-version", python, "--target", folder, "--retries", "1"]
+    command: list[str | Path] = [sys.executable, "-c", RUN, pip, python, "install", "--dry-run", "--quiet"]
+    command += ["--ignore-installed", "--only-binary=:all:", "--python-version", python, "--target", folder]
     command += ["--report", folder / "report.json", *wanted]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
 
