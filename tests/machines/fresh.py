@@ -24,6 +24,7 @@ COMMANDS = ("make demo", "make test", "make bench-ready")
 CANNOT = 77  # exit code where no machine can be made here; others are the failed command's
 TOLD = ("/etc/resolv.conf", "/etc/hosts", "/etc/pip.conf", "/root/.config/pip/pip.conf", "/root/.pip/pip.conf")
 AUTHORITIES = Path("/usr/local/share/ca-certificates")  # whom this machine trusts beside the usual ones
+APART = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]  # mounts and processes that end with the command
 ENTER = """
 mount -t proc proc "$0/proc"; mount --rbind /dev "$0/dev"; mount --rbind /sys "$0/sys"
 exec chroot "$0" sh -ec "cd /vankho; $1"
@@ -52,7 +53,7 @@ def hindrance() -> str | None:
         subprocess.run(["apt-get", "install", "-y", "-qq", "debootstrap"], stdout=subprocess.DEVNULL, check=False)
     if not shutil.which("debootstrap"):
         return "there is no debootstrap; on Debian: apt-get install debootstrap"
-    if subprocess.run(["unshare", "--mount", "--pid", "--fork", "true"], capture_output=True, check=False).returncode:
+    if subprocess.run([*APART, "--mount-proc", "true"], capture_output=True, check=False).returncode:
         return "this machine may not mount (unshare --mount is refused)"
     return None if mirror() else "apt knows no source of Debian's packages here"
 
@@ -69,13 +70,20 @@ def try_machine(release: str, commands: list[str] | tuple[str, ...]) -> int:
     with tempfile.TemporaryDirectory(prefix=f"vankho-{release}-", dir="/var/tmp") as folder:
         machine = Path(folder)
         try:
-            timed(release, "debootstrap", ["debootstrap", "--variant=minbase", release, folder, mirror() or ""])
+            timed(
+                release,
+                "debootstrap",
+                [*APART, "--mount-proc", "debootstrap", "--variant=minbase", release, folder, mirror() or ""],
+            )
             tell(machine)
             copy_checkout(machine / "vankho")
             timed(release, f"apt-get install {needed()}", inside(machine, f"apt-get update; {install(needed())}"))
+            return max([timed(release, command, inside(machine, command), must=False) for command in commands])
         except subprocess.CalledProcessError as error:
             return error.returncode
-        return max([timed(release, command, inside(machine, command), must=False) for command in commands])
+        except BaseException:
+            time.sleep(1)  # until what ran in the machine is ended too, and writes no more into the folder
+            raise
 
 
 def timed(release: str, name: str, command: list[str], *, must: bool = True) -> int:
@@ -91,8 +99,8 @@ def timed(release: str, name: str, command: list[str], *, must: bool = True) -> 
 
 
 def inside(machine: Path, command: str) -> list[str]:
-    """Return what runs a command in the machine, with mounts and processes that end with it."""
-    return ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-ec", ENTER, str(machine), command]
+    """Return what runs a command in the machine."""
+    return [*APART, "sh", "-ec", ENTER, str(machine), command]
 
 
 def tell(machine: Path) -> None:
