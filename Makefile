@@ -3,8 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
 PORT ?= 8001
+# Tests that need no server, no crawl and no browser: what a page says, and Vietnamese.
+QUICK := tests/test_page_*.py tests/test_article_*.py tests/test_vietnamese_*.py tests/test_syllables.py \
+  tests/test_walk.py tests/test_profile.py tests/test_imports.py
 
-.PHONY: demo serve lint test programs bench bench-ready clean
+.PHONY: demo serve lint quick test programs bench bench-ready clean
 
 .venv/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -27,9 +30,14 @@ lint: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Crawls wait for pauses and time-outs most of the time: three test files at once take half as long.
+quick: lint
+	$(BIN)/python -m pytest $(QUICK)
+
+# Crawls wait for pauses and time-outs most of the time: three test files at once take half as long. Files begin in the
+# order of the layers (tests/conftest.py), readers of pages first: the first failure is likely the cause of the others.
 test: lint programs
-	$(BIN)/python -m pytest -rs -p tests.machines.programs --numprocesses 3 --dist loadfile
+	$(BIN)/python -m pytest -rs -p tests.machines.programs --numprocesses 3 --dist loadfile --no-loadscope-reorder \
+	  --maxfail 5
 
 # Chromium and others, installed where that may be done; what is missing still is named at the end of the tests.
 programs:

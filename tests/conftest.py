@@ -1,8 +1,9 @@
-"""What tests share: the small sample as an archive, and one reading room a file over the rich sample."""
+"""What tests share: their order, the small sample as an archive, and one reading room a file over the rich sample."""
 
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +14,24 @@ from tests.worlds.small_archive import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from archive.database.folder import Archive
     from tests.tools.reading import Library
+
+# What stands below is tried first: the first failure is then likely the cause of the others.
+LAYERS = ("scraper/pages/", "archive/vietnamese/", "scraper/", "archive/", "archive/room/", "crawls/", "browser/")
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=layer)  # which keeps the order of tests in a layer
+
+
+def layer(test: pytest.Item) -> int:
+    """The longest name that fits decides; tests of no layer come first."""
+    path = test.path.relative_to(HERE).as_posix()
+    fitting = [name for name in LAYERS if path.startswith(name)]
+    return LAYERS.index(max(fitting, key=len)) if fitting else -1
 
 
 @pytest.fixture(scope="module")

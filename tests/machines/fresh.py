@@ -70,11 +70,8 @@ def try_machine(release: str, commands: list[str] | tuple[str, ...]) -> int:
     with tempfile.TemporaryDirectory(prefix=f"vankho-{release}-", dir="/var/tmp") as folder:
         machine = Path(folder)
         try:
-            timed(
-                release,
-                "debootstrap",
-                [*APART, "--mount-proc", "debootstrap", "--variant=minbase", release, folder, mirror() or ""],
-            )
+            new = ["debootstrap", "--variant=minbase", release, folder, mirror() or ""]
+            timed(release, "debootstrap", [*APART, "--mount-proc", *new])
             tell(machine)
             copy_checkout(machine / "vankho")
             timed(release, f"apt-get install {needed()}", inside(machine, f"apt-get update; {install(needed())}"))
