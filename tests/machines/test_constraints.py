@@ -19,7 +19,7 @@ from tests.machines.programs import MUST
 
 ROOT = Path(__file__).parent.parent.parent
 CONSTRAINTS = ROOT / "constraints.txt"
-PYTHONS = ("3.11.2", "3.12.0", "3.13.0", "3.14.0")  # Debian 12 has 3.11.2, Debian 13 has 3.13.5
+PYTHONS = ("3.11.0", "3.11.2", "3.12.0", "3.13.0", "3.14.0")  # Debian 12 has 3.11.2, Debian 13 has 3.13.5
 OF_THE_ENVIRONMENT = {"pip", "setuptools"}  # which brings them; datasette asks for them too
 PIP = "pip==26.3"  # three times as fast at this as that of Python 3.11, which Debian 12 installs with
 # pip takes the version of the Python to choose for from its option, but that for markers such as
