@@ -69,6 +69,7 @@ def try_machine(release: str, commands: list[str] | tuple[str, ...]) -> int:
     """Make one machine, run the commands on it, and return the worst exit code."""
     with tempfile.TemporaryDirectory(prefix=f"vankho-{release}-", dir="/var/tmp") as folder:
         machine = Path(folder)
+        machine.chmod(0o755)  # the root folder of a machine: everybody passes through it
         try:
             new = ["debootstrap", "--variant=minbase", release, folder, mirror() or ""]
             timed(release, "debootstrap", [*APART, "--mount-proc", *new])
