@@ -4,8 +4,7 @@ BIN := .venv/bin
 DEMO := demo
 PORT ?= 8001
 # Tests that need no server, no crawl and no browser: what a page says, and Vietnamese.
-QUICK := tests/test_page_*.py tests/test_article_*.py tests/test_vietnamese_*.py tests/test_syllables.py \
-  tests/test_walk.py tests/test_profile.py tests/test_imports.py
+QUICK := tests/archive/vietnamese tests/scraper/pages tests/scraper/sites tests/house/test_layers.py
 
 .PHONY: demo serve lint quick test programs bench bench-ready clean
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from archive.database.folder import Archive
     from tests.tools.reading import Library
 
-# What stands below is tried first: the first failure is then likely the cause of the others.
-LAYERS = ("scraper/pages/", "archive/vietnamese/", "scraper/", "archive/", "archive/room/", "crawls/", "browser/")
+# What stands below is tried first: the first failure is then likely the cause of the others. "" is all that is left.
+LAYERS = ("archive/vietnamese/", "scraper/pages/", "", "scraper/", "archive/", "archive/room/", "crawls/", "browser/")
 HERE = Path(__file__).parent
 
 
@@ -28,10 +28,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def layer(test: pytest.Item) -> int:
-    """The longest name that fits decides; tests of no layer come first."""
+    """Return the number of the layer with the longest name that fits."""
     path = test.path.relative_to(HERE).as_posix()
-    fitting = [name for name in LAYERS if path.startswith(name)]
-    return LAYERS.index(max(fitting, key=len)) if fitting else -1
+    return LAYERS.index(max((name for name in LAYERS if path.startswith(name)), key=len))
 
 
 @pytest.fixture(scope="module")
