@@ -106,7 +106,7 @@ def _write(db: sqlite3.Connection, table: Table, kind: str) -> int:
     """Write the rows of one kind, and return how many there are; a table without rows is not kept."""
     name = f'main."{kind}_{table.name}"'
     db.execute(f"CREATE TABLE {name} AS {_difference(table, kind)}")
-    count: int = db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608 -- names from the schema
+    count: int = db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
     if not count:
         db.execute(f"DROP TABLE {name}")
     return count
@@ -117,14 +117,14 @@ def _difference(table: Table, kind: str) -> str:
     if kind == "changed":
         differ = " OR ".join(_differs(name) for name in table.stored)
         return (
-            f'SELECT {quoted(table.stored, "later")} FROM new."{table.name}" AS later '  # noqa: S608 -- names from the schema
+            f'SELECT {quoted(table.stored, "later")} FROM new."{table.name}" AS later '
             f'CROSS JOIN old."{table.name}" AS earlier ON {same} WHERE {differ}'
         )
     found, others = ("later", "earlier") if kind == "new" else ("earlier", "later")
     places = {"later": f'new."{table.name}"', "earlier": f'old."{table.name}"'}
     columns = table.stored if kind == "new" else table.identity
     return (
-        f"SELECT {quoted(columns, found)} FROM {places[found]} AS {found} "  # noqa: S608 -- names from the schema
+        f"SELECT {quoted(columns, found)} FROM {places[found]} AS {found} "
         f"WHERE NOT EXISTS (SELECT 1 FROM {places[others]} AS {others} WHERE {same})"
     )
 

@@ -28,8 +28,17 @@ _PLAIN = {
     ("article", "vi"): "<<byline>>. “<<title>>”. <<published_raw>>. <<url>>, thu thập lúc <<last_captured_at>>. "
     "Trong: {name}, {edition}, bài số <<article_id>>.",
 }
-_SPECIAL = re.compile(r"[\\{}$&#_%~^]")
-_ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+# BibTeX counts braces even where they are escaped, so a lone one is spelled out.
+_SPECIAL = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        **{letter: "\\" + letter for letter in "%&#_$"},
+    }
+)
 
 
 def citations(db: sqlite3.Connection, number: int, made: str) -> Iterator[Row]:
@@ -70,12 +79,14 @@ def _bibtex(cites: str, number: int, made: str, fields: dict[str, str]) -> str:
 
 def _tex(text: str) -> str:
     """Escape what TeX takes for commands; placeholders stay."""
+    # matches: <<published_date>>
     parts = re.split(r"(<<\w+>>)", text)
-    return "".join(part if part.startswith("<<") else _SPECIAL.sub(_escaped, part) for part in parts)
+    return "".join(part if part.startswith("<<") else escaped(part) for part in parts)
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return _ESCAPED.get(found[0], "\\" + found[0])
+def escaped(text: str) -> str:
+    """Return a text as TeX prints it."""
+    return text.translate(_SPECIAL)
 
 
 def _csl(cites: str, number: int, made: str, fields: dict[str, str]) -> str:

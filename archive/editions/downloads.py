@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 
 CHECKSUMS = "SHA256SUMS"
-_CHUNK = 1 << 20
+_CHUNK = 1 << 20  # bytes: an edition need not fit into memory
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what Excel takes for the beginning of a formula
+# matches: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08  archive.db
 _SUM = re.compile(r"^([0-9a-f]{64}) [ *]([^/\\\0]+)$")
 
 
 def download_name(db: sqlite3.Connection) -> str:
     """Return how downloads begin: the site's name, in letters that every file system takes."""
     names = [name for (name,) in db.execute("SELECT name FROM sites ORDER BY id LIMIT 2")]
+    # matches: phuong-3.tra-vinh
     name = re.sub(r"[^A-Za-z0-9]+", "-", names[0]).strip("-").lower() if len(names) == 1 else ""
     return name[:60] or "vankho"
 
@@ -60,6 +62,7 @@ def _new_zip(path: Path) -> ZipFile:
 
 
 def _entry(name: str, made: str) -> ZipInfo:
+    # matches: 2026-11-24T05:00:00Z
     year, month, day, hour, minute, second = (int(part) for part in re.findall(r"\d+", made)[:6])
     entry = ZipInfo(name, (year, month, day, hour, minute, second))
     entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
@@ -86,7 +89,7 @@ def _write_csv(target: ZipFile, db: sqlite3.Connection, table: Table, made: str)
     ):
         lines = csv.writer(text)
         lines.writerow(table.columns)
-        for row in db.execute(f'SELECT {quoted(table.columns)} FROM "{table.name}" ORDER BY {order}'):  # noqa: S608 -- names from the schema
+        for row in db.execute(f'SELECT {quoted(table.columns)} FROM "{table.name}" ORDER BY {order}'):
             lines.writerow([_harmless(value) for value in row])
 
 

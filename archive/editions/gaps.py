@@ -36,7 +36,7 @@ LISTS = f"""
     WHERE verdict IS NOT '{COMPLETE}' AND id IN (
         SELECT max(walks.id) FROM walks JOIN crawls ON crawls.id = walks.crawl GROUP BY crawls.site, walks.list
     )
-"""  # noqa: S608 -- our own words
+"""
 
 UNCAPTURED = f"""
     SELECT site, article_id, url, title, coalesce((
@@ -48,7 +48,7 @@ UNCAPTURED = f"""
         SELECT site, article_id, max(url) AS url, max(title) AS title
         FROM list_entries WHERE article IS NULL GROUP BY site, article_id
     ) AS listed
-"""  # noqa: S608 -- our own words
+"""
 
 # Of images or of attachments.
 NOT_KEPT = f"""
@@ -56,7 +56,7 @@ NOT_KEPT = f"""
         SELECT kind FROM problems WHERE problems.url = {{0}}.url ORDER BY problems.id DESC LIMIT 1
     ), '{NOT_NOTED}') AS reason
     FROM {{0}} WHERE capture IS NULL
-"""  # noqa: S608 -- our own words
+"""
 
 # Stretches of whole days (UTC) between two captures of a site.
 DAYS = """
@@ -76,7 +76,7 @@ _NO_AUTHOR = "NOT EXISTS (SELECT 1 FROM article_authors WHERE article = articles
 _LACKS = {name: f"{name} IS NULL" for name in _COLUMNS} | {"authors": _NO_AUTHOR}
 
 FIELDS = " UNION ALL ".join(
-    f"SELECT '{name}' AS field, '{sql}' AS field_sql, count(*) AS articles, sum({sql}) AS count FROM articles"  # noqa: S608 -- our own names
+    f"SELECT '{name}' AS field, '{sql}' AS field_sql, count(*) AS articles, sum({sql}) AS count FROM articles"
     for name, sql in _LACKS.items()
 )
 
@@ -96,19 +96,19 @@ class Gap:
 
 
 def _by_reason(rows: str) -> str:
-    return f"SELECT reason, count(*) AS count FROM ({rows}) GROUP BY reason ORDER BY count(*) DESC, reason"  # noqa: S608 -- our own queries
+    return f"SELECT reason, count(*) AS count FROM ({rows}) GROUP BY reason ORDER BY count(*) DESC, reason"
 
 
 def _of_reason(rows: str) -> str:
-    return f"SELECT * FROM ({dedent(rows)}) WHERE reason = {{reason}}"  # noqa: S608 -- our own queries
+    return f"SELECT * FROM ({dedent(rows)}) WHERE reason = {{reason}}"
 
 
 GAPS = (
     Gap(
         "crawls that did not end complete",
-        f"SELECT coalesce(outcome, '{UNFINISHED}') AS reason, count(*) AS count FROM crawls "  # noqa: S608 -- our own words
+        f"SELECT coalesce(outcome, '{UNFINISHED}') AS reason, count(*) AS count FROM crawls "
         f"WHERE outcome IS NOT '{COMPLETE}' GROUP BY 1 ORDER BY 1",
-        f"SELECT * FROM crawls WHERE coalesce(outcome, '{UNFINISHED}') = {{reason}}",  # noqa: S608 -- our own words
+        f"SELECT * FROM crawls WHERE coalesce(outcome, '{UNFINISHED}') = {{reason}}",
         'Crawls that ended "{reason}": what they did not reach may be missing.',
         "Đợt thu thập kết thúc ở trạng thái “{reason}”: những gì chưa tới được có thể còn thiếu.",
     ),
@@ -137,8 +137,8 @@ GAPS = (
     ),
     Gap(
         "days without captures",
-        f"SELECT site, sum(days) AS count, count(*) AS stretches, max(days) AS longest FROM ({DAYS}) GROUP BY site",  # noqa: S608 -- our own query
-        f"SELECT * FROM ({dedent(DAYS)}) WHERE site = {{site}}",  # noqa: S608 -- our own query
+        f"SELECT site, sum(days) AS count, count(*) AS stretches, max(days) AS longest FROM ({DAYS}) GROUP BY site",
+        f"SELECT * FROM ({dedent(DAYS)}) WHERE site = {{site}}",
         "Days (UTC) between the first and the last capture of site {site} on which nothing was captured, in "
         "{stretches} stretches of up to {longest} days: what came and went within one of them was never seen.",
         "Số ngày (UTC) không thu thập gì giữa lần đầu và lần cuối của cổng số {site}, gồm {stretches} quãng, dài nhất "

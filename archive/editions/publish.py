@@ -139,7 +139,7 @@ def check(db: Database) -> None:
     broken = [text for (text,) in db.execute("PRAGMA integrity_check(3)") if text != "ok"]
     broken += [f"{row[0]} row {row[1]} refers to nothing in {row[2]}" for row in db.execute("PRAGMA foreign_key_check")]
     for index, (view, _) in INDEXES.items():
-        missing = db.execute(f"SELECT count(*) FROM {view} WHERE id NOT IN (SELECT id FROM {index}_docsize)")  # noqa: S608 -- our own names
+        missing = db.execute(f"SELECT count(*) FROM {view} WHERE id NOT IN (SELECT id FROM {index}_docsize)")
         if count := missing.fetchone()[0]:
             broken.append(f"{count} rows of {view} are not in {index}")
     if broken:

@@ -59,7 +59,7 @@ def fill_tables(db: sqlite3.Connection, number: int, made: str) -> None:
 
 def _insert(db: sqlite3.Connection, table: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
     marks = ", ".join("?" for _ in columns.split(","))
-    db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608 -- our own names
+    db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
 
 
 def _facts(db: sqlite3.Connection, number: int, made: str) -> dict[str, str]:

@@ -143,12 +143,12 @@ def _apply_to(db: sqlite3.Connection, table: Table, there: set[str]) -> None:
     identity = quoted(table.identity)
     for name in (f"removed_{table.name}", f"changed_{table.name}"):
         if name in there:
-            gone = f'SELECT {identity} FROM changes."{name}"'  # noqa: S608 -- names from the schema
-            db.execute(f'DELETE FROM main."{table.name}" WHERE ({identity}) IN ({gone})')  # noqa: S608 -- as above
+            gone = f'SELECT {identity} FROM changes."{name}"'
+            db.execute(f'DELETE FROM main."{table.name}" WHERE ({identity}) IN ({gone})')
     for name in (f"changed_{table.name}", f"new_{table.name}"):
         if name in there:
             columns = quoted(table.stored)
-            db.execute(f'INSERT INTO main."{table.name}" ({columns}) SELECT {columns} FROM changes."{name}"')  # noqa: S608 -- as above
+            db.execute(f'INSERT INTO main."{table.name}" ({columns}) SELECT {columns} FROM changes."{name}"')
 
 
 def _verify(finished: Path, manifest: Mapping[str, str], changes: Path) -> None:

@@ -80,12 +80,12 @@ def save_alarms(db: Database, crawl: int, alarms: Iterable[Alarm]) -> None:
     with db.atomic():
         db.execute("DELETE FROM alarms WHERE crawl = ?", (crawl,))
         for alarm in alarms:
-            db.execute(f"INSERT INTO alarms ({_LISTED}) VALUES ({_MARKS})", astuple(alarm))  # noqa: S608 -- our own names
+            db.execute(f"INSERT INTO alarms ({_LISTED}) VALUES ({_MARKS})", astuple(alarm))
 
 
 def load_alarms(db: Database, crawl: int) -> list[Alarm]:
     """Return the alarms of a crawl, in the order in which they were saved."""
-    rows = db.execute(f"SELECT {_LISTED} FROM alarms WHERE crawl = ? ORDER BY id", (crawl,))  # noqa: S608 -- our own names
+    rows = db.execute(f"SELECT {_LISTED} FROM alarms WHERE crawl = ? ORDER BY id", (crawl,))
     return [Alarm(*row) for row in rows.fetchall()]
 
 

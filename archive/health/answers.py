@@ -72,7 +72,7 @@ _READ_AS_OTHER = f"""
     WHERE captures.crawl = :crawl AND captures.kind IN (:LIST, :OTHER) AND statuscode = 200 AND method = 'GET'
     AND articles.id NOT IN (SELECT id FROM readings WHERE id IS NOT NULL)
     AND first_captured_at < (SELECT started_at FROM crawls WHERE id = :crawl)
-"""  # noqa: S608 -- our own names
+"""
 _PAGES = {"HOME": HOME, "ARTICLE": ARTICLE, "LIST": LIST, "OTHER": OTHER}
 _MOST = 0.5
 

@@ -27,20 +27,20 @@ _SAME_WORDS = f"""
     SELECT earlier.capture, readings.capture FROM readings JOIN earlier ON earlier.id = readings.id
     WHERE readings.FIELD = 0 AND earlier.FIELD IS NOT NULL AND (:section IS NULL OR place = :section)
     ORDER BY readings.capture DESC, earlier.version DESC LIMIT 1
-"""  # noqa: S608 -- our own names
+"""
 _SAME_VIEWS = f"""
     WITH {READINGS}
     SELECT view_counts.capture, readings.capture FROM readings JOIN view_counts ON view_counts.article = readings.id
     WHERE readings.FIELD = 0 AND captured_at < :began AND (:section IS NULL OR place = :section)
     ORDER BY readings.capture DESC, view_counts.captured_at DESC LIMIT 1
-"""  # noqa: S608 -- our own names
+"""
 _OTHER_ARTICLES = f"""
     WITH {READINGS}
     SELECT (SELECT articles.capture FROM articles WHERE site = :site AND FILLED AND last_captured_at < :began
             AND (:section IS NULL OR section = :section) ORDER BY last_captured_at DESC LIMIT 1),
         (SELECT capture FROM readings WHERE FIELD = 0 AND (:section IS NULL OR place = :section)
             ORDER BY capture DESC LIMIT 1)
-"""  # noqa: S608 -- our own names
+"""
 _LISTS = """
     WITH now AS (
         SELECT captures.id, captures.url, captures.section FROM captures

@@ -52,7 +52,7 @@ READINGS = f"""
         WHERE problems.crawl = :crawl AND problems.kind IN (:LOST_WORDS, :UNREADABLE_ARTICLE)
         GROUP BY problems.detail
     )
-"""  # noqa: S608 -- our own names
+"""
 READING = {
     "ARTICLE": ARTICLE,
     "LIST": LIST,
@@ -68,7 +68,7 @@ ENTRIES = f"""
         CROSS JOIN list_entries ON list_entries.capture = captures.id
         WHERE captures.crawl = :crawl AND captures.kind = :LIST
     )
-"""  # noqa: S608 -- our own names
+"""
 _PAGES = """
     SELECT kind, section AS place, count(*) AS pages,
         sum(EXISTS (SELECT 1 FROM list_entries WHERE capture = captures.id)) AS with_entries
@@ -77,7 +77,7 @@ _PAGES = """
 _STATISTICS = f"""
     SELECT {", ".join(f"count({name}) > 0 AS {name}" for name in COUNTERS)}, count(*) > 0 AS {STATISTICS}
     FROM captures CROSS JOIN visit_statistics ON visit_statistics.capture = captures.id WHERE crawl = :crawl
-"""  # noqa: S608 -- our own names
+"""
 _ANY_PAGE = """
     SELECT EXISTS (
         SELECT 1 FROM captures WHERE crawl = :crawl AND kind IN (:HOME, :LIST, :ARTICLE) AND statuscode IS NOT 304)
@@ -102,14 +102,14 @@ def measure(db: Database, crawl: int) -> None:
 
 def _articles(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
     counts = ", ".join(f"count({name}) AS {name}_read, coalesce(sum({name}), 0) AS {name}" for name in FIELDS)
-    sql = f"WITH {READINGS} SELECT place, {counts} FROM readings GROUP BY place"  # noqa: S608 -- our own names
+    sql = f"WITH {READINGS} SELECT place, {counts} FROM readings GROUP BY place"
     for row in db.query(sql, READING | {"crawl": crawl}):
         yield from (_row(ARTICLE, row["place"], name, row[f"{name}_read"], row[name]) for name in FIELDS)
 
 
 def _lists(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
     counts = ", ".join(f"count({name}) AS {name}" for name in LIST_FIELDS)
-    sql = f"WITH {ENTRIES} SELECT place, count(*) AS entries, {counts} FROM entries GROUP BY place"  # noqa: S608 -- as above
+    sql = f"WITH {ENTRIES} SELECT place, count(*) AS entries, {counts} FROM entries GROUP BY place"
     for row in db.query(sql, READING | {"crawl": crawl}):
         yield from (_row(LIST, row["place"], name, row["entries"], row[name]) for name in LIST_FIELDS)
 

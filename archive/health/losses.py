@@ -46,7 +46,7 @@ EARLIER_WORDS = f"""
         LEFT JOIN versions AS later ON later.article = versions.article AND later.number = versions.number + 1
         WHERE versions.captured_from < :began AND (later.id IS NULL OR later.captured_from >= :since)
     )
-"""  # noqa: S608 -- our own names
+"""
 _WORDS_SUMS = ", ".join(
     f"count(readings.{name}) AS {name}_pairs,"
     f"coalesce(sum(was.{name} AND readings.{name} IS NOT NULL), 0) AS {name}_had,"
@@ -57,7 +57,7 @@ _WORDS_WERE = ", ".join(f"max({name} IS NOT NULL) AS {name}" for name in WORDS)
 _ARTICLES = f"""
     WITH {READINGS}, {EARLIER_WORDS}, was AS (SELECT id, {_WORDS_WERE} FROM earlier GROUP BY id)
     SELECT readings.place, {_WORDS_SUMS} FROM readings JOIN was ON was.id = readings.id GROUP BY readings.place
-"""  # noqa: S608 -- our own names
+"""
 _VIEWS = f"""
     WITH {READINGS}, was AS (
         SELECT readings.id, readings.place, readings.views,
@@ -70,7 +70,7 @@ _VIEWS = f"""
     )
     SELECT place, count(*) AS views_pairs, sum(had) AS views_had, sum(had AND NOT views) AS views_lost
     FROM was GROUP BY place
-"""  # noqa: S608 -- our own names
+"""
 _LIST_NOW = ", ".join(f"max({name} IS NOT NULL) AS {name}" for name in IN_LISTS)
 _LIST_HAD = ", ".join(f"earlier.{name} IS NOT NULL AS {name}" for name in IN_LISTS)
 _LIST_WERE = ", ".join(f"max({name}) AS {name}" for name in IN_LISTS)
@@ -91,7 +91,7 @@ _LISTS = f"""
     )
     SELECT now.place, {_LIST_SUMS} FROM now
     JOIN was ON was.article_id = now.article_id AND was.place IS now.place GROUP BY now.place
-"""  # noqa: S608 -- our own names
+"""
 
 
 def find_losses(db: Database, crawl: int, since_crawl: int) -> list[Lost]:

@@ -32,7 +32,7 @@ _PRINTED = (
     "published_raw",
 )
 _KNOWN = ("id", "title", "body", "content_digest", "last_captured_at", "published_at", "published_raw")
-_SELECT = f"SELECT {', '.join(_KNOWN)} FROM articles WHERE site = ? AND article_id = ?"  # noqa: S608 -- our own names
+_SELECT = f"SELECT {', '.join(_KNOWN)} FROM articles WHERE site = ? AND article_id = ?"
 _INSERT = """
     INSERT INTO articles (site, article_id, url, section, title, summary, byline, body, body_html,
         published_at, published_date, published_raw, views, rules, content_digest,

@@ -52,7 +52,7 @@ _ENQUEUE = f"""
         priority = max(priority, excluded.priority), url = iif({_BETTER}, excluded.url, url),
         request = iif({_BETTER}, excluded.request, request), preference = min(preference, excluded.preference)
     WHERE state = ? AND walk IS NULL
-"""  # noqa: S608 -- our own words
+"""
 
 
 def carry_over(db: Database, site: int, crawl: int) -> None:
@@ -83,7 +83,7 @@ _TAKE = f"""
         SELECT id FROM frontier WHERE crawl = ? AND state = '{WAITING}' AND priority >= ? {{free}}
         ORDER BY priority DESC, id LIMIT 1
     ) RETURNING id, key, request
-"""  # noqa: S608 -- our own words
+"""
 _LEAST = -(2**63)
 _TAKE_FREE = _TAKE.format(free="AND held_for IS NULL")
 _TAKE_ANY = _TAKE.format(free="")
@@ -107,13 +107,13 @@ def finish(db: Database, row: int, state: str) -> None:
 
 def release_taken(db: Database, crawl: int) -> None:
     """Give back what a killed process had taken."""
-    sql = f"UPDATE frontier SET state = '{WAITING}' WHERE crawl = ? AND state = '{TAKEN}'"  # noqa: S608 -- our own words
+    sql = f"UPDATE frontier SET state = '{WAITING}' WHERE crawl = ? AND state = '{TAKEN}'"
     db.execute(sql, (crawl,))
 
 
 def has_waiting(db: Database, crawl: int) -> bool:
     """Whether any request waits, held back or not."""
-    sql = f"SELECT EXISTS (SELECT 1 FROM frontier WHERE crawl = ? AND state = '{WAITING}')"  # noqa: S608 -- our own word
+    sql = f"SELECT EXISTS (SELECT 1 FROM frontier WHERE crawl = ? AND state = '{WAITING}')"
     return bool(db.execute(sql, (crawl,)).fetchone()[0])
 
 

@@ -113,7 +113,7 @@ def _enter(db: Database, seen: Evidence, state: str) -> None:
     values = {"article": seen.article, "state": state, "first": first, "last": last, "detail": seen.detail}
     db.execute(_ENTER, values)
     removed = "(SELECT timestamp FROM captures WHERE id = :first)" if state in (GONE, REPLACED) else "NULL"
-    db.execute(f"UPDATE articles SET removed_at = {removed} WHERE id = :article", values)  # noqa: S608 -- our own words
+    db.execute(f"UPDATE articles SET removed_at = {removed} WHERE id = :article", values)
 
 
 def _renew(db: Database, seen: Evidence) -> None:

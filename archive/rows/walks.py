@@ -149,9 +149,9 @@ def _prove(db: Database, walk: int) -> None:
     site, list_, reached = db.execute(_WHICH, (walk,)).fetchone()
     lost_ones = "missing_in IS NULL AND last_walk <> ? AND site = ? AND list = ?"
     if reached == END:
-        db.execute(f"UPDATE listings SET missing_in = ? WHERE {lost_ones}", (walk, walk, site, list_))  # noqa: S608 -- our own words
+        db.execute(f"UPDATE listings SET missing_in = ? WHERE {lost_ones}", (walk, walk, site, list_))
     elif reached == KNOWN_ENTRIES:
-        sql = f"UPDATE listings SET missing_in = ? WHERE {lost_ones} AND article_id = ?"  # noqa: S608 -- our own words
+        sql = f"UPDATE listings SET missing_in = ? WHERE {lost_ones} AND article_id = ?"
         for article_id in sorted(skipped_entries(db, walk)):
             db.execute(sql, (walk, walk, site, list_, article_id))
 

@@ -43,9 +43,9 @@ def build_indexes(db: Database) -> None:
             )
             printed = ", ".join(columns[:-1])
             db.execute(
-                f"INSERT INTO {index} (rowid, {listed}) SELECT id, {printed}, {_folded(last)} FROM {view} ORDER BY id"  # noqa: S608 -- our own names
+                f"INSERT INTO {index} (rowid, {listed}) SELECT id, {printed}, {_folded(last)} FROM {view} ORDER BY id"
             )
-            db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608 -- our own names
+            db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     _index_marked_words(db)
 
 

@@ -47,5 +47,5 @@ def _set(db: sqlite3.Connection, sql: str, expression: str) -> set[int]:
 def read_texts(db: sqlite3.Connection, articles: Sequence[int], fields: Sequence[str]) -> list[tuple[Any, ...]]:
     """Return the texts of articles, each after the article's number, in no order."""
     columns = ", ".join(("id", *fields))
-    sql = f"SELECT {columns} FROM article_texts WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 -- our own names
+    sql = f"SELECT {columns} FROM article_texts WHERE id IN (SELECT value FROM json_each(?))"
     return [tuple(row) for row in db.execute(sql, (json.dumps(list(articles)),))]

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 SHOWN = ("scraper.pages", "archive.vietnamese")
 # How many expressions still have no comment (in SHOWN: no example), by folder; the numbers may only become smaller.
 KNOWN = {
-    "archive.editions": 4,
-    "archive.serving.lane": 6,
-    "archive.serving.layers": 4,
     "scraper.network": 1,
     "scraper.pages.article": 36,
     "scraper.sites": 2,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
+from archive.editions.citation import escaped
 from archive.room.article.asked import asked_article, no_such_article
 from archive.room.article.parts import authors_of
 from archive.room.tools import headers, links
@@ -174,42 +175,32 @@ async def page(reader: Reader) -> Any:
     return Response(text + "\n", headers=headers.citation(name), content_type=_TYPES[style])
 
 
-# A citation for LaTeX. BibTeX counts braces even where they are escaped, so a lone one is spelled out.
+# A citation for LaTeX.
 
-_SPECIAL = str.maketrans(
-    {
-        "\\": r"{\textbackslash}",
-        "{": r"{\textbraceleft}",
-        "}": r"{\textbraceright}",
-        "~": r"{\textasciitilde}",
-        "^": r"{\textasciicircum}",
-        **{letter: "\\" + letter for letter in "%&#_$"},
-    }
-)
 _IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
 def bibtex_entry(one: Citation) -> str:
     """Return the citation as an ``@online`` entry; names and title keep their letters as they are."""
     fields = {
-        "author": " and ".join(f"{{{escaped(name)}}}" for name in one.authors),
-        "title": f"{{{escaped(one.title)}}}" if one.title else "",
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in one.authors),
+        "title": f"{{{_tex(one.title)}}}" if one.title else "",
         "date": one.published or "",
         "year": (one.published or "")[:4],
-        "organization": escaped(one.site),
+        "organization": _tex(one.site),
         "url": address(one.url),
         "urldate": one.captured_on or "",
         "archiveurl": address(one.address),
         "version": str(one.edition or ""),
-        "note": escaped(f"Văn khố: {one.captured_at}, {one.digest}"),
+        "note": _tex(f"Văn khố: {one.captured_at}, {one.digest}"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@online{{{one.key},", *lines, "}"])
 
 
-def escaped(text: str) -> str:
+def _tex(text: str) -> str:
     """Return a text as TeX prints it, on one line."""
-    return " ".join(text.split()).translate(_SPECIAL)
+    return escaped(" ".join(text.split()))
 
 
 def address(url: str) -> str:

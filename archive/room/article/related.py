@@ -28,7 +28,7 @@ _WORDS = f"""
         SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words ORDER BY bm25(articles_fts) LIMIT 12
     ) AS found CROSS JOIN articles ON articles.id = found.rowid JOIN sites ON sites.id = articles.site
     WHERE articles.id <> :id
-"""  # noqa: S608 -- our own columns
+"""
 # Whoever signs under several spellings is one person. Numbers are given as articles are met, so neighbours in number
 # are mostly neighbours in time.
 _AUTHORS = f"""
@@ -46,7 +46,7 @@ _AUTHORS = f"""
     )
     SELECT {_COLUMNS} FROM near CROSS JOIN articles ON articles.id = near.article JOIN sites ON sites.id = articles.site
     ORDER BY abs(articles.id - :id)
-"""  # noqa: S608 -- our own columns
+"""
 _SECTION = f"""
     SELECT * FROM (SELECT {_COLUMNS} FROM articles CROSS JOIN sites ON sites.id = articles.site
         WHERE articles.section = :section AND articles.published_date <= :day AND articles.id <> :id
@@ -55,7 +55,7 @@ _SECTION = f"""
     SELECT * FROM (SELECT {_COLUMNS} FROM articles CROSS JOIN sites ON sites.id = articles.site
         WHERE articles.section = :section AND articles.published_date > :day AND articles.id <> :id
         ORDER BY articles.published_date LIMIT 3)
-"""  # noqa: S608 -- our own columns
+"""
 
 
 async def related_articles(reader: Reader, article: Row) -> list[Row]:

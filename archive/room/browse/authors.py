@@ -33,15 +33,15 @@ _SPELLINGS = """
 """
 _YEARS = f"""{_MINE} SELECT substr(published_date, 1, 4) AS year, count(*) AS articles,
     min(published_date) AS first, max(published_date) AS last
-    FROM mine JOIN articles ON articles.id = mine.article GROUP BY year ORDER BY year"""  # noqa: S608 -- our own words
+    FROM mine JOIN articles ON articles.id = mine.article GROUP BY year ORDER BY year"""
 _SECTIONS = f"""{_MINE} SELECT articles.section, sections.name, count(*) AS articles
     FROM mine JOIN articles ON articles.id = mine.article LEFT JOIN sections ON sections.id = articles.section
-    GROUP BY articles.section ORDER BY articles DESC, name"""  # noqa: S608 -- our own words
+    GROUP BY articles.section ORDER BY articles DESC, name"""
 _WITH = f"""{_MINE} SELECT name_key, max(name) AS name, count(DISTINCT mine.article) AS articles
     FROM mine JOIN article_authors ON article_authors.article = mine.article JOIN authors ON authors.id = author
-    WHERE name_key <> ? GROUP BY name_key ORDER BY articles DESC, name_key LIMIT {_CO_AUTHORS}"""  # noqa: S608 -- our own words
+    WHERE name_key <> ? GROUP BY name_key ORDER BY articles DESC, name_key LIMIT {_CO_AUTHORS}"""
 _ARTICLES = f"""{_MINE} SELECT articles.id FROM mine JOIN articles ON articles.id = mine.article
-    ORDER BY published_date DESC, articles.id DESC LIMIT ? OFFSET ?"""  # noqa: S608 -- our own words
+    ORDER BY published_date DESC, articles.id DESC LIMIT ? OFFSET ?"""
 
 
 async def page(reader: Reader) -> Any:

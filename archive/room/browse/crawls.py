@@ -36,19 +36,19 @@ _ONE = """
 _CERTIFICATES = f"""
     SELECT walks.*, sections.name AS section_name FROM walks LEFT JOIN sections ON sections.id = walks.section
     WHERE walks.crawl = ? ORDER BY walks.verdict = ?, walks.id LIMIT {_WALKS}
-"""  # noqa: S608 -- our own number
+"""
 _VERDICTS = "SELECT verdict, count(*) AS walks FROM walks WHERE crawl = ? GROUP BY verdict ORDER BY 2 DESC"
 _PROBLEMS = "SELECT kind, field, count(*) AS problems FROM problems WHERE crawl = ? GROUP BY 1, 2 ORDER BY 3 DESC, 1"
 _EXAMPLES_OF = f"""
     SELECT kind, field, url, detail, capture FROM (
         SELECT *, row_number() OVER (PARTITION BY kind, field ORDER BY id) AS place FROM problems WHERE crawl = ?
     ) WHERE place <= {_EXAMPLES}
-"""  # noqa: S608 -- our own number
+"""
 _RAISED = f"""
     SELECT alarms.*, sections.name AS section_name, coalesce(sections.name, sections.url, sections.portal_id) AS called
     FROM alarms LEFT JOIN sections ON sections.id = alarms.section
     WHERE alarms.crawl = ? ORDER BY alarms.id LIMIT {_ALARMS}
-"""  # noqa: S608 -- our own number
+"""
 _FILLED = (
     "SELECT kind, field, read, filled FROM fill_rates WHERE crawl = ? AND section IS NULL AND read > 0 ORDER BY id"
 )
@@ -63,7 +63,7 @@ _VISITS = """
 _BROUGHT = f"""
     SELECT DISTINCT versions.article FROM captures CROSS JOIN versions ON versions.capture = captures.id
     WHERE captures.crawl = ? AND versions.number {{}} 1 LIMIT {_LINES}
-"""  # noqa: S608 -- our own number
+"""
 _END_OF_TIME = "9999"
 
 

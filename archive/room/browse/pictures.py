@@ -38,7 +38,7 @@ _YEARS = "SELECT DISTINCT substr(published_date, 1, 4) AS year FROM articles WHE
 _MOST_CREDITED = f"""
     SELECT credit, count(*) AS pictures FROM captions WHERE credit IS NOT NULL
     GROUP BY credit ORDER BY pictures DESC, credit LIMIT {_CREDITS}
-"""  # noqa: S608 -- our own number
+"""
 _HAS_INDEX = "SELECT count(*) FROM sqlite_master WHERE name = 'captions_fts'"
 
 
@@ -81,7 +81,7 @@ async def _found(reader: Reader, asked: Row) -> tuple[Paging, str]:
     count = f"SELECT count(*) {tables} WHERE {where}" if asked else "SELECT count(*) FROM captions"
     paging = asked_paging(reader, await reader.value(count, **asked), SIZE)
     order = "ORDER BY articles.published_date DESC, articles.id DESC, captions.position LIMIT :size OFFSET :offset"
-    page_of = f"SELECT json_group_array(id) FROM (SELECT captions.id {tables} WHERE {where} {order})"  # noqa: S608 -- our own words
+    page_of = f"SELECT json_group_array(id) FROM (SELECT captions.id {tables} WHERE {where} {order})"
     return paging, await reader.value(page_of, **asked, size=SIZE, offset=paging.offset)
 
 

@@ -39,11 +39,11 @@ _WRITERS = f"""
     SELECT name_key, max(name) AS name, count(DISTINCT article) AS articles
     FROM articles JOIN article_authors ON article_authors.article = articles.id JOIN authors ON authors.id = author
     WHERE articles.section = ? GROUP BY name_key ORDER BY articles DESC, name_key LIMIT {_AUTHORS}
-"""  # noqa: S608 -- our own number
+"""
 _WALKS = f"""
     SELECT walks.* FROM walks WHERE id IN (SELECT max(id) FROM walks WHERE section = ? GROUP BY list)
     ORDER BY id DESC LIMIT {_LISTS}
-"""  # noqa: S608 -- our own number
+"""
 _ARTICLES = "SELECT id FROM articles WHERE section = ? ORDER BY published_date DESC, id DESC LIMIT ? OFFSET ?"
 
 

@@ -50,7 +50,7 @@ FOLLOWING = (
     ("problems", "capture"),
 )
 _COUNTS = " UNION ALL ".join(
-    f"SELECT '{table}' AS name, '{column}' AS via, count(*) AS rows FROM {table} WHERE {column} = :id"  # noqa: S608 -- our own names
+    f"SELECT '{table}' AS name, '{column}' AS via, count(*) AS rows FROM {table} WHERE {column} = :id"
     for table, column in FOLLOWING
 )
 _CRAWL = "SELECT crawls.*, sites.name AS site_name FROM crawls JOIN sites ON sites.id = crawls.site WHERE crawls.id = ?"

@@ -34,7 +34,7 @@ _CAPTURED = f"""
     FROM captures CROSS JOIN crawls ON crawls.id = captures.crawl LEFT JOIN sections ON sections.id = captures.section
     WHERE captures.kind = :kind AND crawls.site = :site AND captures.timestamp >= :begin AND captures.timestamp < :end
     ORDER BY captures.timestamp, captures.id LIMIT {_LISTS}
-"""  # noqa: S608 -- our own number
+"""
 _PUBLISHED = "SELECT count(*) FROM articles WHERE published_date = ?"
 _PUBLISHED_IDS = "SELECT id FROM articles WHERE published_date = ? ORDER BY published_at, id LIMIT ? OFFSET ?"
 _KINDS = """
@@ -44,7 +44,7 @@ _KINDS = """
 _WORDS = f"""
     SELECT article, count(*) OVER () AS articles FROM versions
     WHERE captured_from >= ? AND captured_from < ? AND number {{}} 1 GROUP BY article ORDER BY article LIMIT {_LINES}
-"""  # noqa: S608 -- our own number
+"""
 _FIRST_SEEN, _CHANGED = _WORDS.format("="), _WORDS.format(">")
 _LOST = """
     SELECT article, state FROM ledger WHERE since >= ? AND since < ? AND state <> ? ORDER BY id LIMIT 200
@@ -52,7 +52,7 @@ _LOST = """
 _VISITS = f"""
     SELECT visit_statistics.*, sites.name AS site_name FROM visit_statistics JOIN sites ON sites.id = site
     WHERE captured_at >= ? AND captured_at < ? AND site IN (SELECT id FROM sites) ORDER BY captured_at LIMIT {_SAMPLES}
-"""  # noqa: S608 -- our own number
+"""
 _CRAWLS = "SELECT * FROM crawls WHERE started_at < :end AND coalesce(finished_at, started_at) >= :begin ORDER BY id"
 _NEIGHBOURS = """
     SELECT (SELECT max(published_date) FROM articles WHERE published_date < :day) AS published_before,

@@ -82,7 +82,7 @@ async def find(reader: Reader, wish: Row, view: str, size: int = SIZE) -> tuple[
     limits = {"size": size, "offset": paging.offset}
     order = "ORDER BY ledger.since DESC, ledger.id DESC LIMIT :size OFFSET :offset"
     found = await reader.value(
-        f"SELECT json_group_array(id) FROM (SELECT ledger.id {where} {order})",  # noqa: S608 -- our own words
+        f"SELECT json_group_array(id) FROM (SELECT ledger.id {where} {order})",
         **values,
         **limits,
         LISTED=LISTED,

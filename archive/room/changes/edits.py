@@ -39,7 +39,7 @@ CHANGED = f"""
     LEFT JOIN sections ON sections.id = articles.section
     WHERE later.id IN (SELECT value FROM json_each(?))
     ORDER BY later.captured_from DESC, later.id DESC
-"""  # noqa: S608 -- our own names
+"""
 # The newest versions first, without their words, so that sorting them is cheap.
 _WHICH = """
     SELECT later.id FROM versions AS later

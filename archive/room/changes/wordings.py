@@ -26,7 +26,7 @@ _LINES = """
             AND older.number < versions.number - 1 AND older.content_digest = versions.content_digest) AS returns_to
     FROM versions WHERE article = ? ORDER BY number DESC LIMIT ? OFFSET ?
 """
-_WORDS = f"SELECT number, {', '.join(FIELDS)} FROM versions WHERE article = ? AND number BETWEEN ? AND ?"  # noqa: S608 -- our own names
+_WORDS = f"SELECT number, {', '.join(FIELDS)} FROM versions WHERE article = ? AND number BETWEEN ? AND ?"
 _SEEN = """
     SELECT captures.id, captures.timestamp FROM sightings JOIN captures ON captures.id = sightings.capture
     WHERE sightings.article = ? AND sightings.finding IN (?, ?) AND captures.kind = ?

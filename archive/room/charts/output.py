@@ -24,11 +24,11 @@ BY_MONTH = f"""
     SELECT substr(published_date, 1, 7) AS month, articles.section, sections.name, count(*) AS articles
     FROM articles LEFT JOIN sections ON sections.id = articles.section
     WHERE {_WITHIN} GROUP BY month, articles.section ORDER BY month, articles.section
-"""  # noqa: S608 -- our own words
+"""
 BY_YEAR = f"""
     SELECT substr(published_date, 1, 4) AS year, count(*) AS articles FROM articles
     WHERE {_WITHIN} GROUP BY year ORDER BY year
-"""  # noqa: S608 -- our own words
+"""
 BY_SITE = """
     SELECT substr(published_date, 1, 7) AS month, articles.site AS section, coalesce(sites.title, sites.name) AS name,
         count(*) AS articles

@@ -70,7 +70,7 @@ def samples(metric: str) -> str:
         SELECT sites.name AS site, captured_at, {metric}{own}, capture FROM visit_statistics
         JOIN sites ON sites.id = visit_statistics.site
         WHERE {_WITHIN} AND {metric} IS NOT NULL ORDER BY captured_at, visit_statistics.id
-    """  # noqa: S608 -- our own names
+    """
 
 
 def _by_day(metric: str) -> str:
@@ -80,7 +80,7 @@ def _by_day(metric: str) -> str:
         SELECT {_DAY.format("captured_at")} AS day, {metric} AS value, {own} AS own, {chosen}
         FROM visit_statistics WHERE {_WITHIN} AND {metric} IS NOT NULL
         GROUP BY day HAVING day IS NOT NULL ORDER BY day
-    """  # noqa: S608 -- our own names
+    """
 
 
 def _resets(metric: str) -> str:
@@ -92,7 +92,7 @@ def _resets(metric: str) -> str:
                 lag(captured_at) OVER seen AS before_at
             FROM visit_statistics WHERE {_WITHIN} AND {metric} IS NOT NULL WINDOW seen AS (ORDER BY captured_at, id)
         ) WHERE value < before {same} ORDER BY captured_at DESC LIMIT 200
-    """  # noqa: S608 -- our own names
+    """
 
 
 async def daily(reader: Reader, metric: str, scope: Scope) -> list[Day]:

@@ -57,7 +57,7 @@ JOIN articles ON articles.id = ledger.article
 WHERE ledger.state IN ('{GONE}', '{REPLACED}')
   AND ledger.id = (SELECT max(id) FROM ledger AS newest WHERE newest.article = ledger.article)
 ORDER BY ledger.since DESC, ledger.id DESC
-LIMIT 5""",  # noqa: S608 -- our own words
+LIMIT 5""",
     "visits": """
 SELECT date(captured_at, '+7 hours') AS day, max(today) AS visits, own_today AS ours
 FROM visit_statistics

@@ -21,11 +21,17 @@ if TYPE_CHECKING:
 
 SMALL = 2_000  # rows: below, nothing that can be asked of a table page takes long
 LARGEST_PAGE = 100  # rows, of a page whose HTML is made beside everybody's
+# matches: /-/article/thu-nghiem/1
 _ROOM = re.compile(r"/|/-/(?!question/).*|/favicon\.ico|/robots\.txt|/\.json")
+# matches: /archive.json
 _DATABASE = re.compile(r"/([^/.]+)(?:\.(?:db|json))?")
+# matches: /archive/articles.json
 _TABLE = re.compile(r"/([^/.]+)/([^/.]+)(?:\.json)?")
+# matches: /archive/articles/1
 _ROW = re.compile(r"/([^/.]+)/([^/.]+)/[^/]+")
+# matches: /archive/articles.csv
 _EXPORT = re.compile(r"/([^/.]+)/([^/.]+)\.csv")
+# matches: published_date__gte
 _COMPARED = re.compile(r"__(?:exact|gte?|lte?)$")
 _FREE = frozenset({"lang", "_shape", "_labels", "_label", "_col", "_nocol", "_nofacet", "_nocount", "_nosuggest"})
 

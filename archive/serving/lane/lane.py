@@ -25,7 +25,7 @@ LOG = logging.getLogger("vankho")
 START = 30.0  # seconds for a process to be ready
 SILENCE = 20.0  # seconds without a sign of life in which SQLite, having limits of its own, would have answered
 PAUSES = (0.2, 1.0, 5.0, 15.0)  # seconds before the next attempt to start it again
-BACKLOG = 128
+BACKLOG = 128  # connections that wait while the process starts again
 
 
 class LaneError(ArchiveError):

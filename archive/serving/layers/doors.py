@@ -18,12 +18,17 @@ ALLOWED = b"GET, HEAD, OPTIONS"
 LONGEST = 16_000  # bytes of an address; a question in SQL may be long
 MOST = 150  # parameters
 NO_CONTENT, BAD_REQUEST, NOT_FOUND, NOT_ALLOWED, TOO_LONG = 204, 400, 404, 405, 414
-# Datasette's pages about the server itself. Open stays /-/metadata, which is the data dictionary.
 _TEXT: Headers = [(name.encode(), value.encode()) for name, value in headers.REFUSED.items()]
+# Datasette's pages about the server itself. Open stays /-/metadata, which is the data dictionary.
 _SERVER = ("plugins", "settings", "config", "versions", "threads", "databases", "actor", "auth-token", "logout")
 _DEBUG = ("permissions", "messages", "allow-debug", "patterns")
+# matches: /-/plugins.json
+# matches: /_internal/databases
 _CLOSED = re.compile(rf"/-/(?:{'|'.join((*_SERVER, *_DEBUG))})(?:[./].*)?|/(?:_internal|_memory|:memory:)(?:[./].*)?")
+# as in kho.example:8001, and for an address [2001:db8::1]:443
 _HOST = re.compile(rb"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")  # it comes back in links
+# matches: /-/%70lugins
+# matches: /~2D/plugins
 _PERCENT = re.compile(r"[%~]([0-9A-Fa-f]{2})")
 
 

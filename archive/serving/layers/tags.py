@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from archive.serving.asgi import App, Headers, Message, Receive, Scope, Send
 
 OK, NOT_MODIFIED = 200, 304
+# "sql=select+random()", "sql=select+current_date": the same question has another answer each time
 _CHANCE = re.compile(rb"random|now|current_", re.IGNORECASE)
+# Datasette's own rules, "max-age=60" and "private, no-store": they know nothing of editions
 _DATASETTE_ONLY = re.compile(rb"max-age=\d+|private, no-store")
 
 

@@ -142,7 +142,7 @@ def test_citations_in_every_form(archive: Archive) -> None:
         bibtex = texts[cites, "bibtex", language]
         assert bibtex.count("{") - bibtex.count(r"\{") == bibtex.count("}") - bibtex.count(r"\}")
         if cites != "article":
-            assert r"\& \{B\} 100\%\_\textbackslash{}" in bibtex
+            assert r"\& {\textbraceleft}B{\textbraceright} 100\%\_{\textbackslash}" in bibtex
 
 
 def test_what_cites_an_article_names_its_columns(archive: Archive) -> None:
