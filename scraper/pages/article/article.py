@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive.words.problems import NO_BODY, NO_TITLE, UNREADABLE_DATE
 from scraper.items import Article, Problem
 from scraper.pages.addresses.address import article_id
 from scraper.pages.addresses.urls import take_apart
@@ -72,7 +73,7 @@ def _put_date(article: Article, printed: Printed) -> None:
     article.published_raw, article.published_at = printed.raw, printed.at
     article.published_date = printed.at[:10] if printed.at else None
     if printed.at is None:
-        article.problems.append(Problem("unreadable date", "published_at", printed.raw))
+        article.problems.append(Problem(UNREADABLE_DATE, "published_at", printed.raw))
 
 
 def _put_body(article: Article, story: Story) -> None:
@@ -83,9 +84,9 @@ def _put_body(article: Article, story: Story) -> None:
     if paragraphs or article.captions:
         article.body_html = clean_html(story, {caption.image_url for caption in article.captions})
     else:
-        article.problems.append(Problem("no body", "body"))
+        article.problems.append(Problem(NO_BODY, "body"))
     if article.title is None:
-        article.problems.append(Problem("no title", "title"))
+        article.problems.append(Problem(NO_TITLE, "title"))
 
 
 def _body_not_selected(story: Story) -> list[Problem]:
