@@ -27,8 +27,6 @@ KNOWN = {
     "archive.serving.lane": 6,
     "archive.serving.layers": 4,
     "scraper.network": 1,
-    "scraper.pages.article": 36,
-    "scraper.sites": 2,
     "scraper.spiders": 1,
 }
 EXAMPLE = re.compile(r"# matches: (.+)")

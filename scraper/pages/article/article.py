@@ -97,10 +97,17 @@ def _body_not_selected(story: Story) -> list[Problem]:
 
 # The id of an article whose own address does not show it, as when a section answers with its newest article.
 
-_COPY = re.compile(  # /print/2345, /in-bai/2345, /ban-in.aspx?id=2345, /luu-tin/2345
+# matches: /tin-tuc/print/2345
+# matches: /in-bai/2345
+# matches: /ban-in.aspx
+# matches: /luu-tin/2345
+_COPY = re.compile(
     r"/(?:in|print|ban-?in|in-?(?:bai|tin|trang)|save|luu|luu-?(?:bai|tin))\w*(?:[/.?]|$)", re.IGNORECASE
 )
-_ID_PARAMETER = re.compile(r"(?:news|article|item|tin|bai)?_?id", re.IGNORECASE)  # ?newsid=, ?tin_id=, ?id=
+# matches: newsid
+# matches: tin_id
+# matches: id
+_ID_PARAMETER = re.compile(r"(?:news|article|item|tin|bai)?_?id", re.IGNORECASE)
 _SHORTEST = 3  # digits; a shorter number in a path is a page or a section
 
 
