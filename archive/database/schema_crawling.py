@@ -144,7 +144,7 @@ _CHANGE = """
     JOIN versions AS earlier ON earlier.article = later.article AND earlier.number = later.number - 1
     WHERE earlier.{0} IS NOT later.{0}
 """
-_WORDS = ("title", "summary", "byline", "body", "captions", "published_at")
+_WORDS = ("title", "summary", "byline", "body", "captions", "published_at")  # as released: a migration never changes
 CHANGES = ("CREATE VIEW changes AS" + "    UNION ALL".join(_CHANGE.format(field) for field in _WORDS),)
 
 HEALTH = (

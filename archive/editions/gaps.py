@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from archive.words.fields import FIELD
+from archive.words.fields import COLUMNS, FIELD, MAY_LACK
 from archive.words.outcomes import OUTCOMES, UNFINISHED
 from archive.words.problems import NOT_NOTED, PROBLEMS
 from archive.words.walks import COMPLETE, NOT_FINISHED, VERDICTS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Words as they stand inside a Vietnamese sentence; one that is not here is shown as it is.
 
-IN_VIETNAMESE = {name: field.vietnamese for name, field in FIELD.items()}
+IN_VIETNAMESE = {name: field.words.inside() for name, field in FIELD.items()}
 IN_VIETNAMESE |= {stored: word.inside() for stored, word in (OUTCOMES | VERDICTS | PROBLEMS).items()}
 
 
@@ -71,9 +71,8 @@ DAYS = """
     WHERE julianday(next) - julianday(day) > 1
 """
 
-_COLUMNS = ("title", "section", "published_at", "byline", "body", "summary", "views")
 _NO_AUTHOR = "NOT EXISTS (SELECT 1 FROM article_authors WHERE article = articles.id)"
-_LACKS = {name: f"{name} IS NULL" for name in _COLUMNS} | {"authors": _NO_AUTHOR}
+_LACKS = {name: f"{name} IS NULL" if name in COLUMNS else _NO_AUTHOR for name in MAY_LACK}
 
 FIELDS = " UNION ALL ".join(
     f"SELECT '{name}' AS field, '{sql}' AS field_sql, count(*) AS articles, sum({sql}) AS count FROM articles"

@@ -129,7 +129,7 @@ class _Saying:
     def _field(self, name: str) -> str:
         """In English the field's own name, as columns and profiles have it."""
         if self.language == "vi" and name in FIELD:
-            return FIELD[name].vietnamese
+            return FIELD[name].words.inside()
         return said(OTHER_FIELDS, name, self.language)
 
     def where(self, alarm: Alarm, section: str | None) -> str:

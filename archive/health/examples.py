@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archive.health.fill_rates import FIELDS, READING, READINGS, STATISTICS
-from archive.health.losses import EARLIER_WORDS, IN_LISTS, WORDS
+from archive.health.fill_rates import READING, READINGS, STATISTICS
+from archive.health.losses import EARLIER_WORDS, IN_LISTS
+from archive.words.fields import MEASURED, WORDING
 from archive.words.kinds import ARTICLE, HOME, LIST
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def find_example(db: Database, alarm: Alarm) -> Example | None:
         "began": began,
         "since": since,
     } | READING
-    if alarm.page_kind == ARTICLE and alarm.field in FIELDS:
+    if alarm.page_kind == ARTICLE and alarm.field in MEASURED:
         return _of_articles(db, alarm.field, told)
     if alarm.page_kind == LIST:
         field = f"list_entries.{alarm.field if alarm.field in IN_LISTS else 'title'}"
@@ -88,7 +89,7 @@ def find_example(db: Database, alarm: Alarm) -> Example | None:
 
 def _of_articles(db: Database, field: str, told: dict[str, Any]) -> Example:
     field = "byline" if field == "authors" else field
-    same = _SAME_VIEWS if field == "views" else _SAME_WORDS if field in WORDS else None
+    same = _SAME_VIEWS if field == "views" else _SAME_WORDS if field in WORDING else None
     if same is not None:
         before, after = _first(db, same, field, told)
         if after is not None:

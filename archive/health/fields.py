@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.health.alarms import Alarm
-from archive.health.fill_rates import FIELDS
 from archive.health.losses import IN_LISTS
 from archive.rows.verdicts import ENOUGH, ENOUGH_BEFORE, FEWEST_LOST, baseline, below, fell, lost
 from archive.words.alarms import BELOW_FLOOR, FILLED_LESS
+from archive.words.fields import MEASURED
 from archive.words.kinds import ARTICLE, LIST
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ FLOORS_ONCE_REACHED = {"title": 0.95, "body": 0.9, "published_at": 0.8}
 
 def judge_fields(case: Case) -> Iterator[Alarm]:
     """Say which fields are filled less than before, and where: everywhere, or in some sections only."""
-    for kind, fields in ((ARTICLE, FIELDS), (LIST, IN_LISTS)):
+    for kind, fields in ((ARTICLE, MEASURED), (LIST, IN_LISTS)):
         for field in fields:
             found = _where(case, kind, field)
             if field == "authors":  # they are read from the byline, and what has no byline has no authors
@@ -70,7 +70,7 @@ def judge_floors(case: Case, floors: Mapping[str, float], known: frozenset[str])
         floors: the profile's own, by field, from 0 to 1.
         known: fields that are known to be filled less: the built-in floors would only say it again.
     """
-    for field in FIELDS:
+    for field in MEASURED:
         key = (ARTICLE, None, field)
         floor = floors.get(field)
         if floor is None and field not in known:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from archive.rows.counters import COUNTERS
 from archive.rows.lists import FROM_LIST
 from archive.words import sentences
+from archive.words.fields import LISTED, MEASURED
 from archive.words.kinds import ARTICLE, HOME, LIST
 from archive.words.problems import LOST_WORDS, UNREADABLE_ARTICLE
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-FIELDS = ("title", "summary", "byline", "body", "section", "published_at", "views", "authors", "captions")
-LIST_FIELDS = ("title", "published_at", "views", "summary")
 PAGES = "entries"  # the field that counts list and home pages, and those of them that had any entry
 STATISTICS = "statistics"
 
@@ -61,7 +60,7 @@ READING = {
     "UNREADABLE_ARTICLE": UNREADABLE_ARTICLE,
     "BEFORE_ID": sentences.ARTICLE(article_id=""),  # of the problem's detail
 }
-_LINE = ", ".join(f"iif(list_entries.{name} IS NULL, NULL, 1) AS {name}" for name in LIST_FIELDS)
+_LINE = ", ".join(f"iif(list_entries.{name} IS NULL, NULL, 1) AS {name}" for name in LISTED)
 ENTRIES = f"""
     entries AS MATERIALIZED (
         SELECT list_entries.site, article_id, captures.section AS place, {_LINE} FROM captures
@@ -101,17 +100,17 @@ def measure(db: Database, crawl: int) -> None:
 
 
 def _articles(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
-    counts = ", ".join(f"count({name}) AS {name}_read, coalesce(sum({name}), 0) AS {name}" for name in FIELDS)
+    counts = ", ".join(f"count({name}) AS {name}_read, coalesce(sum({name}), 0) AS {name}" for name in MEASURED)
     sql = f"WITH {READINGS} SELECT place, {counts} FROM readings GROUP BY place"
     for row in db.query(sql, READING | {"crawl": crawl}):
-        yield from (_row(ARTICLE, row["place"], name, row[f"{name}_read"], row[name]) for name in FIELDS)
+        yield from (_row(ARTICLE, row["place"], name, row[f"{name}_read"], row[name]) for name in MEASURED)
 
 
 def _lists(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
-    counts = ", ".join(f"count({name}) AS {name}" for name in LIST_FIELDS)
+    counts = ", ".join(f"count({name}) AS {name}" for name in LISTED)
     sql = f"WITH {ENTRIES} SELECT place, count(*) AS entries, {counts} FROM entries GROUP BY place"
     for row in db.query(sql, READING | {"crawl": crawl}):
-        yield from (_row(LIST, row["place"], name, row["entries"], row[name]) for name in LIST_FIELDS)
+        yield from (_row(LIST, row["place"], name, row["entries"], row[name]) for name in LISTED)
 
 
 def _pages(db: Database, crawl: int) -> Iterator[dict[str, Any]]:

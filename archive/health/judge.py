@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from archive.health.alarms import Alarm, describe, in_words, load_alarms, save_alarms, since_when
 from archive.health.answers import judge_answers
 from archive.health.fields import judge_fields, judge_floors
-from archive.health.fill_rates import FIELDS, PAGES, STATISTICS, measure
+from archive.health.fill_rates import PAGES, STATISTICS, measure
 from archive.health.past import read_case
 from archive.rows.counters import COUNTERS
 from archive.rows.verdicts import Share
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from archive.health.past import Case
 
-__all__ = ["FIELDS", "Alarm", "describe", "judge", "load_alarms", "measure", "save_alarms"]
+__all__ = ["Alarm", "describe", "judge", "load_alarms", "measure", "save_alarms"]
 
 _FEWEST_ENTRIES = 3  # a list of one notice is empty on the day it expires
 _USUALLY = 0.8

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archive.health.fill_rates import ENTRIES, READING, READINGS
 from archive.rows.verdicts import Share
+from archive.words.fields import LISTED, WORDING
 from archive.words.findings import ALIVE
 from archive.words.kinds import ARTICLE, LIST
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-WORDS = ("title", "summary", "byline", "body", "captions", "published_at")
-IN_LISTS = ("published_at", "views", "summary")
+IN_LISTS = tuple(name for name in LISTED if name != "title")  # a line without a title is none
 
 
 class Lost(NamedTuple):
@@ -38,7 +38,7 @@ class Lost(NamedTuple):
 
 # An older wording counts while the one that replaced it is no older than ``since``; or if it is the last before this
 # crawl. Its date is the page's own, never a list's.
-_HAD = ", ".join(f"iif(versions.{name} IS NULL, NULL, 1) AS {name}" for name in WORDS)
+_HAD = ", ".join(f"iif(versions.{name} IS NULL, NULL, 1) AS {name}" for name in WORDING)
 EARLIER_WORDS = f"""
     earlier AS MATERIALIZED (
         SELECT readings.id, versions.id AS version, versions.capture, versions.captured_from, {_HAD}
@@ -51,9 +51,9 @@ _WORDS_SUMS = ", ".join(
     f"count(readings.{name}) AS {name}_pairs,"
     f"coalesce(sum(was.{name} AND readings.{name} IS NOT NULL), 0) AS {name}_had,"
     f"coalesce(sum(was.{name} AND readings.{name} = 0), 0) AS {name}_lost"
-    for name in WORDS
+    for name in WORDING
 )
-_WORDS_WERE = ", ".join(f"max({name} IS NOT NULL) AS {name}" for name in WORDS)
+_WORDS_WERE = ", ".join(f"max({name} IS NOT NULL) AS {name}" for name in WORDING)
 _ARTICLES = f"""
     WITH {READINGS}, {EARLIER_WORDS}, was AS (SELECT id, {_WORDS_WERE} FROM earlier GROUP BY id)
     SELECT readings.place, {_WORDS_SUMS} FROM readings JOIN was ON was.id = readings.id GROUP BY readings.place
@@ -99,7 +99,7 @@ def find_losses(db: Database, crawl: int, since_crawl: int) -> list[Lost]:
     when = "SELECT (SELECT started_at FROM crawls WHERE id = ?), (SELECT started_at FROM crawls WHERE id = ?)"
     began, since = db.execute(when, (crawl, since_crawl)).fetchone()
     told = {"crawl": crawl, "since_crawl": since_crawl, "began": began, "since": since, "ALIVE": ALIVE} | READING
-    found = [*_read(db, _ARTICLES, told, ARTICLE, WORDS), *_read(db, _VIEWS, told, ARTICLE, ("views",))]
+    found = [*_read(db, _ARTICLES, told, ARTICLE, WORDING), *_read(db, _VIEWS, told, ARTICLE, ("views",))]
     found += _read(db, _LISTS, told, LIST, IN_LISTS)
     return [*_totals(found), *(one for one in found if one.section is not None)]
 

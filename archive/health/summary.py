@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from archive.health.watch import SiteWatch, watch
 from archive.rows.lists import FROM_LIST
 from archive.words.crawls import FAILED, REVISIT, TAKEN, WAITING
+from archive.words.fields import COLUMNS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-FIELDS = ("title", "summary", "byline", "body", "section", "published_at", "views")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def _crawls(db: Database) -> list[CrawlSummary]:
 
 
 def _fill_rate(db: Database) -> dict[str, float]:
-    filled = ", ".join(f"count({name}) AS {name}" for name in FIELDS)
+    filled = ", ".join(f"count({name}) AS {name}" for name in COLUMNS)
     row: dict[str, Any] = next(db.query(f"SELECT count(*) AS articles, {filled} FROM articles"))
     articles = row.pop("articles")
     authors = db.execute("SELECT count(DISTINCT article) FROM article_authors").fetchone()[0]

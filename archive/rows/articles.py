@@ -11,6 +11,7 @@ from archive.rows.counters import countable, save_views
 from archive.rows.lists import FROM_LIST, adopt_entries, fill_from_lists
 from archive.rows.parts import claim_urls, save_attachments, save_authors, save_captions
 from archive.words.crawls import LIVE
+from archive.words.fields import TEXT_COLUMNS, WORDING
 from archive.words.problems import LOST_WORDS, UNREADABLE_ARTICLE
 
 if TYPE_CHECKING:
@@ -20,32 +21,19 @@ if TYPE_CHECKING:
 
 
 Change = Literal["new", "changed", "same"]
-_PRINTED = (
-    "url",
-    "title",
-    "summary",
-    "byline",
-    "body",
-    "body_html",
-    "published_at",
-    "published_date",
-    "published_raw",
-)
+_PRINTED = ("url", *TEXT_COLUMNS)
 _KNOWN = ("id", "title", "body", "content_digest", "last_captured_at", "published_at", "published_raw")
 _SELECT = f"SELECT {', '.join(_KNOWN)} FROM articles WHERE site = ? AND article_id = ?"
-_INSERT = """
-    INSERT INTO articles (site, article_id, url, section, title, summary, byline, body, body_html,
-        published_at, published_date, published_raw, views, rules, content_digest,
-        first_captured_at, last_captured_at, capture)
-    VALUES (:site, :article_id, :url, :section, :title, :summary, :byline, :body, :body_html,
-        :published_at, :published_date, :published_raw, :views, :rules, :content_digest,
-        :last_captured_at, :last_captured_at, :capture)
+_READ = ("section", *TEXT_COLUMNS, "views", "rules")  # what every reading of an article's page says anew
+_ONCE = ("site", "article_id", "url")
+_INSERT = f"""
+    INSERT INTO articles ({", ".join((*_ONCE, *_READ))}, content_digest, first_captured_at, last_captured_at, capture)
+    VALUES ({", ".join(f":{name}" for name in (*_ONCE, *_READ))}, :content_digest, :last_captured_at, :last_captured_at,
+        :capture)
 """
 # The address an article was first seen under stays; so does the capture of its words, while they are the same.
-_UPDATE = """
-    UPDATE articles SET section = :section, title = :title, summary = :summary, byline = :byline, body = :body,
-        body_html = :body_html, published_at = :published_at, published_date = :published_date,
-        published_raw = :published_raw, views = :views, rules = :rules, last_captured_at = :last_captured_at,
+_UPDATE = f"""
+    UPDATE articles SET {", ".join(f"{name} = :{name}" for name in _READ)}, last_captured_at = :last_captured_at,
         capture = iif(content_digest = :content_digest, capture, :capture), content_digest = :content_digest
     WHERE id = :id
 """
@@ -186,7 +174,12 @@ def _note_older(
 # claims only what was seen: it was there from ``captured_from`` to ``captured_to``, the first and the last capture
 # that showed it with no other words between them. The present version has no ``captured_to``.
 
-WORDS = ("content_digest", "title", "summary", "byline", "body", "captions", "published_at", "capture")
+_VERSION = ("content_digest", *WORDING, "capture")
+_INSERT_VERSION = f"""
+    INSERT INTO versions (article, number, captured_from, captured_to, {", ".join(_VERSION)})
+    SELECT :article, coalesce(max(number), 0) + 1, :captured_from, :captured_to, {", ".join(f":{n}" for n in _VERSION)}
+    FROM versions WHERE article = :article
+"""
 _FAR = 1_000_000_000  # numbers pass through here on their way to their places
 
 
@@ -194,7 +187,7 @@ def words_of(row: Mapping[str, Any], article: Mapping[str, Any]) -> dict[str, An
     """Return the columns of a version for an article's row and the page's own account of it."""
     captions = [{key: c.get(key) for key in ("image_url", "text", "credit")} for c in article.get("captions", ())]
     own = {"captions": json.dumps(captions, ensure_ascii=False) if captions else None}
-    return {name: row.get(name) for name in WORDS} | own
+    return {name: row.get(name) for name in _VERSION} | own
 
 
 def append_version(db: Database, article: int, words: dict[str, Any], at: str, last_seen: str | None) -> None:
@@ -235,20 +228,13 @@ def _neighbours(db: Database, article: int, at: str) -> tuple[dict[str, Any] | N
 def _split(db: Database, article: int, version: dict[str, Any], last_seen: str) -> None:
     """Make two of a version between whose sightings other words were seen: what is certain are its ends."""
     db.execute("UPDATE versions SET captured_to = captured_from WHERE id = ?", (version["id"],))
-    again = {name: version[name] for name in WORDS}
+    again = {name: version[name] for name in _VERSION}
     _insert(db, article, again, version["captured_to"] or last_seen, version["captured_to"])
 
 
 def _insert(db: Database, article: int, words: dict[str, Any], captured_from: str, captured_to: str | None) -> None:
-    db.execute(
-        """
-        INSERT INTO versions (article, number, content_digest, title, summary, byline, body, captions,
-            published_at, captured_from, captured_to, capture)
-        SELECT :article, coalesce(max(number), 0) + 1, :content_digest, :title, :summary, :byline, :body, :captions,
-            :published_at, :captured_from, :captured_to, :capture FROM versions WHERE article = :article
-        """,
-        words | {"article": article, "captured_from": captured_from, "captured_to": captured_to},
-    )
+    own = {"article": article, "captured_from": captured_from, "captured_to": captured_to}
+    db.execute(_INSERT_VERSION, words | own)
 
 
 def _renumber(db: Database, article: int) -> None:
@@ -259,7 +245,10 @@ def _renumber(db: Database, article: int) -> None:
         db.execute("UPDATE versions SET number = ? WHERE id = ?", (number, id_))
 
 
-# The digest of an article: that of its words, so that only a change of words makes a version.
+# The digest of an article: that of its words, so that only a change of words makes a version. What is digested, and in
+# which order, is fixed for ever: the digests of all archives are made so, and others compute them again. A new field
+# does not join.
+_DIGESTED = ("title", "summary", "byline", "body")
 
 
 def content_digest(article: Mapping[str, Any]) -> str:
@@ -268,7 +257,7 @@ def content_digest(article: Mapping[str, Any]) -> str:
     Text counts in NFC with white space folded. Counters, markup, addresses and a date that only a list printed do not
     count, so neither a visit nor the order in which pages arrive makes a version.
     """
-    words = [_words(article.get(field)) for field in ("title", "summary", "byline", "body")]
+    words = [_words(article.get(field)) for field in _DIGESTED]
     date = _words(article.get("published_at") or article.get("published_raw"))
     captions = [(_words(caption.get("text")), _words(caption.get("credit"))) for caption in article.get("captions", ())]
     content = json.dumps([words, date, captions], ensure_ascii=False)

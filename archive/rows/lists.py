@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.rows.counters import countable
 from archive.rows.parts import save_urls
+from archive.words.fields import LISTED_COLUMNS
 from archive.words.kinds import LIST
 
 if TYPE_CHECKING:
@@ -140,12 +141,11 @@ def save_entries(
             fill_from_lists(db, article)
 
 
-_ENTRY_FIELDS = ("article_id", "url", "title", "summary", "published_raw", "published_at", "views")
-_INSERT_ENTRY = """
-    INSERT INTO list_entries (capture, position, site, section, article,
-        article_id, url, title, summary, published_raw, published_at, views)
-    VALUES (:capture, :position, :site, :section, :article,
-        :article_id, :url, :title, :summary, :published_raw, :published_at, :views)
+_ENTRY_FIELDS = ("article_id", "url", *LISTED_COLUMNS)
+_PLACE = ("capture", "position", "site", "section", "article")
+_INSERT_ENTRY = f"""
+    INSERT INTO list_entries ({", ".join((*_PLACE, *_ENTRY_FIELDS))})
+    VALUES ({", ".join(f":{name}" for name in (*_PLACE, *_ENTRY_FIELDS))})
 """
 
 
@@ -169,9 +169,8 @@ def fill_from_lists(db: Database, article: int) -> None:
     order of answers decides nothing.
     """
     sql = "SELECT published_at, published_date, published_raw, views, section, rules FROM articles WHERE id = ?"
-    row = db.execute(sql, (article,)).fetchone()
-    known = dict(zip(("published_at", "published_date", "published_raw", "views", "section"), row, strict=False))
-    rules: dict[str, str] = json.loads(row[-1] or "{}")
+    known: dict[str, Any] = next(db.query(sql, (article,)))
+    rules: dict[str, str] = json.loads(known.pop("rules") or "{}")
     found: dict[str, Any] = {}
     if known["published_raw"] is known["published_at"] is None or rules.get("published_at") == FROM_LIST:
         found |= _date(db, article)

@@ -13,13 +13,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.letters import PLAIN_D
+from archive.words.fields import SEARCHED
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 # Index, the view it reads (and reads back for snippets), the columns it indexes; the last one is folded.
 INDEXES = {
-    "articles_fts": ("article_texts", ("title", "summary", "body", "captions", "byline", "folded")),
+    "articles_fts": ("article_texts", (*SEARCHED, "folded")),
     "captions_fts": ("caption_texts", ("text", "credit", "folded")),
     "authors_fts": ("author_texts", ("name", "folded")),
 }

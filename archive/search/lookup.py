@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from archive.search.query import Term
 
 MARKED = "words_fts"  # editions of older versions do not have it
-# Weights of the columns, the folded one last: it repeats the others. The limit keeps SQLite from merging the queries.
+# Weights of the columns in the order of SEARCHED, the folded one last: it repeats the others. The limit keeps SQLite
+# from merging the queries.
 _SCORES = """
     SELECT json_group_array(id), json_group_array(weight) FROM (
         SELECT rowid AS id, -bm25(articles_fts, 10, 4, 1, 2, 3, 0) AS weight FROM articles_fts

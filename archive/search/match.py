@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from archive.search.facets import Choice
 from archive.search.hits import Matcher
 from archive.search.lookup import MARKED, ids, marked_ids, read_texts
-from archive.search.query import FIELDS, Query, Term, anywhere, within
+from archive.search.query import Query, Term, anywhere, within
+from archive.words.fields import SEARCHED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,17 +19,16 @@ if TYPE_CHECKING:
     from archive.search.catalogue import Catalogue
 
 Sort = Literal["relevance", "newest", "oldest"]
-Place = Literal["title", "body", "captions", "byline"]
 VERIFIED = 1_000  # articles whose text is read to see whether a phrase stands there with its marks
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a reader asked for; ``place`` is the only field to look in, if any."""
+    """What a reader asked for; ``place`` is the only field to look in, if any: one of ``SEARCHED_ALONE``."""
 
     query: Query = field(default_factory=Query)
     exact: bool = False
-    place: Place | None = None
+    place: str | None = None
     choice: Choice = field(default_factory=Choice)
     sort: Sort = "relevance"
 
@@ -83,7 +83,7 @@ def _exactly(db: sqlite3.Connection, catalogue: Catalogue, wish: Wish, found: se
             return found, False
     newest = [card.id for card in catalogue.newest_first(found)]
     matcher = Matcher.of(wish.query.wanted, exact=True)
-    fields = (wish.place,) if wish.place else FIELDS
+    fields = (wish.place,) if wish.place else SEARCHED
     read = newest[:VERIFIED]
     kept = {id_ for id_, *texts in read_texts(db, read, fields) if _has_all(matcher, texts)}
     return kept | set(newest[VERIFIED:]), len(newest) > VERIFIED

@@ -18,7 +18,6 @@ from archive.vietnamese.tones import both_ways, old_way
 MOST_TERMS, MOST_WORDS = 24, 24  # of a query, of a phrase: more is nobody's question
 # Of a query, and letters of one: half of all words begin with one of a few letters, and a search for them takes long.
 MOST_BEGINNINGS, SHORTEST_BEGINNING = 3, 2
-FIELDS = ("title", "summary", "body", "captions", "byline")
 # matches: -"nông thôn mới"
 # matches: "một nửa
 # matches: hội*

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from archive.search.hits import Matcher
 from archive.search.lookup import ids, read_texts, scores
-from archive.search.query import FIELDS, within
+from archive.search.query import within
+from archive.words.fields import FIELD, SEARCHED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 RANKED = 5_000  # matches that are weighed one by one; of more, those with the words in the title come first
 HEAD = 50  # articles that are read
 NAMED = 500  # articles whose titles are read, where too many were found to weigh them
-_WEIGHTS = {"title": 8.0, "summary": 3.0, "body": 1.0, "captions": 2.5, "byline": 3.0}
 _GAP = 3  # letters between words that stand side by side: a space, a comma, a bracket
 _ADJACENT, _TITLE = 1.0, 1.5  # how much words side by side, and a title with all words, add
 _OTHER_MARKS = 0.15  # what a word is worth that stands there with other marks than were typed
@@ -61,7 +61,7 @@ def by_relevance(db: sqlite3.Connection, query: Query, found: Candidates, count:
         newest = chain.from_iterable(map(found.catalogue.newest_first, _groups(db, query, found, titled)))
         ordered = list(islice(newest, max(count, HEAD)))
     else:
-        weighed = scores(db, within(query.wanted, FIELDS))
+        weighed = scores(db, within(query.wanted, SEARCHED))
         ordered = sorted(found.cards, key=lambda card: (card.id not in found.exact, -weighed.get(card.id, 0.0), card))
     head = ordered[:HEAD]
     merits = _merits(db, query, head, weighed)
@@ -95,8 +95,8 @@ def _merits(db: sqlite3.Connection, query: Query, cards: Sequence[Card], weighed
     found = {}
     # As a share of the best: where most articles have the words, BM25 is next to nothing and must not drown the rest.
     best = max((weighed.get(card.id, 0.0) for card in cards), default=0.0) or 1.0
-    for id_, *texts in read_texts(db, [card.id for card in cards], FIELDS):
-        hits = dict(zip(FIELDS, map(matcher.hits, texts), strict=True))
+    for id_, *texts in read_texts(db, [card.id for card in cards], SEARCHED):
+        hits = dict(zip(SEARCHED, map(matcher.hits, texts), strict=True))
         found[id_] = _merit(matcher, hits, weighed[id_] / best if id_ in weighed else None)
     return found
 
@@ -122,8 +122,8 @@ def _frequencies(matcher: Matcher, hits: dict[str, list[Hit]]) -> tuple[dict[int
     good: dict[int, float] = defaultdict(float)
     for name, places in hits.items():
         for hit in places:
-            all_[hit.term] += _WEIGHTS[name]
-            good[hit.term] += _WEIGHTS[name] * _worth(matcher, hit)
+            all_[hit.term] += FIELD[name].weight
+            good[hit.term] += FIELD[name].weight * _worth(matcher, hit)
     return all_, good
 
 

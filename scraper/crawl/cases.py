@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, Any
 
+from archive.words.fields import FIELD, FIELDS
 from archive.words.problems import NO_BODY, NO_TITLE
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from scraper.sites.profile import SiteProfile
 
 UNKNOWN = "?"  # for a person to fill in
-_TOGETHER = {"published_at": ("published_raw", "published_at"), "byline": ("byline", "authors")}
 _COUNTERS = ("online", "today", "yesterday", "week", "month", "total")
 
 
@@ -34,9 +34,16 @@ def _of_article(article: Article, field: str) -> str | int | None:
         return article.body.split("\n\n")[0] if article.body else None
     if field == "section":
         return article.section.name if article.section else None
-    name = {"published_at": "published_raw", "authors": "byline"}.get(field, field)
-    value: str | int | None = getattr(article, name)
+    value: str | int | None = getattr(article, FIELD[field].rule_at)
     return value
+
+
+def _read_together(field: str) -> tuple[str, ...]:
+    """All names of what one rule reads: a date as printed and as a day, a byline and its authors."""
+    if field not in FIELD:
+        return (field,)
+    rule_at = FIELD[field].rule_at
+    return tuple(dict.fromkeys((rule_at, *(one.name for one in FIELDS if one.rule_at == rule_at))))
 
 
 def article_case(page: Page, was: Page | None, field: str, *, same: bool, profile: SiteProfile) -> dict[str, Any]:
@@ -52,8 +59,7 @@ def article_case(page: Page, was: Page | None, field: str, *, same: bool, profil
     del profile
     case = _article_form(page.article, page.url)
     known = _article_form(was.article, page.url) if was is not None and same else {}
-    field = "byline" if field == "authors" else field
-    for name in _TOGETHER.get(field, (field,)):
+    for name in _read_together(field):
         if name in case and not case[name]:
             case[name] = known.get(name) or UNKNOWN
     settled = {"body": NO_BODY, "title": NO_TITLE}.get(field)
@@ -62,16 +68,17 @@ def article_case(page: Page, was: Page | None, field: str, *, same: bool, profil
 
 
 def _article_form(article: Article | None, url: str) -> dict[str, Any]:
-    plain = ("title", "summary", "published_raw", "published_at", "views", "byline")
-    form: dict[str, Any] = {"url": url} | {name: getattr(article, name, None) for name in plain}
-    form |= {"authors": [], "body": None, "captions": [], "attachments": [], "problems": []}
-    if article is not None:
-        form["authors"] = [[author.name, author.role, author.unit] for author in article.authors]
-        form["body"] = article.body.split("\n\n") if article.body else None
-        form["captions"] = [[one.image_url, one.text, one.credit, one.alt] for one in article.captions]
-        form["attachments"] = [[one.url, one.name] for one in article.attachments]
-        form["problems"] = sorted(problem.kind for problem in article.problems)
-    return form
+    names = dict.fromkeys(name for field in FIELDS if field.name != "section" for name in (field.rule_at, field.name))
+    form = {"url": url} | {name: _value(name, article) for name in names}
+    return form | {"problems": sorted(problem.kind for problem in article.problems) if article else []}
+
+
+def _value(name: str, article: Article | None) -> Any:
+    """A field in the form of a saved page: paragraphs as a list, rows as lists of their values."""
+    value = getattr(article, name, [] if name in FIELD and FIELD[name].kept == "rows" else None)
+    if isinstance(value, list):
+        return [list(astuple(one)) for one in value]
+    return value.split("\n\n") if name == "body" and value else value
 
 
 def list_case(page: Page, was: Page | None, field: str, *, same: bool, profile: SiteProfile) -> dict[str, Any]:
@@ -83,7 +90,7 @@ def list_case(page: Page, was: Page | None, field: str, *, same: bool, profile: 
     known = {entry.article_id: asdict(entry) for entry in was.entries} if was is not None else {}
     entries = [asdict(entry) for entry in page.entries] or list(known.values())
     for entry in entries:
-        for name in _TOGETHER.get(field, (field,)):
+        for name in _read_together(field):
             if name in entry and entry[name] is None:
                 entry[name] = known.get(entry["article_id"], {}).get(name)
     site = {"home_url": profile.home_url, "sid": profile.sid, "trailing_ids": profile.trailing_ids}

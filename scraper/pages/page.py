@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from archive.vietnamese.letters import fold
+from archive.words.problems import EMPTY_LIST
 from scraper.items import Page, Problem
 from scraper.pages import sections as navigation
 from scraper.pages.addresses.address import request_key
@@ -122,7 +123,7 @@ def _read_by_kind(page: Page, document: Document) -> None:
             lambda: navigation.selected_section_of_list(document),
             lambda: navigation.section_of_list(document),
         )
-        page.problems += [] if page.entries else [Problem("empty list", "entries")]
+        page.problems += [] if page.entries else [Problem(EMPTY_LIST, "entries")]
 
 
 def _article(page: Page, document: Document) -> Article:

@@ -39,8 +39,12 @@ class ProfileError(ValueError):
     """A profile or a site name that cannot be used; the message says which, and what to do."""
 
 
-_LONGEST_DELAY = 3600
+_LONGEST_DELAY = 3600  # seconds; who wants fewer requests sets requests_a_day
+# matches: you@example.org
+# matches: https://example.org/about
 _CONTACT = re.compile(r"[!-~]+@[!-~]+\.[!-~]+|https?://[!-~]+")
+# matches: $PING_ADDRESS
+# matches: ${PING_ADDRESS}/start
 _VARIABLE = re.compile(r"\$\{?\w+\}?.*")
 
 

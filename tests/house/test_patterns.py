@@ -24,8 +24,6 @@ SHOWN = ("scraper.pages", "archive.vietnamese")
 # How many expressions still have no comment (in SHOWN: no example), by folder; the numbers may only become smaller.
 KNOWN = {
     "scraper.network": 1,
-    "scraper.pages.article": 36,
-    "scraper.sites": 2,
     "scraper.spiders": 1,
 }
 EXAMPLE = re.compile(r"# matches: (.+)")

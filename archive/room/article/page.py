@@ -16,6 +16,7 @@ from archive.room.article.schema_org import heads, news_article
 from archive.room.charts.views import views_series
 from archive.room.tools import links
 from archive.room.tools.asked import asked_text
+from archive.words.fields import PROVED
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader
@@ -39,6 +40,7 @@ async def page(reader: Reader) -> Any:
         cite=formats_of(citation),
         citation=citation,
         json_ld=news_article(reader, article, parts, citation),
+        proved=PROVED,
         heads=heads(reader, article, parts, citation),
         hrefs=_hrefs(reader, article["site_name"], article["article_id"]),
         **parts,

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from archive.room.article.asked import asked_article, no_such_article
-from archive.room.article.proof_fields import FIELDS, Claim, claims
+from archive.room.article.proof_fields import Claim, claims
 from archive.room.article.rule_words import in_words
 from archive.room.captures.excerpts import StoredPage
 from archive.room.captures.stored import NotStoredError, read_stored
 from archive.room.tools import links
 from archive.room.tools.asked import asked_text
+from archive.words.fields import PROVED
 
 if TYPE_CHECKING:
     from archive.room.captures.excerpts import Excerpts
@@ -29,7 +30,7 @@ async def page(reader: Reader) -> Any:
     if article is None:
         return await no_such_article(reader, reader.named("id"))
     asked = asked_text(reader, "field")
-    if asked is not None and asked not in FIELDS:
+    if asked is not None and asked not in PROVED:
         return await _no_such_field(reader, article, asked)
     claimed = [claim for claim in await claims(reader, article) if asked in (None, claim.field)]
     wanted = json.dumps(sorted({claim.capture for claim in claimed if claim.capture is not None}))
@@ -47,7 +48,7 @@ async def page(reader: Reader) -> Any:
 
 
 async def _no_such_field(reader: Reader, article: Row, asked: str) -> Any:
-    names = ", ".join(FIELDS)
+    names = ", ".join(PROVED)
     text = reader.say(f"Không có trường “{asked}”; các trường: {names}.", f"There is no field “{asked}”; try: {names}.")
     href = links.proof(reader, article["site_name"], article["article_id"])
     return await reader.render("proof_unknown.html", status=404, text=text, href=href)

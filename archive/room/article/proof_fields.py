@@ -7,10 +7,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from archive.words.fields import FIELD, PROVED
+
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
 
-FIELDS = ("title", "summary", "byline", "published_at", "section", "views", "body", "captions", "attachments")
+_SHOWN_AS = {"section": "section_name"}  # the column of a section is its number
+_BETWEEN_PARAGRAPHS = "\n\n"
 FROM_LIST = "list entry"  # the rule of what only a list prints
 _MOST = 200
 _ENTRY = """
@@ -45,31 +48,29 @@ async def claims(reader: Reader, article: Row) -> list[Claim]:
         _views_capture(reader, article, rules),
         reader.value(_LISTED, **_asked(article)),
     )
-    own = article["capture"]
-    date_rule = rules.get("published_raw") or rules.get("published_at")
-    told = [part for row in captions for part in (row["text"], row["credit"]) if part]
-    names = [row["name"] for row in files]
-    return [
-        *(_text(name, article[name], rules, own) for name in ("title", "summary", "byline")),
-        _claim("published_at", article["published_raw"], date_rule, dated if date_rule == FROM_LIST else own),
-        _claim("section", article["section_name"], rules.get("section"), _from(rules, "section", listed, own)),
-        Claim("views", _shown(article["views"]), rules.get("views"), viewed, _numbers(article["views"])),
-        Claim("body", article["body"], rules.get("body"), own, tuple((article["body"] or "").split("\n\n"))),
-        Claim("captions", "\n".join(told) or None, rules.get("captions"), own, tuple(told)),
-        Claim("attachments", "\n".join(names) or None, rules.get("attachments"), own, tuple(names)),
-    ]
+    rows = {
+        "captions": [part for row in captions for part in (row["text"], row["credit"]) if part],
+        "attachments": [row["name"] for row in files],
+    }
+    lists = {"published_at": dated, "section": listed}
+    return [_claim(name, article, rules, rows, viewed if name == "views" else lists.get(name)) for name in PROVED]
 
 
-def _text(name: str, value: str | None, rules: dict[str, str], capture: int | None) -> Claim:
-    return _claim(name, value, rules.get(name), capture)
+def _claim(name: str, article: Row, rules: dict[str, str], rows: dict[str, list[str]], elsewhere: int | None) -> Claim:
+    """The claim of one field; ``elsewhere`` is the capture that prints what the article's own page does not."""
+    column = FIELD[name].rule_at
+    rule = rules.get(column) or rules.get(name)
+    parts = rows[name] if name in rows else _parts(article[_SHOWN_AS.get(name, column)])
+    value = ("\n" if name in rows else _BETWEEN_PARAGRAPHS).join(map(str, parts)) or None
+    capture = elsewhere if rule == FROM_LIST or name == "views" else article["capture"]
+    return Claim(name, value, rule, capture, tuple(parts))
 
 
-def _claim(name: str, value: str | None, rule: str | None, capture: int | None) -> Claim:
-    return Claim(name, value, rule, capture, (value,) if value else ())
-
-
-def _from(rules: dict[str, str], name: str, listed: int | None, own: int | None) -> int | None:
-    return listed if rules.get(name) == FROM_LIST else own
+def _parts(value: str | int | None) -> list[str] | list[int]:
+    """What is looked for one by one: a count, or the paragraphs of a text."""
+    if isinstance(value, int):
+        return [value]
+    return value.split(_BETWEEN_PARAGRAPHS) if value else []
 
 
 async def _views_capture(reader: Reader, article: Row, rules: dict[str, str]) -> int | None:
@@ -81,14 +82,6 @@ async def _views_capture(reader: Reader, article: Row, rules: dict[str, str]) ->
 
 def _asked(article: Row) -> dict[str, Any]:
     return {name: article[name] for name in ("id", "published_raw", "views", "section")}
-
-
-def _shown(number: int | None) -> str | None:
-    return None if number is None else str(number)
-
-
-def _numbers(number: int | None) -> tuple[int, ...]:
-    return () if number is None else (number,)
 
 
 def _rules(text: str | None) -> dict[str, str]:

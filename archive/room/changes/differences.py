@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from markupsafe import Markup, escape
 
 from archive.vietnamese.syllables import compare, count, key, sentences, split
+from archive.words.fields import WORDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 
 SpanKind = Literal["same", "deleted", "inserted", "fold"]
-FIELDS = ("title", "summary", "byline", "body", "captions", "published_at")
 CONTEXT = 14  # syllables shown on either side of a change
 _WORTH_FOLDING = 8
 
@@ -60,7 +60,7 @@ class Difference:
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any], *, whole: bool = False) -> list[Difference]:
     """Return what differs between two versions; with ``whole``, nothing is folded."""
-    changed = (name for name in FIELDS if before[name] != after[name])
+    changed = (name for name in WORDING if before[name] != after[name])
     return [_difference(name, before[name], after[name], whole=whole) for name in changed]
 
 

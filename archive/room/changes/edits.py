@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from archive.room.browse.authors import keys_like
-from archive.room.changes.differences import FIELDS, Difference, differences
+from archive.room.changes.differences import Difference, differences
 from archive.room.tools import links
 from archive.room.tools.asked import asked_choice, asked_day, asked_flag, asked_number, asked_text, with_query
 from archive.room.tools.days import begin_of, end_of
+from archive.words.fields import WORDING
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
@@ -22,7 +23,7 @@ _BATCH, _MOST = 24, 312  # versions compared at a time, and for one page at most
 _LONGEST = 2.0  # seconds of comparing for one page; long texts are shown a few at a time
 SIZES = ("small", "large")
 _SMALL, _LARGE = 6, 40  # syllables that went or came
-_WORDS = ", ".join(f"earlier.{name} AS before_{name}, later.{name} AS after_{name}" for name in FIELDS)
+_WORDS = ", ".join(f"earlier.{name} AS before_{name}, later.{name} AS after_{name}" for name in WORDING)
 CHANGED = f"""
     SELECT later.id AS version, later.article, later.number, sites.name AS site, sites.home_url, articles.article_id,
         coalesce(later.title, earlier.title, articles.title) AS title, articles.removed_at,
@@ -120,7 +121,7 @@ async def page(reader: Reader) -> Any:
         wish=wish,
         sections=sections,
         counts=counts,
-        fields=FIELDS,
+        fields=WORDING,
         older=with_query(reader, before=found.cursor) if found.cursor else None,
         with_noise=with_query(reader, noise=1),
         newest=with_query(reader, before=None) if asked_text(reader, "before") else None,
@@ -139,7 +140,7 @@ async def asked(reader: Reader) -> tuple[Row, Wish]:
         "cursor": asked_number(reader, "before"),
         "keys": await keys_like(reader, author) if author else None,
     }
-    field, size = asked_choice(reader, "field", FIELDS), asked_choice(reader, "size", SIZES)
+    field, size = asked_choice(reader, "field", WORDING), asked_choice(reader, "size", SIZES)
     return values, Wish(field, size, asked_flag(reader, "facts"), asked_flag(reader, "noise"))
 
 
@@ -185,7 +186,7 @@ def _compared(rows: list[Row], field: str | None, until: float) -> list[Card]:
 
 
 def _card(row: Row, field: str | None) -> Card:
-    sides = [{name: row[f"{side}_{name}"] for name in FIELDS} for side in ("before", "after")]
+    sides = [{name: row[f"{side}_{name}"] for name in WORDING} for side in ("before", "after")]
     found = differences(sides[0], sides[1])
     return Card(row, [one for one in found if field in (None, one.field)])
 

@@ -11,6 +11,7 @@ from archive.room.changes import disappeared, edits
 from archive.room.changes.differences import as_html
 from archive.room.tools import links
 from archive.room.tools.atom import Entry, feed
+from archive.words.fields import FIELD
 from archive.words.findings import EVENTS
 from archive.words.sentences import plain_vietnamese
 
@@ -21,14 +22,6 @@ if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
 
 SIZE = 40  # entries of a feed
-_FIELDS = {
-    "title": ("Tiêu đề", "Title"),
-    "summary": ("Tóm tắt", "Summary"),
-    "byline": ("Dòng tác giả", "Byline"),
-    "body": ("Nội dung", "Text"),
-    "captions": ("Ảnh và chú thích", "Pictures and captions"),
-    "published_at": ("Ngày đăng", "Date of publication"),
-}
 
 
 async def edits_feed(reader: Reader) -> Any:
@@ -61,7 +54,7 @@ def _edit(reader: Reader, card: edits.Card) -> Entry:
 
 
 def _told(reader: Reader, difference: Difference) -> Markup:
-    heading = reader.say(*_FIELDS[difference.field])
+    heading = FIELD[difference.field].heading.said(reader.language)
     words = [as_html(difference.spans), *(as_html(change.spans) for change in difference.pictures)]
     return Markup("<p><strong>{}</strong></p>{}").format(
         heading, Markup("").join(Markup("<p>{}</p>").format(one) for one in words if one)

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from archive.room.article.asked import asked_article, no_such_article
-from archive.room.changes.differences import FIELDS, Difference, differences
+from archive.room.changes.differences import Difference, differences
 from archive.room.tools import links
 from archive.room.tools.asked import asked_choice, asked_flag, asked_number, asked_paging
+from archive.words.fields import WORDING
 from archive.words.findings import ALIVE, MOVED
 from archive.words.kinds import ARTICLE
 
@@ -26,7 +27,7 @@ _LINES = """
             AND older.number < versions.number - 1 AND older.content_digest = versions.content_digest) AS returns_to
     FROM versions WHERE article = ? ORDER BY number DESC LIMIT ? OFFSET ?
 """
-_WORDS = f"SELECT number, {', '.join(FIELDS)} FROM versions WHERE article = ? AND number BETWEEN ? AND ?"
+_WORDS = f"SELECT number, {', '.join(WORDING)} FROM versions WHERE article = ? AND number BETWEEN ? AND ?"
 _SEEN = """
     SELECT captures.id, captures.timestamp FROM sightings JOIN captures ON captures.id = sightings.capture
     WHERE sightings.article = ? AND sightings.finding IN (?, ?) AND captures.kind = ?

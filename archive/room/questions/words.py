@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.words.fields import FIELD, WORDING
 from archive.words.findings import EVENTS, GONE, REPLACED, STATES
 
 GROUPS: dict[str, tuple[str, str]] = {
@@ -84,12 +85,5 @@ COLUMNS: dict[str, tuple[str, str]] = {
 
 VALUES: dict[str, dict[str, tuple[str, str]]] = {
     "state": {GONE: EVENTS[GONE][:2], REPLACED: STATES[REPLACED][:2]},
-    "field": {
-        "title": ("tiêu đề", "title"),
-        "summary": ("sapo", "summary"),
-        "byline": ("dòng ký tên", "byline"),
-        "body": ("thân bài", "text"),
-        "captions": ("chú thích ảnh", "captions"),
-        "published_at": ("ngày đăng", "date"),
-    },
+    "field": {name: FIELD[name].words[:2] for name in WORDING},
 }

@@ -9,13 +9,14 @@ from archive.room.search import exports as search_exports
 from archive.room.search.facets import shown_facets
 from archive.room.search.results import lines, searched
 from archive.room.search.run import MOST_PAGES, asked_rows, open_catalogue, run, run_apart
-from archive.room.search.wish import PLACES, SORTS, address, asked_wish, query_of
+from archive.room.search.wish import SORTS, address, asked_wish, query_of
 from archive.room.tools.asked import asked_paging, asked_text
 from archive.search.advice import advise
 from archive.search.lookup import MARKED
 from archive.search.match import VERIFIED
 from archive.search.query import MOST_BEGINNINGS, MOST_TERMS
 from archive.search.rank import RANKED
+from archive.words.fields import SEARCHED_ALONE
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader, Row
@@ -52,7 +53,7 @@ async def _html(reader: Reader, catalogue: Catalogue, wish: Wish) -> Any:
         paging=asked_paging(reader, min(found.total, SIZE * MOST_PAGES), SIZE),
         everything=len(catalogue.newest),
         advice=await _advice(reader, catalogue, wish) if not found.total and catalogue.newest else [],
-        places=PLACES,
+        places=SEARCHED_ALONE,
         sorts=SORTS,
         without_choices=address(reader, section=None, year=None, author=None, kind=None, **{"from": None, "to": None}),
         exports={form: address(reader, f".{form}") for form in search_exports.FORMS},

@@ -8,7 +8,7 @@ from archive.room.tools.listing import listed
 from archive.search.find import find
 from archive.search.hits import Matcher, passage, pieces
 from archive.search.lookup import read_texts
-from archive.search.query import FIELDS
+from archive.words.fields import SEARCHED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,7 +31,9 @@ def searched(db: sqlite3.Connection, catalogue: Catalogue, wish: Wish, rows: ran
 def texts_of(db: sqlite3.Connection, ids: Sequence[int], wish: Wish) -> dict[int, Row]:
     """Return what is shown of articles, by number: texts as pieces, and in which fields the words stand."""
     matcher = Matcher.of(wish.query.wanted, exact=wish.exact)
-    return {id_: _shown(matcher, dict(zip(FIELDS, texts, strict=True))) for id_, *texts in read_texts(db, ids, FIELDS)}
+    return {
+        id_: _shown(matcher, dict(zip(SEARCHED, texts, strict=True))) for id_, *texts in read_texts(db, ids, SEARCHED)
+    }
 
 
 async def lines(reader: Reader, ids: Sequence[int], texts: dict[int, Row]) -> list[Row]:
@@ -40,15 +42,15 @@ async def lines(reader: Reader, ids: Sequence[int], texts: dict[int, Row]) -> li
 
 
 def _shown(matcher: Matcher, texts: dict[str, str | None]) -> Row:
-    found = matcher.preferred([matcher.hits(texts[name]) for name in FIELDS])
-    hits = dict(zip(FIELDS, found, strict=True))
+    found = matcher.preferred([matcher.hits(texts[name]) for name in SEARCHED])
+    hits = dict(zip(SEARCHED, found, strict=True))
     source = "summary" if texts["summary"] and not hits["body"] else "body"
     return {
         "title_pieces": pieces(texts["title"], hits["title"]),
         "passage": passage(texts[source], hits[source]),
         "captions": [passage(line, matcher.hits(line)) for line in _captions(matcher, texts["captions"])],
         "byline": passage(texts["byline"], hits["byline"]) if hits["byline"] else [],
-        "found_in": [name for name in FIELDS if hits[name]],
+        "found_in": [name for name in SEARCHED if hits[name]],
     }
 
 

@@ -9,13 +9,14 @@ from urllib.parse import parse_qsl, urlencode
 from archive.room.tools.asked import asked_choice, asked_day, asked_flag, asked_text, asked_values
 from archive.search.catalogue import KINDS
 from archive.search.facets import FACETS, Choice
-from archive.search.match import Place, Sort, Wish
+from archive.search.match import Sort, Wish
 from archive.search.query import parse
+from archive.words.fields import SEARCHED_ALONE
 
 if TYPE_CHECKING:
     from archive.room.tools.reader import Reader
 
-PLACES, SORTS = get_args(Place), get_args(Sort)
+SORTS = get_args(Sort)
 PARAMETERS = ("q", "exact", "in", *FACETS, "from", "to", "sort")
 _SHAPES = {
     # matches: 17
@@ -33,12 +34,12 @@ def asked_wish(reader: Reader) -> Wish:
     Raises:
         BadRequest: a value is none that could be meant.
     """
-    place, sort = asked_choice(reader, "in", PLACES), asked_choice(reader, "sort", SORTS)
+    place, sort = asked_choice(reader, "in", SEARCHED_ALONE), asked_choice(reader, "sort", SORTS)
     chosen = {facet: asked_values(reader, facet, _SHAPES.get(facet)) for facet in FACETS}
     return Wish(
         query=parse(asked_text(reader, "q") or ""),
         exact=asked_flag(reader, "exact"),
-        place=cast("Place | None", place),
+        place=place,
         choice=Choice(chosen, asked_day(reader, "from"), asked_day(reader, "to")),
         sort=cast("Sort", sort or "relevance"),
     )

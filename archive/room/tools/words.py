@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from archive.words.alarms import ALARMS
 from archive.words.crawls import MODES
+from archive.words.fields import FIELDS
 from archive.words.findings import EVENTS, STATES
 from archive.words.kinds import KINDS
 from archive.words.outcomes import OUTCOMES
@@ -27,6 +28,8 @@ _ENGLISH = Markup('<span lang="en">{}</span>')
 TABLES: Final[Mapping[str, Mapping[str, Word]]] = {
     "alarm": ALARMS,
     "event": EVENTS,
+    "field": {field.name: field.words for field in FIELDS},
+    "field heading": {field.name: field.heading for field in FIELDS},
     "kind": KINDS,
     "mode": MODES,
     "outcome": OUTCOMES,

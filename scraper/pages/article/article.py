@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive.words.problems import NO_BODY, NO_TITLE, UNREADABLE_DATE
 from scraper.items import Article, Problem
 from scraper.pages.addresses.address import article_id
 from scraper.pages.addresses.urls import take_apart
@@ -72,7 +73,7 @@ def _put_date(article: Article, printed: Printed) -> None:
     article.published_raw, article.published_at = printed.raw, printed.at
     article.published_date = printed.at[:10] if printed.at else None
     if printed.at is None:
-        article.problems.append(Problem("unreadable date", "published_at", printed.raw))
+        article.problems.append(Problem(UNREADABLE_DATE, "published_at", printed.raw))
 
 
 def _put_body(article: Article, story: Story) -> None:
@@ -83,9 +84,9 @@ def _put_body(article: Article, story: Story) -> None:
     if paragraphs or article.captions:
         article.body_html = clean_html(story, {caption.image_url for caption in article.captions})
     else:
-        article.problems.append(Problem("no body", "body"))
+        article.problems.append(Problem(NO_BODY, "body"))
     if article.title is None:
-        article.problems.append(Problem("no title", "title"))
+        article.problems.append(Problem(NO_TITLE, "title"))
 
 
 def _body_not_selected(story: Story) -> list[Problem]:
@@ -96,10 +97,17 @@ def _body_not_selected(story: Story) -> list[Problem]:
 
 # The id of an article whose own address does not show it, as when a section answers with its newest article.
 
-_COPY = re.compile(  # /print/2345, /in-bai/2345, /ban-in.aspx?id=2345, /luu-tin/2345
+# matches: /tin-tuc/print/2345
+# matches: /in-bai/2345
+# matches: /ban-in.aspx
+# matches: /luu-tin/2345
+_COPY = re.compile(
     r"/(?:in|print|ban-?in|in-?(?:bai|tin|trang)|save|luu|luu-?(?:bai|tin))\w*(?:[/.?]|$)", re.IGNORECASE
 )
-_ID_PARAMETER = re.compile(r"(?:news|article|item|tin|bai)?_?id", re.IGNORECASE)  # ?newsid=, ?tin_id=, ?id=
+# matches: newsid
+# matches: tin_id
+# matches: id
+_ID_PARAMETER = re.compile(r"(?:news|article|item|tin|bai)?_?id", re.IGNORECASE)
 _SHORTEST = 3  # digits; a shorter number in a path is a page or a section
 
 

@@ -19,22 +19,40 @@ if TYPE_CHECKING:
     from scraper.pages.article.story import Story
 
 _TYPES = "pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|odp|rtf|csv|txt|mp3|dwg"
-# /uploads/2023/ke-hoach-12.pdf, /tep.docx?v=2
+# matches: /uploads/2023/ke-hoach-12.pdf
+# matches: /tep.docx?v=2
 _FILE = re.compile(rf"\.(?:{_TYPES})(?:$|[?#&;])", re.IGNORECASE)
-# /downloadfile/123, ?download=45, /tai-ve/ke-hoach, &attachment=7
+# matches: /downloadfile/123
+# matches: /?download=45
+# matches: /tai-ve/ke-hoach
+# matches: /tep?id=1&attachment=7
 _DOWNLOAD = re.compile(
     r"[?&/](?:download(?:file)?|tai-?ve|tai-?file|getfile|attach(?:ment)?s?|filedownload)(?:[=&/?.]|$)", re.IGNORECASE
 )
+# matches: /anh/hoi-nghi.JPG?w=300
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|[?#])", re.IGNORECASE)
-_LABEL = re.compile(  # "Tệp đính kèm:", "Các tài liệu kèm theo", "File đính kèm (125 KB)", "Tải về"
+# What says that a file hangs on, folded.
+# matches: tep dinh kem:
+# matches: cac tai lieu kem theo
+# matches: file dinh kem (125 kb)
+# matches: tai ve
+_LABEL = re.compile(
     r"\W*(?:cac )?(?:tep|file|tai lieu|van ban|tap tin|phu luc)?\s?(?:dinh kem|kem theo|download|tai ve)\b.{0,30}"
 )
-_HEADING = re.compile(  # "Tài liệu", "Các văn bản liên quan", "Danh sách tập tin", "Phụ lục"
+# The same without "đính kèm": what heads a box of files, folded.
+# matches: tai lieu
+# matches: cac van ban lien quan
+# matches: danh sach tap tin
+# matches: phu luc
+_HEADING = re.compile(
     r"\W*(?:(?:cac|danh sach|mot so) )?(?:tep|file|tai lieu|van ban|tap tin|phu luc|tai ve|download)"
     r"(?: (?:tin|file|dinh kem|kem theo|lien quan|tham khao|tai ve|bai viet))*\W*"
 )
 _LONGEST_LABEL = 60  # characters: "Các tài liệu đính kèm theo bài viết:"
-# The text of a link that does not name its file: "Tải về", "Xem tại đây", "Chi tiết".
+# The text of a link that does not name its file, folded.
+# matches: tai ve
+# matches: [tai day]
+# matches: chi tiet
 _SAYS_NOTHING = re.compile(r"\W*(?:tai ve|download|tai file|xem|tai day|tai xuong|xem file|chi tiet|o day)?\W*")
 
 
@@ -103,4 +121,6 @@ def _name(link: HtmlElement, url: str) -> str | None:
 def _is_list_line(text: str, link: HtmlElement) -> bool:
     """True where little more than the file's name stands on the line: its size, its label."""
     rest = text.replace(text_of(link), "").strip(" :-–()[].")
+    # Five words in a row are a sentence.
+    # matches: xem thông báo của Ủy ban nhân dân
     return len(rest) <= 40 and not re.search(r"\w{2,} \w+ \w+ \w+ \w+", rest)  # noqa: PLR2004 - "Tệp đính kèm: (125 KB)"

@@ -24,15 +24,27 @@ if TYPE_CHECKING:
 
 _LAST, _FIRST, _BELOW = 5, 4, 8  # lines at the text's end, over its first sentence, and under it that may sign it
 _LONGEST_UNIT, _LONGEST_OFFICE = 120, 60  # characters: "Phòng Nông nghiệp và Môi trường …", "KT. CHỦ TỊCH"
+# matches: news-author
+# matches: tacgia
+# matches: but-danh
+# matches: nguoiviet
 _AUTHOR_CLASS = re.compile(r"author|tac-?gia|byline|but-?danh|nguoi-?viet")
-_OFFICES = re.compile(  # "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "Nơi nhận:", "(Đã ký)"
+# Over the name under an official document: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Nơi nhận:", "(Đã ký)", folded
+# matches: tm. uy ban nhan dan
+# matches: kt. chu tich
+# matches: pho giam doc
+# matches: noi nhan:
+# matches: (da ky)
+_OFFICES = re.compile(
     r"\W*(?:(?:tm|kt|tl|tuq|q)\. ?|chu tich|pho |giam doc|truong |bi thu|hieu truong|chanh |chi huy|thu truong|"
     r"noi nhan|da ky|nguoi lap|dai dien|ban to chuc|thay mat|chu nhiem|vien truong|cuc truong|\(?ky ten)"
 )
 _FACTS = ("published_at", "views")  # lines that name an author beside
 _FULL = 3  # words: a section's name can look like a name of two
 _SIGNATURE = 5  # lines of an official signature, from the office to the name
-# "Hà Anh | 21/07/2023", "Hà Anh - Ngày đăng: …": what parts an author from the facts beside.
+# What parts an author from the facts beside.
+# matches: Hà Anh | 21/07/2023
+# matches: Hà Anh - ngày 21/07/2023
 _BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+(?=(?:ngày|đăng|lượt|cập nhật|số lượt|xem|thứ)\b)", re.IGNORECASE)
 
 Byline = tuple[str, list[Author]]

@@ -23,14 +23,29 @@ if TYPE_CHECKING:
 _PROSE = 80  # characters of a paragraph, by which the usual setting is known
 # Characters: most captions are shorter than the first; from the second to the third only markup makes one of a text.
 _SHORT, _LONGEST_BARE, _LONGEST = 120, 220, 400
-_CAPTION_CLASS = re.compile(  # class="wp-caption-text", "chuthich", "desc-img", "photo-note", "anh-desc"
+# matches: wp-caption-text
+# matches: chuthich
+# matches: desc-img
+# matches: photo-note
+_CAPTION_CLASS = re.compile(
     r"caption|chu-?thich|desc-?(?:img|image|photo)|(?:img|image|photo|pic|anh)-?(?:desc|text|title|note)"
 )
-# A caption begins so: "(Ảnh: Hà Anh)", "Trong ảnh: …", "Từ trái sang: …"
+# How a caption begins.
+# matches: (Ảnh: Hà Anh)
+# matches: Trong ảnh: lễ khai mạc
+# matches: Từ trái sang: ông Ba, bà Tư
 _SAYS_PICTURE = re.compile(r"\(?(?:ảnh|hình|trong ảnh|từ trái|từ phải)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…;:,]['\"”’)]?$")  # a paragraph ends so, a caption mostly does not
-_TWO_SENTENCES = re.compile(r"[.!?…] \w.*[.!?…]$")  # "Mưa lớn. Nước dâng nhanh."
-# "1. Về kinh tế", "- Tổ chức …", "II. Nhiệm vụ", "a) …": an item of the text
+# A paragraph ends so, a caption mostly does not.
+# matches: Nước dâng nhanh.
+# matches: Ông nói: “Mưa lớn!”
+_SENTENCE_END = re.compile(r"[.!?…;:,]['\"”’)]?$")
+# matches: Mưa lớn. Nước dâng nhanh.
+_TWO_SENTENCES = re.compile(r"[.!?…] \w.*[.!?…]$")
+# An item of the text.
+# matches: 1. Về kinh tế
+# matches: - Tổ chức hội nghị
+# matches: II. Nhiệm vụ
+# matches: a) Kinh phí
 _NUMBERED = re.compile(r"(?:[-+*•]|\d{1,2}[.)]|[IVX]{1,4}[.)]|[a-zđ][.)])\s", re.IGNORECASE)
 _PHOTO_ROLES = ("ảnh", "nguồn ảnh", "nguồn", "hình", "hình ảnh", "photo", "ảnh chụp")
 # One sign makes a caption of a text that ends like one; a text that ends like a sentence needs a surer one.

@@ -19,30 +19,58 @@ if TYPE_CHECKING:
 
 _LONGEST_REST = 60  # characters beside the date: a label, a counter, an author, a section
 _LONGEST_BARE_REST = 12  # characters beside a date under the text that does not say what it is: "Thứ Sáu, "
-# "Ngày đăng: 21/07/2023", "Cập nhật lúc: …", "Thời gian đăng | …": what stands right before a date and names it.
+# What stands right before a date and names it, folded.
+# matches: ngay dang:
+# matches: cap nhat luc:
+# matches: thoi gian dang |
 _LABEL = re.compile(r"(?:ngay|dang|gio|thoi gian|xuat ban|cap nhat|luc|published|posted)\b[^.]{0,25}$")
-# Of publication: "Đăng ngày 21/07/2023", "Ngày xuất bản: …", "Ngày đưa tin: …"
+# matches: dang ngay 21/07/2023
+# matches: ngay xuat ban:
+# matches: ngay dua tin:
 _PUBLISHED = re.compile(r"(?:dang|xuat ban|published|posted|ngay viet|dua tin|phat hanh)\b")
-_CHANGED = re.compile(r"cap nhat|lan cuoi|chinh sua|sua doi|modified|updated")  # "Cập nhật lần cuối: 25/07/2023"
-_MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d")  # 2023-07-21T08:15:00+07:00
-# A line of nothing but facts: "Thứ Sáu, 21/07/2023 08:15 GMT+7 | Đã xem: 1.234 | Chia sẻ | In bài".
+# matches: cap nhat lan cuoi: 25/07/2023
+# matches: last modified
+_CHANGED = re.compile(r"cap nhat|lan cuoi|chinh sua|sua doi|modified|updated")
+# matches: 2023-07-21T08:15:00+07:00
+_MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d")
+# A piece of a line of nothing but facts, folded: labels, numbers, tools.
+# matches: thu sau, 08:15 gmt+7
+# matches: da xem: 1.234
+# matches: chia se facebook
+# matches: in bai viet
 _META = re.compile(
     r"(?:(?:ngay|dang|dua|luc|vao|tin|bai|viet|cap nhat|lan cuoi|xuat ban|phat hanh|published|posted|on|gio|luot|lan|"
     r"thoi gian dang|so|da|xem|doc|views?|binh luan|chuyen muc|tin tuc|su kien|thu|hai|ba|tu|nam|sau|bay|chu nhat|"
     r"in|ban in|luu|gui|email|chia se|facebook|zalo|nghe|duoc|"
     r"gmt|utc)\b|\W|\d)*"
 )
-_OTHER_DATES = (
-    re.compile(  # "Ngày ban hành: …", "Hiệu lực từ …", "Khai mạc: …", "Hạn nộp hồ sơ: …", "Từ ngày … đến ngày …"
-        r"ban hanh|hieu luc|het han|bat dau|ket thuc|ngay ky|sinh|khai mac|dia diem|to chuc|thoi gian(?! dang)|"
-        r"han (?:nop|cuoi|chot)|hop dong|den ngay|tu ngay"
-    )
+# Dates of something else than the article, folded.
+# matches: ngay ban hanh: 12/05/2023
+# matches: co hieu luc tu 01/07/2023
+# matches: khai mac: 7 gio ngay 20/11
+# matches: han nop ho so: 30/06/2023
+_OTHER_DATES = re.compile(
+    r"ban hanh|hieu luc|het han|bat dau|ket thuc|ngay ky|sinh|khai mac|dia diem|to chuc|thoi gian(?! dang)|"
+    r"han (?:nop|cuoi|chot)|hop dong|den ngay|tu ngay"
 )
-_PLACE = re.compile(r"^[^\d|:]{2,40}, ngay\b")  # "Vĩnh Long, ngày 5 tháng 10 năm 2023" opens a document
-_WEEKDAY = re.compile(r"^\W*(?:thu|chu nhat)\b")  # "Thứ Năm, ngày 5/10/2023" does not
-_BARE_LABEL = re.compile(  # "Ngày đăng: 21/2023", "Cập nhật: 31/02/2023"
-    r"\W*(?:ngay|ngay dang|dang luc|dang ngay|cap nhat|ngay xuat ban)\W{1,4}(?=\d)"
-)
+# How an official document opens, folded; a line that begins with the day of the week is none.
+# matches: vinh long, ngay 5 thang 10 nam 2023
+_PLACE = re.compile(r"^[^\d|:]{2,40}, ngay\b")
+# matches: thu nam, ngay 5/10/2023
+# matches: chu nhat, 08/10/2023
+_WEEKDAY = re.compile(r"^\W*(?:thu|chu nhat)\b")
+# Before digits that are no date, folded.
+# matches: ngay dang: 21/2023
+# matches: cap nhat: 31/02/2023
+_BARE_LABEL = re.compile(r"\W*(?:ngay|ngay dang|dang luc|dang ngay|cap nhat|ngay xuat ban)\W{1,4}(?=\d)")
+# Digits that were meant as a date.
+# matches: 21/2023
+# matches: 21072023
+_DAY_DIGITS = re.compile(r"\d+[/.\-]\d+|\d{6,}")
+# What parts the facts of a line.
+# matches: Hà Anh | 1.234 lượt xem
+# matches: Hà Anh - 1.234 lượt xem
+_BETWEEN_FACTS = re.compile(r"[|•·]|\s[-–—]\s")
 _NEAR_THE_END = 4  # lines: date, byline, source and counter under a text
 
 
@@ -94,7 +122,7 @@ def unreadable(story: Story) -> Found[Printed] | None:
     """A line that says it is a date, with digits that are none ("Ngày 21/2023")."""
     for number in story.free([*story.head(), *reversed(story.before)]):
         text = _first_piece(story.line(number))
-        if len(text) <= _LONGEST_REST and _BARE_LABEL.match(fold(text)) and re.search(r"\d+[/.\-]\d+|\d{6,}", text):
+        if len(text) <= _LONGEST_REST and _BARE_LABEL.match(fold(text)) and _DAY_DIGITS.search(text):
             return Found(Printed(raw=text, at=None), (number,))
     return None
 
@@ -154,7 +182,7 @@ def _is_meta(text: str, dates: list[Printed]) -> bool:
     """True where beside the dates stand labels, counters and a credit only, so that the line is none of the text's."""
     for date in dates:
         text = text.replace(date.raw, " | ")
-    pieces = [piece.strip(" ()-–—,.:") for piece in re.split(r"[|•·]|\s[-–—]\s", text)]
+    pieces = [piece.strip(" ()-–—,.:") for piece in _BETWEEN_FACTS.split(text)]
     return all(_META.fullmatch(fold(piece)) or read_byline(piece) or read_names(piece) for piece in pieces if piece)
 
 

@@ -24,9 +24,12 @@ TOOL = "tool"  # what a line is that belongs to no field: share, print, rate, ta
 _PROSE = 80  # characters outside links that no label, date line or link of a list has
 _BELOW = 14  # lines after the text among which its byline, files and counter may stand
 _ABOVE_WITHOUT_TITLE = 8  # lines over a text without a title: a kicker, a title that nothing confirms, date, counter
-_ELSEWHERE = re.compile(  # "Xem thêm: …", "» Trở lại", "Quay về trang trước", "Về đầu trang"
-    r"\W*(?:(?:xem|doc) them|tro (?:ve|lai)|quay (?:ve|lai)|ve (?:trang|dau|muc))\b"
-)
+# A link out of the article, folded.
+# matches: xem them: lua duoc mua
+# matches: » tro lai
+# matches: quay ve trang truoc
+# matches: ve dau trang
+_ELSEWHERE = re.compile(r"\W*(?:(?:xem|doc) them|tro (?:ve|lai)|quay (?:ve|lai)|ve (?:trang|dau|muc))\b")
 _OPENS_WITHIN = 6  # lines before the title in the block that it opens, and of the text in which facts may stand
 
 

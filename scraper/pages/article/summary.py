@@ -16,11 +16,20 @@ if TYPE_CHECKING:
     from scraper.pages.article.story import Story
     from scraper.pages.document.lines import Line
 
-_SUMMARY_CLASS = re.compile(  # class="sapo", "news-summary", "tomtat", "trich-dan", "post_desc", "hometext"
+# matches: sapo
+# matches: news-summary
+# matches: tomtat
+# matches: trich-dan
+# matches: post_desc
+# matches: hometext
+_SUMMARY_CLASS = re.compile(
     r"summary|sapo|standfirst|tom-?tat|trich-?(?:dan|yeu)|(?:^|[\s_-])(?:desc|lead|intro|excerpt|hometext|short|abstract|dek)(?:$|[\s_-])"
     r"|description|headnote|intro-?text"
 )
-_LABELLED = re.compile(r"[^\W\d][^:.]{2,25}:.{0,60}$|.{0,40}[»›>].{0,60}$")  # "Chuyên mục: …", a path of links
+# A labelled fact, or a path of links: no lead.
+# matches: Chuyên mục: Nông thôn mới
+# matches: Trang chủ » Tin tức » Nông thôn
+_LABELLED = re.compile(r"[^\W\d][^:.]{2,25}:.{0,60}$|.{0,40}[»›>].{0,60}$")
 # Characters: in a block of its own even "Mưa lớn ba ngày liền." is a lead; a bold line in the text as short as that is
 # a heading within it. The longest lead met in official news has about 1,000.
 _SHORTEST, _SHORTEST_BOLD, _LONGEST = 15, 40, 1200

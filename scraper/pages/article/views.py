@@ -23,13 +23,27 @@ if TYPE_CHECKING:
 _COUNT = r"(?P<count>\d+(?:[.,\u00a0 ]\d{3})*)"  # 1.234, 1,234, "1 234", 87
 _NOUN = r"(?:luot|lan|da|nguoi)\s*(?:xem|doc|view)|(?:so|tong)\s+(?:nguoi\s+)?(?:xem|doc)|luot truy cap"
 _OF_WHAT = r"\s*(?:bai viet|tin|trang|bai)?\s*"
-# The label first: "Lượt xem: 1.234", "Số người đọc bài viết: 87", "Đã xem (172)", "Views: 95"
+# The label first, folded.
+# matches: luot xem: 1.234
+# matches: so nguoi doc bai viet: 87
+# matches: da xem (172)
+# matches: views: 95
 _LABEL_FIRST = re.compile(rf"(?:(?:{_NOUN}){_OF_WHAT}[:\-]?|\b(?:views?|xem|doc|hits)\s*:)\s*\(?\s*{_COUNT}")
-# The count first: "172 lượt đọc", "1.234 người đã xem", "95 views"; not "21/07/2023 xem"
+# The count first, folded; "21/07/2023 xem" has none.
+# matches: 172 luot doc
+# matches: 1.234 nguoi da xem
+# matches: 95 views
 _COUNT_FIRST = re.compile(rf"(?<![\d/.:]){_COUNT}\s*(?:luot|lan|nguoi)?\s*(?:da\s+)?(?:xem|doc|views?|hits)\b")
-# class="fa fa-eye", "icon-view", "view-count", "luotxem", "hits"
+# Classes and ids.
+# matches: fa fa-eye
+# matches: icon-view
+# matches: view-count
+# matches: luotxem
+# matches: hits
 _EYE = re.compile(r"\b(?:fa-)?eye\b|icon-?view|view-?count|luot-?xem|\bviews?\b|hits")
 _DIGIT = re.compile(r"\d")
+# matches: (1.234)
+_BARE_COUNT = re.compile(r"[\s\d.,()]*\d[\s\d.,()]*")
 _LONGEST, _LONGEST_REST = 240, 60  # characters of the line, and of what stands beside the count: a date, a section
 _LAST = 6  # lines of the text among which a counter may stand that its block holds too
 _MAY_HOLD_A_COUNT = (None, "published_at", TOOL, "byline")  # the counter often stands on the line of date and tools
@@ -64,8 +78,8 @@ def eye_near_the_article(story: Story) -> Found[int] | None:
     for number in _near(story):
         for element, place in story.line(number).pieces:
             printed = (element.text if place == "text" else element.tail) or ""
-            if re.fullmatch(r"[\s\d.,()]*\d[\s\d.,()]*", printed) and _is_beside_an_eye(element, place):
-                is_whole_line = re.fullmatch(r"[\d.,\s()]+", story.line(number).text)
+            if _BARE_COUNT.fullmatch(printed) and _is_beside_an_eye(element, place):
+                is_whole_line = _BARE_COUNT.fullmatch(story.line(number).text)
                 return Found(parse_count(printed), (number,) if is_whole_line else ())
     return None
 

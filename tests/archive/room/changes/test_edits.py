@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from archive.room.changes.differences import FIELDS, Difference, as_html, differences, facts_of
+from archive.room.changes.differences import Difference, as_html, differences, facts_of
+from archive.words.fields import WORDING
 from tests.tools.reading import library, text
 from tests.worlds.rich.crawling import Crawling
 from tests.worlds.small_archive import HOME, article
@@ -39,7 +40,7 @@ def quirks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 def version(**words: str | None) -> dict[str, str | None]:
-    return dict.fromkeys(FIELDS) | words
+    return dict.fromkeys(WORDING) | words
 
 
 def pictures(*captions: tuple[str, str | None]) -> str:
