@@ -79,7 +79,8 @@ def read_record(folder: Path, filename: str, offset: int) -> Record:
         raise RecordUnreadableError(f"{path}: {error.strerror}; restore this file from a copy of the archive") from None
     except UNREADABLE as error:
         why = error or "end of file"
-        raise RecordUnreadableError(f"{path}: no whole record at byte {offset} ({why}); run: vankho verify") from None
+        message = f"{path}: no whole record at byte {offset} ({why}); restore this file from a copy of the archive"
+        raise RecordUnreadableError(message) from None
 
 
 def read_request(folder: Path, filename: str, offset: int) -> Record:
@@ -117,7 +118,7 @@ def read_capture(db: Database, folder: Path, capture: int) -> Record:
         {"capture": capture, "REVISIT": REVISIT},
     ).fetchone()
     if row is None:
-        raise RecordUnreadableError(f"capture {capture}: no stored record holds its payload; run: vankho verify")
+        raise RecordUnreadableError(f"capture {capture}: no stored record holds its payload; restore warc/ from a copy")
     return read_record(folder, *row)
 
 
