@@ -103,10 +103,10 @@ def describe(alarm: Alarm, section: str | None = None) -> str:
 
     ``section`` is the section's name; an alarm that has a ``detail`` names it there already.
     """
-    told = alarm.detail or in_words(alarm, section)
+    message = alarm.detail or in_words(alarm, section)
     if alarm.since_crawl is None or alarm.since_crawl == alarm.crawl:
-        return told
-    return f"{told}; since crawl {alarm.since_crawl} of {(alarm.since_at or '')[:10]}"
+        return message
+    return f"{message}; since crawl {alarm.since_crawl} of {(alarm.since_at or '')[:10]}"
 
 
 def in_words(alarm: Alarm, section: str | None = None, language: Language = "en") -> str:

@@ -82,22 +82,22 @@ def find_example(db: Database, alarm: Alarm) -> Example | None:
         return Example(*_first(db, _LISTS, field, told), same=False)
     if alarm.page_kind == HOME and alarm.field is not None:
         column = "capture" if alarm.field == STATISTICS else alarm.field
-        return Example(*_first(db, _STATISTICS, column, told), same=False)
+        return Example(*_first(db, _STATISTICS, column, values), same=False)
     return None
 
 
-def _of_articles(db: Database, field: str, told: dict[str, Any]) -> Example:
+def _of_articles(db: Database, field: str, values: dict[str, Any]) -> Example:
     field = "byline" if field == "authors" else field
     same = _SAME_VIEWS if field == "views" else _SAME_WORDS if field in WORDS else None
     if same is not None:
-        before, after = _first(db, same, field, told)
+        before, after = _first(db, same, field, values)
         if after is not None:
             return Example(before, after, same=True)
     captions = "EXISTS (SELECT 1 FROM captions WHERE article = articles.id)"
     filled = captions if field == "captions" else f"articles.{field} IS NOT NULL"
-    return Example(*_first(db, _OTHER_ARTICLES.replace("FILLED", filled), field, told), same=False)
+    return Example(*_first(db, _OTHER_ARTICLES.replace("FILLED", filled), field, values), same=False)
 
 
-def _first(db: Database, sql: str, field: str, told: dict[str, Any]) -> tuple[int | None, int | None]:
-    row = db.execute(sql.replace("FIELD", field), told).fetchone()
+def _first(db: Database, sql: str, field: str, values: dict[str, Any]) -> tuple[int | None, int | None]:
+    row = db.execute(sql.replace("FIELD", field), values).fetchone()
     return row or (None, None)

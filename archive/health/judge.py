@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["FIELDS", "Alarm", "describe", "judge", "load_alarms", "measure", "save_alarms"]
 
 _FEWEST_ENTRIES = 3  # a list of one notice is empty on the day it expires
-_USUALLY = 0.8
+_USUALLY = 0.8  # of the crawls before that met a counter: one that comes and goes is no news when it goes
 _LEAST_FALL = 0.99  # of a counter that never falls; pages from a cache are a little behind
 _TOTAL = "SELECT max(total) FROM visit_statistics JOIN captures ON captures.id = capture WHERE crawl = ?"
 
@@ -60,7 +60,7 @@ def judge(db: Database, crawl: int, floors: Mapping[str, float]) -> list[Alarm]:
     return [_told(db, case, alarm) for alarm in found]
 
 
-def _told(db: Database, case: Case, alarm: Alarm) -> Alarm:
+def _described(db: Database, case: Case, alarm: Alarm) -> Alarm:
     name = None if alarm.section is None else case.sections.get(alarm.section)
     return since_when(db, replace(alarm, detail=in_words(alarm, name)))
 

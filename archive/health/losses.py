@@ -104,17 +104,17 @@ def find_losses(db: Database, crawl: int, since_crawl: int) -> list[Lost]:
     return [*_totals(found), *(one for one in found if one.section is not None)]
 
 
-def _read(db: Database, sql: str, told: dict[str, object], kind: str, fields: tuple[str, ...]) -> list[Lost]:
+def _read(db: Database, sql: str, values: dict[str, object], kind: str, fields: tuple[str, ...]) -> list[Lost]:
     return [
         Lost(kind, row["place"], name, *(row[f"{name}_{what}"] for what in ("pairs", "had", "lost")))
-        for row in db.query(sql, told)
+        for row in db.query(sql, values)
         for name in fields
     ]
 
 
-def _totals(found: list[Lost]) -> list[Lost]:
+def _totals(losses: list[Lost]) -> list[Lost]:
     totals: dict[tuple[str, str], Lost] = {}
-    for one in found:
+    for one in losses:
         sum_ = totals.get((one.kind, one.field), Lost(one.kind, None, one.field, 0, 0, 0))
         totals[one.kind, one.field] = Lost(
             one.kind, None, one.field, sum_.pairs + one.pairs, sum_.had + one.had, sum_.lost + one.lost

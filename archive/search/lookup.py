@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from archive.search.query import Term
 
 MARKED = "words_fts"  # editions of older versions do not have it
-# Weights of the columns, the folded one last: it repeats the others. The limit keeps SQLite from merging the queries.
+# Weights of the columns: title, summary, body, captions, byline; the folded one last, as it repeats the others.
+# The limit keeps SQLite from merging the queries.
 _SCORES = """
     SELECT json_group_array(id), json_group_array(weight) FROM (
         SELECT rowid AS id, -bm25(articles_fts, 10, 4, 1, 2, 3, 0) AS weight FROM articles_fts
@@ -30,8 +31,8 @@ def ids(db: sqlite3.Connection, expression: str) -> set[int]:
 
 def scores(db: sqlite3.Connection, expression: str) -> dict[int, float]:
     """Return how well articles match, by BM25 with weights for the fields; more is better."""
-    found, weights = db.execute(_SCORES, (expression,)).fetchone()
-    return dict(zip(json.loads(found), json.loads(weights), strict=True))
+    articles, weights = db.execute(_SCORES, (expression,)).fetchone()
+    return dict(zip(json.loads(articles), json.loads(weights), strict=True))
 
 
 def marked_ids(db: sqlite3.Connection, terms: tuple[Term, ...]) -> set[int]:
