@@ -91,10 +91,10 @@ def load_alarms(db: Database, crawl: int) -> list[Alarm]:
 
 def since_when(db: Database, alarm: Alarm) -> Alarm:
     """Return the alarm with the first crawl of the present unbroken run of crawls that raised it."""
-    told = {name: getattr(alarm, name) for name in ("site", "crawl", "kind", "page_kind", "field", "section")}
-    told |= {"COMPLETE": COMPLETE, "DEGRADED": DEGRADED}
-    told["enough"] = ENOUGH_FOR_A_VERDICT.get(alarm.page_kind or "", 1)
-    crawl, at = db.execute(_SINCE, told).fetchone()
+    key = {name: getattr(alarm, name) for name in ("site", "crawl", "kind", "page_kind", "field", "section")}
+    key |= {"COMPLETE": COMPLETE, "DEGRADED": DEGRADED}
+    key["enough"] = ENOUGH_FOR_A_VERDICT.get(alarm.page_kind or "", 1)
+    crawl, at = db.execute(_SINCE, key).fetchone()
     return replace(alarm, since_crawl=crawl, since_at=at)
 
 

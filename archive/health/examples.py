@@ -68,7 +68,7 @@ def find_example(db: Database, alarm: Alarm) -> Example | None:
     """Return captures for an alarm on a field, or on lists without entries; None where there is nothing to show."""
     sql = "SELECT started_at, (SELECT min(started_at) FROM crawls WHERE site = ?) FROM crawls WHERE id = ?"
     began, since = db.execute(sql, (alarm.site, alarm.crawl)).fetchone()
-    told = {
+    values = {
         "site": alarm.site,
         "crawl": alarm.crawl,
         "section": alarm.section,
@@ -76,10 +76,10 @@ def find_example(db: Database, alarm: Alarm) -> Example | None:
         "since": since,
     } | READING
     if alarm.page_kind == ARTICLE and alarm.field in FIELDS:
-        return _of_articles(db, alarm.field, told)
+        return _of_articles(db, alarm.field, values)
     if alarm.page_kind == LIST:
         field = f"list_entries.{alarm.field if alarm.field in IN_LISTS else 'title'}"
-        return Example(*_first(db, _LISTS, field, told), same=False)
+        return Example(*_first(db, _LISTS, field, values), same=False)
     if alarm.page_kind == HOME and alarm.field is not None:
         column = "capture" if alarm.field == STATISTICS else alarm.field
         return Example(*_first(db, _STATISTICS, column, values), same=False)

@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archive.rows.addresses import Validators, kind_of, validators_for
+from archive.rows.addresses import Validators, last_kind, validators_for
 from archive.words.crawls import FULL, LIVE, SWEEP, UPDATE
 from archive.words.findings import ALIVE, LISTED, RETURNED, UNLISTED
 from archive.words.kinds import ARTICLE, DEAD, ELSEWHERE, ERROR, FAILED, FILE, HOME, LOOP, OTHER, SITEMAP
@@ -132,12 +132,12 @@ class Knowledge:
 
     def has_sitemap(self, url: str) -> bool:
         """Whether there was a sitemap at an address."""
-        return kind_of(self._db, self._site, url) == SITEMAP
+        return last_kind(self._db, self._site, url) == SITEMAP
 
     def home_capture(self) -> int | None:
         """Return this crawl's capture of the home page."""
-        found: int | None = self._one("SELECT max(id) FROM captures WHERE crawl = ? AND kind = ?", self._crawl, HOME)
-        return found
+        capture: int | None = self._one("SELECT max(id) FROM captures WHERE crawl = ? AND kind = ?", self._crawl, HOME)
+        return capture
 
     def _one(self, sql: str, *values: Any) -> Any:
         return self._db.execute(sql, values).fetchone()[0]
@@ -218,7 +218,7 @@ def revisits_due(db: Database, site: int, crawl: int, now: str, budget: int | No
     most = -1 if budget is None else budget
     values = {"site": site, "crawl": crawl, "now": now, "budget": most, "half": (most + 1) // 2}
     due: list[Revisit] = []
-    for article, article_id, title, was_at, url in db.execute(_DUE, _DUE_WORDS | told).fetchall():
+    for article, article_id, title, was_at, url in db.execute(_DUE, _DUE_WORDS | values).fetchall():
         due.append(Revisit(article, article_id, title, was_at or url, url if was_at else None))
     return due
 

@@ -117,12 +117,14 @@ _IMPRINT = any_of(
 )
 _TITLE_NEAR = 8  # lines
 _LONGEST_BEGINNING = 40  # characters of a paragraph among which its first words are
-_PROSE, _SENTENCE = 40, 80  # letters of a line that is running text, and of a sentence
+# Letters of a line that is running text, and of a sentence. With a third of that, a poem is no article and a list of
+# titles no list; with 120 for running text, six saved articles of short lines are none.
+_PROSE, _SENTENCE = 40, 80
 _LONG_TITLE, _SHORT_TITLE = 6, 4  # words: articles' titles have six and more, sections' names up to four
 _TITLE_HYPHENS = 5  # in an address: the six words of a title
 _DATE_NEAR, _LONGEST_DATE_LINE = 6, 60  # lines below a title where its date stands, letters of such a line
-_ENOUGH = 2  # entries, or links in a text: with a third it is a list
-_ENOUGH_FOR_ARTICLE = 2.0  # two hints: a long title and a date, or three sentences
+_ENOUGH = 2  # entries, or links in a text: three are a list; a list of whole posts may show as few
+_ENOUGH_FOR_ARTICLE = 2.0  # two hints: a long title and a date, or three sentences; with one, lists are taken too
 _SURE_PROSE = 150  # letters of text where nothing speaks for a list: a short notice
 _LONG_PROSE, _FEW_LINKS = 800, 0.1  # letters that no summary has; the share of linked ones that no list has
 _MORE_THAN_AN_EXCUSE = 350  # letters of text; an error message with its advice has up to some 300

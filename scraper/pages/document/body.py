@@ -18,18 +18,23 @@ if TYPE_CHECKING:
 
     from scraper.pages.document.document import Document
 
-_SENTENCE, _CLAUSE = 80, 30  # characters: prose at any rate, prose if it ends like a sentence
+# Letters of a line that is prose anyway, and of one that is prose if it ends like a sentence. With a third of that,
+# comments under an article become its text; with three times as much, short articles and texts in a table have none.
+_SENTENCE, _CLAUSE = 80, 30
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", '"', "”", "/", ",")
-# What a line counts where it is less likely the article's: over the title (a notice), right under a link (an entry's
-# summary), under "CÁC BÀI VIẾT KHÁC". Not 0: on a page that holds nothing else, it is the text all the same.
+# What a line counts where it is less likely the article's: over the title (not 0: the title may be repeated under the
+# text, among the most read), right under a link (an entry's summary; comments link their authors), under "CÁC BÀI
+# VIẾT KHÁC" (with 1, every tenth saved page takes other articles into its text).
 _BEFORE_THE_TITLE, _ENTRY_OF_A_LIST, _AFTER_AN_END = 0.3, 0.3, 0.1
-_WORTH_JOINING = 0.15  # of the text: a block around it that adds less adds a footer's address, not a second half
+# Of the text, what a block around it must add to be taken: with 0, half of the saved pages are read from too large a
+# block; with 1, a photo essay in two blocks loses its second half.
+_WORTH_JOINING = 0.15
 _BESIDE = 0.3  # what text in a side column counts; some portals set the article itself in a block named "right-col"
 # matches: main right-col hidden-xs
 # matches: sidebar
 _SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?col|col-?right|menu)", re.IGNORECASE)
 _LEVELS = 3  # blocks around a text whose names say "side column": beyond, they are those of the whole page
-_LINES_OF_A_SUMMARY = 2  # between title and text; three paragraphs are the text's own beginning
+_LINES_OF_A_SUMMARY = 2  # between title and text; with 1, a summary with a date in a line of its own becomes text
 _COLUMNS = ("div", "td", "aside")
 
 

@@ -93,7 +93,7 @@ def selected_list(document: Document) -> list[Group]:
         for link in read_structure(document).links
         if stands_in(link.element, chosen)
         and link.key not in here
-        and link.says != "all"
+        and link.meaning != "all"
         and not (is_cross_link(link) or link.address.is_section)
     ]
     return [group for group in find_groups(links) if read_entries(group, document)]
@@ -104,8 +104,8 @@ def main_list(document: Document) -> list[Group]:
     """Return the groups that make a list page's own list: a featured story, then the rest; none where it has none."""
     if selected := selected_list(document):
         return selected
-    found = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
-    groups = [kept for group in found if (kept := without_text(group, document)) is not None]
+    candidates = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
+    groups = [kept for group in candidates if (kept := without_text(group, document)) is not None]
     scores = [_score(group, document) for group in groups]
     if not scores or max(scores) <= 0:
         return []

@@ -43,10 +43,10 @@ def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pag
         lists: the groups of the list; where there are none, only a pager under "other articles" will do.
         sent: the form that asked for the page, where it was a POST.
     """
-    runs = [run for run in find_runs(find_clicks(document)) if run.is_pager and _belongs(run, lists, document)]
-    found = _of_runs(runs, document, lists, sent, find_chooser(document) if lists else None)
-    if found is not None:
-        return found
+    rows = [row for row in find_click_rows(find_clicks(document)) if row.is_pager and _belongs(row, lists, document)]
+    pager = _of_rows(rows, document, lists, sent, find_chooser(document) if lists else None)
+    if pager is not None:
+        return pager
     onward, said = (_named_in_the_head(document) if lists else None), printed_place(lists)
     current, last = said or (None, None)
     return Pager(current, last, onward) if onward or said else None
@@ -57,22 +57,22 @@ def selected_pager(document: Document, lists: list[Group], sent: Sent = None) ->
     chosen = set(document.selected("pager")) if lists else set()
     if not chosen:
         return None
-    runs = find_runs([click for click in find_clicks(document) if stands_in(click.element, chosen)])
-    return _of_runs(runs, document, lists, sent, find_chooser(document, chosen))
+    rows = find_click_rows([click for click in find_clicks(document) if stands_in(click.element, chosen)])
+    return _of_rows(rows, document, lists, sent, find_chooser(document, chosen))
 
 
-def _of_runs(
-    runs: list[Run], document: Document, lists: list[Group], sent: Sent, chooser: Pager | None
+def _of_rows(
+    rows: list[ClickRow], document: Document, lists: list[Group], sent: Sent, chooser: Pager | None
 ) -> Pager | None:
-    """What the best of some runs says; the chooser's word where none of them leads on."""
+    """Return what the best of the rows says; the chooser where none of them leads on."""
     entries = frozenset(link.key for group in lists for item in group.items for link in item.links)
-    reckonings = [Reckoning(document, run, sent, entries) for run in runs]
-    useful = [reckoning for reckoning in reckonings if reckoning.says_something]
-    if chooser is not None and not any(reckoning.next for reckoning in useful):
+    readings = [PagerReading(document, row, sent, entries) for row in rows]
+    useful = [reading for reading in readings if reading.says_something]
+    if chooser is not None and not any(reading.next for reading in useful):
         return chooser
     if not useful:
         return None
-    best = max(useful, key=lambda reckoning: reckoning.closeness(lists))
+    best = max(useful, key=lambda reading: reading.closeness(lists))
     said = printed_place(lists)
     return Pager(best.current, said[1] if said else best.last, best.next)
 
