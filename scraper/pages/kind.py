@@ -124,9 +124,10 @@ _LONG_TITLE, _SHORT_TITLE = 6, 4  # words: articles' titles have six and more, s
 _TITLE_HYPHENS = 5  # in an address: the six words of a title
 _DATE_NEAR, _LONGEST_DATE_LINE = 6, 60  # lines below a title where its date stands, letters of such a line
 _ENOUGH = 2  # entries, or links in a text: three are a list; a list of whole posts may show as few
-_ENOUGH_FOR_ARTICLE = 2.0  # two hints: a long title and a date, or three sentences; with one, lists are taken too
+_ENOUGH_FOR_ARTICLE = 2.0  # two hints: a long title and a date; with 0.7 lists pass too, with 6 no photo essay does
 _SURE_PROSE = 150  # letters of text where nothing speaks for a list: a short notice
-_LONG_PROSE, _FEW_LINKS = 800, 0.1  # letters that no summary has; the share of linked ones that no list has
+# Letters that no summary has, and the share of linked ones; with 270 or 2,400, one saved page each is of the wrong kind.
+_LONG_PROSE, _FEW_LINKS = 800, 0.1
 _MORE_THAN_AN_EXCUSE = 350  # letters of text; an error message with its advice has up to some 300
 
 

@@ -109,7 +109,7 @@ _GUESTS = re.compile(
 )
 _LONGEST_BLOCK = 420  # letters; six counters with their labels, an IP address and a heading have some 200
 _LONGEST_ALONE = 70  # letters of a line that counts alone ("Tổng lượt truy cập: 1.234.567"), and of a sentence below
-_ENOUGH = 2  # counters that make a block of them; one number beside "hôm nay" stands in any article
+_ENOUGH = 2  # counters that make a block; with 1, two saved pages have a counter that they do not print
 _HIGHEST = 7  # blocks around a counter, from a cell to the box: td, tr, tbody, table, and three div
 _SEPARATOR = " | "
 

@@ -39,7 +39,9 @@ _NEXT_TO_NOTHING = 4  # letters: "Xem", "1", "»"
 _MOST_IN_A_BAR = 8  # links that are looked at to see whether there is nothing else; all of a menu would take long
 _MOST_IN_A_CARD = 3  # targets of one entry: its title, its category, its author
 _SHORT_LABEL = 80  # letters of a block's heading; more is a sentence
-_LABEL_CLIMB = 3  # steps up from a list to what its heading stands before: ul, div, div
+_LABEL_CLIMB = (
+    3  # steps up from a list to what its heading stands before: ul, div, div; with 0, blocks lose their headings
+)
 # In one entry the title is half as long again as any link beside it, and has more letters than "Tin hoạt động".
 _LONGER, _TITLE = 1.5, 15
 # Steps up from a pane to what holds its tabs too; a third would find the tabs of another box.

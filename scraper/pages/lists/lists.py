@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 _TITLE_LENGTH = 22  # letters; sections are called "Văn hóa - Xã hội", articles are not
-_FEW = 3  # featured stories over a list; a block of more is a list of its own
+_FEW = 3  # featured stories over a list; with 9, the most read are taken for a part of it
 _MOST_SCORED = 40  # entries that are weighed: a page of 500 lines must not win by its length alone, nor take long
 _LONGEST_EXCUSE = 80  # letters of "Chuyên mục này hiện chưa có bài viết nào"
 _COLUMN = 3  # steps up from a list within its column

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from scraper.pages.document.document import Document
 
 _SHORT = 40  # letters of a section's name in a link, and of a sentence before a link within it
-_OFTEN = 3  # times that a short link is met where it is a menu's: an article has a picture, a title and "Xem tiếp"
+# Times that a short link is met where it is a menu's: an article may have two, a picture and "Xem tiếp". With 1, every
+# sixth saved page loses entries of its list.
+_OFTEN = 3
 _LONGEST_LABEL = 60  # letters of "CÁC BÀI VIẾT KHÁC CÙNG CHUYÊN MỤC" and the like
 # A quick look before the exact one (`is_others_label`), which would be too slow for every line of a page.
 # matches: CÁC BÀI VIẾT KHÁC
