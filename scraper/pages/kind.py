@@ -126,7 +126,7 @@ _DATE_NEAR, _LONGEST_DATE_LINE = 6, 60  # lines below a title where its date sta
 _ENOUGH = 2  # entries, or links in a text: three are a list; a list of whole posts may show as few
 _ENOUGH_FOR_ARTICLE = 2.0  # two hints: a long title and a date; with 0.7 lists pass too, with 6 no photo essay does
 _SURE_PROSE = 150  # letters of text where nothing speaks for a list: a short notice
-# Letters that no summary has, and the share of linked ones; with 270 or 2,400, one saved page each is of the wrong kind.
+# Letters that no summary has, and the share of linked ones; with 270 or 2,400, one saved page each is misjudged.
 _LONG_PROSE, _FEW_LINKS = 800, 0.1
 _MORE_THAN_AN_EXCUSE = 350  # letters of text; an error message with its advice has up to some 300
 
