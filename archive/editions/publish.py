@@ -143,4 +143,4 @@ def check(db: Database) -> None:
         if count := missing.fetchone()[0]:
             broken.append(f"{count} rows of {view} are not in {index}")
     if broken:
-        raise EditionBrokenError(f"the edition is broken ({'; '.join(broken[:3])}); run: vankho verify")
+        raise EditionBrokenError(f"the edition is broken ({'; '.join(broken[:3])}); restore archive.db from a copy")

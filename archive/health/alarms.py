@@ -91,10 +91,10 @@ def load_alarms(db: Database, crawl: int) -> list[Alarm]:
 
 def since_when(db: Database, alarm: Alarm) -> Alarm:
     """Return the alarm with the first crawl of the present unbroken run of crawls that raised it."""
-    told = {name: getattr(alarm, name) for name in ("site", "crawl", "kind", "page_kind", "field", "section")}
-    told |= {"COMPLETE": COMPLETE, "DEGRADED": DEGRADED}
-    told["enough"] = ENOUGH_FOR_A_VERDICT.get(alarm.page_kind or "", 1)
-    crawl, at = db.execute(_SINCE, told).fetchone()
+    key = {name: getattr(alarm, name) for name in ("site", "crawl", "kind", "page_kind", "field", "section")}
+    key |= {"COMPLETE": COMPLETE, "DEGRADED": DEGRADED}
+    key["enough"] = ENOUGH_FOR_A_VERDICT.get(alarm.page_kind or "", 1)
+    crawl, at = db.execute(_SINCE, key).fetchone()
     return replace(alarm, since_crawl=crawl, since_at=at)
 
 
@@ -103,10 +103,10 @@ def describe(alarm: Alarm, section: str | None = None) -> str:
 
     ``section`` is the section's name; an alarm that has a ``detail`` names it there already.
     """
-    told = alarm.detail or in_words(alarm, section)
+    message = alarm.detail or in_words(alarm, section)
     if alarm.since_crawl is None or alarm.since_crawl == alarm.crawl:
-        return told
-    return f"{told}; since crawl {alarm.since_crawl} of {(alarm.since_at or '')[:10]}"
+        return message
+    return f"{message}; since crawl {alarm.since_crawl} of {(alarm.since_at or '')[:10]}"
 
 
 def in_words(alarm: Alarm, section: str | None = None, language: Language = "en") -> str:

@@ -112,10 +112,10 @@ def _of_articles(db: Database, case: Case, kind: str) -> Iterator[Alarm]:
     Those that are deleted and asked for again are no news. Pages in disguise are, while they are most of the answers.
     """
     finding = _FINDINGS_OF[kind]
-    asked, found, news = db.execute(_FINDINGS, {"crawl": case.crawl, "finding": finding}).fetchone()
-    in_disguise = finding != findings.GONE and found >= FEWEST_LOST and lower_bound(Share(found, asked)) > _MOST
+    asked, affected, news = db.execute(_FINDINGS, {"crawl": case.crawl, "finding": finding}).fetchone()
+    in_disguise = finding != findings.GONE and affected >= FEWEST_LOST and lower_bound(Share(affected, asked)) > _MOST
     if lost(Share(news, asked)) or in_disguise:
-        yield Alarm(case.site, case.crawl, kind, ARTICLE, after=found / asked, affected=found)
+        yield Alarm(case.site, case.crawl, kind, ARTICLE, after=affected / asked, affected=affected)
 
 
 def _no_longer_articles(db: Database, case: Case) -> Iterator[Alarm]:

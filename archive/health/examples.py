@@ -69,7 +69,7 @@ def find_example(db: Database, alarm: Alarm) -> Example | None:
     """Return captures for an alarm on a field, or on lists without entries; None where there is nothing to show."""
     sql = "SELECT started_at, (SELECT min(started_at) FROM crawls WHERE site = ?) FROM crawls WHERE id = ?"
     began, since = db.execute(sql, (alarm.site, alarm.crawl)).fetchone()
-    told = {
+    values = {
         "site": alarm.site,
         "crawl": alarm.crawl,
         "section": alarm.section,
@@ -77,28 +77,28 @@ def find_example(db: Database, alarm: Alarm) -> Example | None:
         "since": since,
     } | READING
     if alarm.page_kind == ARTICLE and alarm.field in MEASURED:
-        return _of_articles(db, alarm.field, told)
+        return _of_articles(db, alarm.field, values)
     if alarm.page_kind == LIST:
         field = f"list_entries.{alarm.field if alarm.field in IN_LISTS else 'title'}"
-        return Example(*_first(db, _LISTS, field, told), same=False)
+        return Example(*_first(db, _LISTS, field, values), same=False)
     if alarm.page_kind == HOME and alarm.field is not None:
         column = "capture" if alarm.field == STATISTICS else alarm.field
-        return Example(*_first(db, _STATISTICS, column, told), same=False)
+        return Example(*_first(db, _STATISTICS, column, values), same=False)
     return None
 
 
-def _of_articles(db: Database, field: str, told: dict[str, Any]) -> Example:
+def _of_articles(db: Database, field: str, values: dict[str, Any]) -> Example:
     field = "byline" if field == "authors" else field
     same = _SAME_VIEWS if field == "views" else _SAME_WORDS if field in WORDING else None
     if same is not None:
-        before, after = _first(db, same, field, told)
+        before, after = _first(db, same, field, values)
         if after is not None:
             return Example(before, after, same=True)
     captions = "EXISTS (SELECT 1 FROM captions WHERE article = articles.id)"
     filled = captions if field == "captions" else f"articles.{field} IS NOT NULL"
-    return Example(*_first(db, _OTHER_ARTICLES.replace("FILLED", filled), field, told), same=False)
+    return Example(*_first(db, _OTHER_ARTICLES.replace("FILLED", filled), field, values), same=False)
 
 
-def _first(db: Database, sql: str, field: str, told: dict[str, Any]) -> tuple[int | None, int | None]:
-    row = db.execute(sql.replace("FIELD", field), told).fetchone()
+def _first(db: Database, sql: str, field: str, values: dict[str, Any]) -> tuple[int | None, int | None]:
+    row = db.execute(sql.replace("FIELD", field), values).fetchone()
     return row or (None, None)

@@ -26,11 +26,11 @@ def judge_fields(case: Case) -> Iterator[Alarm]:
     """Say which fields are filled less than before, and where: everywhere, or in some sections only."""
     for kind, fields in ((ARTICLE, MEASURED), (LIST, IN_LISTS)):
         for field in fields:
-            found = _where(case, kind, field)
+            alarms = _where(case, kind, field)
             if field == "authors":  # they are read from the byline, and what has no byline has no authors
                 known = {alarm.section for alarm in _where(case, kind, "byline")}
-                found = [alarm for alarm in found if alarm.section not in known]
-            yield from found
+                alarms = [alarm for alarm in alarms if alarm.section not in known]
+            yield from alarms
 
 
 def _where(case: Case, kind: str, field: str) -> list[Alarm]:

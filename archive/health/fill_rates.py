@@ -121,8 +121,8 @@ def _pages(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
 def _counters(db: Database, crawl: int) -> Iterator[dict[str, Any]]:
     """Whether the crawl met each counter on any page: they stand on all of them, so a crawl counts once."""
     (read,) = db.execute(_ANY_PAGE, READING | {"crawl": crawl}).fetchone()
-    found = next(db.query(_STATISTICS, {"crawl": crawl}))
-    yield from (_row(HOME, None, name, read, min(read, filled)) for name, filled in found.items())
+    counters = next(db.query(_STATISTICS, {"crawl": crawl}))
+    yield from (_row(HOME, None, name, read, min(read, filled)) for name, filled in counters.items())
 
 
 def _row(kind: str, section: int | None, field: str, read: int, filled: int) -> dict[str, Any]:

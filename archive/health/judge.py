@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Alarm", "describe", "judge", "load_alarms", "measure", "save_alarms"]
 
 _FEWEST_ENTRIES = 3  # a list of one notice is empty on the day it expires
-_USUALLY = 0.8
+_USUALLY = 0.8  # of the crawls before that met a counter: one that comes and goes is no news when it goes
 _LEAST_FALL = 0.99  # of a counter that never falls; pages from a cache are a little behind
 _TOTAL = "SELECT max(total) FROM visit_statistics JOIN captures ON captures.id = capture WHERE crawl = ?"
 
@@ -54,13 +54,13 @@ def judge(db: Database, crawl: int, floors: Mapping[str, float]) -> list[Alarm]:
         floors: the profile's floors: the share (0 to 1) of articles that must have a field.
     """
     case = read_case(db, crawl)
-    found = [*judge_answers(db, case), *_nothing_read(db, case), *_counters(db, case), *judge_fields(case)]
-    known = frozenset(alarm.field for alarm in found if alarm.page_kind == ARTICLE and alarm.field)
-    found += judge_floors(case, floors, known)
-    return [_told(db, case, alarm) for alarm in found]
+    alarms = [*judge_answers(db, case), *_nothing_read(db, case), *_counters(db, case), *judge_fields(case)]
+    known = frozenset(alarm.field for alarm in alarms if alarm.page_kind == ARTICLE and alarm.field)
+    alarms += judge_floors(case, floors, known)
+    return [_described(db, case, alarm) for alarm in alarms]
 
 
-def _told(db: Database, case: Case, alarm: Alarm) -> Alarm:
+def _described(db: Database, case: Case, alarm: Alarm) -> Alarm:
     name = None if alarm.section is None else case.sections.get(alarm.section)
     return since_when(db, replace(alarm, detail=in_words(alarm, name)))
 
@@ -73,9 +73,9 @@ def _nothing_read(db: Database, case: Case) -> Iterator[Alarm]:
     yield from everything
     if not any(alarm.page_kind == LIST for alarm in everything):
         lists = [key[1] for key in case.rates if (key[0], key[2]) == (LIST, PAGES) and key[1] is not None]
-        found = [alarm for section in lists for alarm in _none_of(case, LIST, "title", section)]
-        yield from found
-        yield from _empty_walks(db, case, {alarm.section for alarm in found})
+        alarms = [alarm for section in lists for alarm in _none_of(case, LIST, "title", section)]
+        yield from alarms
+        yield from _empty_walks(db, case, {alarm.section for alarm in alarms})
 
 
 def _empty_walks(db: Database, case: Case, known: Collection[int | None]) -> Iterator[Alarm]:
@@ -89,11 +89,11 @@ def _empty_walks(db: Database, case: Case, known: Collection[int | None]) -> Ite
 def _none_of(case: Case, kind: str, field: str, section: int | None = None) -> Iterator[Alarm]:
     key = (kind, section, field)
     now = case.now(key)
-    found = now.part if kind == HOME else now.whole
+    read = now.part if kind == HOME else now.whole
     before = [share.part if kind == HOME else share.whole for rates in case.past if (share := rates.get(key))]
     fewest = 1 if kind == HOME else _FEWEST_ENTRIES
     asked = case.now((kind, section, PAGES)).whole > 0 or (kind != HOME and not case.unchanged)
-    if not found and asked and len(before) * 2 > len(case.past) and median(before) >= fewest:
+    if not read and asked and len(before) * 2 > len(case.past) and median(before) >= fewest:
         yield Alarm(case.site, case.crawl, NOTHING_READ, kind, None, section, median(before), 0)
 
 

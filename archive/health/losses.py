@@ -98,23 +98,23 @@ def find_losses(db: Database, crawl: int, since_crawl: int) -> list[Lost]:
     """Return what was lost against the crawls from ``since_crawl`` on, by section, and for all of them (None)."""
     when = "SELECT (SELECT started_at FROM crawls WHERE id = ?), (SELECT started_at FROM crawls WHERE id = ?)"
     began, since = db.execute(when, (crawl, since_crawl)).fetchone()
-    told = {"crawl": crawl, "since_crawl": since_crawl, "began": began, "since": since, "ALIVE": ALIVE} | READING
-    found = [*_read(db, _ARTICLES, told, ARTICLE, WORDING), *_read(db, _VIEWS, told, ARTICLE, ("views",))]
-    found += _read(db, _LISTS, told, LIST, IN_LISTS)
-    return [*_totals(found), *(one for one in found if one.section is not None)]
+    values = {"crawl": crawl, "since_crawl": since_crawl, "began": began, "since": since, "ALIVE": ALIVE} | READING
+    losses = [*_read(db, _ARTICLES, values, ARTICLE, WORDING), *_read(db, _VIEWS, values, ARTICLE, ("views",))]
+    losses += _read(db, _LISTS, values, LIST, IN_LISTS)
+    return [*_totals(losses), *(one for one in losses if one.section is not None)]
 
 
-def _read(db: Database, sql: str, told: dict[str, object], kind: str, fields: tuple[str, ...]) -> list[Lost]:
+def _read(db: Database, sql: str, values: dict[str, object], kind: str, fields: tuple[str, ...]) -> list[Lost]:
     return [
         Lost(kind, row["place"], name, *(row[f"{name}_{what}"] for what in ("pairs", "had", "lost")))
-        for row in db.query(sql, told)
+        for row in db.query(sql, values)
         for name in fields
     ]
 
 
-def _totals(found: list[Lost]) -> list[Lost]:
+def _totals(losses: list[Lost]) -> list[Lost]:
     totals: dict[tuple[str, str], Lost] = {}
-    for one in found:
+    for one in losses:
         sum_ = totals.get((one.kind, one.field), Lost(one.kind, None, one.field, 0, 0, 0))
         totals[one.kind, one.field] = Lost(
             one.kind, None, one.field, sum_.pairs + one.pairs, sum_.had + one.had, sum_.lost + one.lost

@@ -45,8 +45,8 @@ class Case:
 
     def before(self, key: Key) -> list[Share]:
         """What earlier crawls read of it; lists are alike in all modes, articles are not."""
-        told = self.like if key[0] == ARTICLE or self.like else self.past
-        return [rates[key] for rates in told if key in rates and rates[key].whole]
+        crawls = self.like if key[0] == ARTICLE or self.like else self.past
+        return [rates[key] for rates in crawls if key in rates and rates[key].whole]
 
 
 _PAST = """

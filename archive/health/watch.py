@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from archive.health.alarms import Alarm
 
-SWEEP_DAYS = 30
+SWEEP_DAYS = 30  # the profile's own default (`scraper.sites.profile`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ def alarms_of(db: Database, crawl: int) -> list[WatchedAlarm]:
 
 def _watched(alarm: Alarm, section: str | None) -> WatchedAlarm:
     shown = ("crawl", "kind", "page_kind", "field", "before", "after", "affected", "since_at", "evidence")
-    told: dict[str, Any] = {name: getattr(alarm, name) for name in shown}
-    return WatchedAlarm(**told, section=section, text=describe(alarm, section))
+    values: dict[str, Any] = {name: getattr(alarm, name) for name in shown}
+    return WatchedAlarm(**values, section=section, text=describe(alarm, section))
 
 
 def _watch(db: Database, last: dict[str, Any]) -> SiteWatch:

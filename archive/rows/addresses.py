@@ -41,7 +41,7 @@ def distrust(db: Database, site: int, crawl: int) -> None:
     db.execute(sql, {"site": site, "crawl": crawl} | kinds)
 
 
-def kind_of(db: Database, site: int, key: str) -> str | None:
+def last_kind(db: Database, site: int, key: str) -> str | None:
     """Return what an address was when it was asked for last; None where it never was."""
     row = db.execute("SELECT kind FROM addresses WHERE site = ? AND key = ?", (site, key)).fetchone()
     return row[0] if row else None

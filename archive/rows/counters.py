@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 COUNTERS = ("online", "today", "yesterday", "week", "month", "total")
-LARGEST = 1_000_000_000_000
-BETWEEN_SAMPLES = timedelta(minutes=1)
+LARGEST = 1_000_000_000_000  # visits; more than all people make, less than 13 digits run together
+BETWEEN_SAMPLES = timedelta(minutes=1)  # a counter stands on every page: 100,000 rows a crawl would say no more
 
 
 def countable(number: int | None) -> int | None:

@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archive.rows.addresses import Validators, kind_of, validators_for
+from archive.rows.addresses import Validators, last_kind, validators_for
 from archive.words.crawls import FULL, LIVE, SWEEP, UPDATE
 from archive.words.findings import ALIVE, LISTED, RETURNED, UNLISTED
 from archive.words.kinds import ARTICLE, DEAD, ELSEWHERE, ERROR, FAILED, FILE, HOME, LOOP, OTHER, SITEMAP
@@ -43,7 +43,7 @@ class Knowledge:
         """Whether an address need not be asked for in this crawl, because an earlier one has had its answer."""
         if self.all_again:
             return False
-        kind = kind_of(self._db, self._site, key)
+        kind = last_kind(self._db, self._site, key)
         return kind in CONTENT if self.whole else kind not in (None, FAILED)
 
     def has_article(self, article_id: str) -> bool:
@@ -132,12 +132,12 @@ class Knowledge:
 
     def has_sitemap(self, url: str) -> bool:
         """Whether there was a sitemap at an address."""
-        return kind_of(self._db, self._site, url) == SITEMAP
+        return last_kind(self._db, self._site, url) == SITEMAP
 
     def home_capture(self) -> int | None:
         """Return this crawl's capture of the home page."""
-        found: int | None = self._one("SELECT max(id) FROM captures WHERE crawl = ? AND kind = ?", self._crawl, HOME)
-        return found
+        capture: int | None = self._one("SELECT max(id) FROM captures WHERE crawl = ? AND kind = ?", self._crawl, HOME)
+        return capture
 
     def _one(self, sql: str, *values: Any) -> Any:
         return self._db.execute(sql, values).fetchone()[0]
@@ -205,16 +205,20 @@ def revisits_due(db: Database, site: int, crawl: int, now: str, budget: int | No
     """Return at most ``budget`` (None: all) articles that ``crawl`` has not asked for, the most overdue first.
 
     An article that no list shows any more, or that was not found the last time, comes before all others, in half of the
-    budget: a doubt that never ends must not starve the rest. An article of age ``a`` is due again after ``a / 10``
-    days, but not before one day and not later than half a year; what is over that time the most, in proportion, comes
-    first. So every article has its turn, however small the budget. It is asked for where a list has shown it last;
-    where that address is dead, under another that it was seen under. If a list shows it elsewhere since it was read, it
-    is asked for once more where it was: an address that has moved says so.
+    budget: articles that stay doubtful must not take the turns of all others.
+
+    An article of age ``a`` is due again after ``a / 10`` days, but not before one day (crawls run by night) and not
+    later than half a year; what is over that time the most, in proportion, comes first. So every article has its turn,
+    however small the budget.
+
+    It is asked for where a list has shown it last; where that address is dead, under another that it was seen under. If
+    a list shows it elsewhere since it was read, it is asked for once more where it was: an address that has moved says
+    so.
     """
     most = -1 if budget is None else budget
-    told = {"site": site, "crawl": crawl, "now": now, "budget": most, "half": (most + 1) // 2}
+    values = {"site": site, "crawl": crawl, "now": now, "budget": most, "half": (most + 1) // 2}
     due: list[Revisit] = []
-    for article, article_id, title, was_at, url in db.execute(_DUE, _DUE_WORDS | told).fetchall():
+    for article, article_id, title, was_at, url in db.execute(_DUE, _DUE_WORDS | values).fetchall():
         due.append(Revisit(article, article_id, title, was_at or url, url if was_at else None))
     return due
 

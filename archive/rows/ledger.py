@@ -76,7 +76,7 @@ def write_ledger(db: Database, crawl: int, *, healthy: bool) -> None:
     """Enter what a crawl has found.
 
     That something is gone, replaced or led away from the site is entered only when a ``healthy`` crawl (complete, no
-    alarm) has asked for it in vain, and another one before it too. That it is there is entered after any crawl.
+    alarm) did not find it, and the crawl before that neither. That it is there is entered after any crawl.
     """
     for seen in _evidence(db, crawl):
         state = present_state(seen, healthy=healthy)

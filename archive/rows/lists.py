@@ -115,9 +115,9 @@ _BY_NAME = "SELECT id FROM sections WHERE site = :site AND name = :name ORDER BY
 def _find(db: Database, row: dict[str, Any]) -> int | None:
     ways = [query for key, query in (("portal_id", _BY_PORTAL_ID), ("url", _BY_URL)) if row[key]]
     for query in [*ways, _NAMELESS if ways else _BY_NAME]:
-        found = db.execute(query, row).fetchone()
-        if found:
-            return int(found[0])
+        known = db.execute(query, row).fetchone()
+        if known:
+            return int(known[0])
     return None
 
 
@@ -171,17 +171,17 @@ def fill_from_lists(db: Database, article: int) -> None:
     sql = "SELECT published_at, published_date, published_raw, views, section, rules FROM articles WHERE id = ?"
     known: dict[str, Any] = next(db.query(sql, (article,)))
     rules: dict[str, str] = json.loads(known.pop("rules") or "{}")
-    found: dict[str, Any] = {}
+    filled: dict[str, Any] = {}
     if known["published_raw"] is known["published_at"] is None or rules.get("published_at") == FROM_LIST:
-        found |= _date(db, article)
+        filled |= _date(db, article)
     if known["views"] is None or rules.get("views") == FROM_LIST:
-        found |= _first(db, "views", _NEWEST_VIEWS, article)
+        filled |= _first(db, "views", _NEWEST_VIEWS, article)
     if known["section"] is None or rules.get("section") == FROM_LIST:
-        found |= _first(db, "section", _ONE_SECTION, article)
-    if found.items() - known.items():
-        rules |= {name: FROM_LIST for name in found if name != "published_date"}
-        told = {"rules": json.dumps(rules, ensure_ascii=False, sort_keys=True), "id": article}
-        db.execute(_FILL, known | found | told)
+        filled |= _first(db, "section", _ONE_SECTION, article)
+    if filled.items() - known.items():
+        rules |= {name: FROM_LIST for name in filled if name != "published_date"}
+        values = {"rules": json.dumps(rules, ensure_ascii=False, sort_keys=True), "id": article}
+        db.execute(_FILL, known | filled | values)
 
 
 _NEWEST_VIEWS = """

@@ -1,7 +1,7 @@
 """When a number has changed too much to be chance: small pure judgements, without a database.
 
 A change must be both large and significant. Significance is Wilson's bound of a share: with few pages it is so wide
-that no verdict follows, so small samples never cry wolf.
+that no verdict follows: small samples raise no false alarm.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SURE, VERY_SURE = 1.96, 3.3  # standard deviations; the higher where hundreds of shares are judged every night
-FEWEST_LOST = 3
+FEWEST_LOST = 3  # values: an editor removes one, sometimes two, by hand
 ENOUGH, ENOUGH_BEFORE = 5, 20  # pages read, for a comparison of shares
-_LOST_SHARE, _FALL, _SPREADS = 0.2, 0.8, 3.0
-_FEWEST_BAD, _MOST_BAD, _NORMALLY_BAD = 5, 0.5, 0.05
+_LOST_SHARE, _FALL = 0.2, 0.8  # a fifth: a redesign empties a field nearly everywhere, editors' habits change by less
+_SPREADS = 3.0  # how far a share must leave what it used to vary by (the median deviation): normal weeks stay within
+_FEWEST_BAD, _MOST_BAD = 5, 0.5  # a few dead links are everywhere; without a past, half of all is the one sure sign
+_NORMALLY_BAD = 0.05  # what a portal without errors may have tomorrow, before twice its share means anything
 
 
 class Share(NamedTuple):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from archive.search.match import Wish
 
 Way = Literal["spelling", "filters", "marks", "place", "quotes", "without"]
+# Each piece of advice is a search: six are what a reader reads, and what a slow search can be asked for at once.
 _MOST, _MOST_WORDS = 6, 6  # of the advice, of words that are left out or spelt anew
 _SPELLINGS = 3  # of one word
 _LONGEST = 30  # letters of a word that may be misspelt
@@ -44,14 +45,14 @@ def advise(db: sqlite3.Connection, catalogue: Catalogue, wish: Wish) -> list[Adv
 
     ``db`` is given a temporary table; it may be open for reading only.
     """
-    found = []
+    advice = []
     for way, other, what in _others(db, wish):
         total = find(db, catalogue, other, range(0), facets=False).total
         if total:
-            found.append(Advice(way, other, total, what))
-        if len(found) == _MOST:
+            advice.append(Advice(way, other, total, what))
+        if len(advice) == _MOST:
             break
-    return found
+    return advice
 
 
 def _others(db: sqlite3.Connection, wish: Wish) -> Iterator[tuple[Way, Wish, str]]:

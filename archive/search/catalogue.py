@@ -83,6 +83,7 @@ class Catalogue:
 
     def newest_first(self, articles: AbstractSet[int]) -> Iterable[Card]:
         """Return the cards of these articles from the newest on; of many, only the first need be looked for."""
+        # From a sixteenth of all on, looking through every card is faster than sorting those found (at a 32nd: alike).
         if len(articles) > len(self.newest) // 16:
             return compress(self.newest, map(articles.__contains__, self.order))
         return sorted(self.cards_of(articles))
@@ -118,15 +119,15 @@ def _cards(db: sqlite3.Connection) -> Iterator[Card]:
 
 
 def _kinds(db: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
+    kinds: dict[int, tuple[str, ...]] = {}
     for kind in KINDS:
         for (article,) in db.execute(_KINDS[kind]):
-            found[article] = (*found.get(article, ()), kind)
-    return found
+            kinds[article] = (*kinds.get(article, ()), kind)
+    return kinds
 
 
 def _names(db: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
+    names: dict[int, tuple[str, ...]] = {}
     for article, name in db.execute(_AUTHORS):
-        found[article] = (*found.get(article, ()), name)
-    return found
+        names[article] = (*names.get(article, ()), name)
+    return names

@@ -51,22 +51,22 @@ def counts(cards: Sequence[Card], choice: Choice) -> Counts:
     for facet in ("section", "year", "author"):
         if choice.chosen.get(facet):
             left[facet] = _count_all(narrowed(cards, choice, facet))[facet]
-    found = {facet: sorted(left[facet].items(), key=lambda pair: (-pair[1], pair[0])) for facet in FACETS}
-    found["year"].sort(key=lambda pair: "" if pair[0] == NONE else pair[0], reverse=True)
-    return found
+    by_facet = {facet: sorted(left[facet].items(), key=lambda pair: (-pair[1], pair[0])) for facet in FACETS}
+    by_facet["year"].sort(key=lambda pair: "" if pair[0] == NONE else pair[0], reverse=True)
+    return by_facet
 
 
 def _count_all(cards: Sequence[Card]) -> dict[str, Counter[str]]:
-    found: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    by_facet: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     for group, count in Counter(map(itemgetter(_GROUP), cards)).items():
-        found["year"][group.year or NONE] += count
-        found["section"][str(group.section or NONE)] += count
+        by_facet["year"][group.year or NONE] += count
+        by_facet["section"][str(group.section or NONE)] += count
         for kind in group.kinds:
-            found["kind"][kind] += count
+            by_facet["kind"][kind] += count
     for signature, count in Counter(map(itemgetter(_SIGNATURE), cards)).items():
         for name in signature.names:
-            found["author"][name] += count
-    return found
+            by_facet["author"][name] += count
+    return by_facet
 
 
 def _tests(choice: Choice, but: str | None) -> list[Callable[[Card], bool]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Piece = tuple[str, bool]  # a stretch of text, and whether it was looked for
 MOST_READ = 200_000  # letters of one text; what stands behind them is found, but not shown
-_PASSAGE = 240  # letters
+_PASSAGE = 240  # letters of the text that is shown of one result: two or three lines
 # Nothing: the pattern of no terms.
 _NEVER = re.compile(r"(?!)")
 
@@ -102,6 +102,7 @@ def passage(text: str | None, hits: Sequence[Hit]) -> list[Piece]:
     if not text:
         return []
     start = _best_start(hits) if hits else 0
+    # Where the first hit stands further in, some words before it are shown too: a quarter of the passage.
     begin, end = _word_begin(text, max(0, start - 60 if start > _PASSAGE // 2 else 0)), 0
     end = _word_end(text, begin + _PASSAGE)
     shown = pieces(text, hits, begin, end)
@@ -111,6 +112,7 @@ def passage(text: str | None, hits: Sequence[Hit]) -> list[Piece]:
 def _best_start(hits: Sequence[Hit]) -> int:
     """Return where the stretch begins that has the most different terms, then the most hits."""
     best, start = (0, 0), hits[0].start
+    # The first hits are enough: a text with hundreds shows the same words everywhere.
     for number, first in enumerate(hits[:200]):
         near = [hit.term for hit in hits[number : number + 40] if hit.end <= first.start + _PASSAGE - 60]
         if (score := (len(set(near)), len(near))) > best:
@@ -119,13 +121,13 @@ def _best_start(hits: Sequence[Hit]) -> int:
 
 
 def _word_begin(text: str, place: int) -> int:
-    found = max(text.rfind(" ", 0, place + 1), text.rfind("\n", 0, place + 1))
-    return found + 1 if place and place - found < 40 else place  # noqa: PLR2004 - a longer word may be cut
+    space = max(text.rfind(" ", 0, place + 1), text.rfind("\n", 0, place + 1))
+    return space + 1 if place and place - space < 40 else place  # noqa: PLR2004 - a longer word may be cut
 
 
 def _word_end(text: str, place: int) -> int:
     if place >= len(text):
         return len(text)
     # The next space; forty letters are longer than any word, and a web address may be cut anywhere.
-    found = re.compile(r"\s").search(text, place, place + 40)
-    return found.start() if found else place
+    space = re.compile(r"\s").search(text, place, place + 40)
+    return space.start() if space else place

@@ -31,8 +31,8 @@ def ids(db: sqlite3.Connection, expression: str) -> set[int]:
 
 def scores(db: sqlite3.Connection, expression: str) -> dict[int, float]:
     """Return how well articles match, by BM25 with weights for the fields; more is better."""
-    found, weights = db.execute(_SCORES, (expression,)).fetchone()
-    return dict(zip(json.loads(found), json.loads(weights), strict=True))
+    articles, weights = db.execute(_SCORES, (expression,)).fetchone()
+    return dict(zip(json.loads(articles), json.loads(weights), strict=True))
 
 
 def marked_ids(db: sqlite3.Connection, terms: tuple[Term, ...]) -> set[int]:

@@ -51,15 +51,15 @@ class Matches:
 def matches(db: sqlite3.Connection, catalogue: Catalogue, wish: Wish) -> Matches:
     """Ask the indexes of an edition."""
     query, unverified, folded = wish.query, False, 0
-    found: AbstractSet[int] = catalogue.cards.keys()
+    articles: AbstractSet[int] = catalogue.cards.keys()
     if query.wanted:
-        found = wanted = ids(db, expression(wish))
+        articles = wanted = ids(db, expression(wish))
         folded = len(wanted)
         if wish.exact:
-            found, unverified = _exactly(db, catalogue, wish, wanted)
+            articles, unverified = _exactly(db, catalogue, wish, wanted)
     for term in query.unwanted:
-        found = found - _with_term(db, catalogue, term, exact=wish.exact)
-    return Matches(found, folded, unverified)
+        articles = articles - _with_term(db, catalogue, term, exact=wish.exact)
+    return Matches(articles, folded, unverified)
 
 
 def expression(wish: Wish) -> str:
@@ -69,19 +69,19 @@ def expression(wish: Wish) -> str:
 
 def _with_term(db: sqlite3.Connection, catalogue: Catalogue, term: Term, *, exact: bool) -> set[int]:
     """Return the articles with an unwanted term; one typed with marks is only unwanted with these marks."""
-    found = ids(db, anywhere((term,)))
+    articles = ids(db, anywhere((term,)))
     if (term.marked or exact) and MARKED in catalogue.indexes:
-        found &= marked_ids(db, (term,))
-    return found
+        articles &= marked_ids(db, (term,))
+    return articles
 
 
-def _exactly(db: sqlite3.Connection, catalogue: Catalogue, wish: Wish, found: set[int]) -> tuple[set[int], bool]:
+def _exactly(db: sqlite3.Connection, catalogue: Catalogue, wish: Wish, articles: set[int]) -> tuple[set[int], bool]:
     """Return those that have the terms with the very marks; the index knows words, for phrases texts are read."""
     if MARKED in catalogue.indexes:
-        found &= marked_ids(db, wish.query.wanted)
+        articles &= marked_ids(db, wish.query.wanted)
         if not wish.place and all(len(term.words) == 1 for term in wish.query.wanted):
-            return found, False
-    newest = [card.id for card in catalogue.newest_first(found)]
+            return articles, False
+    newest = [card.id for card in catalogue.newest_first(articles)]
     matcher = Matcher.of(wish.query.wanted, exact=True)
     fields = (wish.place,) if wish.place else SEARCHED
     read = newest[:VERIFIED]

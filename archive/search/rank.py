@@ -30,8 +30,10 @@ RANKED = 5_000  # matches that are weighed one by one; of more, those with the w
 HEAD = 50  # articles that are read
 NAMED = 500  # articles whose titles are read, where too many were found to weigh them
 _GAP = 3  # letters between words that stand side by side: a space, a comma, a bracket
-_ADJACENT, _TITLE = 1.0, 1.5  # how much words side by side, and a title with all words, add
-_OTHER_MARKS = 0.15  # what a word is worth that stands there with other marks than were typed
+# What words side by side, and a title with all words, add to the index's weight, which is at most 1 (a share of the
+# best): a title that says it all comes before any body, and a phrase is worth as much as the best of single words.
+_ADJACENT, _TITLE = 1.0, 1.5
+_OTHER_MARKS = 0.15  # what bỏ is worth where bò was typed: little, but more than nothing, for marks are mistyped too
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +55,36 @@ class Candidates:
     coarse: bool = False
 
 
-def by_relevance(db: sqlite3.Connection, query: Query, found: Candidates, count: int) -> list[Card]:
+def by_relevance(db: sqlite3.Connection, query: Query, candidates: Candidates, count: int) -> list[Card]:
     """Return the first ``count`` of what was found."""
     weighed: dict[int, float] = {}
-    if found.coarse:
+    if candidates.coarse:
         titled = ids(db, within(query.wanted, ("title",)))
-        newest = chain.from_iterable(map(found.catalogue.newest_first, _groups(db, query, found, titled)))
+        newest = chain.from_iterable(map(candidates.catalogue.newest_first, _groups(db, query, candidates, titled)))
         ordered = list(islice(newest, max(count, HEAD)))
     else:
         weighed = scores(db, within(query.wanted, SEARCHED))
-        ordered = sorted(found.cards, key=lambda card: (card.id not in found.exact, -weighed.get(card.id, 0.0), card))
+        ordered = sorted(
+            candidates.cards, key=lambda card: (card.id not in candidates.exact, -weighed.get(card.id, 0.0), card)
+        )
     head = ordered[:HEAD]
     merits = _merits(db, query, head, weighed)
-    head.sort(key=lambda card: (card.id not in found.exact, -merits.get(card.id, 0.0), card.place))
+    head.sort(key=lambda card: (card.id not in candidates.exact, -merits.get(card.id, 0.0), card.place))
     return [*head, *ordered[HEAD:]][:count]
 
 
 def _groups(
-    db: sqlite3.Connection, query: Query, found: Candidates, titled: AbstractSet[int]
+    db: sqlite3.Connection, query: Query, candidates: Candidates, titled: AbstractSet[int]
 ) -> Iterable[AbstractSet[int]]:
     """Yield what was found in groups: with the typed marks first, among them what has the words in its title."""
-    exact = found.ids & found.exact
+    exact = candidates.ids & candidates.exact
     if exact:
-        named = _named(db, query, islice(found.catalogue.newest_first(exact & titled), NAMED))
+        named = _named(db, query, islice(candidates.catalogue.newest_first(exact & titled), NAMED))
         yield named
         yield (exact & titled) - named
         yield exact - titled
-    yield (found.ids & titled) - exact
-    yield found.ids - titled - exact
+    yield (candidates.ids & titled) - exact
+    yield candidates.ids - titled - exact
 
 
 def _named(db: sqlite3.Connection, query: Query, cards: Iterable[Card]) -> set[int]:
@@ -92,23 +96,25 @@ def _named(db: sqlite3.Connection, query: Query, cards: Iterable[Card]) -> set[i
 
 def _merits(db: sqlite3.Connection, query: Query, cards: Sequence[Card], weighed: dict[int, float]) -> dict[int, float]:
     matcher = Matcher.of(query.wanted)
-    found = {}
+    merits = {}
     # As a share of the best: where most articles have the words, BM25 is next to nothing and must not drown the rest.
     best = max((weighed.get(card.id, 0.0) for card in cards), default=0.0) or 1.0
     for id_, *texts in read_texts(db, [card.id for card in cards], SEARCHED):
         hits = dict(zip(SEARCHED, map(matcher.hits, texts), strict=True))
-        found[id_] = _merit(matcher, hits, weighed[id_] / best if id_ in weighed else None)
-    return found
+        merits[id_] = _merit(matcher, hits, weighed[id_] / best if id_ in weighed else None)
+    return merits
 
 
 def _merit(matcher: Matcher, hits: dict[str, list[Hit]], weight: float | None) -> float:
     all_, good = _frequencies(matcher, hits)
+    # A word that stands there three times has half of what any number of times would give.
     base = sum(count / (count + 3) for count in all_.values()) / len(matcher.terms) if weight is None else weight
     true = sum(good[term] / all_[term] for term in all_) / len(matcher.terms) if all_ else 0.0
     order = [matcher.terms.index(term) for term in matcher.typed]
     adjacent = max(_side_by_side(one, order) for one in hits.values())
     in_title = _cover(matcher, hits["title"])
     in_title *= 1 + _side_by_side(hits["title"], order)
+    # Where no word has the typed marks, a tenth keeps the order of the rest.
     return (0.1 + true) * (base + _ADJACENT * adjacent + _TITLE * in_title)
 
 

@@ -40,8 +40,8 @@ class Exchange:
 def mimetype(headers: Iterable[tuple[str, str]]) -> str | None:
     """Return the media type that response headers name, lower-case and without parameters."""
     for name, value in headers:
-        if name.lower() == "content-type" and (found := _MIMETYPE.match(value.strip().lower())):
-            return found[0]
+        if name.lower() == "content-type" and (match := _MIMETYPE.match(value.strip().lower())):
+            return match[0]
     return None
 
 

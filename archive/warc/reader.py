@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OPEN_SUFFIX = ".open"
 MOST_BYTES = 64 * 1024 * 1024  # decoded; what a crawl keeps is smaller, what is imported may be anything
-_CHUNK = 1 << 16
+_CHUNK = 1 << 16  # bytes read at a time
 # What warcio raises on records that are cut or changed: an AttributeError where one ends within a head.
 UNREADABLE = (ArchiveLoadFailed, StopIteration, ValueError, zlib.error, EOFError, AttributeError, IndexError)
 _RECORD_STARTS = (b"\x1f\x8b", b"WARC/")
@@ -79,7 +79,8 @@ def read_record(folder: Path, filename: str, offset: int) -> Record:
         raise RecordUnreadableError(f"{path}: {error.strerror}; restore this file from a copy of the archive") from None
     except UNREADABLE as error:
         why = error or "end of file"
-        raise RecordUnreadableError(f"{path}: no whole record at byte {offset} ({why}); run: vankho verify") from None
+        message = f"{path}: no whole record at byte {offset} ({why}); restore this file from a copy of the archive"
+        raise RecordUnreadableError(message) from None
 
 
 def read_request(folder: Path, filename: str, offset: int) -> Record:
@@ -117,7 +118,7 @@ def read_capture(db: Database, folder: Path, capture: int) -> Record:
         {"capture": capture, "REVISIT": REVISIT},
     ).fetchone()
     if row is None:
-        raise RecordUnreadableError(f"capture {capture}: no stored record holds its payload; run: vankho verify")
+        raise RecordUnreadableError(f"capture {capture}: no stored record holds its payload; restore warc/ from a copy")
     return read_record(folder, *row)
 
 
@@ -132,16 +133,16 @@ def _record(file: BufferedReader) -> Record:
     if not file.peek(5).startswith(_RECORD_STARTS):
         raise EOFError("no record begins there")
     records = ArchiveIterator(file)
-    found = next(records)
-    if not (found.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
+    record = next(records)
+    if not (record.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
         raise EOFError("its length is missing")
-    http = found.http_headers
-    payload = found.raw_stream.read()
-    if found.raw_stream.limit:
+    http = record.http_headers
+    payload = record.raw_stream.read()
+    if record.raw_stream.limit:
         raise EOFError("cut short")
     return Record(
-        type=found.rec_type,
-        headers=dict(found.rec_headers.headers),
+        type=record.rec_type,
+        headers=dict(record.rec_headers.headers),
         first_line=f"{http.protocol} {http.statusline}" if http else "",
         http_headers=list(http.headers) if http else [],
         payload=payload,

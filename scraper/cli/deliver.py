@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-SECONDS = 10.0
+SECONDS = 10.0  # for all messages together: a crawl must end in time for the next, whoever does not answer
 
 
 @dataclass(frozen=True, slots=True)

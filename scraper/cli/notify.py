@@ -36,7 +36,7 @@ def started(profile: SiteProfile) -> None:
         send_all([Parcel(url, is_ping=True)])
 
 
-def tell(profile: SiteProfile, told: Run) -> str | None:
+def tell(profile: SiteProfile, run: Run) -> str | None:
     """Send what is news of a run: something is wrong that was not, a new alarm, or all is fine again.
 
     Returns:
@@ -44,18 +44,18 @@ def tell(profile: SiteProfile, told: Run) -> str | None:
         None if there was no news.
     """
     try:
-        return _tell(profile, told)
+        return _tell(profile, run)
     except Exception as error:  # noqa: BLE001 - a failing notifier never fails a crawl, whatever it is
         log.warning("Telling about this crawl failed (%s)", type(error).__name__)
         return "failed"
 
 
-def _tell(profile: SiteProfile, told: Run) -> str | None:
-    parcels = _pings(profile, told)
+def _tell(profile: SiteProfile, run: Run) -> str | None:
+    parcels = _pings(profile, run)
     pings = len(parcels)
-    news = headline(told, runlog.last_run(Path(told.archive), told.site))
+    news = headline(run, runlog.last_run(Path(run.archive), run.site))
     if news:
-        text = message(told)
+        text = message(run)
         parcels += [Parcel(url, news, text) for url in _addresses(profile)]
     arrived = send_all(parcels)
     for parcel, ok in zip(parcels, arrived, strict=True):
@@ -98,9 +98,9 @@ def message(run: Run) -> str:
     return "\n".join([*lines, "", f"Where: {run.host}:{run.archive}", f"vankho status --archive {run.archive}"])
 
 
-def _pings(profile: SiteProfile, told: Run) -> list[Parcel]:
-    url = _ping_url(profile, "" if told.exit_code == 0 else "/fail")
-    text = "" if told.exit_code == 0 else f"{told.outcome} (exit code {told.exit_code})\n{message(told)}"
+def _pings(profile: SiteProfile, run: Run) -> list[Parcel]:
+    url = _ping_url(profile, "" if run.exit_code == 0 else "/fail")
+    text = "" if run.exit_code == 0 else f"{run.outcome} (exit code {run.exit_code})\n{message(run)}"
     return [Parcel(url, text=text, is_ping=True)] if url else []
 
 
@@ -125,7 +125,7 @@ def _expanded(entry: str, key: str) -> str | None:
         log.warning('"%s" in the profile names $%s, which is not set; set it where the crawl runs', key, missing[0])
         return None
     # matches: ${MAIL_USER}
-    return re.sub(r"\$\{?([A-Za-z_]\w*)\}?", lambda found: os.environ[found[1]], entry)
+    return re.sub(r"\$\{?([A-Za-z_]\w*)\}?", lambda variable: os.environ[variable[1]], entry)
 
 
 def _scheme(url: str) -> str:

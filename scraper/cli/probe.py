@@ -18,7 +18,7 @@ from scraper.sites.values import ProfileError
 if TYPE_CHECKING:
     from scraper.items import Page
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 60.0  # a person waits; old portals need half a minute for a page that nobody asked for lately
 NOWHERE = "http://localhost/"
 
 

@@ -76,8 +76,8 @@ def _print_watch(console: Console, site: SiteWatch) -> None:
     """Print how the last crawl of a site ended and what it left open; a long line stays one line, to be searched."""
     outcome, mode = site.outcome or UNFINISHED, f" ({site.mode})" if site.mode else ""
     since = "" if site.since == site.started_at else f", like this since {site.since}"
-    told = (f"\n{site.site}: crawl {site.crawl}{mode} is ", (outcome, _style(outcome)))
-    console.print(Text.assemble(*told, f"; it began {site.started_at}{since}"), soft_wrap=True)
+    headline = (f"\n{site.site}: crawl {site.crawl}{mode} is ", (outcome, _style(outcome)))
+    console.print(Text.assemble(*headline, f"; it began {site.started_at}{since}"), soft_wrap=True)
     if site.detail:
         console.print(Text(f"  {site.detail}", style="yellow"), soft_wrap=True)
     _print_problems(console, site.problems)
@@ -94,8 +94,8 @@ def _print_what_stands_out(console: Console, site: SiteWatch) -> None:
         evidence = f" (evidence: {alarm.evidence})" if alarm.evidence else ""
         console.print(Text(f"  alarm: {alarm.text}{evidence}", style="red"), soft_wrap=True)
     for walk in site.open_walks:
-        told = f"{walk.pages} pages, {walk.articles} articles" + (f"; {walk.reason}" if walk.reason else "")
-        line = f"  list {walk.verdict}: {walk.section or walk.url} ({told})"
+        counts = f"{walk.pages} pages, {walk.articles} articles" + (f"; {walk.reason}" if walk.reason else "")
+        line = f"  list {walk.verdict}: {walk.section or walk.url} ({counts})"
         console.print(Text(line, style="yellow"), soft_wrap=True)
 
 
@@ -115,8 +115,8 @@ def print_page(console: Console, page: Page) -> None:
         table.add_row(name, Text(_short(value)), rule)
     console.print(table)
     for problem in page.problems:
-        told = " ".join(filter(None, (problem.kind, problem.field, problem.detail)))
-        console.print(Text(f"problem: {told}", style="yellow"))
+        line = " ".join(filter(None, (problem.kind, problem.field, problem.detail)))
+        console.print(Text(f"problem: {line}", style="yellow"))
 
 
 def _article_rows(article: Article | None) -> list[tuple[str, Any, str]]:

@@ -1,4 +1,4 @@
-"""One JSON line a run, in the archive's folder: for log collectors, and to know what was told before."""
+"""One JSON line a run, in the archive's folder: for log collectors, and to know which messages went out before."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 RUNS = "runs.jsonl"
 REFUSED = "refused"
-UNTOLD = ("failed", "nobody")
+UNTOLD = ("failed", "nobody")  # states of `Run.told` in which nobody has heard of the run
 _TAIL = 256 * 1024  # bytes of the file that are read to find the last run
 
 
@@ -97,7 +97,7 @@ def _read(text: str) -> Run | None:
     """Return a line as a run; None for one that is torn, or not of this program."""
     names = {known.name for known in fields(Run)}
     try:
-        told: dict[str, Any] = {name: value for name, value in json.loads(text).items() if name in names}
-        return Run(**told)
+        values: dict[str, Any] = {name: value for name, value in json.loads(text).items() if name in names}
+        return Run(**values)
     except (ValueError, TypeError, AttributeError):
         return None

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 PATIENCE = 7.0  # seconds for answers on their way; `scraper.network.conduct` breaks them off before
 LAST = 9.5  # seconds until the process ends whatever holds it, as a name server that is asked does
-SOON = 0.1  # seconds
+SOON = 0.1  # seconds until the crawler is looked at again
 SHOW_CURSOR = b"\x1b[?25h"  # a progress bar hides it
 
 
@@ -40,7 +40,7 @@ class Stopping:
 
     def __enter__(self) -> Self:
         """Hold the signals."""
-        self._before = {number: signal.signal(number, self._told) for number in SIGNALS}
+        self._before = {number: signal.signal(number, self._on_signal) for number in SIGNALS}
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -50,7 +50,7 @@ class Stopping:
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
-    def _told(self, number: int, _frame: FrameType | None) -> None:
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         if self.asked is not None:
             _end_at_once(number)
         self.asked = signal.Signals(number).name

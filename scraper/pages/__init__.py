@@ -1,1 +1,1 @@
-"""Page parsers: HTML in, items out. They never download, and import neither scrapy nor archive."""
+"""Page parsers: HTML in, items out. They download nothing; of the archive they know Vietnamese and stored words."""

@@ -26,8 +26,8 @@ def parse_sitemap(xml_text: str, url: str) -> list[str]:
     root = _parse(xml_text)
     if root is None:
         return []
-    found = (_absolute(element.text, url) for element in root.iter("{*}loc"))
-    return list(dict.fromkeys(address for address in found if address))
+    urls = (_absolute(element.text, url) for element in root.iter("{*}loc"))
+    return list(dict.fromkeys(address for address in urls if address))
 
 
 def parse_feed(xml_text: str, url: str, profile: SiteProfile) -> list[ListEntry]:
@@ -35,8 +35,8 @@ def parse_feed(xml_text: str, url: str, profile: SiteProfile) -> list[ListEntry]
     root = _parse(xml_text)
     if root is None:
         return []
-    found = (_entry(element, url, profile) for element in root.iter("{*}item", "{*}entry"))
-    return [entry for entry in found if entry is not None]
+    entries = (_entry(element, url, profile) for element in root.iter("{*}item", "{*}entry"))
+    return [entry for entry in entries if entry is not None]
 
 
 def _parse(xml_text: str) -> etree._Element | None:

@@ -13,7 +13,7 @@ from scraper.pages.document.body import find_body
 from scraper.pages.document.headline import address_slug, headline_at
 from scraper.pages.document.lines import Line, read_layout
 from scraper.pages.lists.entries import lines_of, read_entries
-from scraper.pages.lists.lists import affinity, is_labelled_beside, main_list, says_empty
+from scraper.pages.lists.lists import affinity, is_labelled_as_other, main_list, says_empty
 from scraper.pages.lists.short_titles import short_list
 from scraper.pages.lists.structure import others_labels, read_structure
 from scraper.pages.lists.text_items import printed_title
@@ -63,10 +63,12 @@ _CHALLENGE_CODE = re.compile(
     r"cf-challenge|cf_chl|challenge-platform|_Incapsula_|isitepro|ddos-guard|g-recaptcha|h-captcha|document\.cookie\s*=",
     re.IGNORECASE,
 )
-_FEW_WORDS, _ALMOST_NOTHING, _FIRST_LINES = 1500, 300, 60
+_FEW_WORDS = 1500  # letters of a whole page, below which a line that says "404" is what the page says
+_ALMOST_NOTHING = 300  # letters of a page that a script is to replace: a challenge
+_FIRST_LINES = 60  # lines in which an error is told, the menu's among them
 
 
-def kind_of(document: Document) -> PageKind:
+def page_kind(document: Document) -> PageKind:
     """Return the kind of a page: by its address if that says so, else by what is on it."""
     return _wrong_kind(document) or _kind_by_address(document) or _kind_by_evidence(document)
 
@@ -87,7 +89,7 @@ def _kind_by_evidence(document: Document) -> PageKind:
 
 
 def _wrong_kind(document: Document) -> PageKind | None:
-    """Say whether the page is an error, or asks whether we are human, and not what its address promised."""
+    """Return "error" or "challenge" for a page that is one, whatever its address promised."""
     title = fold(document.tree.findtext(".//title") or "").strip()
     if "aspxerrorpath=" in document.url.lower() or _BROKEN.match(title):
         return "error"
@@ -115,17 +117,18 @@ _IMPRINT = any_of(
 )
 _TITLE_NEAR = 8  # lines
 _LONGEST_BEGINNING = 40  # characters of a paragraph among which its first words are
-_PROSE, _SENTENCE, _LONG_TITLE, _SHORT_TITLE, _TITLE_HYPHENS = 40, 80, 6, 4, 5
-(
-    _DATE_NEAR,
-    _LONGEST_DATE_LINE,
-    _ENOUGH,
-    _ENOUGH_FOR_ARTICLE,
-    _SURE_PROSE,
-    _LONG_PROSE,
-    _FEW_LINKS,
-    _MORE_THAN_AN_EXCUSE,
-) = 6, 60, 2, 2.0, 150, 800, 0.1, 350
+# Letters of a line that is running text, and of a sentence. With a third of that, a poem is no article and a list of
+# titles no list; with 120 for running text, six saved articles of short lines are none.
+_PROSE, _SENTENCE = 40, 80
+_LONG_TITLE, _SHORT_TITLE = 6, 4  # words: articles' titles have six and more, sections' names up to four
+_TITLE_HYPHENS = 5  # in an address: the six words of a title
+_DATE_NEAR, _LONGEST_DATE_LINE = 6, 60  # lines below a title where its date stands, letters of such a line
+_ENOUGH = 2  # entries, or links in a text: three are a list; a list of whole posts may show as few
+_ENOUGH_FOR_ARTICLE = 2.0  # two hints: a long title and a date; with 0.7 lists pass too, with 6 no photo essay does
+_SURE_PROSE = 150  # letters of text where nothing speaks for a list: a short notice
+# Letters that no summary has, and the share of linked ones; with 270 or 2,400, one saved page each is misjudged.
+_LONG_PROSE, _FEW_LINKS = 800, 0.1
+_MORE_THAN_AN_EXCUSE = 350  # letters of text; an error message with its advice has up to some 300
 
 
 def prose_outside(document: Document, lists: list[Group]) -> int:
@@ -146,7 +149,7 @@ def _is_prose(line: Line) -> bool:
 
 def is_single_article(document: Document, lists: list[Group]) -> bool:
     """Whether a page with a section's address is an article: it has text, and no list of the section's own."""
-    if any(affinity(group, document) > 0 and not is_labelled_beside(group) for group in lists):
+    if any(affinity(group, document) > 0 and not is_labelled_as_other(group) for group in lists):
         return False
     return prose_outside(document, lists) >= _SURE_PROSE
 
@@ -186,7 +189,7 @@ def is_article(document: Document, lists: list[Group]) -> bool:
 
 def _is_text_alone(document: Document, lists: list[Group]) -> bool:
     """Whether there is a title and text, and no list but other articles: a page about the place, a short notice."""
-    if any(not is_labelled_beside(group) for group in lists) or says_empty(document):
+    if any(not is_labelled_as_other(group) for group in lists) or says_empty(document):
         return False
     named = headline_at(document) is not None or others_labels(document) or _has_printed_title(document)
     return bool(named) and prose_outside(document, lists) >= _SURE_PROSE
@@ -202,12 +205,16 @@ def _has_printed_title(document: Document) -> bool:
 
 
 def article_evidence(document: Document, lists: list[Group]) -> float:
-    """Weigh what speaks for an article."""
+    """Weigh what speaks for an article.
+
+    A point is one hint that a list may give too (a sentence, a slug of many words); what lists hardly ever have counts
+    half as much again or twice: much text, a heading of other articles below it.
+    """
     prose = prose_outside(document, lists)
-    found = 3.0 if prose >= 8 * _SENTENCE else 2.0 if prose >= 3 * _SENTENCE else 1.0 if prose >= _SENTENCE else 0.0
-    found += _of_headline(document) + _of_address(document)
-    found += 1.5 if others_labels(document) else 0.0
-    return found + _of_pictures(document, lists)
+    weight = 3.0 if prose >= 8 * _SENTENCE else 2.0 if prose >= 3 * _SENTENCE else 1.0 if prose >= _SENTENCE else 0.0
+    weight += _of_headline(document) + _of_address(document)
+    weight += 1.5 if others_labels(document) else 0.0
+    return weight + _of_pictures(document, lists)
 
 
 def _of_headline(document: Document) -> float:
@@ -237,14 +244,18 @@ def _of_pictures(document: Document, lists: list[Group]) -> float:
 
 
 def list_evidence(document: Document, lists: list[Group]) -> float:
-    """Weigh what speaks for a list."""
-    own = [group for group in lists if not is_labelled_beside(group)]
+    """Weigh what speaks for a list.
+
+    A summary counts like a sentence of an article, a date half; all entries together at most four points, so that the
+    "other articles" under a long text do not outweigh it. The section's own address or a pager count one and a half.
+    """
+    own = [group for group in lists if not is_labelled_as_other(group)]
     entries = [entry for group in own for entry in read_entries(group, document)]
-    found = min(sum(1.0 if e.summary else 0.5 if e.published_raw else 0.0 for e in entries), 4.0)
-    found += 1.0 if len(entries) > _ENOUGH else 0.0
-    found += 1.5 if own and any(affinity(group, document) == 1 for group in own) else 0.0
-    found += 1.5 if own and find_pager(document, own) is not None else 0.0
-    return found + (1.0 if _is_in_menu(document) else 0.0)
+    weight = min(sum(1.0 if e.summary else 0.5 if e.published_raw else 0.0 for e in entries), 4.0)
+    weight += 1.0 if len(entries) > _ENOUGH else 0.0
+    weight += 1.5 if own and any(affinity(group, document) == 1 for group in own) else 0.0
+    weight += 1.5 if own and find_pager(document, own) is not None else 0.0
+    return weight + (1.0 if _is_in_menu(document) else 0.0)
 
 
 def _is_in_menu(document: Document) -> bool:

@@ -13,9 +13,10 @@ from scraper.pages.document.document import Document
 if TYPE_CHECKING:
     from scraper.sites.profile import SiteProfile
 
-_TITLE_HYPHENS, _SLUG_HYPHENS = 6, 3
-_ENOUGH, _MOST = 3, 0.8
-_YEARS = range(1900, 2101)
+_TITLE_HYPHENS, _SLUG_HYPHENS = 6, 3  # in a slug that is surely a title; in any that is more than a section's name
+_ENOUGH = 3  # slugs that prove a habit: two may end in a number by chance
+_MOST = 0.8  # of them: a home page also links to some pages that were named by hand
+_YEARS = range(1900, 2101)  # slugs that end in years ("ke-hoach-nam-2023") have no ids
 
 
 def learn(profile: SiteProfile, html: str, url: str) -> SiteProfile:
@@ -36,8 +37,8 @@ def learn(profile: SiteProfile, html: str, url: str) -> SiteProfile:
 
 
 def _links(document: Document) -> list[str]:
-    found = (document.absolute(str(href)) for href in document.tree.xpath("//a/@href"))
-    return [link for link in found if link and in_scope(link, document.profile)]
+    urls = (document.absolute(str(href)) for href in document.tree.xpath("//a/@href"))
+    return [link for link in urls if link and in_scope(link, document.profile)]
 
 
 def _own_sid(profile: SiteProfile, url: str) -> str | None:

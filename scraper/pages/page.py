@@ -14,7 +14,7 @@ from scraper.pages.article.rules import found_nothing
 from scraper.pages.document.document import Document
 from scraper.pages.document.forms import as_page
 from scraper.pages.document.links import read_links
-from scraper.pages.kind import kind_of
+from scraper.pages.kind import page_kind
 from scraper.pages.lists import lists
 from scraper.pages.lists.short_titles import short_list
 from scraper.pages.pager.pager import find_pager, selected_pager
@@ -51,7 +51,7 @@ def parse_page(
             else stands around it.
     """
     document = Document(as_page(html, sent) if sent else html, url, profile)
-    page = Page(url, kind_of(document))
+    page = Page(url, page_kind(document))
     if promised and page.kind in ("list", "other") and _keeps_promise(Document(html, url, profile), promised):
         page.kind = "article"
     page.statistics = _selected_first(
@@ -71,7 +71,9 @@ def parse_page(
     onward = [page.pager.next.url] if page.pager and page.pager.next else []
     listed = {request_key(there, profile) for there in (*(entry.url for entry in page.entries), *onward)}
     page.sections = navigation.read_sections(document, listed, marked_only=page.kind == "article")
-    page.mentions = [(link.address.id, link.url) for link in read_links(document) if link.address.id and not link.says]
+    page.mentions = [
+        (link.address.id, link.url) for link in read_links(document) if link.address.id and not link.meaning
+    ]
     _read_by_kind(page, document)
     return page
 

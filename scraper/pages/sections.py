@@ -12,7 +12,7 @@ from scraper.pages.addresses.address import parse_address, request_key
 from scraper.pages.addresses.urls import first_page, take_apart
 from scraper.pages.document.document import text_of
 from scraper.pages.document.lines import HEADINGS, read_layout, selected_lines
-from scraper.pages.lists.lists import is_labelled_beside
+from scraper.pages.lists.lists import is_labelled_as_other
 from scraper.pages.lists.structure import is_cross_link, read_groups, read_structure
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from scraper.pages.lists.groups import Group
 
 
-_SHORT, _MENU_LENGTH, _LONGEST_WAY = 48, 30, 200
+_SHORT = 48  # letters of a section's name over a block; titles of articles are longer, or no heading
+_MENU_LENGTH = 30  # letters, typically, of the entries of a menu; of a list's titles it is more than 40
+_LONGEST_WAY = 200  # letters of "Trang chủ » Tin tức » …", the article's title at its end included
 # matches: /tin-tuc/nam-2021
 # matches: /thong-bao/2021/07.html
 _ARCHIVE = re.compile(r"/(?:nam-|thang-)?(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2]))?(?:\.\w{2,5})?/?(?:\?.*)?$")
@@ -47,13 +49,13 @@ def read_sections(document: Document, entry_keys: set[str], *, marked_only: bool
         marked_only: leave out what only looks like a menu: an article's page has links of all sorts, and its menus
             stand on every other page too.
     """
-    found: dict[str, Section] = {}
+    sections: dict[str, Section] = {}
     for link in _links_to_sections(document, entry_keys, marked_only=marked_only):
-        name = None if link.says == "all" else link.title or None
-        known = found.get(link.key)
+        name = None if link.meaning == "all" else link.title or None
+        known = sections.get(link.key)
         if known is None or (known.name is None and name):
-            found[link.key] = Section(name, link.url, link.address.catid)
-    return list(found.values())
+            sections[link.key] = Section(name, link.url, link.address.catid)
+    return list(sections.values())
 
 
 def _links_to_sections(document: Document, entry_keys: set[str], *, marked_only: bool) -> list[Link]:
@@ -72,7 +74,7 @@ def _links_to_sections(document: Document, entry_keys: set[str], *, marked_only:
         and link.key not in archives
         and (link.address.is_section or structure.is_beside(link) or id(link) in menus or _heads(link, marked_only))
         and (link.address.is_section or not link.address.id)
-        and (link.says != "all" or request_key(first_page(link.url), document.profile) != here)
+        and (link.meaning != "all" or request_key(first_page(link.url), document.profile) != here)
     ]
 
 
@@ -85,14 +87,14 @@ def _archives(document: Document, kept: str | None) -> set[str]:
 
 
 def _is_menu(group: Group) -> bool:
-    return group.length < _MENU_LENGTH and not is_labelled_beside(group)
+    return group.length < _MENU_LENGTH and not is_labelled_as_other(group)
 
 
 def _heads(link: Link, marked_only: bool) -> bool:  # noqa: FBT001 - passed on
     """Whether a link is a block's heading, or leads to all of a block."""
     if marked_only:
         return False
-    return link.says == "all" or (
+    return link.meaning == "all" or (
         len(link.text) < _SHORT and any(parent.tag in HEADINGS for parent in _near(link.element))
     )
 
@@ -197,7 +199,7 @@ def section_of_list(document: Document) -> Section:
     catid = parse_address(document.url, document.profile).catid
     here = request_key(document.url, document.profile)
     first = request_key(first_page(document.url), document.profile)
-    links = [link for link in read_structure(document).links if link.text and link.says != "all"]
+    links = [link for link in read_structure(document).links if link.text and link.meaning != "all"]
     for key in (here, first):
         named = next((link for link in links if link.key == key and not is_cross_link(link)), None)
         if named is not None:
@@ -230,7 +232,9 @@ _LABEL = any_of(
     r"\b(?:(?:thuoc|trong|dang trong) )?(?:chuyen muc|danh muc|muc|nhom tin|loai tin|the loai)\s*:\s*",
     r"\b(?:category|categories|posted in|filed under)\s*:?\s+",
 )
-_SHORTEST_LABEL, _LONGEST, _CONTENT = 4, 200, ("", "main")
+_SHORTEST_LABEL = 4  # letters beside the link: "mục:" has four
+_LONGEST = 200  # letters of the line; a paragraph with a link in it names no category
+_CONTENT = ("", "main")
 
 
 def category_link(document: Document) -> Link | None:

@@ -107,7 +107,10 @@ _GUESTS = re.compile(
     r"(?:online|truc tuyen|truy cap|ghe tham)|"
     r"(?<![\d.,/])(\d{1,6}) (?:khach|nguoi)(?: dung)? (?:dang (?:online|truc tuyen|truy cap|xem)|online|truc tuyen)"
 )
-_LONGEST_BLOCK, _LONGEST_ALONE, _ENOUGH, _HIGHEST = 420, 70, 2, 7
+_LONGEST_BLOCK = 420  # letters; six counters with their labels, an IP address and a heading have some 200
+_LONGEST_ALONE = 70  # letters of a line that counts alone ("Tổng lượt truy cập: 1.234.567"), and of a sentence below
+_ENOUGH = 2  # counters that make a block; with 1, two saved pages have a counter that they do not print
+_HIGHEST = 7  # blocks around a counter, from a cell to the box: td, tr, tbody, table, and three div
 _SEPARATOR = " | "
 
 
@@ -175,7 +178,7 @@ def _counts(text: str, *, sure: bool = False) -> dict[str, int]:
     """
     guests = _GUESTS.search(text)
     text = _GUESTS.sub("", text)
-    tokens = [_Token(found.lastgroup or "", found[0], found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    tokens = [_Token(match.lastgroup or "", match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
     headed = any(token.label == "heading" for token in tokens)
     tokens = [token for token in tokens if token.label != "heading"]
     counts = {"online": int(guests[1] or guests[2])} if guests else {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room.captures.captured import kind_of
+from archive.room.captures.captured import shown_kind
 from archive.room.captures.files import capture_row
 from archive.room.captures.markup import join
 from archive.room.captures.nearest import nearest_capture
@@ -94,7 +94,7 @@ async def _held(reader: Reader, row: Row) -> dict[str, Any]:
         "record": own,
         "asked": asked,
         "stored": stored,
-        "shown": kind_of(row, stored),
+        "shown": shown_kind(row, stored),
         "request_sound": matches(asked.payload, asked.headers.get("WARC-Payload-Digest")) if asked else None,
         "leads_to": await _redirect(reader, row, own),
     }

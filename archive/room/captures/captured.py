@@ -37,7 +37,7 @@ async def page(reader: Reader) -> Any:
         stored = await read_sound(reader, row)
     except NotStoredError as error:
         return await note(reader, *error.wordings, status=404)
-    kind = kind_of(row, stored)
+    kind = shown_kind(row, stored)
     if kind == "page":
         return _sandboxed(reader, await _rewritten(reader, row, stored))
     if kind == "text":
@@ -52,7 +52,7 @@ async def page(reader: Reader) -> Any:
     )
 
 
-def kind_of(row: Row, stored: Stored) -> str:
+def shown_kind(row: Row, stored: Stored) -> str:
     """Return whether a capture is a page, a text, a picture or another file."""
     mimetype = (row["mimetype"] or stored.holder["mimetype"] or "").lower()
     if picture_type(stored.record.body):

@@ -23,9 +23,10 @@ _HOME_PATH = re.compile(
     r"(?:/?m?(?:default|index|home|trang-?chu|trangchu)(?:\.\w{2,5})?)?/?",
     re.IGNORECASE,
 )
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_MONTHS, _DAYS, _LONG_ID, _YEAR_DIGITS, _DATE_DIGITS = 12, 31, 5, 4, 8
-_SLUG_HYPHENS = 3
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100  # what a number of four digits is taken for: a year, and no id
+_MONTHS, _DAYS, _YEAR_DIGITS, _DATE_DIGITS = 12, 31, 4, 8
+_LONG_ID = 5  # digits of a number that is an id wherever it stands; shorter ones are years, pages and issues as well
+_SLUG_HYPHENS = 3  # in a slug that is a title of its own, the same article in whatever folder it stands
 _FIELDS = ("sid", "pageid", "catid", "id")
 # Site, page, category and article of the product, with a name before them or a slug behind.
 # matches: /1462/39937/69613/gioi-thieu-chung
@@ -119,13 +120,13 @@ def _from_query(parts: Parts) -> Address | None:
 
 
 def _from_path(parts: Parts) -> Address | None:
-    found = _PRODUCT_PATH.fullmatch(parts.path)
-    if found is None:
+    match = _PRODUCT_PATH.fullmatch(parts.path)
+    if match is None:
         return None
-    numbers = found["numbers"].split("/")
-    if _begins_with_date(numbers) or (found["name"] and len(numbers) < len("spc")):
+    numbers = match["numbers"].split("/")
+    if _begins_with_date(numbers) or (match["name"] and len(numbers) < len("spc")):
         return None
-    return _product(parts, "named path" if found["name"] else "path", [*numbers, None, None][: len(_FIELDS)])
+    return _product(parts, "named path" if match["name"] else "path", [*numbers, None, None][: len(_FIELDS)])
 
 
 def _product(parts: Parts, how: str, values: Iterable[str | None]) -> Address:
@@ -150,12 +151,12 @@ def _from_slug(parts: Parts, trailing_ids: bool | None) -> Address:  # noqa: FBT
 def trailing_number(path: str) -> str | None:
     """Return the number that ends a path's slug; None where there is none, or it is a year, a date or a page."""
     slug = path.rstrip("/").rpartition("/")[2]
-    found = _TRAILING.fullmatch(slug)
-    if found is None or _is_day(found["id"]):
+    match = _TRAILING.fullmatch(slug)
+    if match is None or _is_day(match["id"]):
         return None
-    if len(found["id"]) < _LONG_ID and _BEFORE_NUMBER.search(slug):
+    if len(match["id"]) < _LONG_ID and _BEFORE_NUMBER.search(slug):
         return None
-    return None if found["word"] and _NOT_ID_WORDS.fullmatch(found["word"]) else found["id"]
+    return None if match["word"] and _NOT_ID_WORDS.fullmatch(match["word"]) else match["id"]
 
 
 def _is_year(digits: str) -> bool:
@@ -182,12 +183,12 @@ def article_id(url: str, profile: SiteProfile) -> str:
 
 def _id_in_query(parts: Parts) -> str | None:
     """The id of an article in the query; with script and module where another of them may have an article 5 too."""
-    told = _selecting(parts)
-    ids = [(name, found[1]) for name, value in told if _is_id(name) and (found := _ID_VALUE.fullmatch(value))]
+    selection = _selecting(parts)
+    ids = [(name, match[1]) for name, value in selection if _is_id(name) and (match := _ID_VALUE.fullmatch(value))]
     if len(ids) != 1:
         return None
     name, number = ids[0]
-    others = [pair for pair in told if pair[0] != name]
+    others = [pair for pair in selection if pair[0] != name]
     if not others and (_OWN_ID.fullmatch(name) or _ARTICLE_SCRIPT.fullmatch(parts.index_folded)):
         return number
     return parts._replace(query=(*others, (name, number))).canonical_path
@@ -195,10 +196,10 @@ def _id_in_query(parts: Parts) -> str | None:
 
 def _selecting(parts: Parts) -> list[tuple[str, str]]:
     """The parameters that select: beside an id, its category and the place in the menu do not."""
-    told = [(name, value) for name, value in parts.selection if value and not _DECORATION.fullmatch(name)]
-    if any(_is_id(name) and not _CONTEXT.fullmatch(name) for name, _ in told):
-        return [(name, value) for name, value in told if not (_CONTEXT.fullmatch(name) and value[:1].isdecimal())]
-    return told
+    selection = [(name, value) for name, value in parts.selection if value and not _DECORATION.fullmatch(name)]
+    if any(_is_id(name) and not _CONTEXT.fullmatch(name) for name, _ in selection):
+        return [(name, value) for name, value in selection if not (_CONTEXT.fullmatch(name) and value[:1].isdecimal())]
+    return selection
 
 
 def _is_id(name: str) -> bool:

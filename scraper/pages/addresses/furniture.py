@@ -39,7 +39,7 @@ _SERVICE = re.compile(
 # matches: tieng anh
 # matches: len dau trang
 # matches: 08:30
-_SAID = re.compile(
+_SERVICE_LABEL = re.compile(
     r"in|in (?:an|bai|bai viet|trang|tin|trang nay|bai nay)|ban in|print|print (?:this|page|article)|"
     r"save|luu|luu (?:bai|tin|trang)(?: viet| nay)?|"
     r"gui (?:e-?mail|mail|bai viet|cho ban be|phan hoi|binh luan|y kien).*|email|e-mail|"
@@ -89,12 +89,11 @@ _DOING = re.compile(
     r"act|action|do|mode|task|op|view|type|cmd|tmpl|format|output|layout|option|ctl|feed|nv|p_p_state",
     re.IGNORECASE,
 )
-_TITLE_HYPHENS = 4
+_TITLE_HYPHENS = 4  # in a name; "tim-kiem-nang-cao" is a service, with more it is a title that begins with such a word
 # matches: DangNhap.aspx
 _EXTENSION = re.compile(r"\.(?:aspx?|php|html?|jsp|ashx|axd|cfm|do)$", re.IGNORECASE)
 
-
-_LONGEST_SAID = 30
+_LONGEST_LABEL = 30  # letters of a link's words; "Gửi bài viết này cho bạn bè" has 27
 
 
 @lru_cache(maxsize=2048)
@@ -113,7 +112,7 @@ def is_furniture(url: str, text: str = "") -> bool:
 
 def says_service(text: str) -> bool:
     """Whether a link's words name something that one does with a page, or with the portal."""
-    return len(text) <= _LONGEST_SAID and _SAID.fullmatch(fold(text).strip(" .:»›>|[]")) is not None
+    return len(text) <= _LONGEST_LABEL and _SERVICE_LABEL.fullmatch(fold(text).strip(" .:»›>|[]")) is not None
 
 
 def _is_service(segment: str) -> bool:

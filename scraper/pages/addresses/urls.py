@@ -161,10 +161,10 @@ def _is_manner(name: str, value: str) -> bool:
 
 def _without_menu_item(query: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Leave out what ``option=com_…`` addresses say beside the id: menu item, layout, an article's category."""
-    told = dict(query)
-    if not told.get("option", "").startswith("com_") or "id" not in told:
+    values = dict(query)
+    if not values.get("option", "").startswith("com_") or "id" not in values:
         return query
-    beside = {"itemid", "layout"} | ({"catid"} if told.get("view") == "article" else set())
+    beside = {"itemid", "layout"} | ({"catid"} if values.get("view") == "article" else set())
     return [(name, value) for name, value in query if name not in beside]
 
 
@@ -172,7 +172,7 @@ def _in_one_case(path: str) -> str:
     """Return a path in small letters: servers seldom tell ``/Pages`` from ``/pages``; codes keep their letters."""
     if path.islower() or _CODE.search(path):
         return path
-    return _PERCENT_OR_CAPITALS.sub(lambda found: found[0] if found[0][0] == "%" else found[0].lower(), path)
+    return _PERCENT_OR_CAPITALS.sub(lambda piece: piece[0] if piece[0][0] == "%" else piece[0].lower(), path)
 
 
 def _with_query(path: str, query: tuple[tuple[str, str], ...]) -> str:

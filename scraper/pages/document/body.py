@@ -18,14 +18,23 @@ if TYPE_CHECKING:
 
     from scraper.pages.document.document import Document
 
-_SENTENCE, _CLAUSE = 80, 30  # characters: prose at any rate, prose if it ends like a sentence
+# Letters of a line that is prose anyway, and of one that is prose if it ends like a sentence. With a third of that,
+# comments under an article become its text; with three times as much, short articles and texts in a table have none.
+_SENTENCE, _CLAUSE = 80, 30
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", '"', "”", "/", ",")
+# What a line counts where it is less likely the article's: over the title (not 0: the title may be repeated under the
+# text, among the most read), right under a link (an entry's summary; comments link their authors), under "CÁC BÀI
+# VIẾT KHÁC" (with 1, every tenth saved page takes other articles into its text).
 _BEFORE_THE_TITLE, _ENTRY_OF_A_LIST, _AFTER_AN_END = 0.3, 0.3, 0.1
-_WORTH_JOINING, _BESIDE = 0.15, 0.3
+# Of the text, what a block around it must add to be taken: with 0, half of the saved pages are read from too large a
+# block; with 1, a photo essay in two blocks loses its second half.
+_WORTH_JOINING = 0.15
+_BESIDE = 0.3  # what text in a side column counts; some portals set the article itself in a block named "right-col"
 # matches: main right-col hidden-xs
 # matches: sidebar
 _SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?col|col-?right|menu)", re.IGNORECASE)
-_LEVELS, _LINES_OF_A_SUMMARY = 3, 2
+_LEVELS = 3  # blocks around a text whose names say "side column": beyond, they are those of the whole page
+_LINES_OF_A_SUMMARY = 2  # between title and text; with 1, a summary with a date in a line of its own becomes text
 _COLUMNS = ("div", "td", "aside")
 
 
@@ -79,8 +88,8 @@ def densest_body(document: Document) -> HtmlElement | None:
     best = max(masses, key=lambda element: masses[element] * (_BESIDE if _is_beside(element) else 1.0))
     if headline_at(document) is not None and _is_of_others(best, layout, weights):
         return None
-    best = _without_its_lead(best, layout, weights)
-    _forget_what_leads_in(best, layout, weights, headline_at(document))
+    best = _without_the_summary(best, layout, weights)
+    _leave_out_the_summary(best, layout, weights, headline_at(document))
     return _with_its_continuation(best, layout, weights)
 
 
@@ -184,8 +193,8 @@ def _is_of_others(holder: HtmlElement, layout: Layout, weights: list[float]) -> 
     )
 
 
-def _forget_what_leads_in(best: HtmlElement, layout: Layout, weights: list[float], title_at: int | None) -> None:
-    """A line or two between the title and the text's block are a summary, no reason to widen it to hold the title."""
+def _leave_out_the_summary(best: HtmlElement, layout: Layout, weights: list[float], title_at: int | None) -> None:
+    """Let a summary (a line or two between title and text) weigh nothing: the text's block need not hold it."""
     start = layout.span(best).start
     between = [] if title_at is None else [number for number in range(title_at + 1, start) if weights[number]]
     for number in between if len(between) <= _LINES_OF_A_SUMMARY else ():
@@ -194,8 +203,8 @@ def _forget_what_leads_in(best: HtmlElement, layout: Layout, weights: list[float
             weights[number] = 0.0
 
 
-def _without_its_lead(best: HtmlElement, layout: Layout, weights: list[float]) -> HtmlElement:
-    """The field of the text alone where that is one paragraph, whose block cannot be told from that around both."""
+def _without_the_summary(best: HtmlElement, layout: Layout, weights: list[float]) -> HtmlElement:
+    """Return the block of the text alone where a block holds two paragraphs: a summary and a text."""
     prose = [number for number in layout.span(best) if weights[number]]
     if len(prose) != 2:  # noqa: PLR2004 - a lead and a text
         return best
@@ -205,7 +214,7 @@ def _without_its_lead(best: HtmlElement, layout: Layout, weights: list[float]) -
 
 
 def _is_set_apart(number: int, best: HtmlElement, around: HtmlElement, layout: Layout) -> bool:
-    """True where a line and the text are two fields: blocks beside each other, not paragraphs or parts alike."""
+    """True where a line and the text stand in two blocks of different make, and are no two paragraphs of one text."""
     lead, text = _branch(layout.lines[number].block, around), _branch(best, around)
     if lead is None or text is None or lead is text or lead.tag != text.tag:
         return False
@@ -242,4 +251,5 @@ def _mass(element: HtmlElement, layout: Layout, weights: list[float]) -> float:
 def _is_a_list_beside(inner: HtmlElement, outer: HtmlElement, layout: Layout) -> bool:
     inside = layout.span(inner)
     beside = [layout.lines[number] for number in layout.span(outer) if number not in inside]
+    # A quarter of linked letters is a list with summaries; running text links a word or two.
     return 3 * sum(line.linked for line in beside) > sum(line.plain for line in beside)

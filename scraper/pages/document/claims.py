@@ -1,4 +1,4 @@
-"""What a page's head claims about its article. Claims lie: they only ever confirm what the visible page says."""
+"""What a page's head claims about its article. Heads are often wrong: a claim only confirms what the page shows."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def _pick(metas: dict[str, str], names: tuple[str, ...]) -> list[str]:
     return [metas[name] for name in names if name in metas]
 
 
-def _texts(found: list[Any]) -> tuple[str, ...]:
-    texts = [clean(text) for text in found if isinstance(text, str)]
+def _texts(claims: list[Any]) -> tuple[str, ...]:
+    texts = [clean(text) for text in claims if isinstance(text, str)]
     return tuple(dict.fromkeys(text for text in texts if text))
 
 

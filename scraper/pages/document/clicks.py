@@ -63,7 +63,7 @@ _MEANINGS = {
         r"[<‹←◀«≪]|<<|‹‹|\|<|\|«",
     ),
 }
-_LONGEST_LABEL = 30
+_LONGEST_LABEL = 30  # letters; "Xem tiếp các bài viết cũ hơn »" has 30
 _clean = lru_cache(maxsize=2048)(clean)
 _CLICKABLE = ("a", "button", "input", "span", "li", "td")
 _BUTTONS = ("submit", "image", "button", "SUBMIT")
@@ -112,8 +112,8 @@ class Click:
 
 def find_clicks(document: Document) -> list[Click]:
     """Return everything on a page whose label belongs to a pager, in order."""
-    found = (_click(element) for element in document.tree.iter(*_CLICKABLE) if _takes_clicks(element))
-    return [click for click in found if click is not None]
+    clicks = (_click(element) for element in document.tree.iter(*_CLICKABLE) if _takes_clicks(element))
+    return [click for click in clicks if click is not None]
 
 
 def _takes_clicks(element: HtmlElement) -> bool:
@@ -130,22 +130,22 @@ def _click(element: HtmlElement) -> Click | None:
     said = "".join(element.itertext()) if len(element) else element.text or ""
     if len(said) > 3 * _LONGEST_LABEL:
         return None
-    label = _clean(said) or _unspoken(element)
+    label = _clean(said) or _label_without_words(element)
     meaning, number = meaning_of(label) if label and len(label) <= _LONGEST_LABEL else ("", None)
     if element.get("rel") == "next" or (not meaning and len(label) <= _LONGEST_LABEL and _says_next(element)):
         meaning = "next"
     return Click(element, label, meaning, number) if meaning else None
 
 
-def _unspoken(element: HtmlElement) -> str:
-    """What an element without words says by its attributes or its picture."""
-    told = element.get("value") if element.tag == "input" else None
-    told = told or element.get("title") or element.get("aria-label") or element.get("alt") or _alt(element)
-    return clean(told or _drawn(element))
+def _label_without_words(element: HtmlElement) -> str:
+    """Return the label of an element without words: an attribute, or its picture's."""
+    words = element.get("value") if element.tag == "input" else None
+    words = words or element.get("title") or element.get("aria-label") or element.get("alt") or _alt(element)
+    return clean(words or _arrow_of_picture(element))
 
 
-def _drawn(element: HtmlElement) -> str:
-    """The way that a nameless picture's file points ("next.gif")."""
+def _arrow_of_picture(element: HtmlElement) -> str:
+    """Return "›" where the name of a picture's file says "next" (next.gif); "" elsewhere."""
     sources = [element, *element.iter("img")] if element.tag == "input" else element.iter("img")
     return next(("›" for at in sources if _POINTS_ON.search(at.get("src") or "")), "")
 
@@ -158,15 +158,15 @@ def _alt(element: HtmlElement) -> str:
 def meaning_of(label: str) -> tuple[str, int | None]:
     """Return what a pager's label means ("number", "next", …; "" if nothing), and its number."""
     words = fold(label).strip()
-    found = _NUMBER.fullmatch(words)
-    if found is not None:
-        return "number", int(found[1])
+    number = _NUMBER.fullmatch(words)
+    if number is not None:
+        return "number", int(number[1])
     return next((meaning for meaning, said in _MEANINGS.items() if said.fullmatch(words)), ""), None
 
 
 def _says_next(element: HtmlElement) -> bool:
-    told = element.get("title") or element.get("aria-label") or ""
-    return bool(told) and meaning_of(clean(told))[0] == "next"
+    words = element.get("title") or element.get("aria-label") or ""
+    return bool(words) and meaning_of(clean(words))[0] == "next"
 
 
 def _is_marked(element: HtmlElement, words: re.Pattern[str]) -> bool:
@@ -177,8 +177,8 @@ def _is_marked(element: HtmlElement, words: re.Pattern[str]) -> bool:
 
 def _url_in(document: Document, script: str) -> str | None:
     """The address that a script goes to (``location.href='/tin?page=2'``)."""
-    found = _QUOTED_URL.search(script)
-    return document.absolute(found[2].replace("\\u0026", "&")) if found else None
+    quoted = _QUOTED_URL.search(script)
+    return document.absolute(quoted[2].replace("\\u0026", "&")) if quoted else None
 
 
 def step_of(document: Document, click: Click) -> Step | None:

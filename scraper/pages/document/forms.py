@@ -34,14 +34,14 @@ _POSTBACK_FIELDS = ("__EVENTTARGET", "__EVENTARGUMENT")
 
 def postback(document: Document, element: HtmlElement, script: str, label: str) -> Step | None:
     """Return the step that an ASP.NET script takes ("__doPostBack('ctl00$Pager','2')"); None where it is none."""
-    found = _POSTBACK.search(script) or _WITH_OPTIONS.search(script)
+    call = _POSTBACK.search(script) or _WITH_OPTIONS.search(script)
     form = form_of(document, element)
-    if found is None or form is None:
+    if call is None or form is None:
         return None
-    told = dict(zip(_POSTBACK_FIELDS, (found["target"], found["argument"]), strict=True))
-    fields = [(name, value) for name, value in _fields_of(form, document) if name not in told]
-    action = found.groupdict().get("action") or form.get("action")
-    return Step(_action(document, action), label, (*told.items(), *fields))
+    event = dict(zip(_POSTBACK_FIELDS, (call["target"], call["argument"]), strict=True))
+    fields = [(name, value) for name, value in _fields_of(form, document) if name not in event]
+    action = call.groupdict().get("action") or form.get("action")
+    return Step(_action(document, action), label, (*event.items(), *fields))
 
 
 def click(document: Document, button: HtmlElement, label: str) -> Step | None:
@@ -64,9 +64,9 @@ def choose(document: Document, select: HtmlElement, option: HtmlElement, label: 
     if form is None or not name:
         return None
     script = _POSTBACK.search(select.get("onchange") or "")
-    told = dict(zip(_POSTBACK_FIELDS, (script["target"], script["argument"]), strict=True)) if script else {}
-    told[name] = value
-    fields = (*((own, value) for own, value in _fields_of(form, document) if own not in told), *told.items())
+    chosen = dict(zip(_POSTBACK_FIELDS, (script["target"], script["argument"]), strict=True)) if script else {}
+    chosen[name] = value
+    fields = (*((own, value) for own, value in _fields_of(form, document) if own not in chosen), *chosen.items())
     return _sent(form, _action(document, form.get("action")), fields, label)
 
 

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from scraper.pages.document.document import Document
     from scraper.pages.document.lines import Line
 
-_SHORTEST, _LONGEST = 6, 320
-_ENOUGH, _SURE = 1.5, 4.0  # what the address says is sure
+_SHORTEST, _LONGEST = 6, 320  # letters of a title: fewer are a number or a mark, more are a paragraph
+# A line is the title where the window's title (1 to 3), a claim of the head (2) or a heading (1) say so together: more
+# than one of the weak ones. The address is sure: it counts more than is taken off for a link to elsewhere (3).
+# With 4.5 instead of 1.5, a quarter of the saved pages lose their title; with 0.5, a menu's word is one.
+_ENOUGH, _SURE = 1.5, 4.0
 _SITES_BEGIN_WITH = """
 cong trang website portal ubnd uy so bo xa phuong thi huyen tinh thanh home truong benh hoi dang ban cuc chi phong
 trung
@@ -31,19 +34,20 @@ chu truong cao dang dai hoc tieu trung mam non co pho nghe y te da khoa khu vuc 
 giao duc dao tao van hoa the thao du lich nong nghiep moi tai nguyen noi vu chinh ke hoach dau tu tong hop
 """
 _SITES_BEGIN, _SITE_WORDS = frozenset(_SITES_BEGIN_WITH.split()), frozenset(_SITES_ARE_CALLED.split())
-_LONGEST_SITE_NAME, _LONGEST_PLACE = 14, 3
+_LONGEST_SITE_NAME = 14  # words: "Cổng thông tin điện tử Ủy ban nhân dân xã Long Hòa" has twelve
+_LONGEST_PLACE = 3  # words behind the last kind of place: "XÃ LONG HÒA", "HUYỆN CHÂU THÀNH A"
 # What stands behind a title in an address: the id, and the script's extension (as often as it was added).
 # matches: le-khai-giang.html.aspx
 # matches: le-khai-giang-post812.html
 _SLUG_ENDS = re.compile(r"(?:\.(?:html?|aspx?|php|jsp))+$|(?<=-)(?:post|a|d|n|c|i|t)?\d+(?=$|\.)")
 # matches: -post812
 _ID_BEHIND = re.compile(r"-[a-z]{0,5}\d+")
-_SLUG_START = 10
+_SLUG_START = 10  # letters that are compared first, as nearly every line differs in them
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """What the head and the address say the title is, ready to be compared: in lower case."""
+class _Claimed:
+    """What the head and the address say the title is, in lower case, to be compared."""
 
     titles: frozenset[str]
     window: str
@@ -54,48 +58,48 @@ class _Said:
 @once_a_page
 def headline_at(document: Document) -> int | None:
     """Return the number of the line that others agree is the title; None where none is."""
-    said = _said(document)
+    said = _claimed(document)
     best, at = _ENOUGH, None
     for number, line in enumerate(read_layout(document).lines):
         if _SHORTEST <= len(line.text) <= _LONGEST:
-            found = _agreement(line, said, document)
-            if found > best:
-                best, at = found, number
+            weight = _agreement(line, said, document)
+            if weight > best:
+                best, at = weight, number
     return at
 
 
-def _said(document: Document) -> _Said:
+def _claimed(document: Document) -> _Claimed:
     claims = read_claims(document)
     titles = [title.casefold() for title in claims.titles]
     window = (claims.window_title or "").casefold()
     starts = [title.replace("...", "…").partition("…") for title in (*titles, window)]
     cut = tuple(start.strip() for start, dots, _ in starts if dots and len(start) > 2 * _SLUG_START)
-    return _Said(frozenset(titles), window, cut, address_slug(document))
+    return _Claimed(frozenset(titles), window, cut, address_slug(document))
 
 
-def _agreement(line: Line, said: _Said, document: Document) -> float:
+def _agreement(line: Line, said: _Claimed, document: Document) -> float:
     """How strongly the page's head and address say that ``line`` is the title."""
     text = line.text.casefold()
     is_sure = said.slug is not None and (
         agrees_with_slug(line.text, said.slug)
         or (text == said.window and slugify(line.text).startswith(f"{said.slug}-"))  # the address names the section
     )
-    found = _SURE if is_sure else 0.0
+    weight = _SURE if is_sure else 0.0
     if text in said.titles:
-        found += 2
+        weight += 2
     if text in said.window:
-        found += 1 + 2 * len(text) / len(said.window)
+        weight += 1 + 2 * len(text) / len(said.window)
     if said.cut and text.startswith(said.cut):
-        found += 2
-    if not found or (not is_sure and is_site_name(line.text, document)):
+        weight += 2
+    if not weight or (not is_sure and is_site_name(line.text, document)):
         return 0.0
-    found += 1.0 if heading_of(line) is not None else 0.0
+    weight += 1.0 if heading_of(line) is not None else 0.0
     if line.is_link and heading_of(line) is None:  # a menu links here as well
-        found -= 1.0 if _links_here(line, document) else 3.0
+        weight -= 1.0 if _links_here(line, document) else 3.0
     elif line.is_link and not is_sure and not _links_here(line, document):
-        found -= 3.0
-    found -= 0.5 if line.block.tag == "li" else 0.0
-    return found - (0.5 if line.text.endswith(".") else 0.0)
+        weight -= 3.0
+    weight -= 0.5 if line.block.tag == "li" else 0.0
+    return weight - (0.5 if line.text.endswith(".") else 0.0)
 
 
 def agrees_with_slug(text: str, slug: str) -> bool:

@@ -32,7 +32,8 @@ _KINDS = (
     | dict.fromkeys(_BLOCKS_TAGS.split(), _BLOCK)
     | {"br": _BREAK, "img": _PICTURE, "amp-img": _PICTURE}
 )
-_MOST, _NEARLY_ALL = 0.8, 0.9  # white space at the edges of pieces is not counted
+_MOST = 0.8  # of a line is linked: the rest may be a date or "(12 lượt xem)" beside a title
+_NEARLY_ALL = 0.9  # of a line is bold: all of it, but for the white space at the edges of its pieces
 _SHORT = 150  # characters; menus and side blocks say the same on every page, paragraphs do not
 _clean_again = lru_cache(maxsize=2048)(clean)
 
@@ -149,7 +150,7 @@ class _Reader:
             elif kind != _UNSEEN and not _is_hidden(child):
                 if kind == _BLOCK:
                     self.enter(child, marks | _MARKS.get(tag, 0))
-                elif ":" not in tag or tag == "o:p":  # the islands of data that Word leaves behind (w:view)
+                elif ":" not in tag or tag == "o:p":  # Word leaves elements behind that hold data and no text (w:view)
                     self.walk(child, marks | _MARKS.get(tag, 0))
             if tail := child.tail:
                 self.add(tail, marks, (child, "tail"))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scraper.pages.document.document import Document
 
 _CUT_MARKS = ("…", "...")
-_LONGEST_LABEL = 30
+_LONGEST_LABEL = 30  # letters; "Xem tất cả các bài viết khác" has 28, longer words are a title
 # matches: xem tat ca
 # matches: view all
 # matches: [+]
@@ -42,7 +42,7 @@ class _Target(NamedTuple):
 class Link:
     """One link within the site: its element, what it says, where it leads.
 
-    ``says`` is what its words mean: "all" (of a block), "page" (of a pager), "" for anything else.
+    ``meaning`` is what its words mean: "all" (of a block), "page" (of a pager), "" for anything else.
     """
 
     element: HtmlElement
@@ -50,16 +50,16 @@ class Link:
     key: str
     address: Address
     text: str
-    says: str
+    meaning: str
 
     @property
     def title(self) -> str:
         """What it says in full: the ``title`` attribute where the text is cut or missing, a picture's ``alt``."""
         if self.text and not self.text.endswith(_CUT_MARKS):
             return self.text
-        told = clean(self.element.get("title") or "")
+        full = clean(self.element.get("title") or "")
         start = self.text.rstrip("…. ")
-        return told if told and told.startswith(start) else self.text or _alt(self.element) or _label(self.element)
+        return full if full and full.startswith(start) else self.text or _alt(self.element) or _label(self.element)
 
 
 @once_a_page
@@ -91,8 +91,8 @@ def _read(document: Document, element: HtmlElement, origin: str, site: _Site) ->
         else _clean("".join(element.itertext()) if len(element) else element.text or "")
     )
     said = text or _alt(element) or _label(element)
-    says = "all" if element.tag == "frame" else what_is_said(said) if len(said) <= _LONGEST_LABEL else ""
-    return None if says in ("service", "home") else Link(element, *target, text, says)
+    meaning = "all" if element.tag == "frame" else meaning_of_link(said) if len(said) <= _LONGEST_LABEL else ""
+    return None if meaning in ("service", "home") else Link(element, *target, text, meaning)
 
 
 @lru_cache(maxsize=2048)
@@ -106,7 +106,7 @@ def _target(url: str, site: _Site) -> _Target | None:
 
 
 @lru_cache(maxsize=2048)
-def what_is_said(text: str) -> str:
+def meaning_of_link(text: str) -> str:
     """Return what a short label means: "service", "home", "all", "page"; "" for anything else."""
     words = fold(text).strip(" .…»›>")
     if _HOME.fullmatch(words):

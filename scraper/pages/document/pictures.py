@@ -47,7 +47,7 @@ def picture_url(img: HtmlElement, document: Document) -> str | None:
 def is_of_article(img: HtmlElement, url: str) -> bool:
     """False for icons, emoji, share buttons, tracking pixels and pictures that lead to other pages' texts."""
     path = url.partition("://")[2].partition("/")[2].partition("?")[0]
-    sizes = [int(found[1]) for name in ("width", "height") if (found := _PIXELS.match(img.get(name) or ""))]
+    sizes = [int(match[1]) for name in ("width", "height") if (match := _PIXELS.match(img.get(name) or ""))]
     sizes += [int(size) for size in _STYLED_PIXELS.findall(img.get("style") or "")]
     if any(size < _SMALLEST for size in sizes) or path.lower().endswith((".svg", ".ico")):
         return False

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scraper.pages.document.document import Document
 
 _ENOUGH = 300  # characters of markup: what stands around a value belongs to the picture
-_LONGEST_SOUGHT = 80
+_LONGEST_SOUGHT = 80  # letters of a value that are looked for: a body is many lines, and its first one is enough
 # matches: 1.234
 # matches: 1 234
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,\s](?=\d{3})")
@@ -36,9 +36,9 @@ def region_holding(document: Document, value: str | int) -> HtmlElement | None:
 def same_place(document: Document, region: HtmlElement) -> HtmlElement | None:
     """Return what stands where ``region`` stood on another page: by its id, its class, or the way to it."""
     for path in _ways(region):
-        found = document.tree.xpath(path)
-        if isinstance(found, list) and len(found) == 1:
-            return found[0]
+        elements = document.tree.xpath(path)
+        if isinstance(elements, list) and len(elements) == 1:
+            return elements[0]
     return None
 
 

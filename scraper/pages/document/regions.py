@@ -91,8 +91,8 @@ def _own(element: HtmlElement) -> Region:
     tag = element.tag
     if tag == "header":
         return "header"
-    told = _OF_ROLE.get(element.get("role", ""), "") or _named(element)
-    return told or (_OF_TAG.get(tag, "") if isinstance(tag, str) else "")
+    named = _OF_ROLE.get(element.get("role", ""), "") or _named(element)
+    return named or (_OF_TAG.get(tag, "") if isinstance(tag, str) else "")
 
 
 def _named(element: HtmlElement) -> Region:

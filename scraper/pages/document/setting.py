@@ -32,9 +32,9 @@ _LEVELS = 4  # blocks around a line that still set it, and not the whole column
 def alignment(line: Line) -> str | None:
     """Return "center", "right", "left" or "justify", as the nearest element says; None where none does."""
     for element in _around(line):
-        found = _said_alignment(element)
-        if found:
-            return found
+        said = _said_alignment(element)
+        if said:
+            return said
     return None
 
 

@@ -36,7 +36,9 @@ _MARKS = " -–|:•·()[],"
 # What is left of a line when its date is cut out: the label before it.
 # matches: Ngày đăng:
 _LABEL = re.compile(r"(?:[\w ]{1,25}:)?\s*$")
-_MOST_BESIDE_DATE, _LONGEST_FACT, _SHORT_PIECE = 30, 90, 12
+_MOST_BESIDE_DATE = 30  # letters: "Đăng lúc", "bởi Quản trị"; with more a line is a summary that names a day
+_LONGEST_FACT = 90  # letters of a line with a date or a count of views, both, and their labels
+_SHORT_PIECE = 12  # letters of a piece that may be a day, a month or a year on its own, and no title
 
 
 @dataclass(slots=True)
@@ -255,9 +257,9 @@ def _date_in_pieces(lines: list[str]) -> tuple[Printed | None, list[str]]:
 
 def _take_views(lines: list[str]) -> tuple[int | None, list[str]]:
     for at, line in enumerate(lines):
-        found = _VIEWS.search(fold(line)) if len(line) <= _LONGEST_FACT else None
-        if found is not None:
-            return parse_count(found["after"] or found["before"]), [*lines[:at], *lines[at + 1 :]]
+        views = _VIEWS.search(fold(line)) if len(line) <= _LONGEST_FACT else None
+        if views is not None:
+            return parse_count(views["after"] or views["before"]), [*lines[:at], *lines[at + 1 :]]
     return None, lines
 
 

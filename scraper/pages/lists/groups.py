@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scraper.pages.document.links import Link
 
 
-SHORTEST_SUMMARY = 25
+SHORTEST_SUMMARY = 25  # letters; shorter are "Xem chi tiết bài viết »", "Tin tức", "Ban biên tập"
 # matches: xem chi tiet »
 # matches: [doc tiep] »
 # matches: continue reading le khai giang
@@ -35,9 +35,16 @@ _READ_MORE = re.compile(
 )
 # matches: row-12
 _DIGITS = re.compile(r"\d+")
-_NEXT_TO_NOTHING, _MOST_IN_A_BAR = 4, 8
-_MOST_IN_A_CARD, _SHORT_LABEL, _LABEL_CLIMB = 3, 80, 3
+_NEXT_TO_NOTHING = 4  # letters: "Xem", "1", "»"
+_MOST_IN_A_BAR = 8  # links that are looked at to see whether there is nothing else; all of a menu would take long
+_MOST_IN_A_CARD = 3  # targets of one entry: its title, its category, its author
+_SHORT_LABEL = 80  # letters of a block's heading; more is a sentence
+_LABEL_CLIMB = (
+    3  # steps up from a list to what its heading stands before: ul, div, div; with 0, blocks lose their headings
+)
+# In one entry the title is half as long again as any link beside it, and has more letters than "Tin hoạt động".
 _LONGER, _TITLE = 1.5, 15
+# Steps up from a pane to what holds its tabs too; a third would find the tabs of another box.
 _TAB_CLIMB, _WAYS_TO_SHOW = 2, ("href", "data-target", "data-bs-target", "aria-controls")
 _BULLETS = " •·-–*+▪■●○◦♦"
 

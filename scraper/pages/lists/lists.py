@@ -32,7 +32,11 @@ if TYPE_CHECKING:
     from scraper.pages.lists.groups import Group, Item
 
 
-_TITLE_LENGTH, _FEW, _MOST_SCORED, _LONGEST_EXCUSE, _COLUMN = 22, 3, 40, 80, 3
+_TITLE_LENGTH = 22  # letters; sections are called "Văn hóa - Xã hội", articles are not
+_FEW = 3  # featured stories over a list; with 9, the most read are taken for a part of it
+_MOST_SCORED = 40  # entries that are weighed: a page of 500 lines must not win by its length alone, nor take long
+_LONGEST_EXCUSE = 80  # letters of "Chuyên mục này hiện chưa có bài viết nào"
+_COLUMN = 3  # steps up from a list within its column
 # matches: tin moi nhat
 # matches: bai viet xem nhieu
 # matches: most viewed
@@ -68,6 +72,8 @@ _TIME = re.compile(r"[\W\d]*(?:nam|thang|quy|ngay)?[\W\d]*")
 # matches: col-md-8
 # matches: cot-trai
 _COLUMN_NAME = re.compile(r"(?:^|[\s_-])(?:col|cot|column|span|left|right|side)", re.IGNORECASE)
+# What a group's items are worth under a heading: one of the page's own name is its list, be it four times shorter than
+# another block; one that names another page may still be the list's first part.
 _WORTH = {"own": 4.0, "": 1.0, "other": 0.5}
 _NOT_CONTENT = ("nav", "header", "footer", "breadcrumb")
 
@@ -87,7 +93,7 @@ def selected_list(document: Document) -> list[Group]:
         for link in read_structure(document).links
         if stands_in(link.element, chosen)
         and link.key not in here
-        and link.says != "all"
+        and link.meaning != "all"
         and not (is_cross_link(link) or link.address.is_section)
     ]
     return [group for group in find_groups(links) if read_entries(group, document)]
@@ -98,8 +104,8 @@ def main_list(document: Document) -> list[Group]:
     """Return the groups that make a list page's own list: a featured story, then the rest; none where it has none."""
     if selected := selected_list(document):
         return selected
-    found = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
-    groups = [kept for group in found if (kept := without_text(group, document)) is not None]
+    candidates = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
+    groups = [kept for group in candidates if (kept := without_text(group, document)) is not None]
     scores = [_score(group, document) for group in groups]
     if not scores or max(scores) <= 0:
         return []
@@ -108,14 +114,18 @@ def main_list(document: Document) -> list[Group]:
 
 
 def _is_of_others(group: Group, document: Document) -> bool:
-    """Whether the best of a page's groups is another's all the same: a side block on a page without a list."""
-    if not is_labelled_beside(group) or affinity(group, document) > 0 or whose(group.label, document) == "own":
+    """Whether even the best group is not the page's own list: a side block on a page that has no list."""
+    if (
+        not is_labelled_as_other(group)
+        or affinity(group, document) > 0
+        or owner_of_label(group.label, document) == "own"
+    ):
         return False
     return is_side_label(group.label) or _knows_its_own(document)
 
 
 def _knows_its_own(document: Document) -> bool:
-    """Whether an entry of the page's own list could be told by its address, or the page says that there is none."""
+    """Whether addresses show which entries are of the page's section, or the page says that it has none."""
     return parse_address(document.url, document.profile).catid is not None or says_empty(document)
 
 
@@ -138,15 +148,16 @@ def _score(group: Group, document: Document) -> float:
     if not entries:
         return 0.0
     score = float(sum(_weight(entry) for entry in entries))
-    if is_labelled_beside(group):
-        score *= 0.1
-    score *= _WORTH[whose(group.label, document)]
-    return score * (1 + 2 * affinity(group, document))
+    if is_labelled_as_other(group):
+        score *= 0.1  # "Tin mới nhất" repeats ten titles; a page's own list has at least one entry to set against them
+    score *= _WORTH[owner_of_label(group.label, document)]
+    return score * (1 + 2 * affinity(group, document))  # up to three times: an address is a hint, few portals give it
 
 
 def _weight(entry: ListEntry) -> float:
-    told = bool(entry.published_raw) + bool(entry.summary) + bool(entry.views)
-    return (1.0 if len(entry.title) >= _TITLE_LENGTH else 0.0 if not told else 0.5) + 1.5 * told
+    details = bool(entry.published_raw) + bool(entry.summary) + bool(entry.views)
+    # A title counts once, each of date, summary and views more than a title: menus and side blocks have none.
+    return (1.0 if len(entry.title) >= _TITLE_LENGTH else 0.0 if not details else 0.5) + 1.5 * details
 
 
 def affinity(group: Group, document: Document) -> float:
@@ -169,8 +180,8 @@ def _belongs(item: Item, document: Document) -> bool:
     return folder not in ("", "/") and entry.path.startswith(f"{folder}/")
 
 
-def is_labelled_beside(group: Group) -> bool:
-    """Whether the words before a group name it as another than the page's own list."""
+def is_labelled_as_other(group: Group) -> bool:
+    """Whether the words before a group say that it is not the page's own list."""
     return is_side_label(group.label) or is_others_label(group.label)
 
 
@@ -193,8 +204,10 @@ def _is_featured(group: Group, best: Group, document: Document) -> bool:
     if affinity(best, document) > 0:
         return affinity(group, document) > 0
     entries = read_entries(group, document)
-    told = whose(group.label, document) == "own" or all(entry.published_raw or entry.summary for entry in entries)
-    return len(entries) <= _FEW and told
+    says_more = owner_of_label(group.label, document) == "own" or all(
+        entry.published_raw or entry.summary for entry in entries
+    )
+    return len(entries) <= _FEW and says_more
 
 
 def _goes_on(group: Group, best: Group, document: Document) -> bool:
@@ -217,7 +230,7 @@ def _ends_before(group: Group, best: Group, document: Document) -> bool:
     """Whether the list ends before a group: its pager stands between, or its column has the page's name over it."""
     layout = read_layout(document)
     end, start = layout.span(best.items[-1].end).stop, layout.span(group.items[0].start).start
-    pages = (link.element for link in read_structure(document).links if link.says == "page")
+    pages = (link.element for link in read_structure(document).links if link.meaning == "page")
     if any(end <= layout.span(page).start < start for page in pages):
         return True
     return _is_in_a_column_beside(group, best, document)
@@ -229,7 +242,7 @@ def _is_in_a_column_beside(group: Group, best: Group, document: Document) -> boo
     columns = next((pair for pair in zip(*ways, strict=False) if pair[0] is not pair[1]), ())
     if not columns or not all(_COLUMN_NAME.search(column.get("class") or "") for column in columns):
         return False
-    return any(whose(text_of(heading), document) == "own" for heading in columns[0].iter(*HEADINGS))
+    return any(owner_of_label(text_of(heading), document) == "own" for heading in columns[0].iter(*HEADINGS))
 
 
 def _is_in_another_column(group: Group, best: Group) -> bool:
@@ -274,21 +287,21 @@ def _after_the_body(document: Document) -> list[Group]:
 
 def entries_of(groups: Iterable[Group], document: Document) -> list[ListEntry]:
     """Return the entries of groups in order, each address once: an article may stand under two."""
-    found: dict[str, ListEntry] = {}
+    entries: dict[str, ListEntry] = {}
     for group in groups:
         for entry in read_entries(group, document):
-            found.setdefault(entry.url, entry)
-    return list(found.values())
+            entries.setdefault(entry.url, entry)
+    return list(entries.values())
 
 
 # What a list page is called, and what the other pages are called: whose list a heading stands over.
 
-_LONGEST_NAME = 60
+_LONGEST_NAME = 60  # letters of a section's name
 # matches: /tin-tuc?sort=hits
 _SORTED = re.compile(r"[?&;](?:filter_?)?(?:sort|order)", re.IGNORECASE)  # "Xem nhiều" is a way to sort, and no name
 
 
-def whose(label: str, document: Document) -> Literal["own", "other", ""]:
+def owner_of_label(label: str, document: Document) -> Literal["own", "other", ""]:
     """Return whether a heading is the page's own name, that of a page it links to, or neither."""
     own, others = _names(document)
     name = _tidy(label)

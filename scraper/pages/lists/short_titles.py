@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive.vietnamese.letters import fold
 from scraper.pages.document.document import text_of
-from scraper.pages.lists.lists import affinity, is_labelled_beside
+from scraper.pages.lists.lists import affinity, is_labelled_as_other
 from scraper.pages.lists.structure import read_groups, read_structure
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scraper.pages.document.links import Link
     from scraper.pages.lists.groups import Group
 
-_FEW = 3
+_FEW = 3  # items at least: two short links side by side are everywhere
 
 
 def short_list(document: Document) -> list[Group]:
@@ -29,7 +29,7 @@ def short_list(document: Document) -> list[Group]:
 def _is_beside(group: Group, document: Document) -> bool:
     """Whether its label names a side block, and not the page itself ("Lịch công tác")."""
     own = (text_of(heading) for heading in document.tree.iter("h1", "title"))
-    return is_labelled_beside(group) and not any(fold(group.label) in fold(text) for text in own)
+    return is_labelled_as_other(group) and not any(fold(group.label) in fold(text) for text in own)
 
 
 def _is_album(group: Group) -> bool:

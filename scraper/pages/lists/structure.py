@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
     from scraper.pages.document.document import Document
 
-_SHORT, _OFTEN, _LONGEST_LABEL = 40, 3, 60
+_SHORT = 40  # letters of a section's name in a link, and of a sentence before a link within it
+# Times that a short link is met where it is a menu's: an article may have two, a picture and "Xem tiếp". With 1, every
+# sixth saved page loses entries of its list.
+_OFTEN = 3
+_LONGEST_LABEL = 60  # letters of "CÁC BÀI VIẾT KHÁC CÙNG CHUYÊN MỤC" and the like
 # A quick look before the exact one (`is_others_label`), which would be too slow for every line of a page.
 # matches: CÁC BÀI VIẾT KHÁC
 # matches: Tin cùng chuyên mục
@@ -90,7 +94,7 @@ def _rows(document: Document) -> list[Link]:
         and link.element not in prose
         and not is_cross_link(link)
         and not _leads_to_others(link)
-        and not (link.says == "all" and request_key(first_page(link.url), document.profile) in here)
+        and not (link.meaning == "all" and request_key(first_page(link.url), document.profile) in here)
     ]
 
 
@@ -113,12 +117,12 @@ def _keys_of_sections(structure: Structure) -> set[str]:
 def is_cross_link(link: Link) -> bool:
     """Whether a link is a pager's, or goes to all that has the same tag, author or category."""
     relation = link.element.get("rel")
-    return link.says == "page" or bool(relation and not _CROSS_RELATIONS.isdisjoint(relation.split()))
+    return link.meaning == "page" or bool(relation and not _CROSS_RELATIONS.isdisjoint(relation.split()))
 
 
 def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:
     """The links that stand inside sentences."""
-    found = set()
+    anchors = set()
     for line in layout.lines:
         if line.linked and line.plain > _SHORT:
             before = 0
@@ -128,5 +132,5 @@ def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:
                 if anchor is None:
                     before += len(((element.text if which == "text" else element.tail) or "").strip())
                 elif before > _SHORT and not says_more(text_of(anchor)):
-                    found.add(anchor)
-    return found
+                    anchors.add(anchor)
+    return anchors

@@ -1,4 +1,4 @@
-"""Links that are no entries, since the page's own text would be theirs: a way back over it, a link at its foot."""
+"""Links beside a page's own text, which are no entries of a list: a link back above it, a link below it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from scraper.pages.document.lines import Line
 
 _PROSE, _SUMMARY = 40, 150  # characters of a paragraph, and of what little text an entry may hold
+# Letters and words of a title; "Văn hóa - Xã hội" is a section's name, and 300 letters are a paragraph in bold.
 _TITLE_LENGTH, _LONGEST_TITLE, _TITLE_WORDS = 22, 300, 5
-_BESIDE_DATE = 10  # characters
+_BESIDE_DATE = 10  # letters beside the date and its hour, each as long as it: what stands there is a date's label
+# Paragraphs beside a link that make it an article's text; beside a link with a title's words a summary may have three.
 _PARAGRAPHS, _PARAGRAPHS_OF_A_SUMMARY = 2, 4
 
 

@@ -43,10 +43,10 @@ def find_numbering(urls: Mapping[int, str]) -> Numbering | None:
         return None
     frame, _ = frames.most_common(1)[0]
     alike = {page: url for page, url in urls.items() if tuple(_DIGITS.split(url)) == frame}
-    found = {page: [int(digits) for digits in _DIGITS.findall(url)] for page, url in alike.items()}
-    tried = [_even(frame, place, {page: row[place] for page, row in found.items()}) for place in range(len(frame) - 1)]
+    rows = {page: [int(digits) for digits in _DIGITS.findall(url)] for page, url in alike.items()}
+    tried = [_even(frame, place, {page: row[place] for page, row in rows.items()}) for place in range(len(frame) - 1)]
     fitting = [numbering for numbering in tried if numbering is not None]
-    return fitting[0] if fitting and (len(found) > 1 or len(fitting) == 1) else None
+    return fitting[0] if fitting and (len(rows) > 1 or len(fitting) == 1) else None
 
 
 def _even(frame: tuple[str, ...], place: int, values: dict[int, int]) -> Numbering | None:
@@ -64,9 +64,9 @@ def page_in(url: str) -> int | None:
     parts = take_apart(url)
     if parts is None:
         return None
-    found = _IN_PATH.search(parts.path)
-    told = [value for name, value in parts.query if _is_page(name) and value.isdecimal()]
-    return int(found[1]) if found else int(told[0]) if len(told) == 1 else None
+    in_path = _IN_PATH.search(parts.path)
+    pages = [value for name, value in parts.query if _is_page(name) and value.isdecimal()]
+    return int(in_path[1]) if in_path else int(pages[0]) if len(pages) == 1 else None
 
 
 def _is_page(name: str) -> bool:

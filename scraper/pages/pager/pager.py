@@ -18,8 +18,8 @@ from scraper.pages.document.clicks import Click, find_clicks, meaning_of, step_o
 from scraper.pages.document.document import stands_in
 from scraper.pages.lists.groups import label_before
 from scraper.pages.lists.structure import read_groups_of_others
+from scraper.pages.pager.click_rows import ClickRow, find_click_rows
 from scraper.pages.pager.numbering import find_numbering, page_in
-from scraper.pages.pager.runs import Run, find_runs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -43,10 +43,10 @@ def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pag
         lists: the groups of the list; where there are none, only a pager under "other articles" will do.
         sent: the form that asked for the page, where it was a POST.
     """
-    runs = [run for run in find_runs(find_clicks(document)) if run.is_pager and _belongs(run, lists, document)]
-    found = _of_runs(runs, document, lists, sent, find_chooser(document) if lists else None)
-    if found is not None:
-        return found
+    rows = [row for row in find_click_rows(find_clicks(document)) if row.is_pager and _belongs(row, lists, document)]
+    pager = _of_rows(rows, document, lists, sent, find_chooser(document) if lists else None)
+    if pager is not None:
+        return pager
     onward, said = (_named_in_the_head(document) if lists else None), printed_place(lists)
     current, last = said or (None, None)
     return Pager(current, last, onward) if onward or said else None
@@ -57,22 +57,22 @@ def selected_pager(document: Document, lists: list[Group], sent: Sent = None) ->
     chosen = set(document.selected("pager")) if lists else set()
     if not chosen:
         return None
-    runs = find_runs([click for click in find_clicks(document) if stands_in(click.element, chosen)])
-    return _of_runs(runs, document, lists, sent, find_chooser(document, chosen))
+    rows = find_click_rows([click for click in find_clicks(document) if stands_in(click.element, chosen)])
+    return _of_rows(rows, document, lists, sent, find_chooser(document, chosen))
 
 
-def _of_runs(
-    runs: list[Run], document: Document, lists: list[Group], sent: Sent, chooser: Pager | None
+def _of_rows(
+    rows: list[ClickRow], document: Document, lists: list[Group], sent: Sent, chooser: Pager | None
 ) -> Pager | None:
-    """What the best of some runs says; the chooser's word where none of them leads on."""
+    """Return what the best of the rows says; the chooser where none of them leads on."""
     entries = frozenset(link.key for group in lists for item in group.items for link in item.links)
-    reckonings = [Reckoning(document, run, sent, entries) for run in runs]
-    useful = [reckoning for reckoning in reckonings if reckoning.says_something]
-    if chooser is not None and not any(reckoning.next for reckoning in useful):
+    readings = [PagerReading(document, row, sent, entries) for row in rows]
+    useful = [reading for reading in readings if reading.says_something]
+    if chooser is not None and not any(reading.next for reading in useful):
         return chooser
     if not useful:
         return None
-    best = max(useful, key=lambda reckoning: reckoning.closeness(lists))
+    best = max(useful, key=lambda reading: reading.closeness(lists))
     said = printed_place(lists)
     return Pager(best.current, said[1] if said else best.last, best.next)
 
@@ -88,18 +88,18 @@ def _named_in_the_head(document: Document) -> Step | None:
     )
 
 
-def _belongs(run: Run, lists: list[Group], document: Document) -> bool:
-    """Whether no other list of the page is nearer to the run."""
+def _belongs(row: ClickRow, lists: list[Group], document: Document) -> bool:
+    """Whether no other list of the page is nearer to the row."""
     if not lists:
-        return is_others_label(label_before(run.container))
-    ours = max(_depth(run, group) for group in lists)
+        return is_others_label(label_before(row.container))
+    ours = max(_depth(row, group) for group in lists)
     others = [g for g in read_groups_of_others(document) if g not in lists and len(g.items) > 1]
-    return all(_depth(run, group) <= ours for group in others if not _within(group.parent, run.container))
+    return all(_depth(row, group) <= ours for group in others if not _within(group.parent, row.container))
 
 
-def _depth(run: Run, group: Group) -> int:
+def _depth(row: ClickRow, group: Group) -> int:
     """How deep in the page what holds both is: the deeper, the nearer they are."""
-    above = {*run.container.iterancestors(), run.container}
+    above = {*row.container.iterancestors(), row.container}
     shared = next((at for at in (group.parent, *group.parent.iterancestors()) if at in above), None)
     return 0 if shared is None else sum(1 for _ in shared.iterancestors())
 
@@ -109,29 +109,29 @@ def _within(element: HtmlElement, container: HtmlElement) -> bool:
 
 
 @dataclass
-class Reckoning:
-    """What one run of clicks says: where we are, and how to go on."""
+class PagerReading:
+    """What one row of clicks says: which page this is, and how to ask for the next."""
 
     document: Document
-    run: Run
+    row: ClickRow
     sent: Sent
     entries: frozenset[str]
 
     @property
     def says_something(self) -> bool:
         """Whether there is a step, or a page count."""
-        counted = len({*self.run.numbers, *self.run.plain}) + len(self.run.meaning("more"))
-        return self.next is not None or self.run.out_of is not None or counted > 1
+        counted = len({*self.row.numbers, *self.row.plain}) + len(self.row.meaning("more"))
+        return self.next is not None or self.row.out_of is not None or counted > 1
 
     def closeness(self, lists: list[Group]) -> tuple[int, int]:
-        """How near the run is to the lists; of equals, the fuller."""
-        return max((_depth(self.run, group) for group in lists), default=0), len(self.run.numbers)
+        """How near the row is to the lists; of equals, the fuller."""
+        return max((_depth(self.row, group) for group in lists), default=0), len(self.row.numbers)
 
     @cached_property
     def steps(self) -> dict[int, Step]:
         """The steps of the numbers that can be clicked."""
-        found = {number: step_of(self.document, click) for number, click in self.run.numbers.items()}
-        return {number: step for number, step in found.items() if step is not None}
+        steps = {number: step_of(self.document, click) for number, click in self.row.numbers.items()}
+        return {number: step for number, step in steps.items() if step is not None}
 
     @cached_property
     def numbering(self) -> Numbering | None:
@@ -141,16 +141,16 @@ class Reckoning:
     @cached_property
     def current(self) -> int | None:
         """The page that is shown: as marked, as the one number without a link, as its address says, or the first."""
-        run = self.run
-        marked = [number for number, click in run.numbers.items() if click.is_current]
-        unlinked = [number for number in run.numbers if number not in self.steps]
-        plain = [number for number in run.plain if number not in run.numbers]
-        for numbers in (marked, [run.out_of[0]] if run.out_of else [], plain, unlinked, self._told()):
+        row = self.row
+        marked = [number for number, click in row.numbers.items() if click.is_current]
+        unlinked = [number for number in row.numbers if number not in self.steps]
+        plain = [number for number in row.plain if number not in row.numbers]
+        for numbers in (marked, [row.out_of[0]] if row.out_of else [], plain, unlinked, self._by_address()):
             if len(set(numbers)) == 1:
                 return numbers[0]
-        return 1 if run.numbers and not run.tokens_begin_with_more else None
+        return 1 if row.numbers and not row.tokens_begin_with_more else None
 
-    def _told(self) -> list[int]:
+    def _by_address(self) -> list[int]:
         """The number whose click would ask again for what was asked, or that the address says."""
         here = self.document.url.partition("#")[0]
         asked = [number for number, step in self.steps.items() if self._asks_again(step)]
@@ -168,9 +168,9 @@ class Reckoning:
         here = self.current or 0
         if here and here + 1 in self.steps:
             return self.steps[here + 1]
-        if self.run.out_of and here >= self.run.out_of[1]:
+        if self.row.out_of and here >= self.row.out_of[1]:
             return None
-        words = self._first(self.run.meaning("next") or self.run.meaning("jump")) or self._more_of_the_same()
+        words = self._first(self.row.meaning("next") or self.row.meaning("jump")) or self._more_of_the_same()
         return self._first(self._dots_after(here)) or words
 
     def _first(self, clicks: Iterable[Click]) -> Step | None:
@@ -189,13 +189,13 @@ class Reckoning:
 
     def _dots_after(self, here: int) -> list[Click]:
         """The dots that can be clicked after the current number; before it they lead back."""
-        tokens = self.run.tokens
+        tokens = self.row.tokens
         at = max((i for i, token in enumerate(tokens) if 0 < _number(token) <= here), default=-1)
         return [token for token in tokens[at + 1 :] if isinstance(token, Click) and token.meaning == "more"]
 
     def _more_of_the_same(self) -> Step | None:
         """The step of "xem thêm", where it leads to another page of this very list."""
-        step = self._first(self.run.meaning("load"))
+        step = self._first(self.row.meaning("load"))
         if step is None or step.form is not None:
             return step
         here, there = (take_apart(first_page(url)) for url in (self.document.url, step.url))
@@ -206,24 +206,24 @@ class Reckoning:
     @cached_property
     def last(self) -> int | None:
         """The number of the last page, where the pager prints it: at its very end, or in words."""
-        if self.run.out_of:
-            return self.run.out_of[1]
+        if self.row.out_of:
+            return self.row.out_of[1]
         ends = [self.numbering.page_of(step.url) for step in self._ends() if self.numbering and step.form is None]
         if ends and ends[0]:
             return ends[0]
-        numbers = [(i, _number(token)) for i, token in enumerate(self.run.tokens) if _number(token)]
+        numbers = [(i, _number(token)) for i, token in enumerate(self.row.tokens) if _number(token)]
         if not numbers or self._goes_on_after(numbers[-1][0]):
             return None
         return max(number for _, number in numbers)
 
     def _ends(self) -> list[Step]:
-        return [step for click in self.run.meaning("last") if (step := step_of(self.document, click)) is not None]
+        return [step for click in self.row.meaning("last") if (step := step_of(self.document, click)) is not None]
 
     def _goes_on_after(self, at: int) -> bool:
         """Whether dots follow the last number, or a word onward and no gap before it."""
-        after = self.run.tokens[at + 1 :]
+        after = self.row.tokens[at + 1 :]
         dots = any(isinstance(token, str) or (isinstance(token, Click) and token.meaning == "more") for token in after)
-        before = self.run.tokens[at - 1] if at else None
+        before = self.row.tokens[at - 1] if at else None
         gap = isinstance(before, str) or (isinstance(before, Click) and before.meaning == "more")
         onward = self.next is not None and self.next not in self.steps.values()
         words = any(isinstance(token, Click) and token.meaning in ("next", "jump") for token in after)
@@ -249,7 +249,7 @@ def _number(token: Click | int | str) -> int:
 # matches: page 3 of 27
 _PLACE = re.compile(r"\W*(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong)\s*(?:tong(?: so)?\s*)?(\d{1,5})\W*")
 _NEAR = 3  # steps up from the list to what holds it and its pager
-_MOST_PIECES = 12
+_MOST_PIECES = 12  # of text that are read: <b>3</b> / <b>27</b> has five, and what holds the word may hold the list
 _TEXTS = ".//text()[contains(., 'rang') or contains(., 'RANG') or contains(., 'age') or contains(., 'AGE')]"
 
 
@@ -261,8 +261,8 @@ def printed_place(lists: list[Group]) -> tuple[int, int] | None:
     for holder in _holders(lists):
         for text in holder.xpath(_TEXTS):
             words = fold(clean("".join(islice(text.getparent().itertext(), _MOST_PIECES))))
-            if found := _PLACE.fullmatch(words):
-                return int(found[1]), int(found[2])
+            if place := _PLACE.fullmatch(words):
+                return int(place[1]), int(place[2])
     return None
 
 

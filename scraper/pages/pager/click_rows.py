@@ -1,4 +1,4 @@
-"""Clicks side by side, as pagers have them, with the plain numbers between."""
+"""Rows of clicks: what can be clicked side by side, as in a pager, with the plain numbers between."""
 
 from __future__ import annotations
 
@@ -40,11 +40,16 @@ _DOTS = re.compile(r"\.{2,}|…")
 _RATING = any_of(r"danh gia|xep hang|binh chon|rating|\bvote|\bsao\b|\bdiem\b")
 # matches: t2 t3 t4 t5 t6 t7 cn
 _WEEKDAYS = any_of(r"\b(?:cn|chu nhat|sun)\b")
-_FIRST_YEAR, _DAYS, _MANY_DAYS, _MOST_PLAIN, _AROUND, _SHORT, _FEW_BETWEEN = 1900, 31, 25, 12, 3, 200, 6
+_FIRST_YEAR = 1900  # no list has so many pages that can all be clicked: numbers from here on are years
+_DAYS, _MANY_DAYS = 31, 25  # a month with its last days still to come links fewer, a pager of 25 pages has no weekdays
+_MOST_PLAIN = 12  # numbers that cannot be clicked; a pager has one or two, a table of figures many
+_AROUND = 3  # neighbours of the clicks that belong to the pager: "Trang", a number, dots
+_SHORT = 200  # letters, and pieces of text, around a pager; more is the list itself
+_FEW_BETWEEN = 6  # siblings between two clicks of a pager: numbers without a link, dots, bars
 
 
 @dataclass
-class Run:
+class ClickRow:
     """Clicks side by side within one small container."""
 
     clicks: list[Click]
@@ -88,9 +93,9 @@ class Run:
     @cached_property
     def out_of(self) -> tuple[int, int] | None:
         """Current and last page, where words say them ("Trang 3/10")."""
-        found = _OF.search(self.text) or _OF.search(self._text_around)
-        found = found or (_ONLY_OF.search(self.text) if len(self.text) <= _SHORT // 2 else None)
-        return (int(found[1]), int(found[2])) if found and int(found[1]) <= int(found[2]) else None
+        place = _OF.search(self.text) or _OF.search(self._text_around)
+        place = place or (_ONLY_OF.search(self.text) if len(self.text) <= _SHORT // 2 else None)
+        return (int(place[1]), int(place[2])) if place and int(place[1]) <= int(place[2]) else None
 
     @property
     def _text_around(self) -> str:
@@ -128,23 +133,23 @@ class Run:
         return _WEEKDAYS.search(fold(clean(" ".join(table.itertext())))) is not None
 
 
-def find_runs(clicks: list[Click]) -> list[Run]:
-    """Return the runs that clicks form, in the order of the page."""
-    runs: list[list[Click]] = []
+def find_click_rows(clicks: list[Click]) -> list[ClickRow]:
+    """Return the rows that clicks form, in the order of the page."""
+    rows: list[list[Click]] = []
     containers: list[HtmlElement] = []
     for click in clicks:
-        shared = _shared(containers[-1], click.element) if runs else None
-        if shared is None or not _are_near(runs[-1][-1].element, click.element, shared):
-            runs.append([click])
+        shared = _shared(containers[-1], click.element) if rows else None
+        if shared is None or not _are_near(rows[-1][-1].element, click.element, shared):
+            rows.append([click])
             containers.append(click.element.getparent())
         else:
-            runs[-1].append(click)
+            rows[-1].append(click)
             containers[-1] = shared
     containers = [
-        _beside_numbers(container) if len(run) == 1 and run[0].number is not None else container
-        for run, container in zip(runs, containers, strict=True)
+        _beside_numbers(container) if len(row) == 1 and row[0].number is not None else container
+        for row, container in zip(rows, containers, strict=True)
     ]
-    return [Run(run, container) for run, container in zip(runs, containers, strict=True)]
+    return [ClickRow(row, container) for row, container in zip(rows, containers, strict=True)]
 
 
 def _beside_numbers(container: HtmlElement) -> HtmlElement:
@@ -201,8 +206,8 @@ def _plain(text: str | None) -> Iterator[int | str]:
     if any(_WORD.search(piece) for piece in pieces):
         return
     for piece in pieces:
-        found = _PLAIN_NUMBER.fullmatch(piece)
-        if found:
-            yield int(found[1])
+        number = _PLAIN_NUMBER.fullmatch(piece)
+        if number:
+            yield int(number[1])
         elif _DOTS.fullmatch(piece):
             yield piece
