@@ -68,6 +68,7 @@ PROBLEMS: Final = {
     EMPTY_LIST: Word("danh sách trống", "empty list"),
     UNREADABLE_ARTICLE: Word("bài không đọc được", "unreadable article", within="không đọc được bài"),
     LOST_WORDS: Word("bài mất chữ", "article lost its words"),
+    SELECTOR_FOUND_NOTHING: Word("bộ chọn (selector) trong hồ sơ không tìm thấy gì", "selector found nothing"),
     NOT_NOTED: Word("không có trục trặc nào được ghi", "no problem was noted"),
 }
 
