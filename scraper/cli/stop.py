@@ -10,7 +10,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from archive.words.outcomes import EXIT_CODES, INTERRUPTED
+from archive.words.outcomes import EXIT_CODES, INTERRUPTED, SHUTDOWN
 from scraper.crawl.keeper import Keeper
 
 if TYPE_CHECKING:
@@ -66,10 +66,8 @@ class Stopping:
         if self._crawler.engine is None or not self._crawler.engine.running:
             loop.call_later(SOON, self._stop)  # it has not begun yet
             return
-        keeper = Keeper.of(self._crawler)
-        keeper.detail = keeper.detail or f"stopped by {self.asked}; run the same command again to go on"
         logger.warning("%s: finishing the page in hand; once more ends the crawl at once", self.asked)
-        self._stopping = asyncio.ensure_future(self._crawler.stop_async())
+        Keeper.of(self._crawler).end(SHUTDOWN, f"stopped by {self.asked}; run the same command again to go on")
         loop.call_later(PATIENCE, self._give_up)
 
     def _give_up(self) -> None:
@@ -77,7 +75,7 @@ class Stopping:
         from twisted.internet import reactor  # noqa: PLC0415 - as above
 
         if Keeper.of(self._crawler).outcome != INTERRUPTED:
-            Keeper.of(self._crawler).spider_closed("shutdown")
+            Keeper.of(self._crawler).spider_closed(SHUTDOWN)
         if reactor.running:
             reactor.stop()  # type: ignore[misc] # Twisted declares it without self
 
