@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import partial
+from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.cookies import CookiesMiddleware
+from scrapy.http.cookies import CookieJar
 from scrapy.utils.httpobj import urlparse_cached
 
 if TYPE_CHECKING:
@@ -12,7 +16,6 @@ if TYPE_CHECKING:
     from http.cookiejar import Cookie
 
     from scrapy import Request
-    from scrapy.http.cookies import CookieJar
 
 MOST_COOKIES = 20  # of one host; the portals that were looked at set one to five
 MOST_BYTES = 4096  # names and values of one host's cookies; common servers refuse a request line of header above 8 KB
@@ -27,6 +30,11 @@ class Cookies(CookiesMiddleware):
     list of them is fetched from another host. Of one host, the first ``MOST_COOKIES`` cookies and ``MOST_BYTES`` bytes
     are kept: the session's own cookie comes first, what a page counts or remembers of its readers comes later.
     """
+
+    def __init__(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002 -- Scrapy's own
+        super().__init__(debug)
+        policy = DefaultCookiePolicy(strict_ns_domain=DefaultCookiePolicy.DomainStrictNonDomain)
+        self.jars = defaultdict(partial(CookieJar, policy))
 
     def _process_cookies(self, cookies: Iterable[Cookie], *, jar: CookieJar, request: Request) -> None:
         host = (urlparse_cached(request).hostname or "").lower()

@@ -91,9 +91,9 @@ class Received:
 class Answer:
     """What one answer says: a page, a file, a sitemap, a redirect, that nothing has changed; or why it says nothing.
 
-    ``redirect`` is where it leads, ``permanent`` whether for good. ``letters`` is a digest of the letters that a page
-    shows, to know it by. ``learned`` is the profile with what a home page teaches. ``validators`` are the ETag and
-    Last-Modified.
+    ``redirect`` is where it leads, ``permanent`` whether for good, ``sets_cookie`` whether it gives a cookie along.
+    ``letters`` is a digest of the letters that a page shows, to know it by. ``learned`` is the profile with what a home
+    page teaches. ``validators`` are the ETag and Last-Modified.
     """
 
     url: str
@@ -102,6 +102,7 @@ class Answer:
     sitemap: tuple[str, ...] | None = None
     redirect: str | None = None
     permanent: bool = False
+    sets_cookie: bool = False
     unchanged: bool = False
     problems: tuple[Problem, ...] = ()
     letters: str | None = None
@@ -144,7 +145,8 @@ def _other_than_a_page(answer: Answer, received: Received, text: Text, errand: E
         detail = f"it leads to {received.header('Location')}: {error}"
         return replace(answer, problems=(Problem(LEADS_AWAY, detail=detail),))
     if target is not None:
-        return replace(answer, redirect=target, permanent=received.status in PERMANENT)
+        sets_cookie = received.header("Set-Cookie") is not None
+        return replace(answer, redirect=target, permanent=received.status in PERMANENT, sets_cookie=sets_cookie)
     if received.status == HTTPStatus.NOT_MODIFIED and errand.unchanged is not None:
         return replace(answer, unchanged=True)
     return _file(answer, received, errand) if errand.task == "file" else None

@@ -76,7 +76,7 @@ def judge(answer: Answer, errand: Errand, capture: Capture | int | None, portal:
     if errand.task == "sitemap":
         return visit(kind="dead" if answer.sitemap is None else "sitemap")
     if answer.redirect is not None:
-        return _redirected(visit, answer.redirect, errand, answer.url, portal)
+        return _redirected(visit, answer, answer.redirect, errand, portal)
     if errand.task == "file":
         return visit(file=answer.file, problems=answer.problems, kind=kind_of(None, answer.problems, "file"))
     return _read(visit, answer, errand, portal)
@@ -106,8 +106,8 @@ def _read(visit: partial[Visit], answer: Answer, errand: Errand, portal: KnownPo
     )
 
 
-def _redirected(visit: partial[Visit], target: str, errand: Errand, url: str, portal: KnownPortal) -> Visit:
-    problem = _problem_of_redirect(target, errand, url, portal.profile)
+def _redirected(visit: partial[Visit], answer: Answer, target: str, errand: Errand, portal: KnownPortal) -> Visit:
+    problem = _problem_of_redirect(answer, target, errand, portal.profile)
     if problem is None:
         return visit(kind="redirect")
     problems, walk = [problem], None
@@ -115,14 +115,18 @@ def _redirected(visit: partial[Visit], target: str, errand: Errand, url: str, po
         walk, short = errand.walk.cut_short(f"it leads to {target}")
         problems.append(short)
     kind = kind_of(None, problems, "redirect")
-    article, finding, detail = _became(kind, problems, errand, url, portal)
+    article, finding, detail = _became(kind, problems, errand, answer.url, portal)
     return visit(problems=tuple(problems), kind=kind, walk=walk, article=article, finding=finding, detail=detail)
 
 
-def _problem_of_redirect(target: str, errand: Errand, url: str, profile: SiteProfile) -> Problem | None:
-    """Return why a redirect to ``target`` is not followed; None where it may be."""
-    seen = (*errand.seen_under, url)
-    if target in seen or len(seen) > MOST_REDIRECTS:
+def _problem_of_redirect(answer: Answer, target: str, errand: Errand, profile: SiteProfile) -> Problem | None:
+    """Return why a redirect to ``target`` is not followed; None where it may be.
+
+    An address that was asked before is asked once more where the answer gives a cookie along: some portals answer only
+    when it comes back.
+    """
+    seen = (*errand.seen_under, answer.url)
+    if seen.count(target) > int(answer.sets_cookie) or len(seen) > MOST_REDIRECTS:
         return Problem(REDIRECT_LOOP, detail=target)
     if "aspxerrorpath=" in target.lower():
         return Problem(ERROR_PAGE, detail=target)

@@ -112,10 +112,10 @@ def _follow(visit: Visit, target: str, answer: Answer, portal: KnownPortal) -> I
     errand, seen = visit.errand, (*visit.errand.seen_under, visit.url)
     # A file's name is no address of an article, whatever numbers are in it.
     address, here = (url if errand.is_file else request_key(url, portal.profile) for url in (target, visit.url))
-    key = f"{address} redirect {len(seen)}" if address == here else address
+    key = f"{address} redirect {len(seen)}" if address == here or target in seen else address
     if errand.article is not None:  # a list may have led there already, to what seems another article
         key = f"{key} instead of article {errand.article}"
-    again = errand.article is not None or errand.walk is not None or errand.task == "home"
+    again = errand.article is not None or errand.walk is not None or errand.task == "home" or target in seen
     stored = errand.is_file and portal.has_file(target)
     if again or not (stored or portal.knows.is_settled(address)):
         there = replace(errand, url=target, address=address, form=None, held_for=None)
