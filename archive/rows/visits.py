@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from archive.rows import addresses, articles, counters, crawls, frontier, ledger, lists, parts, walks
 from archive.rows.lists import Sections
+from archive.words.findings import ALIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,7 +100,7 @@ def _save_contents(db: Database, visit: VisitParts, capture: int, sections: Sect
         saved = save_page(db, crawl, site, capture, page, sections)
         parts.save_mentions(db, site, page["mentions"])
         if saved.article_row is not None:
-            ledger.save_sighting(db, crawl, saved.article_row, "alive", capture)
+            ledger.save_sighting(db, crawl, saved.article_row, ALIVE, capture)
     if article is not None and visit["finding"] is not None:
         ledger.save_sighting(db, crawl, article, visit["finding"], capture, visit["detail"])
     if article is not None and visit["not_modified"]:

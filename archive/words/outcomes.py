@@ -19,7 +19,6 @@ BUDGET_USED: Final = "daily budget used"
 OUTSIDE_HOURS: Final = "outside the allowed hours"
 COME_BACK_LATER: Final = "asked to come back later"
 HOST_SILENT: Final = "the host does not answer"
-SHUTDOWN: Final = "shutdown"  # Scrapy's own word
 
 OUTCOMES: Final = {
     COMPLETE: Word("trọn vẹn", "complete"),
@@ -40,7 +39,7 @@ OUTCOME_OF_REASON: Final = {
     BUDGET_USED: LIMITED,
     COME_BACK_LATER: INTERRUPTED,
     HOST_SILENT: UNREACHABLE,
-    SHUTDOWN: INTERRUPTED,
+    "shutdown": INTERRUPTED,  # Scrapy's own word
     LIMITED: LIMITED,
     UNREACHABLE: UNREACHABLE,
 }

@@ -10,8 +10,9 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from archive.words.outcomes import EXIT_CODES, INTERRUPTED, SHUTDOWN
-from scraper.crawl.keeper import Keeper
+from archive.words.outcomes import EXIT_CODES, INTERRUPTED
+from archive.words.sentences import STOPPED
+from scraper.crawl.keeper import SHUTDOWN, Keeper
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -67,7 +68,7 @@ class Stopping:
             loop.call_later(SOON, self._stop)  # it has not begun yet
             return
         logger.warning("%s: finishing the page in hand; once more ends the crawl at once", self.asked)
-        Keeper.of(self._crawler).end(SHUTDOWN, f"stopped by {self.asked}; run the same command again to go on")
+        Keeper.of(self._crawler).end(SHUTDOWN, STOPPED(signal=self.asked))
         loop.call_later(PATIENCE, self._give_up)
 
     def _give_up(self) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 logger = logging.getLogger(__name__)
+SHUTDOWN = "shutdown"  # Scrapy's own word for a crawl that is stopped by a person
 
 
 class Keeper:

@@ -15,9 +15,11 @@ from archive.rows.knowledge import Knowledge, due_mode, revisits_due
 from archive.rows.lists import Sections, section_has_list
 from archive.warc.reader import read_capture
 from archive.warc.writer import WarcWriter
-from archive.words.crawls import FULL
+from archive.words import sentences
+from archive.words.crawls import DONE, FULL, LIVE
 from archive.words.outcomes import COMPLETE, DEGRADED, FAILED, INTERRUPTED, OUTCOME_OF_REASON, UNREACHABLE
 from archive.words.problems import CHALLENGE, CLOCK, DEGRADING, NO_ANSWER
+from archive.words.sentences import CLOCK_BEHIND, CLOCK_SET, FULL_ASKED_FOR
 from scraper.crawl.clock import TOLERANCE, Clock
 from scraper.crawl.evidence import with_evidence
 from scraper.crawl.requests import SECTION, revisit_row
@@ -53,7 +55,7 @@ class CrawlRecord:
     """
 
     def __init__(
-        self, archive: Archive, profile: SiteProfile, user_agent: str, source: str = "live", *, full: bool = False
+        self, archive: Archive, profile: SiteProfile, user_agent: str, source: str = LIVE, *, full: bool = False
     ) -> None:
         self.full = full
         self.archive, self.clock, self._db = archive, Clock(), archive.db
@@ -93,7 +95,7 @@ class CrawlRecord:
             if mode == FULL or not full:
                 return crawl, mode or FULL, True
             # Everything it has left will be asked for by the full crawl too.
-            crawls.finish_crawl(self._db, crawl, self.clock.stamp(), INTERRUPTED, "a full crawl was asked for")
+            crawls.finish_crawl(self._db, crawl, self.clock.stamp(), INTERRUPTED, FULL_ASKED_FOR())
         sweep_every = timedelta(days=self.profile.sweep_days)
         return self._begin_new(source, FULL if full else due_mode(self._db, self.site, self.clock.stamp(), sweep_every))
 
@@ -104,11 +106,10 @@ class CrawlRecord:
         """Note a clock that stands before the last capture of the archive: now it is wrong, or it was then."""
         last = crawls.last_timestamp(self._db)
         if last is not None and self.clock.now() < datetime.fromisoformat(last) - TOLERANCE:
-            self._doubt_clock(f"it says {self.clock.stamp()}, but the last capture before was made at {last}")
+            self._doubt_clock(CLOCK_BEHIND(now=self.clock.stamp(), last=last))
 
     def _doubt_clock(self, why: str) -> None:
-        told = f"the clock of this machine is, or was, wrong: {why}; set it right, and times can be trusted again"
-        self.note(CLOCK, told)
+        self.note(CLOCK, sentences.CLOCK(why=why))
 
     def note(self, kind: str, detail: str) -> None:
         """Note a problem of the whole crawl."""
@@ -203,7 +204,7 @@ class CrawlRecord:
 
     def skip(self, row: int) -> None:
         """Mark a frontier row as done that need not be asked for any more."""
-        frontier.finish(self._db, row, "done")
+        frontier.finish(self._db, row, DONE)
         self._taken.discard(row)
 
     def end(self, reason: str, detail: str | None = None) -> str:
@@ -252,7 +253,7 @@ class CrawlRecord:
         self._settle_doubts()
         walks.follow_moved_lists(self._db, self.crawl)
         if abs(jumped := self.clock.jumped()) > TOLERANCE:
-            self._doubt_clock(f"it was set by {jumped // timedelta(seconds=1)} seconds while the crawl ran")
+            self._doubt_clock(CLOCK_SET(seconds=jumped // timedelta(seconds=1)))
         kinds = crawls.problem_kinds(self._db, self.crawl)
         return DEGRADED if kinds & DEGRADING else COMPLETE
 

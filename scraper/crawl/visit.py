@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from archive.rows.visits import VisitParts
 from archive.warc.writer import Capture
+from archive.words import kinds
+from archive.words.crawls import DONE, FAILED
 from archive.words.problems import ASK_AGAIN, READER_FAILED
 from scraper.items import Problem
 from scraper.sites.profile import site_row
@@ -43,7 +45,7 @@ class Visit:
     page: Page | None = None
     file: FileFacts | None = None
     problems: tuple[Problem, ...] = ()
-    kind: str = "failed"
+    kind: str = kinds.FAILED
     validators: tuple[str | None, str | None] = (None, None)
     walk: WalkPage | None = None
     onward: Walk | None = None
@@ -66,7 +68,7 @@ class Visit:
             at=at,
             capture=asdict(self.capture) if isinstance(self.capture, Capture) else self.capture,
             row=self.errand.row,
-            state="failed" if unanswered else "done",
+            state=FAILED if unanswered else DONE,
             page=self._page(),
             file=None if self.file is None else asdict(self.file),
             problems=[asdict(problem) for problem in self.problems],
@@ -100,7 +102,7 @@ class Visit:
 def unread(errand: Errand, error: Exception, capture: Capture | int | None = None) -> Visit:
     """Return the visit of an errand whose answer could not be read, or not be stored, by a mistake of ours."""
     logger.error("The reader failed on %s", errand.url, exc_info=error)
-    return unanswered(errand, mistake(error), "unread", capture)
+    return unanswered(errand, mistake(error), kinds.UNREAD, capture)
 
 
 def unanswered(errand: Errand, problem: Problem, kind: str, capture: Capture | int | None = None) -> Visit:

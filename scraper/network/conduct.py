@@ -93,7 +93,7 @@ class Conduct:
         reactor.installResolver(GuardedResolver(self._resolver, self.guard))
         self._watch = asyncio.ensure_future(self._watch_for_the_end())
         if not self.profile.verify_certificates:
-            why = "the profile says verify_certificates = false: who answered is not proven"
+            why = sentences.NOT_VERIFIED()
             self.record.note(CERTIFICATE, why)
 
     def spider_closed(self) -> None:
@@ -197,7 +197,7 @@ class Conduct:
 
     def _leave_alone(self, host: str, reason: str, why: str) -> None:
         if host == self.guard.host:
-            self.keeper.end(reason, f"{why}; what is left waits for the next run")
+            self.keeper.end(reason, sentences.REST_WAITS(why=why))
         elif host not in self._silent:
             self._silent.add(host)
             logger.warning("%s; it is left alone in this run", why)

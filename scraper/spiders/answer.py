@@ -32,6 +32,7 @@ from archive.words.problems import (
     PART_OF_A_FILE,
     problem_of_status,
 )
+from archive.words.sentences import EMPTY, ENDS_EARLY, LEADS_TO, STATUS
 from scraper.items import FileFacts, Page, Problem
 from scraper.pages.feeds import parse_sitemap
 from scraper.pages.learn import learn
@@ -141,8 +142,8 @@ def _other_than_a_page(answer: Answer, received: Received, text: Text, errand: E
         return replace(answer, sitemap=_sitemap(received, text))
     try:
         target = _redirect(received, text)
-    except ValueError as error:
-        detail = f"it leads to {received.header('Location')}: {error}"
+    except ValueError:
+        detail = LEADS_TO(url=received.header("Location"))
         return replace(answer, problems=(Problem(LEADS_AWAY, detail=detail),))
     if target is not None:
         sets_cookie = received.header("Set-Cookie") is not None
@@ -184,8 +185,8 @@ def _redirect(received: Received, text: Text) -> str | None:
 def _failure(received: Received) -> Problem | None:
     """Return what is wrong with an answer, whatever it was to be; an empty one is no answer."""
     if (kind := problem_of_status(received.status)) is not None:
-        return Problem(kind, detail=f"HTTP {received.status}")
-    return None if received.body.strip() else Problem(NO_ANSWER, detail="the answer is empty")
+        return Problem(kind, detail=STATUS(status=received.status))
+    return None if received.body.strip() else Problem(NO_ANSWER, detail=EMPTY())
 
 
 def _challenge(received: Received, text: str | None, profile: SiteProfile) -> Problem | None:
@@ -197,7 +198,7 @@ def _challenge(received: Received, text: str | None, profile: SiteProfile) -> Pr
     except Exception:
         logger.exception("The reader failed on %s", received.url)
         return None
-    return Problem(CHALLENGE, detail=f"HTTP {received.status}") if asks else None
+    return Problem(CHALLENGE, detail=STATUS(status=received.status)) if asks else None
 
 
 # What stays the same of a page while its counters, clocks and hidden fields change.
@@ -229,7 +230,7 @@ def _file(answer: Answer, received: Received, errand: Errand) -> Answer:
     if errand.picture and facts.width is None and facts.mimetype != "image/svg+xml":
         problem = Problem(NOT_A_PICTURE, detail=received.content_type)
         return replace(answer, file=None if received.is_text() else facts, problems=(problem,))
-    cut = Problem(PART_OF_A_FILE, detail=f"it ends after {facts.length} bytes")
+    cut = Problem(PART_OF_A_FILE, detail=ENDS_EARLY(length=facts.length))
     return replace(answer, file=facts, problems=(cut,) if is_cut_short(received.body) else ())
 
 

@@ -21,6 +21,7 @@ from archive.words.problems import (
     REDIRECT_LOOP,
     TOO_LARGE,
 )
+from archive.words.sentences import BARREN_HOME, HOME_INSTEAD, LEADS_HOME, LEADS_TO
 from scraper.crawl.visit import Visit
 from scraper.items import Page, Problem, Section
 from scraper.pages.addresses.address import in_scope, request_key
@@ -85,7 +86,7 @@ def judge(answer: Answer, errand: Errand, capture: Capture | int | None, portal:
 def _read(visit: partial[Visit], answer: Answer, errand: Errand, portal: KnownPortal) -> Visit:
     page, problems = answer.page, answer.problems
     if is_well(page) and errand.task != "home" and portal.is_home(answer.letters):
-        page, problems = None, (Problem(HOME_PAGE, detail="the portal answers with its home page"),)
+        page, problems = None, (Problem(HOME_PAGE, detail=HOME_INSTEAD()),)
     if page is not None:
         section = errand.walk.section if errand.walk else _named(page.section, errand.section)
         page = replace(page, seen_under=list(errand.seen_under), section=section)
@@ -112,7 +113,7 @@ def _redirected(visit: partial[Visit], answer: Answer, target: str, errand: Erra
         return visit(kind="redirect")
     problems, walk = [problem], None
     if errand.walk is not None:
-        walk, short = errand.walk.cut_short(f"it leads to {target}")
+        walk, short = errand.walk.cut_short(LEADS_TO(url=target))
         problems.append(short)
     kind = kind_of(None, problems, "redirect")
     article, finding, detail = _became(kind, problems, errand, answer.url, portal)
@@ -134,7 +135,7 @@ def _problem_of_redirect(answer: Answer, target: str, errand: Errand, profile: S
     if not allowed(target, profile):
         return Problem(LEADS_AWAY, detail=target)
     if errand.task != "home" and request_key(target, profile) == request_key(profile.home_url, profile):
-        return Problem(HOME_PAGE, detail="it leads to the home page")
+        return Problem(HOME_PAGE, detail=LEADS_HOME())
     return None
 
 
@@ -178,7 +179,7 @@ def _named(section: Section | None, told: Section | None) -> Section | None:
     return Section(section.name or told.name, section.url or told.url, section.portal_id or told.portal_id)
 
 
-_BARREN = Problem(NOTHING_FOUND, detail="the home page links to no section, no article")
+_BARREN = Problem(NOTHING_FOUND, detail=BARREN_HOME())
 
 
 def _is_barren(page: Page) -> bool:

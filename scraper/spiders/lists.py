@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from archive.words.sentences import NOT_READABLE
+from archive.words.walks import ANOTHER_WALK
 from scraper.crawl.errand import Errand
 from scraper.crawl.requests import HELD, SECTION, STEP, row_of
 from scraper.crawl.walk import Turn, Walk
@@ -51,7 +53,7 @@ def turn_of(page: Page | None, walk: Walk | None, portal: KnownPortal) -> Turn |
         portal: what is known of the portal.
     """
     if page is None or not is_well(page):
-        return None if walk is None else Turn(*walk.cut_short("it cannot be read"))
+        return None if walk is None else Turn(*walk.cut_short(NOT_READABLE()))
     if walk is None:
         if not _is_list(page):
             return None
@@ -59,7 +61,7 @@ def turn_of(page: Page | None, walk: Walk | None, portal: KnownPortal) -> Turn |
     ids = [entry.article_id for entry in page.entries]
     turn = walk.turn(page, *portal.knows.standing(walk.key, ids))
     if turn.onward is not None and portal.knows.is_walked(key := _key_of_step(turn.onward, page, portal)):
-        return replace(turn, noted=replace(turn.noted, reached="another walk", joins=key), onward=None)
+        return replace(turn, noted=replace(turn.noted, reached=ANOTHER_WALK, joins=key), onward=None)
     return turn
 
 
