@@ -1,4 +1,4 @@
-"""What goes along with a crawl: the keeper of its archive, and the progress that a person sees."""
+"""What goes along with a crawl: the progress that a person sees."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from rich.progress import Progress as Bar
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
+from scraper.crawl.options import spider_of
+
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
 
-    from scraper.items import Visit
-    from scraper.spiders.portal import PortalSpider
+    from scraper.crawl.visit import Visit
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +27,8 @@ logger = logging.getLogger(__name__)
 class Progress:
     """A bar with counts per kind, on a terminal only; a log has Scrapy's own lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
         self.counts = {"articles": 0, "lists": 0, "files": 0, "problems": 0}
         self.bar = Bar(
             TextColumn("[bold]{task.description}"),
@@ -41,15 +43,15 @@ class Progress:
         """Show a bar for a crawler, where standard error is a terminal."""
         if not sys.stderr.isatty():
             raise NotConfigured
-        progress = cls()
+        progress = cls(crawler)
         crawler.signals.connect(progress.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(progress.item_scraped, signal=signals.item_scraped)
         crawler.signals.connect(progress.spider_closed, signal=signals.spider_closed)
         return progress
 
-    def spider_opened(self, spider: PortalSpider) -> None:
+    def spider_opened(self) -> None:
         """Begin the bar."""
-        self.task = self.bar.add_task(spider.profile.name, total=None, counts="")
+        self.task = self.bar.add_task(spider_of(self.crawler).options.profile.name, total=None, counts="")
         self.bar.start()
 
     def item_scraped(self, item: Visit) -> None:

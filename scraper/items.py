@@ -6,10 +6,7 @@ Text is NFC. Absent is ``None``, never an empty string. Every URL is absolute.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    from scraper.sites.profile import SiteProfile
+from typing import Literal
 
 PageKind = Literal["home", "list", "article", "error", "challenge", "other"]
 
@@ -202,32 +199,3 @@ class WalkPage:
 
 
 Finding = Literal["alive", "gone", "error page", "home page", "moved"]
-
-
-@dataclass(slots=True)
-class Visit:
-    """One answered (or failed) request, with all that it says: the unit that is stored in one transaction.
-
-    ``row`` is the frontier's row; ``capture`` what the WARC writer returned, or its row where it is stored already;
-    None where nothing was answered, and then there is neither page nor file. ``address`` is what makes two addresses
-    the same one, None for a step of a list; ``kind`` is what it turned out to be. ``walk`` is set on every page of a
-    list. ``article`` is the row of a known article that was asked for directly, ``finding`` what became of it.
-    ``not_modified`` is True where the host says that nothing has changed since the answer before (304).
-    ``learned`` is the site profile with what the home page taught, on the visit that taught it.
-    """
-
-    url: str
-    row: int
-    capture: Any = None
-    page: Page | None = None
-    file: FileFacts | None = None
-    problems: list[Problem] = field(default_factory=list)
-    address: str | None = None
-    kind: str = "failed"
-    validators: tuple[str | None, str | None] = (None, None)
-    walk: WalkPage | None = None
-    article: int | None = None
-    finding: Finding | None = None
-    detail: str | None = None
-    not_modified: bool = False
-    learned: SiteProfile | None = None

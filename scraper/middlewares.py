@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archive.warc.writer import Exchange
+from archive.words.outcomes import FAILED
 from scraper.crawl.keeper import Keeper
 from scraper.network.failures import forget
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+    from scraper.crawl.errand import Errand
 
 
 class Recorder:
@@ -36,18 +39,20 @@ class Recorder:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep the exchange; its row follows with the visit, or now where no visit will come of it."""
+        record = self.keeper.record
         try:
-            capture = self.keeper.record.capture(exchange_of(request, response, self.keeper.record.clock.now()))
-            visited = "row" in request.meta and response.status not in self.retried
-            request.meta["capture"] = capture if visited else self.keeper.record.save_capture(capture)
+            capture = record.warc.write(exchange_of(request, response, record.clock.now()))
+            visited = "errand" in request.meta and response.status not in self.retried
+            request.meta["capture"] = capture if visited else record.save_capture(capture)
         except (OSError, sqlite3.Error) as error:
-            self.keeper.fail(error)
+            self.keeper.end(FAILED, error)
             raise forget(request) from error  # the page was answered; that it is lost here is not its fault
         return response
 
 
 def exchange_of(request: Request, response: Response, now: datetime) -> Exchange:
     """Return a request and its answer, which came ``now`` (aware), as the archive keeps them."""
+    errand: Errand | None = request.meta.get("errand")
     latency = timedelta(seconds=request.meta.get("download_latency", 0.0))
     headers = [("Host", urlsplit(request.url).netloc), *_pairs(request)]
     return Exchange(
@@ -61,7 +66,7 @@ def exchange_of(request: Request, response: Response, now: datetime) -> Exchange
         response_headers=_pairs(response),
         payload=response.body,
         protocol=response.protocol or "HTTP/1.1",
-        unchanged=request.meta.get("unchanged") if response.status == HTTPStatus.NOT_MODIFIED else None,
+        unchanged=errand.unchanged if errand is not None and response.status == HTTPStatus.NOT_MODIFIED else None,
         ip=None if response.ip_address is None else str(response.ip_address),
     )
 

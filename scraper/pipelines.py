@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from archive.words.outcomes import FAILED, UNREACHABLE
 from scraper.crawl.keeper import Keeper
-from scraper.crawl.record import NetworkLostError
+from scraper.crawl.visit import unread
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
 
-    from scraper.items import Visit
+    from scraper.crawl.visit import Visit
+
+MISTAKES = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError, sqlite3.DataError)
 
 
 class Storage:
-    """Stores each visit in one transaction; a failure to store ends the crawl, for nothing may be lost unseen."""
+    """Stores each visit in one transaction; a disk or a database in trouble ends the crawl: nothing is lost unseen."""
 
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
@@ -29,14 +31,20 @@ class Storage:
         return cls(Keeper.of(crawler))
 
     def process_item(self, item: Visit) -> Visit:
-        """Store one visit."""
+        """Store one visit; one that cannot be a row, by a mistake of ours, is noted at its address instead."""
+        record = self.keeper.record
         try:
-            self.keeper.record.save(item)
-        except NetworkLostError:
-            self.keeper.close(UNREACHABLE)
+            try:
+                record.save(item)
+            except Exception as error:
+                if isinstance(error, (OSError, sqlite3.Error)) and not isinstance(error, MISTAKES):
+                    raise
+                record.save(unread(item.errand, error, item.capture))
         except (OSError, sqlite3.Error) as error:
-            self.keeper.fail(error)
+            self.keeper.end(FAILED, error)
         except Exception:
-            self.keeper.close(FAILED)
+            self.keeper.end(FAILED)
             raise
+        if record.is_lost():
+            self.keeper.end(UNREACHABLE)
         return item

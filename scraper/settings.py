@@ -1,4 +1,4 @@
-"""Scrapy settings: who we are, and how gently we go."""
+"""Scrapy settings, the wiring diagram of a crawl: which part does what, who we are, and how gently we go."""
 
 from scraper.sites.agent import PRODUCT, USER_AGENT
 
@@ -35,6 +35,8 @@ SCHEDULER = "scraper.crawl.frontier.Frontier"
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scraper.network.robots.RobotsTxt": 100,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "scraper.network.cookies.Cookies": 700,
     "scraper.middlewares.Recorder": 950,  # next to the network: bodies are still as they were sent
 }
 SPIDER_MIDDLEWARES = {

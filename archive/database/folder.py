@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-__all__ = ["DATABASE", "LOCK", "Archive", "hold", "lock", "open_archive", "read_archive"]
+__all__ = ["DATABASE", "LOCK", "Archive", "hold", "lock", "open_alone", "open_archive", "read_archive"]
 
 LOCK = ".lock"
 NAMED = 3  # names of strange files in a message: enough to recognise a folder
@@ -161,6 +161,17 @@ def _refuse_lost_rows(path: Path) -> None:
             f"{path / DATABASE}: this database is empty, but {kept[0]} is not; "
             "put back a copy of it (README, Back up and restore)"
         )
+
+
+@contextmanager
+def open_alone(path: Path) -> Iterator[Archive]:
+    """Open the archive in ``path``, made first where there is none, and hold it alone until the end of the block.
+
+    Raises:
+        ArchiveError: as for `open_archive` and `lock`.
+    """
+    with closing(open_archive(path, create=True)) as archive, lock(path):
+        yield archive
 
 
 @contextmanager

@@ -54,6 +54,15 @@ def unreadable(db: Database, site: int, article: Mapping[str, Any]) -> tuple[str
     return None
 
 
+def save_unchanged(db: Database, article: int, capture: int) -> None:
+    """Note that an article's words were still the same, as the host says, at the time of a capture."""
+    sql = """
+        UPDATE articles SET last_captured_at = max(last_captured_at, (SELECT timestamp FROM captures WHERE id = ?))
+        WHERE id = ?
+    """
+    db.execute(sql, (capture, article))
+
+
 def save_article(
     db: Database, site: int, capture: Mapping[str, Any], article: Mapping[str, Any], section: int | None
 ) -> tuple[int, Change]:

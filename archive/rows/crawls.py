@@ -1,10 +1,12 @@
-"""Rows about where material comes from: sites, crawls, problems."""
+"""Rows about where material comes from: sites, crawls, problems, captures."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from archive.rows import counters, frontier, ledger
+from archive.rows.lists import drop_unconfirmed, merge_twins
 from archive.words.crawls import DONE, FAILED, LIVE, RESPONSE, REVISIT
 from archive.words.outcomes import COMPLETE
 from archive.words.problems import NO_ANSWER
@@ -48,9 +50,15 @@ def learned(db: Database, site: int) -> dict[str, Any]:
 def begin_crawl(  # noqa: PLR0913, PLR0917 -- the columns of one row
     db: Database, site: int, source: str, started_at: str, version: str, mode: str | None = None
 ) -> int:
-    """Start a crawl of a site; return its id."""
+    """Start a crawl of a site from ``source`` ("live", "wayback", …); return its id.
+
+    It takes over what earlier crawls could not get an answer to.
+    """
     sql = "INSERT INTO crawls (site, source, started_at, version, mode) VALUES (?, ?, ?, ?, ?)"
-    return int(db.execute(sql, (site, source, started_at, version, mode)).lastrowid or 0)
+    with db.atomic():
+        crawl = int(db.execute(sql, (site, source, started_at, version, mode)).lastrowid or 0)
+        frontier.carry_over(db, site, crawl)
+    return crawl
 
 
 def unfinished_crawl(db: Database, site: int, source: str = LIVE) -> tuple[int, str | None] | None:
@@ -69,11 +77,24 @@ def was_in_vain(db: Database, crawl: int) -> bool:
     return bool(db.execute(sql, {"crawl": crawl}).fetchone()[0])
 
 
-def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str, detail: str | None = None) -> int:
-    """Write down how a crawl ended, count what it did, and forget the requests that are done; return its site.
+def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str, detail: str | None = None) -> None:
+    """Write down how a crawl ended; its counts are taken from its rows.
 
-    Requests that got no answer, or never had their turn, stay in ``frontier``: the next crawl takes them over.
+    Requests that got no answer, or never had their turn, stay in ``frontier``: the next crawl takes them over. Sections
+    that were met under two descriptions become one; after a crawl that is ``complete``, those that no list and no
+    article confirmed are dropped.
     """
+    with db.atomic():
+        site = _finish(db, crawl, finished_at, outcome, detail)
+        merge_twins(db, site)
+        if outcome == COMPLETE:
+            drop_unconfirmed(db, site)
+        ledger.write_ledger(db, crawl, healthy=outcome == COMPLETE)
+        counters.count_own_visits(db, crawl)
+
+
+def _finish(db: Database, crawl: int, finished_at: str, outcome: str, detail: str | None) -> int:
+    """Count what a crawl did and forget the requests that are done; return its site."""
     db.execute(
         """
         UPDATE crawls SET
@@ -101,6 +122,11 @@ def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str, detai
 
 
 _FORGET = "DELETE FROM frontier WHERE crawl = :crawl AND (state = :DONE OR (state <> :FAILED AND :complete))"
+
+
+def save_detail(db: Database, crawl: int, detail: str) -> None:
+    """Note why a crawl was left before its end."""
+    db.execute("UPDATE crawls SET detail = ? WHERE id = ?", (detail, crawl))
 
 
 def save_problem(db: Database, crawl: int, capture: int | None, problem: Mapping[str, Any]) -> None:
@@ -141,8 +167,11 @@ _INSERT = """
 """
 
 
-def save_capture(db: Database, crawl: int, capture: Mapping[str, Any], source: str) -> int:
-    """Store a capture; a revisit is tied to the response it repeats. Return its id."""
+def save_capture(db: Database, crawl: int, capture: Mapping[str, Any], source: str = LIVE) -> int:
+    """Store where an exchange was written (the fields of ``archive.warc.writer.Capture``); return its id.
+
+    A revisit is tied to the response it repeats.
+    """
     row = {name: capture.get(name) for name in _COLUMNS} | {"crawl": crawl, "source": source}
     row["refers_to"] = _original(db, row["digest"]) if row["record_type"] == REVISIT else None
     return int(db.execute(_INSERT, row).lastrowid or 0)

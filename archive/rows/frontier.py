@@ -35,11 +35,12 @@ def enqueue(db: Database, crawl: int, rows: Iterable[FrontierRow], walk: int | N
     Of two addresses for the same key the preferred one is asked for, whichever was met first: so the order in which
     answers arrive decides nothing.
     """
-    for row in rows:
-        step = walk if row.step else None
-        preference = row.preference or row.url
-        values = (crawl, row.key, row.priority, row.held_for, row.request, row.url, preference, step, WAITING)
-        db.execute(_ENQUEUE, values)
+    with db.atomic():
+        for row in rows:
+            step = walk if row.step else None
+            preference = row.preference or row.url
+            values = (crawl, row.key, row.priority, row.held_for, row.request, row.url, preference, step, WAITING)
+            db.execute(_ENQUEUE, values)
 
 
 _BETTER = """

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archive.rows.addresses import Validators, last_kind, validators_for
+from archive.rows.crawls import file_is_stored
 from archive.words.crawls import FULL, LIVE, SWEEP, UPDATE
 from archive.words.findings import ALIVE, LISTED, RETURNED, UNLISTED
 from archive.words.kinds import ARTICLE, DEAD, ELSEWHERE, ERROR, FAILED, FILE, HOME, LOOP, OTHER, SITEMAP
@@ -52,6 +53,10 @@ class Knowledge:
             return False
         sql = "SELECT EXISTS (SELECT 1 FROM articles WHERE site = ? AND article_id = ? AND capture IS NOT NULL)"
         return bool(self._one(sql, self._site, article_id))
+
+    def has_file(self, url: str) -> bool:
+        """Whether the bytes of a picture or attachment are in the archive."""
+        return file_is_stored(self._db, url)
 
     def standing(self, list_: str, ids: Sequence[str]) -> tuple[set[str], set[str]]:
         """Return which entries a complete earlier walk of a list has shown, and which this crawl's walk has met."""

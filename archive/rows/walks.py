@@ -125,12 +125,13 @@ _MOVED = """
 
 def judge_open_walks(db: Database, crawl: int) -> None:
     """Give every walk of a finished crawl its verdict: that of the walk it goes on in, else "unknown"."""
-    while db.execute(_INHERIT, (crawl,)).rowcount:
-        pass
-    proven = "SELECT id FROM walks WHERE crawl = ? AND reached = ? AND verdict = ?"
-    for (walk,) in db.execute(proven, (crawl, ANOTHER_WALK, COMPLETE)).fetchall():
-        _prove(db, walk)
-    db.execute(_LEAVE_OPEN, (UNKNOWN, sentences.NOT_WALKED(), crawl))
+    with db.atomic():
+        while db.execute(_INHERIT, (crawl,)).rowcount:
+            pass
+        proven = "SELECT id FROM walks WHERE crawl = ? AND reached = ? AND verdict = ?"
+        for (walk,) in db.execute(proven, (crawl, ANOTHER_WALK, COMPLETE)).fetchall():
+            _prove(db, walk)
+        db.execute(_LEAVE_OPEN, (UNKNOWN, sentences.NOT_WALKED(), crawl))
 
 
 _LEAVE_OPEN = """

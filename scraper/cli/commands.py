@@ -22,7 +22,9 @@ from archive.health import report as health_page
 from archive.health.summary import summarise
 from scraper.cli import report, runlog
 from scraper.cli import run as running
+from scraper.crawl.options import CrawlOptions
 from scraper.sites.agent import VERSION
+from scraper.sites.profile import load_profile
 from scraper.sites.values import ProfileError
 
 if TYPE_CHECKING:
@@ -89,7 +91,7 @@ def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int |
         vankho crawl https://tptv.travinh.gov.vn/ --archive tra-vinh
     """
     try:
-        ended, error = running.run(site, folder, delay=delay, limit=limit, full=full)
+        ended, error = running.run(CrawlOptions(load_profile(site), folder, limit, full, delay))
     except ProfileError as refused:
         raise refusal(refused) from refused
     if as_json:

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from scrapy.http import HtmlResponse
-
 from scraper.pages.page import parse_page
+from scraper.pages.text import decode
 from scraper.sites.agent import USER_AGENT
 from scraper.sites.profile import profile_for_url
-from scraper.sites.values import ProfileError
 
 if TYPE_CHECKING:
     from scraper.items import Page
@@ -37,26 +35,23 @@ def probe(source: str, url: str | None) -> Page:
         ProbeError: the page cannot be had.
         ProfileError: the address is not one.
     """
-    response = _fetch(source) if "://" in source else _load(Path(source), url or NOWHERE)
-    return parse_page(response.text, response.url, profile_for_url(urljoin(response.url, "/")))
+    address, html = _fetch(source) if "://" in source else _load(Path(source), url or NOWHERE)
+    return parse_page(html, address, profile_for_url(urljoin(address, "/")))
 
 
-def _load(path: Path, url: str) -> HtmlResponse:
+def _load(path: Path, url: str) -> tuple[str, str]:
     try:
-        return HtmlResponse(url, body=path.read_bytes())
+        return url, decode(path.read_bytes(), None)[1]
     except OSError as error:
         raise ProbeError(f"{path}: cannot be read ({error.strerror}); give a saved page's path or a URL") from None
-    except ValueError:
-        raise ProfileError(f"{url}: not a web address; write it like https://example.gov.vn/page") from None
 
 
-def _fetch(url: str) -> HtmlResponse:
+def _fetch(url: str) -> tuple[str, str]:
     profile_for_url(url)  # refuses what is not http(s)
     request = urllib.request.Request(url, headers={"User-Agent": USER_AGENT})  # noqa: S310 - only http(s) gets here
     try:
         with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310 - only http(s) gets here
-            headers = {"Content-Type": answer.headers.get("Content-Type", "text/html")}
-            return HtmlResponse(answer.url, headers=headers, body=answer.read())
+            return answer.url, decode(answer.read(), answer.headers.get("Content-Type"))[1]
     except urllib.error.HTTPError as error:
         raise ProbeError(f"{url}: the server answered HTTP {error.code}; check the address in a browser") from None
     except OSError as error:

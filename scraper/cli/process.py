@@ -1,26 +1,25 @@
-"""One crawl in this process, from a site's name to its outcome."""
+"""One crawl in this process, from its options to its outcome."""
 
 from __future__ import annotations
 
 import logging
 import sys
-from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
 
-from archive.database.folder import lock, open_archive
+from archive.database.folder import open_alone
 from scraper.cli.stop import Stopping
 from scraper.crawl.keeper import Keeper
 from scraper.spiders.portal import PortalSpider
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
+
+    from scraper.crawl.options import CrawlOptions
 
 CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # what Scrapy is made of is no news
 FASTEST = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 4}
@@ -39,38 +38,32 @@ class CrawlResult:
     stopped: bool = False
 
 
-def crawl(
-    site: str, archive: Path, *, delay: float | None = None, limit: int | None = None, full: bool = False
-) -> CrawlResult:
-    """Crawl ``site`` into the folder ``archive``; continue a crawl that was left unfinished.
+def crawl(options: CrawlOptions) -> CrawlResult:
+    """Crawl one site into one folder; continue a crawl that was left unfinished.
 
     SIGTERM and SIGINT end it early, within ten seconds.
-
-    Args:
-        site: a profile's name, a profile file, or a home URL.
-        archive: the archive's folder; made where it does not exist.
-        delay: seconds between requests; 0 asks as fast as the host answers, four requests at a time.
-        limit: stop after so many articles.
-        full: ask for everything again, also what an earlier crawl has stored.
 
     Raises:
         ProfileError, ArchiveError: nothing was crawled; the message says why.
     """
-    with closing(open_archive(archive, create=True)), lock(archive):
-        pass  # what can be refused is refused in one line, before Scrapy prints its own
-    process = CrawlerProcess(_settings(delay))
+    with open_alone(options.folder) as archive:  # what can be refused is refused before Scrapy prints its own
+        return _crawl(replace(options, archive=archive))
+
+
+def _crawl(options: CrawlOptions) -> CrawlResult:
+    process = CrawlerProcess(_settings(options.delay))
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     crawler = process.create_crawler(PortalSpider)
     with Stopping(crawler) as stopping:
-        _run(process, crawler, site=site, archive=str(archive), limit=limit, full=full)
+        _run(process, crawler, options)
     keeper = Keeper.of(crawler)
     return CrawlResult(keeper.outcome, keeper.record.crawl, keeper.detail, stopping.asked is not None)
 
 
-def _run(process: CrawlerProcess, crawler: Crawler, **asked: Any) -> None:
+def _run(process: CrawlerProcess, crawler: Crawler, options: CrawlOptions) -> None:
     failures: list[BaseException] = []
-    process.crawl(crawler, **asked).addErrback(_note, failures)
+    process.crawl(crawler, options=options).addErrback(_note, failures)
     process.start(install_signal_handlers=False)  # Scrapy's own wait for every answer on its way
     if failures:
         raise failures[0]

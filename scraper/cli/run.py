@@ -8,7 +8,7 @@ import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from archive.database.folder import read_archive
 from archive.errors import (
@@ -29,7 +29,6 @@ from scraper.cli import notify, runlog
 from scraper.cli.runlog import Run
 from scraper.network.manners import require_contact
 from scraper.sites.agent import VERSION
-from scraper.sites.profile import load_profile
 from scraper.sites.values import ProfileError
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
     from archive.health.watch import SiteWatch
     from scraper.cli.process import CrawlResult
+    from scraper.crawl.options import CrawlOptions
     from scraper.sites.profile import SiteProfile
 
 log = logging.getLogger(__name__)
@@ -53,20 +53,20 @@ def exit_code(error: Exception) -> int:
     return USAGE if isinstance(error, ArchiveError | ProfileError) else TROUBLE
 
 
-def run(site: str, folder: Path, **options: Any) -> tuple[Run, Exception | None]:
-    """Crawl ``site`` into ``folder``, tell whom it concerns, and write it down; ``options`` are those of the crawl.
+def run(options: CrawlOptions) -> tuple[Run, Exception | None]:
+    """Crawl one site into one folder, tell whom it concerns, and write it down.
 
     Returns:
         How it ended, and what refused it, if anything did.
 
     Raises:
-        ProfileError: there is no such site, or its profile says not who asks.
+        ProfileError: the site's profile says not who asks.
     """
-    profile = load_profile(site)
+    profile, folder = options.profile, options.folder
     require_contact(profile)
     started = time.monotonic()
     notify.started(profile)
-    result, error = _crawl(site, folder, options)
+    result, error = _crawl(options)
     ended = _ended(profile, folder, result, error, time.monotonic() - started)
     if result is None or not result.stopped:  # whoever stops a crawl knows it, and wants it to end at once
         ended = replace(ended, told=notify.tell(profile, ended))
@@ -75,12 +75,12 @@ def run(site: str, folder: Path, **options: Any) -> tuple[Run, Exception | None]
     return ended, error
 
 
-def _crawl(site: str, folder: Path, options: dict[str, Any]) -> tuple[CrawlResult | None, Exception | None]:
+def _crawl(options: CrawlOptions) -> tuple[CrawlResult | None, Exception | None]:
     from scraper.cli.process import crawl  # noqa: PLC0415 - Scrapy takes half a second to load
 
     try:
-        with told_clearly(folder):
-            return crawl(site, folder, **options), None
+        with told_clearly(options.folder):
+            return crawl(options), None
     except (ArchiveError, ProfileError) as error:
         return None, error
     except Exception as error:

@@ -11,7 +11,8 @@ import threading
 from typing import TYPE_CHECKING
 
 from archive.words.outcomes import EXIT_CODES, INTERRUPTED
-from scraper.crawl.keeper import Keeper
+from archive.words.sentences import STOPPED
+from scraper.crawl.keeper import SHUTDOWN, Keeper
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -66,10 +67,8 @@ class Stopping:
         if self._crawler.engine is None or not self._crawler.engine.running:
             loop.call_later(SOON, self._stop)  # it has not begun yet
             return
-        keeper = Keeper.of(self._crawler)
-        keeper.detail = keeper.detail or f"stopped by {self.asked}; run the same command again to go on"
         logger.warning("%s: finishing the page in hand; once more ends the crawl at once", self.asked)
-        self._stopping = asyncio.ensure_future(self._crawler.stop_async())
+        Keeper.of(self._crawler).end(SHUTDOWN, STOPPED(signal=self.asked))
         loop.call_later(PATIENCE, self._give_up)
 
     def _give_up(self) -> None:
@@ -77,7 +76,7 @@ class Stopping:
         from twisted.internet import reactor  # noqa: PLC0415 - as above
 
         if Keeper.of(self._crawler).outcome != INTERRUPTED:
-            Keeper.of(self._crawler).spider_closed("shutdown")
+            Keeper.of(self._crawler).spider_closed(SHUTDOWN)
         if reactor.running:
             reactor.stop()  # type: ignore[misc] # Twisted declares it without self
 

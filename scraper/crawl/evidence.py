@@ -8,14 +8,13 @@ import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrapy.http import HtmlResponse
-
 from archive.health.examples import find_example
 from archive.warc.reader import read_capture
 from scraper.crawl.cases import article_case, list_case, printed_value
 from scraper.pages.document.document import Document
 from scraper.pages.document.places import main_region, markup, region_holding, same_place
 from scraper.pages.page import parse_page
+from scraper.pages.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +50,7 @@ class _Side:
     def __init__(self, db: Database, folder: Path, capture: int, profile: SiteProfile) -> None:
         record = read_capture(db, folder / "warc", capture)
         (self.url,) = db.execute("SELECT url FROM captures WHERE id = ?", (capture,)).fetchone()
-        headers = {"Content-Type": record.http_header("content-type") or "text/html"}
-        self.html = HtmlResponse(self.url, headers=headers, body=record.body).text
+        _, self.html = decode(record.body, record.http_header("content-type"))
         self.profile = profile
 
     def document(self) -> Document:

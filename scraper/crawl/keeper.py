@@ -1,4 +1,4 @@
-"""The keeper of a crawl's archive: opens it before the crawl, judges and closes it afterwards."""
+"""The keeper of a crawl's archive: has it open, alone, before the crawl; ends, judges and closes it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import asyncio
 import logging
 import sqlite3
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy import signals
 
-from archive.database.folder import lock, open_archive
+from archive.database.folder import open_alone
 from archive.errors import of_database, of_system
 from archive.words.outcomes import FAILED, LIMITED
+from scraper.crawl.options import spider_of
 from scraper.crawl.record import CrawlRecord
 
 if TYPE_CHECKING:
@@ -21,40 +21,40 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-    from scraper.spiders.portal import PortalSpider
+    from scraper.crawl.options import CrawlingSpider
 
 
 logger = logging.getLogger(__name__)
+SHUTDOWN = "shutdown"  # Scrapy's own word for a crawl that is stopped by a person
 
 
 class Keeper:
-    """Opens the archive before the crawl, alone; judges and closes it afterwards.
+    """Opens the archive before the crawl, where the command has not done so; judges the crawl afterwards.
+
+    ``ending`` is why the crawl ends, once it is told to; ``outcome`` and ``detail`` are how it ended.
 
     Raises:
         ArchiveError: the folder is something else, or another crawl holds it.
     """
 
-    def __init__(self, crawler: Crawler, spider: PortalSpider) -> None:
+    def __init__(self, crawler: Crawler, spider: CrawlingSpider) -> None:
         self.crawler = crawler
-        self.limit = spider.limit
-        self.full = spider.full
+        self.options = options = spider.options
         self.outcome = FAILED
         self.detail: str | None = None
-        self.is_ending = False
-        self.folder = folder = Path(spider.archive)
+        self.ending: str | None = None
         self._open = ExitStack()
         with self._open:
-            archive = open_archive(folder, create=True)
-            self._open.callback(archive.close)
-            self._open.enter_context(lock(folder))
-            self.record = CrawlRecord(archive, spider.profile, crawler.settings["USER_AGENT"], full=spider.full)
+            archive = options.archive or self._open.enter_context(open_alone(options.folder))
+            agent = crawler.settings["USER_AGENT"]
+            self.record = CrawlRecord(archive, options.profile, agent, full=options.full)
             self._open = self._open.pop_all()
-        spider.profile, spider.record = self.record.profile, self.record
+        spider.begin(self.record)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the keeper of a crawler's archive."""
-        keeper = cls(crawler, crawler.spider)  # type: ignore[arg-type] # the only spider here
+        keeper = cls(crawler, spider_of(crawler))
         crawler.signals.connect(keeper.spider_closed, signal=signals.spider_closed)
         return keeper
 
@@ -65,35 +65,46 @@ class Keeper:
         assert keeper is not None
         return keeper
 
-    def fail(self, error: OSError | sqlite3.Error) -> None:
-        """End the crawl, because its archive cannot be written any more; nothing more is asked."""
-        self.close(FAILED)
-        self.note(error)
+    @property
+    def is_ending(self) -> bool:
+        """Whether nothing more is to be asked; the crawler's own end, by a signal that Scrapy holds, counts too."""
+        return self.ending is not None or not self.crawler.crawling
 
-    def close(self, reason: str) -> None:
-        """End the crawl."""
-        self.is_ending = True
-        assert self.crawler.engine is not None
-        self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))
+    def end(self, reason: str, why: str | OSError | sqlite3.Error | None = None) -> None:
+        """End the crawl: nothing more is asked, and what was not asked yet stays in the frontier.
 
-    def note(self, error: OSError | sqlite3.Error) -> None:
-        """Remember the first trouble with the disk or the database, and say it in one line.
+        The first reason counts, and the first ``why``: a line for a person, or the trouble with the disk or the
+        database.
 
         Raises:
-            sqlite3.Error: it is no trouble of the machine, but a mistake of ours.
+            sqlite3.Error: ``why`` is no trouble of the machine, but a mistake of ours.
         """
-        trouble = of_system(error, self.folder) if isinstance(error, OSError) else of_database(error, self.folder)
+        if self.ending is None:
+            self.ending = reason
+            assert self.crawler.engine is not None
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))
+        if why is not None:
+            self._note(why)
+
+    def _note(self, why: str | OSError | sqlite3.Error) -> None:
+        told = why if isinstance(why, str) else self._in_words(why)
+        if self.detail is None:
+            self.detail = told
+            logger.log(logging.WARNING if isinstance(why, str) else logging.ERROR, "%s", told)
+
+    def _in_words(self, error: OSError | sqlite3.Error) -> str:
+        folder = self.options.folder
+        trouble = of_system(error, folder) if isinstance(error, OSError) else of_database(error, folder)
         if trouble is None:
             raise error
-        if self.detail is None:
-            self.detail = str(trouble)
-            logger.error("%s", self.detail)
+        return str(trouble)
 
     def spider_closed(self, reason: str) -> None:
         """Write down how the crawl ended."""
-        limited = reason == "finished" and self.limit is not None and self.record.has_waiting()
+        reason = self.ending or reason
+        limited = reason == "finished" and self.options.limit is not None and self.record.has_waiting()
         with self._open:
             try:
                 self.outcome = self.record.end(LIMITED if limited else reason, self.detail)
             except (OSError, sqlite3.Error) as error:
-                self.note(error)
+                self._note(error)

@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archive.errors import RecordUnreadableError
 from archive.health.judge import judge, measure, save_alarms
+from archive.rows import addresses, crawls, frontier, visits, walks
 from archive.rows.knowledge import Knowledge, due_mode, revisits_due
-from archive.rows.visits import Store
+from archive.rows.lists import Sections, section_has_list
 from archive.warc.reader import read_capture
-from archive.warc.writer import Capture, WarcWriter
-from archive.words.crawls import FULL
+from archive.warc.writer import WarcWriter
+from archive.words import sentences
+from archive.words.crawls import DONE, FULL, LIVE
 from archive.words.outcomes import COMPLETE, DEGRADED, FAILED, INTERRUPTED, OUTCOME_OF_REASON, UNREACHABLE
 from archive.words.problems import CHALLENGE, CLOCK, DEGRADING, NO_ANSWER
+from archive.words.sentences import CLOCK_BEHIND, CLOCK_SET, FULL_ASKED_FOR
 from scraper.crawl.clock import TOLERANCE, Clock
 from scraper.crawl.evidence import with_evidence
-from scraper.crawl.requests import SECTION
-from scraper.crawl.visits import Visits, site_row
+from scraper.crawl.requests import SECTION, revisit_row
 from scraper.sites.agent import PRODUCT, VERSION
-from scraper.sites.profile import public_part
+from scraper.sites.profile import public_part, site_row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archive.database.folder import Archive
     from archive.health.alarms import Alarm
     from archive.rows.frontier import FrontierRow
-    from archive.rows.knowledge import Revisit
-    from archive.warc.writer import Exchange
-    from scraper.items import Visit
+    from archive.warc.reader import Record
+    from archive.warc.writer import Capture
+    from scraper.crawl.visit import Visit
     from scraper.sites.profile import SiteProfile
 
 MOST_SILENT = 10  # requests in a row without any answer: the network is lost, not so many pages
 REVISITS_PLANNED = "revisits planned"
-
-
-class NetworkLostError(Exception):
-    """The portal has stopped answering; nothing is known of the addresses asked last."""
 
 
 class CrawlRecord:
@@ -51,86 +50,88 @@ class CrawlRecord:
         knows: what the archive knows before something is asked for.
         articles: how many article pages this run has stored.
         answered: whether this run has read any page.
+        full: whether everything is asked for again, also what an earlier crawl has stored.
+        warc: where every answer is written before anything else is done with it.
     """
 
     def __init__(
-        self, archive: Archive, profile: SiteProfile, user_agent: str, source: str = "live", *, full: bool = False
+        self, archive: Archive, profile: SiteProfile, user_agent: str, source: str = LIVE, *, full: bool = False
     ) -> None:
-        self.archive, self.clock = archive, Clock()
-        self.store = Store(archive.db)
-        self.site = self.store.save_site({"name": profile.name, "home_url": profile.home_url})
+        self.full = full
+        self.archive, self.clock, self._db = archive, Clock(), archive.db
+        self.site = crawls.save_site(self._db, {"name": profile.name, "home_url": profile.home_url})
         self.profile = self._with_what_was_learned(profile)
-        self.store.save_site(site_row(self.profile))
+        crawls.save_site(self._db, site_row(self.profile))
         self.crawl, self.mode, self.resumed = self._begin(source, full=full)
-        self.knows = Knowledge(archive.db, self.site, self.crawl, self.mode)
-        self._visits = Visits(self.store, self.site, self.crawl, self.clock)
-        self.store.release_taken(self.crawl)
+        self.knows = Knowledge(self._db, self.site, self.crawl, self.mode)
+        frontier.release_taken(self._db, self.crawl)
         self._compare_clock()
         self.articles = 0
         self.answered = False
-        self._waiting: defaultdict[int, list[FrontierRow]] = defaultdict(list)
+        self._sections = Sections(self._db)
         self._taken: set[int] = set()
         self._doubtful: list[Visit] = []
-        self._warc = WarcWriter(
-            archive.warc, profile.name, _warcinfo(profile, user_agent), find_original=self.store.find_original
+        self.warc = WarcWriter(
+            archive.warc, profile.name, _warcinfo(profile, user_agent), find_original=self._find_original
         )
 
+    def _find_original(self, digest: str) -> tuple[str, str] | None:
+        return crawls.find_original(self._db, digest)
+
     def _with_what_was_learned(self, profile: SiteProfile) -> SiteProfile:
-        known = self.store.learned(self.site)
+        known = crawls.learned(self._db, self.site)
         sid, trailing_ids = profile.sid or known.get("sid"), profile.trailing_ids
         return replace(
             profile, sid=sid, trailing_ids=known.get("trailing_ids") if trailing_ids is None else trailing_ids
         )
 
     def _begin(self, source: str, *, full: bool) -> tuple[int, str, bool]:
-        unfinished = self.store.unfinished_crawl(self.site, source)
+        unfinished = crawls.unfinished_crawl(self._db, self.site, source)
         if unfinished is not None:
             crawl, mode = unfinished
-            if self.store.was_in_vain(crawl):
-                self.store.finish_crawl(crawl, self.clock.stamp(), UNREACHABLE)
-                mode = FULL if full else mode or FULL
-                return self.store.begin_crawl(self.site, source, self.clock.stamp(), VERSION, mode), mode, False
+            if crawls.was_in_vain(self._db, crawl):
+                crawls.finish_crawl(self._db, crawl, self.clock.stamp(), UNREACHABLE)
+                return self._begin_new(source, FULL if full else mode or FULL)
             if mode == FULL or not full:
                 return crawl, mode or FULL, True
             # Everything it has left will be asked for by the full crawl too.
-            self.store.finish_crawl(crawl, self.clock.stamp(), INTERRUPTED, "a full crawl was asked for")
+            crawls.finish_crawl(self._db, crawl, self.clock.stamp(), INTERRUPTED, FULL_ASKED_FOR())
         sweep_every = timedelta(days=self.profile.sweep_days)
-        mode = FULL if full else due_mode(self.archive.db, self.site, self.clock.stamp(), sweep_every)
-        return self.store.begin_crawl(self.site, source, self.clock.stamp(), VERSION, mode), mode, False
+        return self._begin_new(source, FULL if full else due_mode(self._db, self.site, self.clock.stamp(), sweep_every))
+
+    def _begin_new(self, source: str, mode: str) -> tuple[int, str, bool]:
+        return crawls.begin_crawl(self._db, self.site, source, self.clock.stamp(), VERSION, mode), mode, False
 
     def _compare_clock(self) -> None:
         """Note a clock that stands before the last capture of the archive: now it is wrong, or it was then."""
-        last = self.store.last_timestamp()
+        last = crawls.last_timestamp(self._db)
         if last is not None and self.clock.now() < datetime.fromisoformat(last) - TOLERANCE:
-            self._doubt_clock(f"it says {self.clock.stamp()}, but the last capture before was made at {last}")
+            self._doubt_clock(CLOCK_BEHIND(now=self.clock.stamp(), last=last))
 
     def _doubt_clock(self, why: str) -> None:
-        told = f"the clock of this machine is, or was, wrong: {why}; set it right, and times can be trusted again"
-        self.store.save_problem(self.crawl, None, self.profile.home_url, CLOCK, None, told)
+        self.note(CLOCK, sentences.CLOCK(why=why))
 
-    def capture(self, exchange: Exchange) -> Capture:
-        """Write one exchange to the WARC file; it is on disk when this returns."""
-        return self._warc.write(exchange)
+    def note(self, kind: str, detail: str) -> None:
+        """Note a problem of the whole crawl."""
+        problem = {"url": self.profile.home_url, "kind": kind, "detail": detail}
+        crawls.save_problem(self._db, self.crawl, None, problem)
 
     def save_capture(self, capture: Capture) -> int:
         """Store the row of a capture that belongs to no visit (robots.txt, an answer that will be retried)."""
-        return self._visits.save_capture(capture)
+        return crawls.save_capture(self._db, self.crawl, asdict(capture))
 
-    def enqueue(self, row: FrontierRow, parent: int | None = None) -> None:
-        """Store a request; one that a visit led to becomes a row together with that visit (``parent`` is its row)."""
-        if parent is None:
-            self.store.enqueue(self.crawl, [row])
-        else:
-            self._waiting[parent].append(row)
+    def enqueue(self, rows: Iterable[FrontierRow]) -> None:
+        """Store requests that no visit has led to."""
+        frontier.enqueue(self._db, self.crawl, rows)
 
     def take(self, *, lists_only: bool = False) -> tuple[int, str, str] | None:
         """Return the next request's row; rows held for a section without a list only when nothing else is left.
 
         Where ``lists_only`` is True, what comes after the lists stays where it is.
         """
-        taken = self.store.take(self.crawl, least=SECTION if lists_only else None)
+        taken = frontier.take(self._db, self.crawl, least=SECTION if lists_only else None)
         if taken is None and self.is_idle():
-            taken = self.store.take(self.crawl, held=True)
+            taken = frontier.take(self._db, self.crawl, held=True)
         if taken is not None:
             self._taken.add(taken[0])
         return taken
@@ -141,73 +142,69 @@ class CrawlRecord:
 
     def has_waiting(self) -> bool:
         """Whether requests are left to take."""
-        return self.store.has_waiting(self.crawl)
+        return frontier.has_waiting(self._db, self.crawl)
 
     def has_list(self, held_for: str) -> bool:
         """Whether this crawl has seen a list page of the section with one of these keys (a line each)."""
-        return any(self.store.section_has_list(self.crawl, key) for key in held_for.split("\n"))
+        return any(section_has_list(self._db, self.crawl, key) for key in held_for.split("\n"))
 
-    def due_for_revisit(self) -> list[Revisit]:
-        """Return the known articles that are asked for again in this crawl; an empty list from the second call on."""
+    def plan_revisits(self) -> None:
+        """Ask for the known articles that are due again, once a crawl; planned and noted together, or neither."""
         if self.has_planned_revisits() or not (self.answered or self.resumed):
-            return []
+            return
         budget = None if self.mode == FULL else self.profile.revisits
-        due = revisits_due(self.archive.db, self.site, self.crawl, self.clock.stamp(), budget)
-        self.store.mark(self.crawl, REVISITS_PLANNED)
-        return due
+        with self._db.atomic():
+            due = revisits_due(self._db, self.site, self.crawl, self.clock.stamp(), budget)
+            self.enqueue(revisit_row(revisit, self.profile) for revisit in due)
+            frontier.mark(self._db, self.crawl, REVISITS_PLANNED)
 
     def has_planned_revisits(self) -> bool:
         """Whether this crawl knows which articles to ask for again."""
-        return self.store.is_marked(self.crawl, REVISITS_PLANNED)
+        return frontier.is_marked(self._db, self.crawl, REVISITS_PLANNED)
 
-    def save(self, visit: Visit) -> None:
+    def save(self, visit: Visit, *, certain: bool = False) -> None:
         """Store a visit, the requests that it led to, and that it is done, in one transaction.
 
         While the portal's own host gives no answer at all, it stays open whether an address is dead or the network is:
-        such visits wait for an answer to another request.
-
-        Raises:
-            NetworkLostError: too many requests in a row got no answer; they are asked again by the next run.
+        unless it is ``certain``, such a visit waits for an answer to another request.
         """
-        if visit.capture is None and self._is_silence(visit):
+        if not certain and visit.capture is None and self._is_silence(visit):
             self._doubtful.append(visit)
-            if len(self._doubtful) >= MOST_SILENT:
-                raise NetworkLostError
             return
         if visit.capture is not None:
-            self.settle_doubts()
-        self._store(visit)
+            self._settle_doubts()
+        visits.save(self._db, visit.parts(self.site, self.crawl, self.clock.stamp()), visit.requests, self._sections)
+        self._taken.discard(visit.errand.row)
+        self.answered |= visit.page is not None or visit.not_modified
+        self.articles += visit.page is not None and visit.page.kind == "article"
+
+    def _settle_doubts(self) -> None:
+        """Store the visits that got no answer, now that others have."""
+        while self._doubtful:
+            self.save(self._doubtful[0], certain=True)
+            self._doubtful.pop(0)
+
+    def is_lost(self) -> bool:
+        """Whether so many requests in a row got no answer that the network must be lost; the next run asks again."""
+        return len(self._doubtful) >= MOST_SILENT
 
     def _is_silence(self, visit: Visit) -> bool:
         silent = any(problem.kind == NO_ANSWER for problem in visit.problems)
         return silent and urlsplit(visit.url).netloc == urlsplit(self.profile.home_url).netloc
 
-    def settle_doubts(self) -> None:
-        """Store the visits that got no answer, now that others have."""
-        doubtful, self._doubtful = self._doubtful, []
-        for visit in doubtful:
-            self._store(visit)
-
-    def _store(self, visit: Visit) -> None:
-        self._visits.save(visit, self._waiting.get(visit.row, ()))
-        self._waiting.pop(visit.row, None)
-        self._taken.discard(visit.row)
-        self.answered |= visit.page is not None or visit.not_modified
-        self.articles += visit.page is not None and visit.page.kind == "article"
-
-    def home_html(self) -> str | None:
+    def home_page(self) -> Record | None:
         """Return the home page as this crawl has captured it; None where it has not."""
         capture = self.knows.home_capture()
         if capture is None:
             return None
         try:
-            return read_capture(self.archive.db, self.archive.warc, capture).body.decode("utf-8", "replace")
+            return read_capture(self._db, self.archive.warc, capture)
         except RecordUnreadableError:
             return None
 
     def skip(self, row: int) -> None:
         """Mark a frontier row as done that need not be asked for any more."""
-        self.store.finish(row, "done")
+        frontier.finish(self._db, row, DONE)
         self._taken.discard(row)
 
     def end(self, reason: str, detail: str | None = None) -> str:
@@ -216,17 +213,17 @@ class CrawlRecord:
         The crawl itself is over unless more is left to fetch. A crawl with an alarm is degraded.
         """
         outcome = self._outcome(reason)
-        self._warc.close()
+        self.warc.close()
         if outcome in (COMPLETE, DEGRADED):
-            self.store.judge_open_walks(self.crawl)
+            walks.judge_open_walks(self._db, self.crawl)
             outcome = DEGRADED if self._alarms() else outcome
         is_over = outcome in (COMPLETE, DEGRADED) or (
             outcome == UNREACHABLE and self.is_idle() and not self.has_waiting()
         )
         if is_over:
-            self.store.finish_crawl(self.crawl, self.clock.stamp(), outcome, detail)
+            crawls.finish_crawl(self._db, self.crawl, self.clock.stamp(), outcome, detail)
         elif detail is not None:
-            self.store.save_detail(self.crawl, detail)
+            crawls.save_detail(self._db, self.crawl, detail)
         return outcome
 
     def _alarms(self) -> list[Alarm]:
@@ -235,12 +232,12 @@ class CrawlRecord:
         alarms = with_evidence(db, self.archive.path, judge(db, self.crawl, self.profile.floors), self.profile)
         save_alarms(db, self.crawl, alarms)
         if any(alarm.field is None for alarm in alarms):  # the portal itself was not well, not one value on its pages
-            self.store.distrust_addresses(self.site, self.crawl)
+            addresses.distrust(self._db, self.site, self.crawl)
         return alarms
 
     def _outcome_of(self, ended: str) -> str:
         """A portal that answers only by asking who we are is there; what it was asked, the next crawl asks again."""
-        asked_who = CHALLENGE in self.store.problem_kinds(self.crawl)
+        asked_who = CHALLENGE in crawls.problem_kinds(self._db, self.crawl)
         nothing = not self.answered and not self.resumed
         return DEGRADED if ended == UNREACHABLE and nothing and asked_who else ended
 
@@ -253,21 +250,20 @@ class CrawlRecord:
         if not self.answered and not self.resumed:
             self._store_first_doubt()
             return UNREACHABLE
-        self.settle_doubts()
-        self.store.follow_moved_lists(self.crawl)
+        self._settle_doubts()
+        walks.follow_moved_lists(self._db, self.crawl)
         if abs(jumped := self.clock.jumped()) > TOLERANCE:
-            self._doubt_clock(f"it was set by {jumped // timedelta(seconds=1)} seconds while the crawl ran")
-        kinds = self.store.problem_kinds(self.crawl)
+            self._doubt_clock(CLOCK_SET(seconds=jumped // timedelta(seconds=1)))
+        kinds = crawls.problem_kinds(self._db, self.crawl)
         return DEGRADED if kinds & DEGRADING else COMPLETE
 
     def _store_first_doubt(self) -> None:
         """Keep why nothing was answered; of the lists and articles asked for, that says nothing."""
         doubtful, self._doubtful = self._doubtful, []
-        for number, visit in enumerate(doubtful):
-            if number == 0:
-                self._store(replace(visit, walk=None, problems=visit.problems[:1]))
-            else:
-                self.skip(visit.row)
+        for visit in doubtful[:1]:
+            self.save(replace(visit, walk=None, problems=visit.problems[:1]), certain=True)
+        for visit in doubtful[1:]:
+            self.skip(visit.errand.row)
 
 
 def _warcinfo(profile: SiteProfile, user_agent: str) -> dict[str, str]:

@@ -1,64 +1,59 @@
-"""In what order requests are made: higher goes first.
+"""From an errand to the row that waits for its turn, and from there to Scrapy's request.
 
-Lists before articles: their steps depend on each other, and what they list may be gone tomorrow.
+Higher priorities go first. Lists before articles: their steps depend on each other, and what they list may be gone
+tomorrow.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from scrapy import Request
+from w3lib.url import safe_url_string
+
+from archive.rows.frontier import FrontierRow
+from scraper.crawl.errand import Errand
+from scraper.pages.addresses.address import request_key
+
+if TYPE_CHECKING:
+    from archive.rows.knowledge import Revisit
+    from scraper.sites.profile import SiteProfile
 
 HOME, STEP, SECTION, ARTICLE, FILE, SITEMAP, REVISIT, HELD = range(80, 0, -10)
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
-def ask(  # noqa: PLR0913 - each is one column of a frontier row
-    url: str,
-    task: str,
-    *,
-    key: str,
-    priority: int,
-    form: tuple[tuple[str, str], ...] | None = None,
-    held_for: str | None = None,
-    address: str | None = None,
-    again: bool = False,
-    step: bool = False,
-    preference: str = "",
-    **about: Any,
-) -> Request:
-    """Return the request for one frontier row.
+def row_of(errand: Errand, key: str, priority: int, *, step: bool = False, preference: str = "") -> FrontierRow:
+    """Return the row under which an errand waits.
 
     Args:
-        url: where to; POSTed where there is a ``form``.
-        task: the spider's ``read_…`` method that reads the answer.
+        errand: what is asked, and why.
         key: what makes two requests the same one.
         priority: higher goes first.
-        form: the fields to post, in order.
-        held_for: keys of a section, a line each; the request is sent only if that section turns out to have no list.
-        address: what makes two addresses the same one, where the answer tells what that address is.
-        again: asked for even if an earlier crawl has had an answer.
         step: whether it leads to a further page of the list that it is met in.
         preference: of two addresses for one key, the one whose preference sorts first is asked for.
-        about: what the reader of the answer needs to know; JSON values.
     """
-    meta = {
-        "task": task,
-        "key": key,
-        "held_for": held_for,
-        "form": form,
-        "address": address,
-        "again": again,
-        "step": step,
-        "preference": preference,
-        "about": about,
-        "handle_httpstatus_all": True,
-        "dont_redirect": True,
-    }
-    if form is None:
-        return Request(url, meta=meta, priority=priority, dont_filter=True)
-    body = urlencode(form)
-    return Request(url, method="POST", body=body, headers=FORM, meta=meta, priority=priority, dont_filter=True)
+    url = safe_url_string(errand.url)
+    request = replace(errand, url=url).to_json()
+    return FrontierRow(key, priority, errand.held_for, request, url, step, preference)
 
 
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+def revisit_row(revisit: Revisit, profile: SiteProfile) -> FrontierRow:
+    """Return the row of a request that sees what became of a known article."""
+    key = request_key(revisit.url, profile)
+    errand = Errand(revisit.url, "page", key, promised=revisit.title, article=revisit.article)
+    return row_of(replace(errand, otherwise=revisit.otherwise), key, REVISIT)
+
+
+def request_of(errand: Errand) -> Request:
+    """Return Scrapy's request for an errand; whatever its answer's status, it is for us to judge.
+
+    Raises:
+        ValueError: its address is none.
+    """
+    meta = {"errand": errand, "handle_httpstatus_all": True, "dont_redirect": True}
+    if errand.form is None:
+        return Request(errand.url, meta=meta, dont_filter=True)
+    return Request(errand.url, method="POST", body=urlencode(errand.form), headers=FORM, meta=meta, dont_filter=True)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
+    from scraper.crawl.errand import Errand
+
 PAGE_BYTES = 16 * 1024 * 1024  # decoded; the largest pages of portals have a tenth of it
 FILE_BYTES = 64 * 1024 * 1024  # twice what such servers accept from their editors; it is held in memory
 FILE_SECONDS = 300.0  # for a whole file; a page has DOWNLOAD_TIMEOUT
@@ -76,7 +78,8 @@ class Network(HTTP11DownloadHandler):
 
 
 def _limit(request: Request) -> None:
-    if request.meta.get("task") == "file":
+    errand: Errand | None = request.meta.get("errand")  # robots.txt is nobody's errand
+    if errand is not None and errand.is_file:
         request.meta.update(download_maxsize=FILE_BYTES, download_timeout=FILE_SECONDS)
     else:
         request.meta["download_maxsize"] = PAGE_BYTES

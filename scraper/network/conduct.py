@@ -18,6 +18,7 @@ from archive.words.outcomes import COME_BACK_LATER, HOST_SILENT
 from archive.words.problems import CERTIFICATE
 from scraper.crawl.earlier import asked_since
 from scraper.crawl.keeper import Keeper
+from scraper.crawl.options import spider_of
 from scraper.network.allowance import Allowance
 from scraper.network.failures import SilentHostError, forget
 from scraper.network.guard import Guard, GuardedResolver
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from scrapy.robotstxt import RobotParser
 
     from scraper.crawl.record import CrawlRecord
-    from scraper.spiders.portal import PortalSpider
+    from scraper.sites.profile import SiteProfile
 
 logger = logging.getLogger(__name__)
 LOOK_EVERY = 0.5  # seconds between two looks whether the crawl is ending
@@ -46,11 +47,10 @@ class Conduct:
     `scraper.network.client.Network` calls `before`, `answered` and `failed` around every request, robots.txt included.
     """
 
-    def __init__(self, crawler: Crawler, spider: PortalSpider) -> None:
-        self.crawler, self.profile = crawler, spider.profile
-        self.guard = Guard(spider.profile)
-        self.allowance = Allowance(spider.profile, self._asked_since)
-        self.leaving: str | None = None
+    def __init__(self, crawler: Crawler, profile: SiteProfile) -> None:
+        self.crawler, self.profile = crawler, profile
+        self.guard = Guard(profile)
+        self.allowance = Allowance(profile, self._asked_since)
         self._canary: asyncio.Future[None] | None = None
         self.transfers: set[asyncio.Task[Response]] = set()
         self._tempos: dict[str, Tempo] = {}
@@ -59,7 +59,7 @@ class Conduct:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the conduct of a crawler whose archive is open."""
-        conduct = cls(crawler, crawler.spider)  # type: ignore[arg-type] # the only spider
+        conduct = cls(crawler, spider_of(crawler).options.profile)
         crawler.signals.connect(conduct.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(conduct.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(conduct.spider_closed, signal=signals.spider_closed)
@@ -73,9 +73,14 @@ class Conduct:
         return conduct
 
     @property
+    def keeper(self) -> Keeper:
+        """The keeper of the archive, which Scrapy makes known only when all extensions are there."""
+        return Keeper.of(self.crawler)
+
+    @property
     def record(self) -> CrawlRecord:
         """The crawl's record, which the keeper has opened."""
-        return Keeper.of(self.crawler).record
+        return self.keeper.record
 
     def _asked_since(self, since: datetime) -> int:
         return asked_since(self.record.archive.db, self.record.site, since)
@@ -88,8 +93,8 @@ class Conduct:
         reactor.installResolver(GuardedResolver(self._resolver, self.guard))
         self._watch = asyncio.ensure_future(self._watch_for_the_end())
         if not self.profile.verify_certificates:
-            why = "the profile says verify_certificates = false: who answered is not proven"
-            self.record.store.save_problem(self.record.crawl, None, self.profile.home_url, CERTIFICATE, None, why)
+            why = sentences.NOT_VERIFIED()
+            self.record.note(CERTIFICATE, why)
 
     def spider_closed(self) -> None:
         """Give the resolver back."""
@@ -109,9 +114,9 @@ class Conduct:
             NotFetchedError: it is not to be made; `ForgottenError` where it stays in the frontier.
         """
         now = datetime.now(UTC)
-        if self.leaving is None and (closed := self.allowance.closed(now)) is not None:
-            self.leave(closed.reason, closed.detail)
-        if self._is_ending():
+        if not self.keeper.is_ending and (closed := self.allowance.closed(now)) is not None:
+            self.keeper.end(closed.reason, closed.detail)
+        if self.keeper.is_ending:
             raise forget(request)
         self.guard.check(request.url)
         if (host := _host(request)) in self._silent:
@@ -192,29 +197,18 @@ class Conduct:
 
     def _leave_alone(self, host: str, reason: str, why: str) -> None:
         if host == self.guard.host:
-            self.leave(reason, f"{why}; what is left waits for the next run")
+            self.keeper.end(reason, sentences.REST_WAITS(why=why))
         elif host not in self._silent:
             self._silent.add(host)
             logger.warning("%s; it is left alone in this run", why)
 
     # Leaving.
 
-    def leave(self, reason: str, why: str) -> None:
-        """End the crawl; what was not asked yet stays in the frontier."""
-        if self.leaving is None:
-            self.leaving = reason
-            Keeper.of(self.crawler).detail = why
-            logger.warning("The crawl ends, %s: %s", reason, why)
-            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))
-
-    def _is_ending(self) -> bool:
-        return self.leaving is not None or Keeper.of(self.crawler).is_ending or not self.crawler.crawling
-
     async def _watch_for_the_end(self) -> None:
         deadline = float("inf")
         while True:
             await asyncio.sleep(LOOK_EVERY)
-            if self._is_ending():
+            if self.keeper.is_ending:
                 deadline = min(deadline, monotonic() + GRACE)
                 self._forget_queued()
             if monotonic() > deadline:

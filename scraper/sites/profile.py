@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
 import tomllib
@@ -67,6 +68,12 @@ SECRET = ("notify", "ping")
 def public_part(profile: SiteProfile) -> dict[str, Any]:
     """Return a profile as plain values without what may hold a password: fit for an archive that others read."""
     return {name: value for name, value in asdict(profile).items() if name not in SECRET}
+
+
+def site_row(profile: SiteProfile) -> dict[str, Any]:
+    """Return a profile as the row of ``sites``."""
+    row = {key: getattr(profile, key) for key in ("name", "title", "home_url", "sid")}
+    return row | {"profile": json.dumps(public_part(profile), ensure_ascii=False)}
 
 
 def load_profile(site: str) -> SiteProfile:

@@ -1,133 +1,119 @@
-"""From one page of a list to the next: which request goes on, and what is written down of the walk."""
+"""From one page of a list to the next: how its walk stands, and which request goes on."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from scraper.crawl.requests import HELD, SECTION, STEP, ask
+from archive.words.sentences import NOT_READABLE
+from archive.words.walks import ANOTHER_WALK
+from scraper.crawl.errand import Errand
+from scraper.crawl.requests import HELD, SECTION, STEP, row_of
+from scraper.crawl.walk import Turn, Walk
 from scraper.items import Section
 from scraper.pages.addresses.address import request_key
-from scraper.spiders.walk import Walk
+from scraper.spiders.known import is_well
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scrapy import Request
-
-    from archive.rows.knowledge import Knowledge
-    from scraper.items import Page, Visit
-    from scraper.sites.profile import SiteProfile
+    from archive.rows.frontier import FrontierRow
+    from scraper.crawl.visit import Visit
+    from scraper.items import Page
+    from scraper.spiders.known import KnownPortal
 
 OTHER = "other articles of "  # the list that a section without a list of its own has: under each of its articles
 
 
-class Stepping:
-    """Walks through the lists of one site, with what the archive knows of them."""
-
-    def __init__(self, profile: SiteProfile, knows: Knowledge) -> None:
-        self.profile, self.knows = profile, knows
-
-    def known_lists(self) -> Iterator[Request]:
-        """Yield the request for the first page of every list that earlier crawls have walked."""
-        for known in self.knows.lists():
-            if known["list"].startswith(OTHER):
-                yield from self._other_articles(known)
-            else:
-                key = request_key(known["url"], self.profile)
-                walk = self._walk(known["list"], known["url"], _section(known))
-                yield _first(walk, key, address=key)
-
-    def _other_articles(self, known: dict[str, Any]) -> Iterator[Request]:
-        newest = self.knows.newest_article_of(known["section"])
-        if newest is not None:
-            url, title = newest
-            yield _first(self._walk(known["list"], url, _section(known)), f"page 1 of {known['list']}", promised=title)
-
-    def go_on(self, visit: Visit, walk: Walk | None) -> Iterator[Request]:
-        """Yield the request that goes on from the page of a visit, and note in the visit how its walk stands."""
-        page = visit.page
-        if page is None or page.kind in ("error", "challenge"):
-            if walk is not None:
-                visit.walk, problem = walk.cut_short("it cannot be read")
-                visit.problems.append(problem)
-        elif walk is None and page.kind == "article":
-            yield from self._held(page)
-        elif walk is not None or _is_list(page):
-            yield from self._turn(visit, page, walk or self._walk(self._key(page), page.url, page.section))
-
-    def _turn(self, visit: Visit, page: Page, walk: Walk) -> Iterator[Request]:
-        ids = [entry.article_id for entry in page.entries]
-        turn = walk.turn(page, *self.knows.standing(walk.key, ids))
-        visit.walk = turn.noted
-        if turn.problem is not None:
-            visit.problems.append(turn.problem)
-        if turn.onward is None:
-            return
-        step = self._step_to(turn.onward, page)
-        if self.knows.is_walked(step.meta["key"]):
-            visit.walk = replace(turn.noted, reached="another walk", joins=step.meta["key"])
+def known_lists(portal: KnownPortal) -> Iterator[FrontierRow]:
+    """Yield the request for the first page of every list that earlier crawls have walked."""
+    for known in portal.knows.lists():
+        if known["list"].startswith(OTHER):
+            yield from _other_articles(known, portal)
         else:
-            yield step
-
-    def _step_to(self, onward: Walk, page: Page) -> Request:
-        if onward.number == 1:  # from the top again
-            key, told = f"page 1 of {onward.key} repair {onward.repair}", onward.as_json()
-            return ask(onward.url, "page", key=key, priority=STEP, step=True, walk=told)
-        assert page.pager is not None
-        assert page.pager.next is not None
-        step = page.pager.next
-        key = f"page {request_key(step.url, self.profile)}"
-        if step.form or onward.repair or onward.key.startswith(OTHER):
-            # Two walks may meet at a link and are one from there on; where a form leads depends on where it was found.
-            key = f"page {onward.number} of {onward.key}" + (f" repair {onward.repair}" if onward.repair else "")
-        return ask(step.url, "page", key=key, priority=STEP, form=step.form, step=True, walk=onward.as_json())
-
-    def _held(self, page: Page) -> Iterator[Request]:
-        """Yield the walk through an article page's own pager, from this page on.
-
-        It leads through the whole section, so it is held until it is known that the section has no list of its own.
-        """
-        section = page.article.section if page.article else None
-        if section is None or not (section.url or section.portal_id) or not page.pager or not page.pager.next:
-            return
-        walk = self._walk(
-            f"{OTHER}{section.portal_id or request_key(section.url or '', self.profile)}", page.url, section
-        )
-        held_for = "\n".join(filter(None, (section.portal_id, section.url)))
-        title = page.article.title if page.article else None
-        yield _first(walk, f"page 1 of {walk.key}", priority=HELD, held_for=held_for, promised=title)
-
-    def _walk(self, key: str, url: str, section: Section | None) -> Walk:
-        return Walk(key, url, section, whole=self.knows.whole, overlap=self.profile.overlap)
-
-    def _key(self, page: Page) -> str:
-        return request_key(page.url, self.profile)
+            key = request_key(known["url"], portal.profile)
+            walk = _walk(known["list"], known["url"], _section(known), portal)
+            yield row_of(_first(walk, address=key), key, SECTION)
 
 
-def _first(  # noqa: PLR0913 - each is part of one request
-    walk: Walk,
-    key: str,
-    *,
-    address: str | None = None,
-    priority: int = SECTION,
-    held_for: str | None = None,
-    promised: str | None = None,
-) -> Request:
-    """Return the request for the first page of a list."""
-    told = walk.as_json()
-    return ask(
-        walk.url,
-        "page",
-        key=key,
-        address=address,
-        priority=priority,
-        held_for=held_for,
-        again=True,
-        walk=told,
-        promised=promised,
-        depth=1,
-    )
+def _other_articles(known: dict[str, Any], portal: KnownPortal) -> Iterator[FrontierRow]:
+    newest = portal.knows.newest_article_of(known["section"])
+    if newest is not None:
+        url, title = newest
+        walk = _walk(known["list"], url, _section(known), portal)
+        yield row_of(replace(_first(walk), promised=title), f"page 1 of {walk.key}", SECTION)
+
+
+def turn_of(page: Page | None, walk: Walk | None, portal: KnownPortal) -> Turn | None:
+    """Return how the walk stands after a page that may be one of a list's; None where no list is walked.
+
+    Args:
+        page: the page; None where there is none.
+        walk: the walk that has led to it, if one has; where none has, a list begins its own.
+        portal: what is known of the portal.
+    """
+    if page is None or not is_well(page):
+        return None if walk is None else Turn(*walk.cut_short(NOT_READABLE()))
+    if walk is None:
+        if not _is_list(page):
+            return None
+        walk = _walk(request_key(page.url, portal.profile), page.url, page.section, portal)
+    ids = [entry.article_id for entry in page.entries]
+    turn = walk.turn(page, *portal.knows.standing(walk.key, ids))
+    if turn.onward is not None and portal.knows.is_walked(key := _key_of_step(turn.onward, page, portal)):
+        return replace(turn, noted=replace(turn.noted, reached=ANOTHER_WALK, joins=key), onward=None)
+    return turn
+
+
+def steps(visit: Visit, portal: KnownPortal) -> Iterator[FrontierRow]:
+    """Yield the request that goes on from a visit's page: to the next page, or through the pager of an article."""
+    page, onward = visit.page, visit.onward
+    if page is None:
+        return
+    if onward is not None:
+        url, form = onward.url, None
+        if onward.number > 1 and page.pager is not None and page.pager.next is not None:
+            url, form = page.pager.next.url, page.pager.next.form
+        errand = Errand(url, "page", form=form, walk=onward)
+        yield row_of(errand, _key_of_step(onward, page, portal), STEP, step=True)
+    elif visit.walk is None and page.kind == "article":
+        yield from _held(page, portal)
+
+
+def _key_of_step(onward: Walk, page: Page, portal: KnownPortal) -> str:
+    if onward.number == 1:  # from the top again
+        return f"page 1 of {onward.key} repair {onward.repair}"
+    assert page.pager is not None
+    assert page.pager.next is not None
+    step = page.pager.next
+    if step.form or onward.repair or onward.key.startswith(OTHER):
+        # Two walks may meet at a link and are one from there on; where a form leads depends on where it was found.
+        return f"page {onward.number} of {onward.key}" + (f" repair {onward.repair}" if onward.repair else "")
+    return f"page {request_key(step.url, portal.profile)}"
+
+
+def _held(page: Page, portal: KnownPortal) -> Iterator[FrontierRow]:
+    """Yield the walk through an article page's own pager, from this page on.
+
+    It leads through the whole section, so it is held until it is known that the section has no list of its own.
+    """
+    section = page.article.section if page.article else None
+    if section is None or not (section.url or section.portal_id) or not page.pager or not page.pager.next:
+        return
+    key = f"{OTHER}{section.portal_id or request_key(section.url or '', portal.profile)}"
+    walk = _walk(key, page.url, section, portal)
+    held_for = "\n".join(filter(None, (section.portal_id, section.url)))
+    title = page.article.title if page.article else None
+    yield row_of(replace(_first(walk), held_for=held_for, promised=title), f"page 1 of {walk.key}", HELD)
+
+
+def _walk(key: str, url: str, section: Section | None, portal: KnownPortal) -> Walk:
+    return Walk(key, url, section, whole=portal.knows.whole, overlap=portal.profile.overlap)
+
+
+def _first(walk: Walk, *, address: str | None = None) -> Errand:
+    """Return the errand for the first page of a list."""
+    return Errand(walk.url, "page", address, walk=walk, depth=1)
 
 
 def _section(known: dict[str, Any]) -> Section | None:
@@ -135,4 +121,4 @@ def _section(known: dict[str, Any]) -> Section | None:
 
 
 def _is_list(page: Page) -> bool:
-    return page.kind == "list" or bool(page.pager and page.pager.next)
+    return page.kind == "list" or (page.kind != "article" and bool(page.pager and page.pager.next))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from archive.health.judge import Alarm, judge, measure, save_alarms
-from archive.rows.visits import Store
+from archive.rows import crawls, ledger, visits
 from tests.worlds.small_archive import CULTURE, HOME, NEWS, article, page
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ class Portal:
     """A portal that is crawled once a day; each crawl is measured and judged."""
 
     def __init__(self, db: Database) -> None:
-        self.db, self.store = db, Store(db)
-        self.site = self.store.save_site({"name": "thu-nghiem", "home_url": HOME})
+        self.db = db
+        self.site = crawls.save_site(self.db, {"name": "thu-nghiem", "home_url": HOME})
         self.day = self.second = self.crawl = 0
         self.standing: dict[str, dict[str, Any]] = {}
 
@@ -52,7 +52,7 @@ class Portal:
 
     def begin(self, mode: str) -> None:
         self.day, self.second = self.day + 1, 0
-        self.crawl = self.store.begin_crawl(self.site, "live", self.now(), "0.2.0", mode)
+        self.crawl = crawls.begin_crawl(self.db, self.site, "live", self.now(), "0.2.0", mode)
 
     def now(self) -> str:
         return f"2026-11-{self.day:02}T03:{self.second // 60:02}:{self.second % 60:02}Z"
@@ -61,11 +61,11 @@ class Portal:
         self.second += 1
         facts = {"url": url, "timestamp": self.now(), "method": "GET", "statuscode": status, "mimetype": "text/html"}
         digest = {"digest": f"sha256:{self.day * 100_000 + self.second:064x}", "record_type": "response"}
-        return self.store.save_capture(self.crawl, facts | digest | place)
+        return crawls.save_capture(self.db, self.crawl, facts | digest | place)
 
     def see(self, kind: str, url: str, **parts: Any) -> int:
         capture = self.capture(url)
-        self.store.save_page(self.crawl, self.site, capture, page(kind, url, **parts))
+        visits.save_page(self.db, self.crawl, self.site, capture, page(kind, url, **parts))
         return capture
 
     def read(self, one: dict[str, Any]) -> None:
@@ -75,18 +75,18 @@ class Portal:
     def found(self, article_id: str, finding: str, capture: int) -> None:
         row = self.db.execute("SELECT id FROM articles WHERE article_id = ?", (article_id,)).fetchone()
         if row is not None:
-            self.store.save_sighting(self.crawl, row[0], finding, capture)
+            ledger.save_sighting(self.db, self.crawl, row[0], finding, capture)
 
     def trouble(self, kind: str, url: str, status: int = 404) -> int:
         capture = self.capture(url, status)
-        self.store.save_problem(self.crawl, capture, url, kind)
+        crawls.save_problem(self.db, self.crawl, capture, {"url": url, "kind": kind})
         return capture
 
     def end(self, floors: dict[str, float] | None = None) -> list[Alarm]:
         measure(self.db, self.crawl)
         alarms = judge(self.db, self.crawl, floors or {})
         save_alarms(self.db, self.crawl, alarms)
-        self.store.finish_crawl(self.crawl, self.now(), "degraded" if alarms else "complete")
+        crawls.finish_crawl(self.db, self.crawl, self.now(), "degraded" if alarms else "complete")
         return alarms
 
     def entries(self, section: dict[str, Any] | None) -> list[dict[str, Any]]:

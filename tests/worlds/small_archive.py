@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from archive.rows import crawls, frontier, visits
 from archive.rows.frontier import FrontierRow
-from archive.rows.visits import Store
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -60,20 +60,20 @@ class Crawler:
     """Fetches nothing, but says what a crawl would say."""
 
     def __init__(self, db: Database) -> None:
-        self.store, self.second = Store(db), 0
+        self.db, self.second = db, 0
         site = {"name": "thu-nghiem", "title": "Phường Thử Nghiệm", "home_url": HOME, "profile": {"delay": 1}}
-        self.site = self.store.save_site(site)
-        self.crawl = self.store.begin_crawl(self.site, "live", "2026-11-24T03:00:00Z", "0.1.0")
+        self.site = crawls.save_site(self.db, site)
+        self.crawl = crawls.begin_crawl(self.db, self.site, "live", "2026-11-24T03:00:00Z", "0.1.0")
 
     def capture(self, url: str, mimetype: str = "text/html") -> int:
         self.second += 1
         facts = {"url": url, "timestamp": f"2026-11-24T03:00:{self.second:02}Z", "method": "GET", "statuscode": 200}
         place = {"filename": "thu-00001.warc.gz", "offset": self.second * 1000, "length": 900}
         digest = {"mimetype": mimetype, "digest": f"sha256:{self.second:064x}", "record_type": "response"}
-        return self.store.save_capture(self.crawl, facts | place | digest)
+        return crawls.save_capture(self.db, self.crawl, facts | place | digest)
 
     def see(self, kind: str, url: str, **parts: Any) -> None:
-        self.store.save_page(self.crawl, self.site, self.capture(url), page(kind, url, **parts))
+        visits.save_page(self.db, self.crawl, self.site, self.capture(url), page(kind, url, **parts))
 
 
 def fill(db: Database) -> None:
@@ -86,7 +86,8 @@ def fill(db: Database) -> None:
     for one in articles():
         crawler.see("article", one["url"], article=one, statistics=STATISTICS)
     picture = {"digest": "sha256:aa", "mimetype": "image/jpeg", "width": 640, "height": 480, "length": 20_000}
-    crawler.store.save_file(crawler.capture(f"{HOME}anh/1.jpg", "image/jpeg"), f"{HOME}anh/1.jpg", picture)
-    crawler.store.save_problem(crawler.crawl, None, f"{HOME}bai/5", "dead link", None, "404")
-    crawler.store.enqueue(crawler.crawl, [FrontierRow("5", 0, None, "{}")])
-    crawler.store.finish_crawl(crawler.crawl, "2026-11-24T04:00:00Z", "complete")
+    crawls.save_file(crawler.db, crawler.capture(f"{HOME}anh/1.jpg", "image/jpeg"), f"{HOME}anh/1.jpg", picture)
+    dead = {"url": f"{HOME}bai/5", "kind": "dead link", "detail": "404"}
+    crawls.save_problem(crawler.db, crawler.crawl, None, dead)
+    frontier.enqueue(crawler.db, crawler.crawl, [FrontierRow("5", 0, None, "{}")])
+    crawls.finish_crawl(crawler.db, crawler.crawl, "2026-11-24T04:00:00Z", "complete")

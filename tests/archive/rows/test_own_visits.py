@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from archive.database.connect import upgrade
-from archive.rows.visits import Store
+from archive.rows import crawls, visits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,18 +16,17 @@ URL = "http://p.example/"
 OWN = "own_today", "own_yesterday", "own_week", "own_month", "own_total"
 
 
-def crawled(db: Database, *crawls: Sequence[str]) -> None:
+def crawled(db: Database, *every: Sequence[str]) -> None:
     """Keep crawls that captured a page at each of these times (UTC), whose portal is seven hours ahead."""
-    store = Store(db)
-    site = store.save_site({"name": "p", "home_url": URL, "profile": {"utc_offset": "+07:00"}})
-    for times in crawls:
-        crawl = store.begin_crawl(site, "live", times[0], "0")
+    site = crawls.save_site(db, {"name": "p", "home_url": URL, "profile": {"utc_offset": "+07:00"}})
+    for times in every:
+        crawl = crawls.begin_crawl(db, site, "live", times[0], "0")
         for at in times:
-            capture = store.save_capture(crawl, {"url": URL, "timestamp": at, "method": "GET"})
+            capture = crawls.save_capture(db, crawl, {"url": URL, "timestamp": at, "method": "GET"})
             page = {"url": URL, "kind": "home", "statistics": {"total": 9}}
-            store.save_page(crawl, site, capture, page)
-        store.save_capture(crawl, {"url": f"{URL}anh.jpg", "timestamp": times[-1], "method": "GET"})
-        store.finish_crawl(crawl, times[-1], "complete")
+            visits.save_page(db, crawl, site, capture, page)
+        crawls.save_capture(db, crawl, {"url": f"{URL}anh.jpg", "timestamp": times[-1], "method": "GET"})
+        crawls.finish_crawl(db, crawl, times[-1], "complete")
 
 
 def own(db: Database) -> list[tuple[int, ...]]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archive.database.folder import open_archive
+from archive.rows import crawls, frontier, lists, visits
 from archive.rows.frontier import FrontierRow
-from archive.rows.visits import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,18 +30,20 @@ class Crawl:
     """One crawl of one site, with as little to say as a test needs."""
 
     def __init__(self, db: Database) -> None:
-        self.db, self.store, self.minute = db, Store(db), 0
-        self.site = self.store.save_site(SITE)
-        self.id = self.store.begin_crawl(self.site, "live", "2026-11-24T03:00:00Z", "0.1.0")
+        self.db, self.minute = db, 0
+        self.site = crawls.save_site(self.db, SITE)
+        self.id = crawls.begin_crawl(self.db, self.site, "live", "2026-11-24T03:00:00Z", "0.1.0")
 
     def capture(self, url: str, at: str | None = None) -> int:
         self.minute += 1
         timestamp = at or f"2026-11-24T03:{self.minute:02}:00Z"
         facts = {"url": url, "timestamp": timestamp, "method": "GET", "statuscode": 200, "digest": f"sha256:{url}"}
-        return self.store.save_capture(self.id, facts | {"record_type": "response"}, source="warc" if at else "live")
+        return crawls.save_capture(
+            self.db, self.id, facts | {"record_type": "response"}, source="warc" if at else "live"
+        )
 
     def save(self, page: dict[str, Any], at: str | None = None) -> Any:
-        return self.store.save_page(self.id, self.site, self.capture(page["url"], at), page)
+        return visits.save_page(self.db, self.id, self.site, self.capture(page["url"], at), page)
 
     def one(self, sql: str, *values: Any) -> Any:
         row = self.db.execute(sql, values).fetchone()
@@ -306,7 +308,7 @@ def test_a_section_met_by_its_url_first_and_its_id_later_ends_as_one_row(crawl: 
     crawl.save(page(article(article_id="1", url="http://p.example/1", section=bare)))
     crawl.save(page(article(article_id="2", url="http://p.example/2", section=full)))
     crawl.save(page(article(article_id="3", url="http://p.example/3", section=full | {"url": url})))
-    crawl.store.finish_crawl(crawl.id, "2026-11-24T06:00:00Z", "degraded")
+    crawls.finish_crawl(crawl.db, crawl.id, "2026-11-24T06:00:00Z", "degraded")
     assert crawl.all("SELECT portal_id, url, name FROM sections") == [("10", url, "Tin tức")]
     assert crawl.one("SELECT count(DISTINCT section), count(section) FROM articles") == (1, 3)
 
@@ -334,9 +336,9 @@ def test_links_that_turn_out_to_be_no_section_are_dropped_by_a_complete_crawl(cr
     crawl.save(page(article(section=named("Bài")), sections=[named(n) for n in ("Liên hệ", "Bài", "Rỗng", "Tin tức")]))
     crawl.save(list_page(entry()))
     crawl.save(empty)
-    crawl.store.finish_crawl(crawl.id, "2026-11-24T04:00:00Z", "degraded")
+    crawls.finish_crawl(crawl.db, crawl.id, "2026-11-24T04:00:00Z", "degraded")
     assert crawl.one("SELECT count(*) FROM sections") == 4
-    crawl.store.finish_crawl(crawl.id, "2026-11-24T04:00:00Z", "complete")
+    crawls.finish_crawl(crawl.db, crawl.id, "2026-11-24T04:00:00Z", "complete")
     assert crawl.all("SELECT name FROM sections ORDER BY name") == [("Bài",), ("Rỗng",), ("Tin tức",)]
     crawl.save(page(sections=[named("Liên hệ")]))
     assert crawl.one("SELECT count(*) FROM sections WHERE name = 'Liên hệ'") == 1
@@ -361,10 +363,10 @@ def test_files_are_known_to_every_article_that_offers_them(crawl: Crawl) -> None
     crawl.save(page())
     facts = {"digest": "sha256:ab", "mimetype": "application/pdf", "length": 900}
     capture = crawl.capture("http://p.example/qd.pdf")
-    assert not crawl.store.file_is_stored("http://p.example/qd.pdf")
-    crawl.store.save_file(capture, "http://p.example/qd.pdf", facts)
+    assert not crawls.file_is_stored(crawl.db, "http://p.example/qd.pdf")
+    crawls.save_file(crawl.db, capture, "http://p.example/qd.pdf", facts)
     crawl.save(page(article(article_id="693124", url="http://p.example/693124", captions=[])))
-    assert crawl.store.file_is_stored("http://p.example/qd.pdf")
+    assert crawls.file_is_stored(crawl.db, "http://p.example/qd.pdf")
     assert crawl.all("SELECT article, digest, length, capture FROM attachments") == [
         (1, "sha256:ab", 900, capture),
         (2, "sha256:ab", 900, capture),
@@ -375,7 +377,7 @@ def test_a_picture_knows_its_size(crawl: Crawl) -> None:
     crawl.save(page())
     capture = crawl.capture("http://p.example/cau.jpg")
     facts = {"digest": "sha256:cd", "mimetype": "image/jpeg", "length": 5000, "width": 640, "height": 480}
-    crawl.store.save_file(capture, "http://p.example/cau.jpg", facts)
+    crawls.save_file(crawl.db, capture, "http://p.example/cau.jpg", facts)
     assert crawl.all("SELECT url, width, height, capture FROM images ORDER BY id") == [
         ("http://p.example/cau.jpg", 640, 480, capture),
         ("http://p.example/le.jpg", None, None, None),
@@ -399,32 +401,32 @@ def test_statistics_that_say_nothing_are_no_row(crawl: Crawl) -> None:
 
 
 def test_a_crawl_counts_its_own_rows(crawl: Crawl) -> None:
-    crawl.store.enqueue(crawl.id, [FrontierRow(key, 0, None, "{}") for key in "abc"])
+    frontier.enqueue(crawl.db, crawl.id, [FrontierRow(key, 0, None, "{}") for key in "abc"])
     for state in ("done", "failed"):
-        taken = crawl.store.take(crawl.id)
+        taken = frontier.take(crawl.db, crawl.id)
         assert taken
-        crawl.store.finish(taken[0], state)
+        frontier.finish(crawl.db, taken[0], state)
     crawl.save(page())
     crawl.save(page(article(title="Tên khác")))
-    crawl.store.save_problem(crawl.id, None, "http://p.example/x", "dead link")
-    crawl.store.save_problem(crawl.id, None, "http://p.example/x", "dead link")
-    crawl.store.finish_crawl(crawl.id, "2026-11-24T04:00:00Z", "complete")
+    crawls.save_problem(crawl.db, crawl.id, None, {"url": "http://p.example/x", "kind": "dead link"})
+    crawls.save_problem(crawl.db, crawl.id, None, {"url": "http://p.example/x", "kind": "dead link"})
+    crawls.finish_crawl(crawl.db, crawl.id, "2026-11-24T04:00:00Z", "complete")
     names = "requests, captures, articles_new, articles_changed, problems, outcome"
     assert crawl.one(f"SELECT {names} FROM crawls") == (2, 2, 1, 1, 1, "complete")
     assert crawl.all("SELECT key, state FROM frontier ORDER BY key") == [("b", "failed")]
-    assert crawl.store.problem_kinds(crawl.id) == {"dead link"}
+    assert crawls.problem_kinds(crawl.db, crawl.id) == {"dead link"}
 
 
 def test_an_unfinished_crawl_is_found_again(crawl: Crawl) -> None:
-    assert crawl.store.unfinished_crawl(crawl.site) == (crawl.id, None)
-    crawl.store.finish_crawl(crawl.id, "2026-11-24T04:00:00Z", "complete")
-    assert crawl.store.unfinished_crawl(crawl.site) is None
+    assert crawls.unfinished_crawl(crawl.db, crawl.site) == (crawl.id, None)
+    crawls.finish_crawl(crawl.db, crawl.id, "2026-11-24T04:00:00Z", "complete")
+    assert crawls.unfinished_crawl(crawl.db, crawl.site) is None
 
 
 def test_a_transaction_leaves_nothing_behind_when_it_fails(crawl: Crawl) -> None:
     section = {"name": "Tin tức", "url": None, "portal_id": "1"}
     broken = page(article(attachments=[{"url": None, "name": "no address"}]), sections=[section])
-    with pytest.raises(IntegrityError), crawl.store.transaction():
+    with pytest.raises(IntegrityError), crawl.db.atomic():
         crawl.save(broken)
     assert [crawl.one(f"SELECT count(*) FROM {table}") for table in ("captures", "articles", "sections")] == [0, 0, 0]
     crawl.save(page(article(section=section), sections=[section]))
@@ -435,60 +437,65 @@ def test_of_two_addresses_for_one_key_the_preferred_is_asked_whichever_comes_fir
     for key, urls in (("one", ("b", "a")), ("other", ("a", "b"))):
         for url in urls:
             row = FrontierRow(key, 0, None, json.dumps({"url": url}), url, preference=f"rank {url}")
-            crawl.store.enqueue(crawl.id, [row])
-    taken = [crawl.store.take(crawl.id) for _ in range(2)]
+            frontier.enqueue(crawl.db, crawl.id, [row])
+    taken = [frontier.take(crawl.db, crawl.id) for _ in range(2)]
     assert [(row[1], json.loads(row[2])["url"]) for row in taken if row] == [("one", "a"), ("other", "a")]
 
 
 def test_what_got_no_answer_is_taken_over_by_the_next_crawls_but_not_for_ever(crawl: Crawl) -> None:
-    crawl.store.enqueue(crawl.id, [FrontierRow("a", 0, None, "{}")])
+    frontier.enqueue(crawl.db, crawl.id, [FrontierRow("a", 0, None, "{}")])
     id_, asked = crawl.id, 0
-    while (taken := crawl.store.take(id_)) is not None:
+    while (taken := frontier.take(crawl.db, id_)) is not None:
         asked += 1
-        crawl.store.finish(taken[0], "failed")
-        crawl.store.finish_crawl(id_, "2026-11-24T04:00:00Z", "degraded")
-        id_ = crawl.store.begin_crawl(crawl.site, "live", "2026-11-25T04:00:00Z", "0.2.0", "update")
+        frontier.finish(crawl.db, taken[0], "failed")
+        crawls.finish_crawl(crawl.db, id_, "2026-11-24T04:00:00Z", "degraded")
+        id_ = crawls.begin_crawl(crawl.db, crawl.site, "live", "2026-11-25T04:00:00Z", "0.2.0", "update")
     assert asked == 5
 
 
 def test_the_frontier_gives_the_highest_priority_then_the_oldest(crawl: Crawl) -> None:
     told = [("low", 0, None, "1"), ("high", 9, None, "2"), ("high too", 9, None, "3"), ("held", 99, "tin", "4")]
-    crawl.store.enqueue(crawl.id, [FrontierRow(*row) for row in told])
-    taken = [crawl.store.take(crawl.id) for _ in range(4)]
+    frontier.enqueue(crawl.db, crawl.id, [FrontierRow(*row) for row in told])
+    taken = [frontier.take(crawl.db, crawl.id) for _ in range(4)]
     assert [row and row[1:] for row in taken] == [("high", "2"), ("high too", "3"), ("low", "1"), None]
-    assert crawl.store.has_waiting(crawl.id)
-    held = crawl.store.take(crawl.id, held=True)
+    assert frontier.has_waiting(crawl.db, crawl.id)
+    held = frontier.take(crawl.db, crawl.id, held=True)
     assert held
     assert held[1:] == ("held", "4")
-    assert not crawl.store.has_waiting(crawl.id)
-    crawl.store.release_taken(crawl.id)
-    assert [row and row[1] for row in (crawl.store.take(crawl.id), crawl.store.take(crawl.id))] == ["high", "high too"]
+    assert not frontier.has_waiting(crawl.db, crawl.id)
+    frontier.release_taken(crawl.db, crawl.id)
+    assert [row and row[1] for row in (frontier.take(crawl.db, crawl.id), frontier.take(crawl.db, crawl.id))] == [
+        "high",
+        "high too",
+    ]
 
 
 def test_only_a_list_page_makes_a_section_one_that_has_a_list(crawl: Crawl) -> None:
     section = {"name": "Tin tức", "url": "http://p.example/Tin tức", "portal_id": None}
     crawl.save(page(section=section, entries=[entry("5")]))
-    assert not crawl.store.section_has_list(crawl.id, "http://p.example/Tin tức")
+    assert not lists.section_has_list(crawl.db, crawl.id, "http://p.example/Tin tức")
     crawl.save(list_page(entry()))
-    assert crawl.store.section_has_list(crawl.id, "http://p.example/Tin tức")
-    assert not crawl.store.section_has_list(crawl.id, "http://p.example/khac")
+    assert lists.section_has_list(crawl.db, crawl.id, "http://p.example/Tin tức")
+    assert not lists.section_has_list(crawl.db, crawl.id, "http://p.example/khac")
 
 
 def test_a_revisit_is_tied_to_the_response_it_repeats(crawl: Crawl) -> None:
     first = crawl.capture("http://p.example/a.jpg")
-    assert crawl.store.find_original("sha256:http://p.example/a.jpg") == (
+    assert crawls.find_original(crawl.db, "sha256:http://p.example/a.jpg") == (
         "http://p.example/a.jpg",
         "2026-11-24T03:01:00Z",
     )
     facts = {"url": "http://p.example/b.jpg", "timestamp": "2026-11-24T03:05:00Z", "method": "GET"}
     again = facts | {"digest": "sha256:http://p.example/a.jpg", "record_type": "revisit"}
-    second = crawl.store.save_capture(crawl.id, again)
+    second = crawls.save_capture(crawl.db, crawl.id, again)
     assert crawl.one("SELECT refers_to FROM captures WHERE id = ?", second) == first
-    assert crawl.store.find_original("sha256:unknown") is None
+    assert crawls.find_original(crawl.db, "sha256:unknown") is None
 
 
 def test_a_site_keeps_what_was_learned(crawl: Crawl) -> None:
-    crawl.store.save_site(SITE | {"sid": "1462", "profile": {"sid": "1462"}})
-    assert crawl.store.save_site({"name": "thu-nghiem", "home_url": "http://p.example/", "sid": None}) == crawl.site
+    crawls.save_site(crawl.db, SITE | {"sid": "1462", "profile": {"sid": "1462"}})
+    assert (
+        crawls.save_site(crawl.db, {"name": "thu-nghiem", "home_url": "http://p.example/", "sid": None}) == crawl.site
+    )
     assert crawl.one("SELECT sid, title FROM sites") == ("1462", "Phường Thử Nghiệm")
-    assert crawl.store.learned(crawl.site) == {"sid": "1462"}
+    assert crawls.learned(crawl.db, crawl.site) == {"sid": "1462"}

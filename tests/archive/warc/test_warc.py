@@ -5,6 +5,7 @@ import hashlib
 import json
 import zlib
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from warcio.cli import main as warcio  # type: ignore[import-untyped]  # warcio 
 
 from archive.database.folder import open_archive
 from archive.errors import RecordUnreadableError
-from archive.rows.visits import Store
+from archive.rows import crawls
 from archive.warc.reader import decode
 from archive.warc.writer import Exchange, WarcWriter, read_payload, read_record, read_request, repair_tail
 
@@ -174,11 +175,12 @@ def test_local_time_is_written_as_utc(tmp_path: Path) -> None:
 
 def test_a_payload_already_stored_is_only_referred_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     archive = open_archive(tmp_path / "kho", create=True)
-    store = Store(archive.db)
-    crawl = store.begin_crawl(store.save_site({"name": "a", "home_url": "http://p.example/"}), "live", "x", "0")
-    writer = WarcWriter(archive.warc, "thu", {}, find_original=store.find_original)
+    crawl = crawls.begin_crawl(
+        archive.db, crawls.save_site(archive.db, {"name": "a", "home_url": "http://p.example/"}), "live", "x", "0"
+    )
+    writer = WarcWriter(archive.warc, "thu", {}, find_original=partial(crawls.find_original, archive.db))
     one, two, empty, also_empty = (
-        store.save_capture(crawl, _fields(writer.write(sent)))
+        crawls.save_capture(archive.db, crawl, _fields(writer.write(sent)))
         for sent in (exchange(), exchange(url="http://p.example/2"), exchange(b""), exchange(b""))
     )
     writer.close()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from archive.health.judge import Alarm, save_alarms
+from archive.rows import crawls, visits
 from tests.browser.hostile.payloads import PAYLOADS
 from tests.worlds.rich.crawling import Crawling, jpeg
 from tests.worlds.small_archive import HOME, article
@@ -56,7 +57,8 @@ def fill_with_harm(archive: Archive) -> None:
     crawling.see("home", HOME, entries=entries)
     for n, payload in enumerate(PAYLOADS, 1):
         crawling.see("article", f"{HOME}?{payload}", payload.encode(), article=_harmful(n, payload))
-        crawling.store.save_problem(crawling.crawl, None, payload, payload, payload, payload)
+        problem = dict.fromkeys(("url", "kind", "field", "detail"), payload)
+        crawls.save_problem(crawling.db, crawling.crawl, None, problem)
     _files(crawling)
     _alarms(crawling)
     crawling.end("degraded", PAYLOADS[1])
@@ -87,7 +89,9 @@ def _harmful(n: int, payload: str) -> dict[str, Any]:
 def _files(crawling: Crawling) -> None:
     for path, payload, mimetype in FILES:
         capture = crawling.fetch(f"{HOME}{path}", payload, mimetype.split("\r")[0])
-        crawling.store.save_file(capture, f"{HOME}{path}", {"mimetype": mimetype, "length": len(payload), "width": 9})
+        crawls.save_file(
+            crawling.db, capture, f"{HOME}{path}", {"mimetype": mimetype, "length": len(payload), "width": 9}
+        )
 
 
 def _alarms(crawling: Crawling) -> None:
@@ -103,8 +107,10 @@ def _by_hand(crawling: Crawling) -> None:
         db.execute("UPDATE articles SET body_html = :html WHERE article_id = :id", row)
         db.execute(_REPLACED, row)
     walk = {"list": PAYLOADS[0], "url": PAYLOADS[1], "number": 1, "verdict": "cut short", "reason": PAYLOADS[2]}
-    with crawling.store.transaction():
-        crawling.store.save_walk_page(crawling.crawl, crawling.site, crawling.stamp(), walk | {"overlap": 0}, None, [])
+    with crawling.db.atomic():
+        visits.save_walk_page(
+            crawling.db, crawling.crawl, crawling.site, crawling.stamp(), walk | {"overlap": 0}, None, []
+        )
     db.execute("UPDATE sites SET profile = ?", (json.dumps({"title": PAYLOADS[3]}),))
 
 

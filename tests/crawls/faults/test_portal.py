@@ -113,7 +113,14 @@ def test_a_mistake_of_ours_ends_the_crawl() -> None:
         raise TypeError("a mistake")
 
     record = SimpleNamespace(take=take, is_idle=lambda: True)
-    keeper = SimpleNamespace(record=record, limit=None, full=False, close=reasons.append)
+    options = SimpleNamespace(limit=None)
+    keeper = SimpleNamespace(record=record, options=options, is_ending=False)
+
+    def end(reason: str) -> None:
+        reasons.append(reason)
+        keeper.is_ending = True
+
+    keeper.end = end
     engine = SimpleNamespace(downloader=SimpleNamespace(active=()), scraper=SimpleNamespace(slot=None))
     crawler: Any = SimpleNamespace(get_extension=lambda _: keeper, engine=engine)
     frontier = Frontier(crawler)

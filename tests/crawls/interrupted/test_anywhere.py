@@ -33,20 +33,20 @@ ANYWHERE = (
     Death("archive.warc.writer:WarcWriter._write_request"),  # half of an exchange is in the file's buffer
     Death("archive.warc.writer:_to_disk"),
     Death("archive.warc.writer:WarcWriter.write", when="after"),  # a record without a row
-    Death("archive.rows.visits:Store.save_capture", when="after"),
-    Death("archive.rows.visits:Store.save_page", when="after"),
-    Death("archive.rows.visits:Store.enqueue", when="after"),
-    Death("archive.rows.visits:Store.finish", when="after"),  # all is said, nothing is committed
-    Death("archive.rows.visits:Store.take", when="after"),
-    Death("archive.rows.visits:Store.save_walk_page", when="after"),
+    Death("archive.rows.crawls:save_capture", when="after"),
+    Death("archive.rows.visits:save_page", when="after"),
+    Death("archive.rows.frontier:enqueue", when="after"),
+    Death("archive.rows.frontier:finish", when="after"),  # all is said, nothing is committed
+    Death("archive.rows.frontier:take", when="after"),
+    Death("archive.rows.visits:save_walk_page", when="after"),
 )
 END = (
-    Death("archive.rows.visits:Store.save_file", 2, "after"),
-    Death("archive.rows.visits:Store.mark", when="after"),  # revisits are planned
+    Death("archive.rows.crawls:save_file", 2, "after"),
+    Death("archive.rows.frontier:mark", when="after"),  # revisits are planned
     Death("archive.warc.writer:WarcWriter.close"),
-    Death("archive.rows.visits:Store.judge_open_walks", when="after"),
-    Death("archive.rows.visits:merge_twins", when="after"),  # in the middle of the last transaction
-    Death("archive.rows.visits:Store.finish_crawl", when="after"),  # over, and nobody was told
+    Death("archive.rows.walks:judge_open_walks", when="after"),
+    Death("archive.rows.crawls:merge_twins", when="after"),  # in the middle of the last transaction
+    Death("archive.rows.crawls:finish_crawl", when="after"),  # over, and nobody was told
 )
 
 
@@ -124,7 +124,7 @@ def test_what_is_published_while_a_crawl_lies_dead_is_not_missed(skin: Skin, tmp
     with serve(skin, articles=2 * ARTICLES) as portal:
         killed = Crawls(portal, tmp_path / "killed")
         for number in (3, 2, 2, 1):
-            assert killed.run(Death("archive.rows.visits:Store.save_walk_page", number, "after")) == -9, killed.said()
+            assert killed.run(Death("archive.rows.visits:save_walk_page", number, "after")) == -9, killed.said()
             portal.publish(rng.randint(1, 3))
         assert killed.run() == 0, killed.said()
         whole = Crawls(portal, tmp_path / "whole")

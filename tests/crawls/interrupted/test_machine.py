@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.rows.visits import Store
+from archive.rows import frontier
 from tests.crawls.interrupted.deaths import Crawls
 from tests.crawls.interrupted.test_anywhere import must_be_sound, must_be_the_same
 from tests.worlds.portal import Portal, serve
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
     from typing import Self
+
+    from sqlite_utils import Database
 
 ARTICLES = 25
 
@@ -93,16 +95,16 @@ def test_a_file_that_may_not_grow(crawls: Crawls, tmp_path: Path, size: int) -> 
 
 def database_refuses(after: int) -> None:
     """Let the database become read-only before the ``after``-th request is taken."""
-    take, count = Store.take, 0
+    take, count = frontier.take, 0
 
-    def taken(self: Store, *args: Any, **kwargs: Any) -> Any:
+    def taken(db: Database, *args: Any, **kwargs: Any) -> Any:
         nonlocal count
         count += 1
         if count == after:
-            self._db.execute("PRAGMA query_only = ON")
-        return take(self, *args, **kwargs)
+            db.execute("PRAGMA query_only = ON")
+        return take(db, *args, **kwargs)
 
-    Store.take = taken  # type: ignore[method-assign] # this process is for it
+    frontier.take = taken  # this process is for it
 
 
 def test_a_database_that_can_no_longer_be_written(crawls: Crawls, tmp_path: Path) -> None:

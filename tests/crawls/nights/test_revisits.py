@@ -11,8 +11,8 @@ import pytest
 from sqlite_utils import Database
 
 from archive.database.migrations import migrations
+from archive.rows import crawls, ledger, visits
 from archive.rows.knowledge import Revisit, revisits_due
-from archive.rows.visits import Store
 from tests.crawls.nights.night_after_night import TWO_SKINS, Nights, section_ids
 from tests.worlds.portal import serve
 from tests.worlds.small_archive import HOME, article, page
@@ -32,8 +32,7 @@ class Rows:
     def __init__(self, ages: dict[str, int]) -> None:
         self.db = Database(memory=True)
         migrations.apply(self.db)
-        self.store = Store(self.db)
-        self.site = self.store.save_site({"name": "thu-nghiem", "home_url": HOME})
+        self.site = crawls.save_site(self.db, {"name": "thu-nghiem", "home_url": HOME})
         self.night, self.captures = FIRST_NIGHT, 0
         self.crawl = self.begin()
         for own, age in ages.items():
@@ -41,24 +40,24 @@ class Rows:
             dates = {"published_at": day, "published_date": day, "published_raw": day}
             one = article(int(own), f"Bài số {own}", f"Nội dung {own}") | dates
             capture = self.capture(one["url"])
-            row = self.store.save_page(
-                self.crawl, self.site, capture, page("article", one["url"], article=one)
+            row = visits.save_page(
+                self.db, self.crawl, self.site, capture, page("article", one["url"], article=one)
             ).article_row
             assert row is not None
-            self.store.save_sighting(self.crawl, row, "alive", capture)
-        self.store.finish_crawl(self.crawl, self.now(), "complete")
+            ledger.save_sighting(self.db, self.crawl, row, "alive", capture)
+        crawls.finish_crawl(self.db, self.crawl, self.now(), "complete")
 
     def now(self) -> str:
         return self.night.strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def begin(self) -> int:
-        return self.store.begin_crawl(self.site, "live", self.now(), "0.2.0", "update")
+        return crawls.begin_crawl(self.db, self.site, "live", self.now(), "0.2.0", "update")
 
     def capture(self, url: str, status: int = 200) -> int:
         self.captures += 1
         facts = {"url": url, "timestamp": self.now(), "method": "GET", "statuscode": status, "mimetype": "text/html"}
         digest = {"digest": f"sha256:{self.captures:064x}", "record_type": "response"}
-        return self.store.save_capture(self.crawl, facts | digest)
+        return crawls.save_capture(self.db, self.crawl, facts | digest)
 
     def go_on(self, budget: int | None, lost: dict[str, str] | None = None, *, healthy: bool = True) -> list[Revisit]:
         """Crawl the next night; ``lost`` says what is found of articles that are not alive."""
@@ -67,8 +66,8 @@ class Rows:
         due = revisits_due(self.db, self.site, self.crawl, self.now(), budget)
         for revisit in due:
             finding = (lost or {}).get(revisit.article_id, "alive")
-            self.store.save_sighting(self.crawl, revisit.article, finding, self.capture(revisit.url))
-        self.store.finish_crawl(self.crawl, self.now(), "complete" if healthy else "degraded")
+            ledger.save_sighting(self.db, self.crawl, revisit.article, finding, self.capture(revisit.url))
+        crawls.finish_crawl(self.db, self.crawl, self.now(), "complete" if healthy else "degraded")
         return due
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archive.database.folder import Archive, open_archive
+from archive.rows import crawls, visits
 from archive.warc.writer import Exchange, WarcWriter
 from scraper.crawl.cases import article_case
 from scraper.crawl.evidence import keep_evidence, with_evidence
@@ -70,10 +71,10 @@ class Night:
         exchange = Exchange(address, at, "GET", [], b"", 200, "OK", headers, html.encode())
         place = asdict(writer.write(exchange))
         read = asdict(parse_page(html, address, PROFILE))
-        store, crawl = self.portal.store, self.portal.crawl
-        capture = store.save_capture(crawl, place | {"timestamp": self.portal.now()})
+        db, crawl = self.portal.db, self.portal.crawl
+        capture = crawls.save_capture(db, crawl, place | {"timestamp": self.portal.now()})
         self.portal.second += 1
-        store.save_page(crawl, self.portal.site, capture, read)
+        visits.save_page(db, crawl, self.portal.site, capture, read)
 
 
 @pytest.fixture

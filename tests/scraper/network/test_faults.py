@@ -22,7 +22,7 @@ from scraper.network.bodies import refuse_broken
 from scraper.network.failures import NotFetchedError, PrivateAddressError, TooLargeError, forget, problem_of
 from scraper.network.guard import Guard, GuardedResolver
 from scraper.sites.profile import SiteProfile
-from scraper.spiders.file import is_cut_short
+from scraper.spiders.answer import is_cut_short
 
 PAGE = b"<html>" + b"<p>Xin chao</p>" * 500 + b"</html>"
 PACKED = gzip.compress(PAGE)

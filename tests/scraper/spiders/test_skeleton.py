@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.spiders.home import FEWEST_LETTERS, skeleton
+from scraper.spiders.answer import FEWEST_LETTERS, letters_of
 
 WORDS = "Trang thông tin điện tử thành phố Bến Trâm. " * 3
 PAGE = """<html><head><style>p {{ color: {0} }}</style><script>var now = "{0}";</script></head>
@@ -11,25 +11,25 @@ PAGE = """<html><head><style>p {{ color: {0} }}</style><script>var now = "{0}";<
 
 
 def test_counters_clocks_and_hidden_fields_change_nothing() -> None:
-    assert skeleton(PAGE.format("aBc", WORDS, 12)) == skeleton(PAGE.format("xYz", WORDS, 3_456_789))
+    assert letters_of(PAGE.format("aBc", WORDS, 12)) == letters_of(PAGE.format("xYz", WORDS, 3_456_789))
 
 
 def test_other_words_are_another_page() -> None:
-    assert skeleton(PAGE.format("a", WORDS, 1)) != skeleton(PAGE.format("a", WORDS + "Tin mới", 1))
+    assert letters_of(PAGE.format("a", WORDS, 1)) != letters_of(PAGE.format("a", WORDS + "Tin mới", 1))
 
 
 def test_marks_matter_and_capitals_do_not() -> None:
-    assert skeleton(WORDS) == skeleton(WORDS.upper())
-    assert skeleton(WORDS) != skeleton(WORDS.replace("ố", "o"))
+    assert letters_of(WORDS) == letters_of(WORDS.upper())
+    assert letters_of(WORDS) != letters_of(WORDS.replace("ố", "o"))
 
 
 def test_a_page_of_few_letters_is_not_known_by_them() -> None:
-    assert skeleton("<p>404</p>") is None
-    assert skeleton("a" * (FEWEST_LETTERS - 1)) is None
-    assert skeleton("a" * FEWEST_LETTERS) is not None
-    assert skeleton("") is None
+    assert letters_of("<p>404</p>") is None
+    assert letters_of("a" * (FEWEST_LETTERS - 1)) is None
+    assert letters_of("a" * FEWEST_LETTERS) is not None
+    assert letters_of("") is None
 
 
 def test_broken_markup_is_read_all_the_same() -> None:
-    assert skeleton(f"<p>{WORDS}<") == skeleton(f"<div>{WORDS}</div>")
-    assert skeleton("\ud800" + WORDS) is not None
+    assert letters_of(f"<p>{WORDS}<") == letters_of(f"<div>{WORDS}</div>")
+    assert letters_of("\ud800" + WORDS) is not None

@@ -1,9 +1,10 @@
-"""Crawls of one site that follow each other: rows by the store, and WARC records of what was fetched."""
+"""Crawls of one site that follow each other: rows, and WARC records of what was fetched."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from functools import partial
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from archive.health.judge import measure
-from archive.rows.visits import Store
+from archive.rows import crawls, ledger, visits, walks
 from archive.warc.writer import Exchange, WarcWriter
 from tests.worlds.small_archive import HOME, page
 
@@ -48,16 +49,16 @@ class Crawling:
     """Crawls of one site that follow each other; everything fetched is in the WARC files too."""
 
     def __init__(self, archive: Archive, site: dict[str, Any]) -> None:
-        self.db, self.store = archive.db, Store(archive.db)
-        self.site, self.name = self.store.save_site(site), site["name"]
+        self.db = archive.db
+        self.site, self.name = crawls.save_site(self.db, site), site["name"]
         self.writer = WarcWriter(
-            archive.warc, self.name, {"software": "Vankho"}, find_original=self.store.find_original
+            archive.warc, self.name, {"software": "Vankho"}, find_original=partial(crawls.find_original, archive.db)
         )
         self.crawl, self.source, self.now = 0, "live", datetime.fromisoformat("2000-01-01T00:00:00+00:00")
 
     def begin(self, at: str, mode: str | None = "update", source: str = "live") -> None:
         self.now, self.source = datetime.fromisoformat(at), source
-        self.crawl = self.store.begin_crawl(self.site, source, at, "0.3.0", mode)
+        self.crawl = crawls.begin_crawl(self.db, self.site, source, at, "0.3.0", mode)
 
     def fetch(self, url: str, payload: bytes = b"", mimetype: str = TYPE, status: int = 200) -> int:
         self.now += timedelta(seconds=1)
@@ -65,11 +66,11 @@ class Crawling:
         asked = [("Host", url.split("/")[2]), ("User-Agent", "Vankho")]
         said = {200: "OK", 301: "Moved Permanently", 404: "Not Found"}[status]
         exchange = Exchange(url, self.now, "GET", asked, b"", status, said, head, payload)
-        return self.store.save_capture(self.crawl, asdict(self.writer.write(exchange)), self.source)
+        return crawls.save_capture(self.db, self.crawl, asdict(self.writer.write(exchange)), self.source)
 
     def see(self, kind: str, url: str, payload: bytes = b"<h1>Trang</h1>", **parts: Any) -> int:
         capture = self.fetch(url, payload)
-        self.store.save_page(self.crawl, self.site, capture, page(kind, url, **parts))
+        visits.save_page(self.db, self.crawl, self.site, capture, page(kind, url, **parts))
         return capture
 
     def read(self, one: dict[str, Any]) -> None:
@@ -79,7 +80,7 @@ class Crawling:
     def find(self, article_id: str, finding: str, capture: int, detail: str | None = None) -> None:
         sql = "SELECT id FROM articles WHERE site = ? AND article_id = ?"
         row = self.db.execute(sql, (self.site, article_id)).fetchone()
-        self.store.save_sighting(self.crawl, row[0], finding, capture, detail)
+        ledger.save_sighting(self.db, self.crawl, row[0], finding, capture, detail)
 
     def lose(self, article_id: str, finding: str, status: int = 200, detail: str | None = None) -> None:
         capture = self.fetch(f"{HOME}bai/{article_id}", b"<h1>Trang</h1>", status=status)
@@ -92,18 +93,18 @@ class Crawling:
         verdict = {"reached": reached, "verdict": "complete" if reached else "cut short", "overlap": 0}
         walk = {"list": section["url"], "url": section["url"], "section": section, "number": 1, **verdict, **more}
         shown = [entry["article_id"] for entry in entries]
-        with self.store.transaction():
-            self.store.save_walk_page(self.crawl, self.site, self.stamp(), walk, capture, shown)
+        with self.db.atomic():
+            visits.save_walk_page(self.db, self.crawl, self.site, self.stamp(), walk, capture, shown)
 
     def file(self, url: str, payload: bytes, **facts: Any) -> None:
         capture = self.fetch(url, payload, facts["mimetype"])
         digest = self.db.execute("SELECT digest FROM captures WHERE id = ?", (capture,)).fetchone()[0]
-        self.store.save_file(capture, url, {"digest": digest, "length": len(payload), **facts})
+        crawls.save_file(self.db, capture, url, {"digest": digest, "length": len(payload), **facts})
 
     def end(self, outcome: str = "complete", detail: str | None = None) -> None:
         measure(self.db, self.crawl)
-        self.store.judge_open_walks(self.crawl)
-        self.store.finish_crawl(self.crawl, self.stamp(), outcome, detail)
+        walks.judge_open_walks(self.db, self.crawl)
+        crawls.finish_crawl(self.db, self.crawl, self.stamp(), outcome, detail)
 
     def stamp(self) -> str:
         return self.now.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.health.judge import Alarm, save_alarms
+from archive.rows import crawls
 from tests.worlds.rich.articles import ODD_ID, PATH_ID, changed, first, short, special
 from tests.worlds.rich.crawling import Crawling, jpeg, printed
 from tests.worlds.small_archive import CULTURE, HOME, NEWS, article, articles, fill
@@ -95,8 +96,10 @@ def _degraded(crawling: Crawling) -> None:
     field = ("field is filled less", "article", "byline", news, 0.9, 0.1)
     filled = Alarm(crawling.site, crawling.crawl, *field, detail=rare)
     save_alarms(crawling.db, crawling.crawl, [counts, filled])
-    crawling.store.save_problem(crawling.crawl, None, f"{HOME}tin-tuc", "list cut short", None, "page 1 of Tin tức")
-    crawling.store.save_problem(crawling.crawl, None, f"{HOME}bai/3", "no answer", None, "timed out")
+    short = {"url": f"{HOME}tin-tuc", "kind": "list cut short", "detail": "page 1 of Tin tức"}
+    crawls.save_problem(crawling.db, crawling.crawl, None, short)
+    silent = {"url": f"{HOME}bai/3", "kind": "no answer", "detail": "timed out"}
+    crawls.save_problem(crawling.db, crawling.crawl, None, silent)
     crawling.end("degraded", "2 alarms")
 
 

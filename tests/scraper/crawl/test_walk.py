@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.words.problems import CUT_SHORT
+from scraper.crawl.walk import Turn, Walk
 from scraper.items import ListEntry, Page, Pager, Section, Step
-from scraper.spiders.walk import Turn, Walk
 
 NEWS = Section("Tin tức", "https://x.vn/tin", "7")
 WHOLE = Walk("tin", "https://x.vn/tin", NEWS)

@@ -1,0 +1,122 @@
+"""Cookies come back to the host that set them, as far as a portal needs them, and never without bounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from scrapy import Request
+from scrapy.downloadermiddlewares import cookies as scrapys
+from scrapy.http import Response
+
+from scraper.network.cookies import MOST_BYTES, MOST_COOKIES, Cookies
+from tests.tools.nights import Nights
+from tests.tools.servers import Answer, serving
+from tests.worlds.village import ARTICLES, title_of, village
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOME = "http://xa.gov.vn/"
+
+
+class Jar:
+    """A host that sets cookies, and what it gets back."""
+
+    def __init__(self) -> None:
+        self.cookies = Cookies()
+
+    def set(self, *cookies: str, url: str = HOME) -> None:
+        headers = {"Set-Cookie": [cookie.encode() for cookie in cookies]}
+        self.cookies.process_response(Request(url), Response(url, headers=headers))
+
+    def sent(self, url: str = HOME) -> str:
+        request = Request(url)
+        self.cookies.process_request(request)
+        return (request.headers.get("Cookie") or b"").decode()
+
+
+def test_a_cookie_comes_back() -> None:
+    jar = Jar()
+    jar.set("phien=1; path=/; HttpOnly", "nho=2; Max-Age=3600")
+    assert jar.sent(f"{HOME}tin-tuc") == "phien=1; nho=2"
+    jar.set("phien=3; path=/")
+    assert jar.sent() == "phien=3; nho=2"
+    jar.set("phien=; Max-Age=0; path=/")
+    assert jar.sent() == "nho=2"
+
+
+@pytest.mark.parametrize("domain", ["xa.gov.vn", ".gov.vn", "gov.vn", "vn", "com", "other.example", ".xa.gov.vn"])
+def test_it_comes_back_to_its_own_host_only(domain: str) -> None:
+    jar = Jar()
+    jar.set(f"phien=1; path=/; Domain={domain}")
+    assert jar.sent() == "phien=1"
+    others = ("gov.vn", "www.xa.gov.vn", "huyen.gov.vn", "other.example")
+    assert {jar.sent(f"http://{host}/") for host in others} == {""}
+
+
+def test_no_list_of_public_domains_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask(domain: str) -> None:
+        raise AssertionError(f"the list of public domains was asked about {domain}")
+
+    monkeypatch.setattr(scrapys, "_split_domain", ask)
+    jar = Jar()
+    jar.set("phien=1; path=/; Domain=gov.vn")
+    assert jar.sent() == "phien=1"
+
+
+@pytest.mark.parametrize("url", ["http://localhost:8000/", "http://127.0.0.1:8000/", "http://XA.gov.vn/"])
+def test_hosts_of_every_kind_get_theirs(url: str) -> None:
+    jar = Jar()
+    jar.set("phien=1; path=/", url=url)
+    assert jar.sent(url) == "phien=1"
+
+
+def test_a_host_s_cookies_are_bounded() -> None:
+    jar = Jar()
+    jar.set("phien=1; path=/")
+    for number in range(30):
+        jar.set(*(f"c{number}-{at}=x" for at in range(30)))
+    assert len(jar.sent().split("; ")) == MOST_COOKIES
+    assert jar.sent().startswith("phien=1;")
+    jar.set("phien=2; path=/")
+    assert jar.sent().startswith("phien=2;")  # what is kept goes on to change
+    jar.set("ban=1", url="http://other.example/")
+    assert jar.sent("http://other.example/") == "ban=1"
+
+
+def test_a_host_s_cookies_are_short() -> None:
+    jar = Jar()
+    jar.set(f"dai={'x' * MOST_BYTES}", "phien=1", *(f"c{at}={'x' * 1000}" for at in range(9)))
+    sent = jar.sent()
+    assert sent.startswith("phien=1")
+    assert len(sent) < MOST_BYTES + 100
+    jar.set(f"phien={'x' * 3000}")
+    assert "phien=1" in jar.sent()
+
+
+# Whole crawls.
+
+
+def test_a_portal_that_answers_only_with_its_cookie_is_read(tmp_path: Path) -> None:
+    answers = village()
+    for answer in answers.values():
+        answer.wants, answer.cookies = "D1N=bt", ("D1N=bt; path=/", "dem=1")
+    with serving(answers) as portal:
+        nights = Nights(f"{portal.url}/", tmp_path)
+        for _ in range(2):
+            night = nights.crawl()
+            assert (night.exit_code, night.problems) == (0, {}), night.output[-2000:]
+            firsts = [cookie for path, cookie in portal.cookies if path == "/robots.txt"]
+            assert set(firsts) == {""}  # nothing is kept from one crawl to the next
+    assert {title for title, _ in nights.articles().values()} == {title_of(number) for number in ARTICLES}
+
+
+def test_a_portal_that_sets_hundreds_is_read(tmp_path: Path) -> None:
+    answers = village()
+    answers["/"] = Answer(answers["/"].body, cookies=tuple(f"c{at}={'v' * 40}" for at in range(900)))
+    with serving(answers) as portal:
+        nights = Nights(f"{portal.url}/", tmp_path)
+        assert nights.crawl().exit_code == 0
+        assert max(len(cookie) for _, cookie in portal.cookies) < MOST_BYTES + 100
+    assert len(nights.articles()) == len(ARTICLES)
