@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 GOOD_FOR = timedelta(hours=24)  # RFC 9309, 2.4
 MOST_BYTES = 512 * 1024  # RFC 9309, 2.5: at least 500 KiB are read
 _MISSING = 400
+# matches: User-agent: Vankho/2.0 # nobody else
 _AGENT = re.compile(rb"^(\s*user-?agent\s*:\s*)([a-z_-]+)[^\r\n#]*", re.IGNORECASE | re.MULTILINE)
 
 

@@ -205,6 +205,7 @@ def _challenge(received: Received, text: str | None, profile: SiteProfile) -> Pr
 
 # Markup, scripts and styles go, and entities; then all that is no letter: numbers, marks, white space.
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|&#?\w+;", re.DOTALL | re.IGNORECASE)
+# matches: 1.234 - 7/2023
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
