@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.tools.servers import serving
 from tests.worlds.portal.running import Portal, serve
+from tests.worlds.village import village
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,3 +142,13 @@ def test_status_tells_a_machine(portal: Portal, tmp_path: Path) -> None:
     assert crawl(portal, folder).returncode == 0
     told = subprocess.run([VANKHO, "status", "--archive", folder, "--json"], capture_output=True, text=True, check=True)
     assert json.loads(told.stdout)["articles"] == ARTICLES
+
+
+def test_scrapy_s_own_command_crawls_too(tmp_path: Path) -> None:
+    with serving(village()) as portal:
+        told = ["-a", f"site={portal.url}/", "-a", f"archive={tmp_path / 'archive'}", "-a", "limit=3"]
+        command = [VANKHO.with_name("scrapy"), "crawl", "portal", *told, "-s", "DOWNLOAD_DELAY=0"]
+        settings = os.environ | {"SCRAPY_SETTINGS_MODULE": "scraper.settings"}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=settings)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert rows(tmp_path / "archive", "SELECT count(*) >= 3 FROM articles") == [(1,)]
