@@ -14,7 +14,7 @@ from scraper.items import Problem
 from scraper.pages.document.lines import Selected, selected_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from scraper.pages.article.story import Story
     from scraper.pages.document.document import Document
@@ -73,7 +73,7 @@ def rule(name: str | None) -> Callable[[Callable[[Story], Found[T] | None]], Rul
     return named
 
 
-def read_fields(fields: Iterable[Field], story: Story) -> Reading:
+def read_fields(fields: Sequence[Field], story: Story) -> Reading:
     """Read fields in order; each takes its lines, and the next sees what is left.
 
     A field that stands in the order twice is read at its second place only if the first found no value.
@@ -82,6 +82,8 @@ def read_fields(fields: Iterable[Field], story: Story) -> Reading:
     for one in fields:
         if reading.values.get(one.name) is None:
             _read(one, story, reading)
+    places = {FIELD[one.name].rule_at: place for place, one in enumerate(fields)}  # of two places the second
+    reading.rules = dict(sorted(reading.rules.items(), key=lambda item: places[item[0]]))
     return reading
 
 
