@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from archive.rows import addresses, articles, counters, crawls, frontier, ledger, lists, parts, walks
 from archive.rows.lists import Sections
+from archive.words import sentences
 from archive.words.findings import ALIVE
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ class _Pages:
         self._note(article.get("problems", ()))
         if refusal := articles.unreadable(self._db, self._site, article):
             kind, field = refusal
-            self._note([{"kind": kind, "field": field, "detail": f"article {article['article_id']}"}])
+            self._note([{"kind": kind, "field": field, "detail": sentences.ARTICLE(article_id=article["article_id"])}])
             return None, None
         section = self._sections.save(self._site, article.get("section"))
         row, change = articles.save_article(self._db, self._site, self._capture, article, section)
