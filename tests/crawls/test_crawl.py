@@ -147,7 +147,7 @@ def test_status_tells_a_machine(portal: Portal, tmp_path: Path) -> None:
 def test_scrapy_s_own_command_crawls_too(tmp_path: Path) -> None:
     with serving(village()) as portal:
         told = ["-a", f"site={portal.url}/", "-a", f"archive={tmp_path / 'archive'}", "-a", "limit=3"]
-        command = [VANKHO.with_name("scrapy"), "crawl", "portal", *told, "-s", "DOWNLOAD_DELAY=0"]
+        command = [str(VANKHO.with_name("scrapy")), "crawl", "portal", *told, "-s", "DOWNLOAD_DELAY=0"]
         settings = os.environ | {"SCRAPY_SETTINGS_MODULE": "scraper.settings"}
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=settings)
     assert done.returncode == 0, done.stderr[-2000:]
