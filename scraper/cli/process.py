@@ -46,24 +46,24 @@ def crawl(options: CrawlOptions) -> CrawlResult:
     Raises:
         ProfileError, ArchiveError: nothing was crawled; the message says why.
     """
-    with open_alone(options.folder) as archive:  # what can be refused is refused before Scrapy prints its own
-        return _crawl(replace(options, archive=archive))
+    with Stopping() as stopping, open_alone(options.folder) as archive:  # refused, if at all, before Scrapy says a word
+        return _crawl(replace(options, archive=archive), stopping)
 
 
-def _crawl(options: CrawlOptions) -> CrawlResult:
+def _crawl(options: CrawlOptions, stopping: Stopping) -> CrawlResult:
     process = CrawlerProcess(_settings(options.delay))
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     crawler = process.create_crawler(PortalSpider)
-    with Stopping(crawler) as stopping:
-        _run(process, crawler, options)
+    _run(process, crawler, options, stopping)
     keeper = Keeper.of(crawler)
     return CrawlResult(keeper.outcome, keeper.record.crawl, keeper.detail, stopping.asked is not None)
 
 
-def _run(process: CrawlerProcess, crawler: Crawler, options: CrawlOptions) -> None:
+def _run(process: CrawlerProcess, crawler: Crawler, options: CrawlOptions, stopping: Stopping) -> None:
     failures: list[BaseException] = []
     process.crawl(crawler, options=options).addErrback(_note, failures)
+    stopping.watch(crawler)
     process.start(install_signal_handlers=False)  # Scrapy's own wait for every answer on its way
     if failures:
         raise failures[0]

@@ -29,15 +29,21 @@ SHOW_CURSOR = b"\x1b[?25h"  # a progress bar hides it
 
 
 class Stopping:
-    """Holds the signals while it is entered; the first one asks ``crawler`` to stop, the second ends the process.
+    """Holds the signals while it is entered; the first one asks the crawler to stop, the second ends the process.
 
     Nothing is damaged either way: what is not stored yet is asked for again by the next run.
     """
 
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+    def __init__(self) -> None:
+        self._crawler: Crawler | None = None
         self.asked: str | None = None
         self._watchdog: threading.Timer | None = None
+
+    def watch(self, crawler: Crawler) -> None:
+        """Stop ``crawler`` when a signal comes, or at once where one has come before."""
+        self._crawler = crawler
+        if self.asked is not None:
+            self._call(crawler)
 
     def __enter__(self) -> Self:
         """Hold the signals."""
@@ -58,25 +64,29 @@ class Stopping:
         self._watchdog = threading.Timer(LAST, _exit)
         self._watchdog.daemon = True
         self._watchdog.start()
+        if self._crawler is not None:
+            self._call(self._crawler)
+
+    def _call(self, crawler: Crawler) -> None:
         from twisted.internet import reactor  # noqa: PLC0415 - the crawler has installed the right one
 
-        reactor.callFromThread(self._stop)
+        reactor.callFromThread(self._stop, crawler)
 
-    def _stop(self) -> None:
+    def _stop(self, crawler: Crawler) -> None:
         loop = asyncio.get_running_loop()
-        if self._crawler.engine is None or not self._crawler.engine.running:
-            loop.call_later(SOON, self._stop)  # it has not begun yet
+        if crawler.engine is None or not crawler.engine.running:
+            loop.call_later(SOON, self._stop, crawler)  # it has not begun yet
             return
         logger.warning("%s: finishing the page in hand; once more ends the crawl at once", self.asked)
-        Keeper.of(self._crawler).end(SHUTDOWN, STOPPED(signal=self.asked))
-        loop.call_later(PATIENCE, self._give_up)
+        Keeper.of(crawler).end(SHUTDOWN, STOPPED(signal=self.asked))
+        loop.call_later(PATIENCE, self._give_up, crawler)
 
-    def _give_up(self) -> None:
+    def _give_up(self, crawler: Crawler) -> None:
         """Close the record and leave, whatever is still on its way."""
         from twisted.internet import reactor  # noqa: PLC0415 - as above
 
-        if Keeper.of(self._crawler).outcome != INTERRUPTED:
-            Keeper.of(self._crawler).spider_closed(SHUTDOWN)
+        if Keeper.of(crawler).outcome != INTERRUPTED:
+            Keeper.of(crawler).spider_closed(SHUTDOWN)
         if reactor.running:
             reactor.stop()  # type: ignore[misc] # Twisted declares it without self
 
