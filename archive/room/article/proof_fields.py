@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from archive.rows.lists import FROM_LIST
 from archive.words.fields import FIELD, PROVED
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _SHOWN_AS = {"section": "section_name"}  # the column of a section is its number
 _BETWEEN_PARAGRAPHS = "\n\n"
-FROM_LIST = "list entry"  # the rule of what only a list prints
 _MOST = 200
 _ENTRY = """
     SELECT capture, published_raw, views FROM list_entries
