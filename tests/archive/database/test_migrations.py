@@ -18,14 +18,14 @@ from archive.database.migrations import migrations
 from archive.editions.publish import publish
 from archive.errors import ArchiveLockedError
 from archive.health.summary import summarise
-from tests.worlds.old_archives import ARTICLES, SAMPLES, SEED, as_it_was, rows, tables, unpack
-from tests.worlds.portal.running import serve
+from tests.worlds.old_archives import SAMPLES, as_it_was, rows, serve_as_for, tables, unpack
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 VANKHO = Path(sys.executable).parent / "vankho"
 KILLED = "0.1.0/killed"
+KILLED_IN_FIRST_CRAWL = (KILLED, "0.2.0/killed")
 
 
 def applied(folder: Path) -> list[str]:
@@ -33,9 +33,10 @@ def applied(folder: Path) -> list[str]:
         return [name for (name,) in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
 
 
-def test_there_are_samples_of_a_finished_and_of_a_killed_crawl() -> None:
-    assert {"0.1.0/finished", KILLED} <= set(SAMPLES)
-    with closing(as_it_was(KILLED)) as db:
+@pytest.mark.parametrize("killed", KILLED_IN_FIRST_CRAWL)
+def test_there_are_samples_of_a_finished_and_of_a_killed_crawl(killed: str) -> None:
+    assert {killed.replace("killed", "finished"), killed} <= set(SAMPLES)
+    with closing(as_it_was(killed)) as db:
         states = {state for (state,) in db.execute("SELECT DISTINCT state FROM frontier")}
         assert {"waiting", "taken", "done"} <= states
         assert db.execute("SELECT finished_at FROM crawls").fetchall() == [(None,)]
@@ -73,11 +74,12 @@ def test_an_old_archive_can_be_summarised_and_published_at_once(tmp_path: Path, 
         assert publish(archive, datetime.now(UTC)).is_file()
 
 
-def test_a_crawl_goes_on_where_an_older_release_was_killed(tmp_path: Path) -> None:
-    with serve("links", articles=ARTICLES, seed=SEED) as portal:
+@pytest.mark.parametrize("killed", KILLED_IN_FIRST_CRAWL)
+def test_a_crawl_goes_on_where_an_older_release_was_killed(tmp_path: Path, killed: str) -> None:
+    with serve_as_for(killed) as portal:
         address = portal.base.removeprefix("http://")
-        folder = unpack(KILLED, tmp_path / "kho", address)
-        with closing(as_it_was(KILLED)) as old:
+        folder = unpack(killed, tmp_path / "kho", address)
+        with closing(as_it_was(killed)) as old:
             had = {article_id for (article_id,) in old.execute("SELECT article_id FROM articles")}
         profile = tmp_path / "site.toml"
         profile.write_text(f'name = "ben-tram"\nhome_url = "{portal.url}"\n', encoding="utf-8")
@@ -87,7 +89,7 @@ def test_a_crawl_goes_on_where_an_older_release_was_killed(tmp_path: Path) -> No
         with closing(sqlite3.connect(folder / "archive.db")) as db:
             assert db.execute("SELECT id, outcome FROM crawls").fetchall() == [(1, "complete")]
             found = {article_id for (article_id,) in db.execute("SELECT article_id FROM articles")}
-        assert len(found) == ARTICLES
+        assert len(found) == len(portal.truth.articles)
         assert not {hit.path for hit in portal.hits if any(article in hit.path for article in had)}
     files = sorted((folder / "warc").iterdir())
     assert len(files) == 2
@@ -99,8 +101,9 @@ def break_in_the_middle(db: Database) -> None:
     raise ZeroDivisionError
 
 
-def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = unpack(KILLED, tmp_path / "kho")
+@pytest.mark.parametrize("killed", KILLED_IN_FIRST_CRAWL)
+def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed: str) -> None:
+    folder = unpack(killed, tmp_path / "kho")
     before = applied(folder)
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "_migrations", list(vars(migrations)["_migrations"]))
@@ -108,7 +111,7 @@ def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyte
         with pytest.raises(ZeroDivisionError):
             open_archive(folder)
     assert applied(folder) == before
-    with closing(as_it_was(KILLED)) as old, closing(sqlite3.connect(folder / "archive.db")) as db:
+    with closing(as_it_was(killed)) as old, closing(sqlite3.connect(folder / "archive.db")) as db:
         assert tables(db) == tables(old)
         assert rows(db, tables(old)) == rows(old, tables(old))
     open_archive(folder).close()
@@ -129,13 +132,14 @@ open_archive(Path(sys.argv[1]), create=True)
 """
 
 
-def test_an_upgrade_that_is_killed_changes_nothing(tmp_path: Path) -> None:
-    folder = unpack(KILLED, tmp_path / "kho")
+@pytest.mark.parametrize("killed", KILLED_IN_FIRST_CRAWL)
+def test_an_upgrade_that_is_killed_changes_nothing(tmp_path: Path, killed: str) -> None:
+    folder = unpack(killed, tmp_path / "kho")
     before = applied(folder)
     died = subprocess.run([sys.executable, "-c", DIE, folder], check=False, timeout=60)
     assert died.returncode < 0
     assert applied(folder) == before
-    with closing(as_it_was(KILLED)) as old, closing(sqlite3.connect(folder / "archive.db")) as db:
+    with closing(as_it_was(killed)) as old, closing(sqlite3.connect(folder / "archive.db")) as db:
         assert rows(db, tables(old)) == rows(old, tables(old))
     open_archive(folder).close()
 
@@ -158,8 +162,9 @@ open_archive(Path(sys.argv[1])).close()
 """
 
 
-def test_many_processes_may_open_an_old_archive_at_once(tmp_path: Path) -> None:
-    folder = unpack(KILLED, tmp_path / "kho")
+@pytest.mark.parametrize("killed", KILLED_IN_FIRST_CRAWL)
+def test_many_processes_may_open_an_old_archive_at_once(tmp_path: Path, killed: str) -> None:
+    folder = unpack(killed, tmp_path / "kho")
     command: list[str | Path] = [sys.executable, "-c", OPEN, folder]
     started = [subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
     for process in started:
