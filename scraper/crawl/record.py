@@ -45,7 +45,7 @@ class CrawlRecord:
     """One crawl on its way into one archive; continues the site's unfinished crawl where there is one.
 
     Attributes:
-        profile: the site's profile, with what earlier home pages taught.
+        profile: the site's profile, with what home pages taught, this crawl's too once it is stored.
         mode: "full", "sweep" or "update" (see ``archive.rows.knowledge``).
         knows: what the archive knows before something is asked for.
         articles: how many article pages this run has stored.
@@ -174,6 +174,7 @@ class CrawlRecord:
         if visit.capture is not None:
             self._settle_doubts()
         visits.save(self._db, visit.parts(self.site, self.crawl, self.clock.stamp()), visit.requests, self._sections)
+        self.profile = visit.learned or self.profile  # known articles are asked for again by what it says
         self._taken.discard(visit.errand.row)
         self.answered |= visit.page is not None or visit.not_modified
         self.articles += visit.page is not None and visit.page.kind == "article"
