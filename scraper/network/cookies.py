@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import partial
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.cookies import CookiesMiddleware
+from scrapy.http import Response
 from scrapy.http.cookies import CookieJar
-from scrapy.utils.httpobj import urlparse_cached
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from http.cookiejar import Cookie
 
     from scrapy import Request
 
 MOST_COOKIES = 20  # of one host; the portals that were looked at set one to five
 MOST_BYTES = 4096  # names and values of one host's cookies; common servers refuse a request line of header above 8 KB
+# matches: phien=1; path=/; Domain=.xa.gov.vn
+_DOMAIN = re.compile(rb";\s*domain\s*(=[^;]*)?(?=;|$)", re.IGNORECASE)
 
 
 class Cookies(CookiesMiddleware):
@@ -34,15 +37,20 @@ class Cookies(CookiesMiddleware):
     def __init__(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002 -- Scrapy's own
         super().__init__(debug)
         policy = DefaultCookiePolicy(strict_ns_domain=DefaultCookiePolicy.DomainStrictNonDomain)
-        self.jars = defaultdict(partial(CookieJar, policy))
+        self.jars = defaultdict(partial(_HostJar, policy))
 
     def _process_cookies(self, cookies: Iterable[Cookie], *, jar: CookieJar, request: Request) -> None:
-        host = (urlparse_cached(request).hostname or "").lower()
-        host = host if "." in host else f"{host}.local"  # as the standard library calls a host without a domain
         for cookie in cookies:
-            cookie.domain, cookie.domain_specified, cookie.domain_initial_dot = host, False, False
             if _fits(cookie, jar):
                 jar.set_cookie_if_ok(cookie, request)
+
+
+class _HostJar(CookieJar):
+    """Scrapy's jar, deaf to the Domain of a cookie: it is its host's own, also when an answer takes it back."""
+
+    def make_cookies(self, response: Response, request: Request) -> Sequence[Cookie]:
+        named = [_DOMAIN.sub(b"", cookie) for cookie in response.headers.getlist("Set-Cookie")]
+        return super().make_cookies(Response(response.url, headers={"Set-Cookie": named}), request)
 
 
 def _fits(cookie: Cookie, jar: CookieJar) -> bool:

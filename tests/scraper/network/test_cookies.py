@@ -55,6 +55,14 @@ def test_it_comes_back_to_its_own_host_only(domain: str) -> None:
     assert {jar.sent(f"http://{host}/") for host in others} == {""}
 
 
+@pytest.mark.parametrize("domain", ["", "; Domain=xa.gov.vn", "; domain = .gov.vn", "; Domain"])
+def test_it_is_taken_back_whatever_domain_it_names(domain: str) -> None:
+    jar = Jar()
+    jar.set(f"phien=1{domain}; path=/", "nho=2")
+    jar.set(f"phien=; path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT{domain}")
+    assert jar.sent() == "nho=2"
+
+
 def test_no_list_of_public_domains_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     def ask(domain: str) -> None:
         raise AssertionError(f"the list of public domains was asked about {domain}")
