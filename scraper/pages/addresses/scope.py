@@ -21,7 +21,7 @@ def media_in_scope(url: str, profile: SiteProfile) -> bool:
     """Whether a picture or file may be fetched: from the site, its registered domain, or the profile's media hosts."""
     try:
         parts = urlsplit(url)
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port  # a port that is no number raises here
     except ValueError:
         return False
     if parts.scheme not in ("http", "https") or host is None:

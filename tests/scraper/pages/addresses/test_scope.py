@@ -19,6 +19,8 @@ LOOPBACK = SiteProfile("local", "http://127.0.0.1:8000/")
         ("ftp://tptv.travinh.gov.vn/1.jpg", False),
         ("data:image/png;base64,AAAA", False),
         ("https://[::1", False),
+        ("https://tptv.travinh.gov.vn:abc/anh/1.jpg", False),  # no request can be made of these
+        ("https://tptv.travinh.gov.vn:99999/anh/1.jpg", False),
     ],
 )
 def test_pictures_come_from_the_sites_own_domain(url: str, allowed: bool) -> None:
