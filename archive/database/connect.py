@@ -84,8 +84,8 @@ def read_only(database: Path) -> sqlite3.Connection:
 
 def to_read(database: Path) -> str:
     """Return a file's address for SQLite, to read only, whatever letters are in its path: ``kho #1/50%?.db``."""
-    way = "mode=ro" if _has_log(database) else "immutable=1"  # with a log, a crawl is at work
-    return f"{database.absolute().as_uri()}?{way}"
+    way = "" if _has_log(database) else "&immutable=1"  # with a log, a crawl is at work
+    return f"{database.absolute().as_uri()}?mode=ro{way}"  # without mode=ro, a file that is not there would be made
 
 
 def _has_log(database: Path) -> bool:

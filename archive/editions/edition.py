@@ -70,11 +70,6 @@ class Edition:
         path = self.path.resolve()
         return path.parents[1] if _number_on_shelf(path) else None
 
-    @property
-    def hands_out(self) -> bool:
-        """Whether files can be taken from it: those that its checksums name."""
-        return (self.path.parent / CHECKSUMS).is_file()
-
     @cached_property
     def facts(self) -> dict[str, str]:
         """Its table ``edition``: name and value; empty where it has none, as in older editions, or cannot be read."""
@@ -154,25 +149,29 @@ def _is_ours(db: sqlite3.Connection) -> bool:
     return {name for (name,) in db.execute("SELECT name FROM sqlite_master")} >= _TABLES
 
 
-def shelved(editions: Path) -> list[Edition]:
-    """Return the editions in a folder, the newest first, by their folders' names: they may be whole or not."""
+def shelved(editions: Path, having: str = DATABASE) -> list[Edition]:
+    """Return the editions in a folder, the newest first, by their folders' names: they may be whole or not.
+
+    ``having`` is the file that each must have. One with its checksums alone can still hand out its other files: whoever
+    needs room may have kept the zip and deleted the database.
+    """
     try:
-        found = [_on_shelf(folder / DATABASE) for folder in editions.iterdir()]
+        found = [_on_shelf(folder / DATABASE, having) for folder in editions.iterdir()]
     except OSError:
         return []
     return sorted(filter(None, found), key=lambda edition: edition.number or 0, reverse=True)
 
 
-def _on_shelf(path: Path) -> Edition | None:
+def _on_shelf(path: Path, having: str) -> Edition | None:
     number = _number_on_shelf(path)
-    if number is None or not path.is_file():
+    if number is None or not path.with_name(having).is_file():
         return None
-    sums = path.with_name(CHECKSUMS)
-    return _kept(path, number, sums.stat().st_mtime_ns if sums.is_file() else 0)
+    places = (path.parent, path.with_name(CHECKSUMS))  # a file that arrives later changes its folder
+    return _kept(path, number, tuple(place.stat().st_mtime_ns for place in places if place.exists()))
 
 
 @lru_cache(maxsize=_SHELVED)
-def _kept(path: Path, number: int, changed: int) -> Edition:  # noqa: ARG001 - other checksums, another edition
+def _kept(path: Path, number: int, changed: tuple[int, ...]) -> Edition:  # noqa: ARG001 - other files, another edition
     return Edition(path, number, path.stem)
 
 

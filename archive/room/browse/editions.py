@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
+from archive.editions.downloads import CHECKSUMS
 from archive.editions.edition import shelved
 from archive.room.browse.sending import FileAnswer
 from archive.room.tools.asked import asked_text, whole_number
@@ -50,7 +51,7 @@ async def page(reader: Reader) -> Any:
 def _handed_out(reader: Reader) -> list[Edition]:
     """Return all editions from which files can be taken, the newest first; none where only a database is at hand."""
     shelf = reader.edition.shelf
-    return [edition for edition in shelved(shelf) if edition.hands_out] if shelf else []
+    return shelved(shelf, having=CHECKSUMS) if shelf else []
 
 
 def _read(editions: Iterable[Edition]) -> None:

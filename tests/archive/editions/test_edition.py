@@ -49,6 +49,7 @@ def test_a_file_is_recognised_by_its_tables_and_not_by_its_name(archive: Archive
         (tmp_path / name).write_bytes(content)
         assert recognised(tmp_path / name) is None
     assert recognised(tmp_path / "nothing.db") is None
+    assert not (tmp_path / "nothing.db").exists()
 
 
 def test_what_is_not_whole_says_why(archive: Archive) -> None:

@@ -63,6 +63,32 @@ def test_a_long_shelf_has_pages_and_a_broken_edition_breaks_nothing(shelf: Path,
     assert "page=2" in last
 
 
+def test_an_edition_whose_database_was_deleted_still_hands_out_its_other_files(shelf: Path, tmp_path: Path) -> None:
+    editions = tmp_path / "editions"
+    shutil.copytree(shelf, editions)
+    (editions / "0001" / "archive.db").unlink()
+    (packed,) = (editions / "0001").glob("*.db.zip")
+    (get,) = showing(editions / "0002" / "archive.db")
+    page = get("/-/editions?lang=en").text
+    assert f"/-/editions/1/{packed.name}" in page
+    assert "/-/editions/1/archive.db" not in page
+    assert get(f"/-/editions/1/{packed.name}").content == packed.read_bytes()
+    assert get("/-/editions/1/archive.db").status_code == 404
+
+
+def test_a_file_that_is_copied_in_after_its_checksums_is_handed_out(shelf: Path, tmp_path: Path) -> None:
+    editions = tmp_path / "editions"
+    shutil.copytree(shelf, editions)
+    (packed,) = (editions / "0001").glob("*.db.zip")
+    packed.rename(tmp_path / packed.name)
+    (get,) = showing(editions / "0002" / "archive.db")
+    assert f"/-/editions/1/{packed.name}" not in get("/-/editions?lang=en").text
+    assert get(f"/-/editions/1/{packed.name}").status_code == 404
+    (tmp_path / packed.name).rename(packed)
+    assert f"/-/editions/1/{packed.name}" in get("/-/editions?lang=en").text
+    assert get(f"/-/editions/1/{packed.name}").content == packed.read_bytes()
+
+
 def test_the_page_tells_what_is_missing_and_how_to_cite(get: Get) -> None:
     english, vietnamese = (get(f"/-/editions?lang={language}").text for language in ("en", "vi"))
     assert "2 of 4 articles have no authors" in english
