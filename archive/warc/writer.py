@@ -120,7 +120,8 @@ class WarcWriter:
         response_id = self._write_response(records, exchange, digest, original)
         length = records.tell()
         self._write_request(records, exchange, response_id)
-        _to_disk(file, records.getbuffer())
+        with records.getbuffer() as both:  # given back also where the disk refuses it
+            _to_disk(file, both)
         return Capture(
             url=exchange.url,
             timestamp=warc_date(exchange.timestamp),
@@ -171,7 +172,8 @@ class WarcWriter:
         record.payload_length = record.length
         record.rec_headers.add_header("WARC-Block-Digest", sha256(block.encode()))
         writer.write_record(record)
-        _to_disk(file, records.getbuffer())
+        with records.getbuffer() as both:  # given back also where the disk refuses it
+            _to_disk(file, both)
         sync(self._folder)
         return file
 

@@ -17,6 +17,8 @@ from w3lib.encoding import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Codecs of Python that are no charset of any page: what a broken script prints as one.
+_NO_CHARSETS = frozenset({"undefined", "punycode", "idna", "unicode-escape", "raw-unicode-escape"})
 _WESTERN = "ascii"  # where nothing can be known; w3lib reads it as windows-1252, as browsers do
 
 
@@ -24,8 +26,8 @@ def decode(body: bytes, content_type: str | None) -> tuple[str, str]:
     """Return the encoding of a page and its text; never raises.
 
     The byte order mark is asked first, then the header, then the page itself (``<meta charset>``), then the bytes.
-    Python knows codecs that decode no text (``undefined``, ``idna``, ``hex``: what a broken script prints as its
-    charset); a declaration that cannot be followed counts for nothing.
+    A declaration that cannot be followed counts for nothing: an unknown charset, or what Python knows as a codec
+    (``undefined``, ``punycode``, ``hex``) and no page is written in.
 
     Args:
         body: the page, without its content encoding.
@@ -42,7 +44,8 @@ def decode(body: bytes, content_type: str | None) -> tuple[str, str]:
 
 def _declared(body: bytes, content_type: str | None) -> Iterator[str]:
     header = http_content_type_encoding(content_type or "")
-    yield from filter(None, (read_bom(body)[0], header, html_body_declared_encoding(body)))
+    declared = (read_bom(body)[0], header, html_body_declared_encoding(body))
+    yield from (encoding for encoding in declared if encoding and encoding not in _NO_CHARSETS)
 
 
 def _guessed(body: bytes) -> str:

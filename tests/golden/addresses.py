@@ -139,7 +139,7 @@ _FIXED = (
         "/-/crawl/999",
     ),
     *("/-/capture/999999", "/-/edits/golden/khong-co", "/-/capture?url=http://p.example/", "/-/khong-co", "/archive"),
-    *("/archive/articles?_search=hoi&_facet=section", "/archive/articles.json?_shape=array&_size=5"),
+    *("/archive/articles?_search=hoi&_sort=id", "/archive/articles.json?_shape=array&_size=5"),
     *(
         "/archive?sql=select+id%2C+title+from+articles+order+by+id+limit+3",
         "/archive?sql=select+x",

@@ -107,7 +107,7 @@ def test_a_full_lane_says_so_in_vietnamese_too(server: Server) -> None:
         "select hex(zeroblob(100000000))",
         f"{BLOBS} select count(*) from (select distinct x from c)",
         "select * from pragma_writable_schema",
-        "select " + "(" * 900 + "1" + ")" * 900,
+        "select " + "not " * 2000 + "1",  # too deep for any SQLite; of brackets, those since 3.46 take any number
         "select " + " + ".join("1" for _ in range(1000)),
         "select 1 " + " union select 1 " * 600,
         "attach 'x.db' as x",
