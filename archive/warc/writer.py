@@ -120,8 +120,7 @@ class WarcWriter:
         response_id = self._write_response(records, exchange, digest, original)
         length = records.tell()
         self._write_request(records, exchange, response_id)
-        with records.getbuffer() as both:  # given back also where the disk refuses it
-            _to_disk(file, both)
+        _to_disk(file, records.getvalue())
         return Capture(
             url=exchange.url,
             timestamp=warc_date(exchange.timestamp),
@@ -172,8 +171,7 @@ class WarcWriter:
         record.payload_length = record.length
         record.rec_headers.add_header("WARC-Block-Digest", sha256(block.encode()))
         writer.write_record(record)
-        with records.getbuffer() as both:  # given back also where the disk refuses it
-            _to_disk(file, both)
+        _to_disk(file, records.getvalue())
         sync(self._folder)
         return file
 
@@ -241,7 +239,7 @@ def _safe(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", name, flags=re.ASCII).strip("-.") or "vankho"
 
 
-def _to_disk(file: IO[bytes], data: memoryview) -> None:
+def _to_disk(file: IO[bytes], data: bytes) -> None:
     """Have all of it on the disk, or nothing: what a full disk took of a record is taken back."""
     offset = file.tell()
     try:
