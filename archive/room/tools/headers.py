@@ -111,15 +111,15 @@ def edition_file(tag: str) -> Headers:
 
 def export(name: str, cut: str | None = None) -> Headers:
     """Return the headers of a table to be saved; ``cut`` says what of it is there, where it is not whole."""
-    return ({"X-Truncated": cut} if cut else {}) | {"Content-Disposition": f'attachment; filename="{in_ascii(name)}"'}
+    return ({"X-Truncated": cut} if cut else {}) | {"Content-Disposition": f'attachment; filename="{_ascii(name)}"'}
 
 
 def citation(name: str) -> Headers:
     """Return the headers of a citation, which is shown where a browser can show it."""
-    return {"Content-Disposition": f'inline; filename="{in_ascii(name)}"', "X-Content-Type-Options": "nosniff"}
+    return {"Content-Disposition": f'inline; filename="{_ascii(name)}"', "X-Content-Type-Options": "nosniff"}
 
 
-def in_ascii(name: str) -> str:
+def _ascii(name: str) -> str:
     """Return a file's name as every header and every file system takes it: ``Bài-viết.csv`` is ``B-i-vi-t.csv``."""
     # matches: tổng hợp.csv
     return re.sub(r"[^A-Za-z0-9._-]", "-", name)
