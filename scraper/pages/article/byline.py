@@ -13,7 +13,7 @@ from archive.vietnamese.names import has_degree, is_full_name, is_organisation
 from scraper.items import Author
 from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.claims import read_claims
-from scraper.pages.document.setting import alignment, classes
+from scraper.pages.document.layout.setting import alignment, classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -11,8 +11,8 @@ from archive.vietnamese.bylines import read_byline, read_names, split_credit
 from archive.vietnamese.letters import clean
 from scraper.items import Caption
 from scraper.pages.article.rules import Found, rule
+from scraper.pages.document.layout.setting import alignment, classes, is_indented, is_small
 from scraper.pages.document.pictures import is_of_article, leads_elsewhere, picture_url
-from scraper.pages.document.setting import alignment, classes, is_indented, is_small
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -9,7 +9,7 @@ from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_others_label, is_tool
 from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.headline import heading_of, is_site_name
-from scraper.pages.document.setting import TITLE_CLASS, classes
+from scraper.pages.document.layout.setting import TITLE_CLASS, classes
 
 if TYPE_CHECKING:
     from scraper.pages.article.rules import Chosen

@@ -12,9 +12,9 @@ from scraper.pages.addresses.address import request_key
 from scraper.pages.addresses.urls import first_page
 from scraper.pages.document.clicks import meaning_of
 from scraper.pages.document.document import once_a_page, text_of
+from scraper.pages.document.layout.regions import Region, Regions
 from scraper.pages.document.lines import Layout, read_layout
 from scraper.pages.document.links import Link, read_links
-from scraper.pages.document.regions import Region, Regions
 from scraper.pages.lists.groups import Group, find_groups, says_more
 
 if TYPE_CHECKING:
