@@ -1,6 +1,6 @@
 import pytest
 
-from archive.vietnamese.dates import find_date, find_dates
+from archive.vietnamese.dates import find_date, find_dates, says_how_long_ago
 
 SEEN = {
     "25/03/2023": "2023-03-25",
@@ -31,6 +31,23 @@ SEEN = {
     "21 July 2023": "2023-07-21",
     "29/02/2024": "2024-02-29",
     "1 / 9 / 2010": "2010-09-01",
+    "21 thg 9, 2023": "2023-09-21",
+    "21 Th9, 2023": "2023-09-21",
+    "02 Th4 2024": "2024-04-02",
+    "Th12 5, 2023": "2023-12-05",
+    "9 T01, 2024": "2024-01-09",
+    "21-Tháng 9-2023": "2023-09-21",
+    "21/Tháng Chín/2023": "2023-09-21",
+    "Tháng Bảy 15, 2024": "2024-07-15",
+    "21/09/23": "2023-09-21",
+    "Thứ Năm, 21-09-23 15:05": "2023-09-21T15:05+07:00",
+    "05.09.98": "1998-09-05",
+    "15h05' - Ngày 21/9/2023": "2023-09-21T15:05+07:00",
+    "9 giờ 05’, ngày 21/9/2023": "2023-09-21T09:05+07:00",
+    "21 thg 9, 2023 lúc 08:51": "2023-09-21T08:51+07:00",
+    "28th April 2023": "2023-04-28",
+    "21-Sep-2023": "2023-09-21",
+    "April 28 2023 at 2:30 pm": "2023-04-28T14:30+07:00",
 }
 NONE = [
     "",
@@ -43,6 +60,12 @@ NONE = [
     "ngày 12/7",
     "10.001,26 tỷ đồng",
     "0299/12/2023",
+    "12/05/23-UB",
+    "24/30/50 hộ",
+    "mục 1.2.23",
+    "0294-38-12-23",
+    "maybe 3, 2023",
+    "21/09/235",
 ]
 UNREADABLE = ["Ngày 31/02/2023", "29/02/2023", "15/13/2023", "00/05/2023", "12/12/0203"]
 
@@ -87,3 +110,13 @@ def test_the_offset_of_the_portal() -> None:
 def test_every_date_in_order() -> None:
     found = find_dates("Cập nhật 11/04/2025 08:36 12/04/2025 09:00")
     assert [one.at for one in found] == ["2025-04-11T08:36+07:00", "2025-04-12T09:00+07:00"]
+
+
+@pytest.mark.parametrize("text", ["3 giờ trước", "Khoảng 2 tuần trước", "Hôm qua, 14:30", "vừa xong", "5 minutes ago"])
+def test_how_long_ago(text: str) -> None:
+    assert says_how_long_ago(text)
+
+
+@pytest.mark.parametrize("text", ["3 giờ", "trước 3 giờ", "3 giờ trước khi họp", "21/09/2023", "Hôm nay, xã họp"])
+def test_not_how_long_ago(text: str) -> None:
+    assert not says_how_long_ago(text)
