@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from dataclasses import dataclass, field
+from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import nh3
-from bs4 import BeautifulSoup
-from lxml import etree
 
 from scraper.pages.document.pictures import picture_url
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from collections.abc import Mapping
+
     from lxml.html import HtmlElement
 
     from scraper.pages.article.story import Story
-    from scraper.pages.document.document import Document
 
 
 _PROSE = 80  # characters of a paragraph: a row with two of them in a cell lays out columns, and is no table's row
@@ -74,14 +73,8 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
 }
 _SANITISER = nh3.Cleaner(tags=set(_KEPT), attributes=_ATTRIBUTES, url_schemes={"http", "https"})
-_DROPPED_TAGS = """
-script style noscript template select option textarea button input svg math iframe object embed video audio canvas map
-nav link meta title xml
-"""
-_DROPPED = frozenset(_DROPPED_TAGS.split())
-_DECORATION = ("span", "font", "o:p")
-_DECORATING = ("style", "class", "id", "lang", "align", "width", "height")
-_MAY_BE_EMPTY = frozenset(("br", "hr", "td", "th"))
+_CELLS = ("td", "th")
+_ALONE = ("br", "hr")  # they hold nothing, and end no tag
 
 
 def clean_html(story: Story, pictures: set[str]) -> str | None:
@@ -91,96 +84,94 @@ def clean_html(story: Story, pictures: set[str]) -> str | None:
     """
     if story.body is None:
         return None
-    fragment = etree.tostring(_cut_out(story, story.body.element, pictures), encoding="unicode", method="html")
-    soup = BeautifulSoup(fragment, "lxml", multi_valued_attributes=None)
-    _simplify(soup, story.document)
-    inner = soup.body.decode_contents() if soup.body else ""
-    return _SANITISER.clean(inner).strip() or None
+    kept = _kept(story, pictures)
+    lines = [story.line(number) for number in kept]
+    pieces = {piece for line in lines for piece in line.pieces}
+    shown = {img: url for line in lines for img in line.pictures if (url := picture_url(img, story.document)) in pictures}
+    writer = _Writer(story, pieces, {img: url for img, url in shown.items() if url})
+    writer.write(_around(story.body.element, kept, story))
+    return _SANITISER.clean("".join(writer.parts)).strip() or None
 
 
-def _cut_out(story: Story, body: HtmlElement, pictures: set[str]) -> HtmlElement:
-    """A copy of the article's block without the words and pictures that are not its text's, and without decoration.
-
-    What goes here, at lxml's speed, BeautifulSoup need not build: it costs fourteen times as much.
-    """
-    kept = {number for number in (*story.above, *story.text) if _is_kept(number, story, pictures)}
-    root = _around(body, kept, story)
-    copy = deepcopy(root)
-    copy.tail = None
-    twins = dict(zip(root.iter(), copy.iter(), strict=True))
-    for number in story.layout.span(root):
-        if number not in kept:
-            _blank(story.line(number).pieces, twins, root)
-    for img in root.iter("img", "amp-img"):
-        _settle_picture(twins[img], picture_url(img, story.document), pictures)
-    etree.strip_elements(copy, *_DROPPED, etree.Comment, with_tail=False)
-    etree.strip_tags(copy, *_DECORATION)
-    etree.strip_attributes(copy, *_DECORATING)
-    _drop_empty(copy)
-    return copy
+def _kept(story: Story, pictures: set[str]) -> list[int]:
+    """The lines of the text and of its captions, and those that show one of its pictures."""
+    text = frozenset(story.text)
+    return [number for number in sorted({*story.above, *text}) if _is_kept(number, number in text, story, pictures)]
 
 
-def _is_kept(number: int, story: Story, pictures: set[str]) -> bool:
-    if number in story.text and story.line(number).text:
-        return story.parts.get(number) in (None, "captions")
-    if story.parts.get(number) == "captions":
-        return True
-    return any(picture_url(img, story.document) in pictures for img in story.line(number).pictures)
+def _is_kept(number: int, is_text: bool, story: Story, pictures: set[str]) -> bool:  # noqa: FBT001 - a fact of the line
+    part, line = story.parts.get(number), story.line(number)
+    if part == "captions" or (is_text and line.text):
+        return part in (None, "captions")
+    return any(picture_url(img, story.document) in pictures for img in line.pictures)
 
 
-def _around(element: HtmlElement, kept: set[int], story: Story) -> HtmlElement:
+def _around(element: HtmlElement, kept: list[int], story: Story) -> HtmlElement:
     """The smallest block around the text that also holds the pictures above it."""
     spans = story.layout.spans
-    while not (element in spans and kept <= set(spans[element])) and (parent := element.getparent()) is not None:
+    while not _holds(spans.get(element), kept) and (parent := element.getparent()) is not None:
         element = parent
     return element
 
 
-def _blank(pieces: list[tuple[HtmlElement, str]], twins: dict[HtmlElement, HtmlElement], root: HtmlElement) -> None:
-    for holder, place in pieces:
-        if holder in twins and not (holder is root and place == "tail"):
-            setattr(twins[holder], place, None)
+def _holds(span: range | None, kept: list[int]) -> bool:
+    return span is not None and (not kept or (span.start <= kept[0] and kept[-1] < span.stop))
 
 
-def _settle_picture(img: HtmlElement, url: str | None, pictures: set[str]) -> None:
-    alt = img.get("alt")
-    img.attrib.clear()
-    img.tag = "img"
-    if url in pictures:
-        img.set("src", str(url))
-        img.set("alt", alt or "")
+@dataclass(slots=True)
+class _Writer:
+    """Writes the kept pieces of text and pictures, with as much of the markup around them as tells what they are."""
+
+    story: Story
+    pieces: set[tuple[HtmlElement, str]]
+    pictures: Mapping[HtmlElement, str]
+    parts: list[str] = field(default_factory=list)
+
+    def write(self, element: HtmlElement) -> bool:
+        """Write an element; False where it held nothing, and is left out: only cells of a row stay without words."""
+        tag = element.tag if element.tag in _KEPT and element.tag != "img" else ""
+        begin = len(self.parts)
+        self.parts.append(self._opening(element, tag))
+        if tag in _ALONE:
+            return tag == "hr"
+        holds = self._write_picture(element) | self._write_inside(element)
+        if holds or tag in _CELLS:
+            self.parts.append(f"</{tag}>" if self.parts[begin] else "")
+        else:
+            # The space between two words may stand in an element of its own: <b>a</b><span> </span><i>b</i>.
+            self.parts[begin:] = [" "] if any(part.isspace() for part in self.parts[begin:]) else []
+        return holds
+
+    def _opening(self, element: HtmlElement, tag: str) -> str:
+        if tag == "a":
+            return self._opening_of_a_link(element)
+        said = [(name, element.get(name)) for name in _ATTRIBUTES[tag]] if tag in _CELLS else []
+        return f"<{tag}{_attributes(said)}>" if tag else ""
+
+    def _opening_of_a_link(self, link: HtmlElement) -> str:
+        """A link that leads nowhere is its words."""
+        url = self.story.document.absolute(link.get("href"))
+        return f"<a{_attributes([('href', url), ('title', link.get('title'))])}>" if url else ""
+
+    def _write_picture(self, element: HtmlElement) -> bool:
+        url = self.pictures.get(element)
+        if url:
+            self.parts.append(f"<img{_attributes([('src', url), ('alt', element.get('alt') or '')])}>")
+        return bool(url)
+
+    def _write_inside(self, element: HtmlElement) -> bool:
+        holds = self._write_text(element, "text", element.text)
+        for child in element:
+            holds |= isinstance(child.tag, str) and self.write(child)
+            holds |= self._write_text(child, "tail", child.tail)
+        return holds
+
+    def _write_text(self, element: HtmlElement, place: str, text: str | None) -> bool:
+        if not text or (element, place) not in self.pieces:
+            return False
+        self.parts.append(escape(text, quote=False))
+        return not text.isspace()
 
 
-def _drop_empty(root: HtmlElement) -> None:
-    """From the innermost outwards, so that what held only empty elements goes with them."""
-    for element in reversed(list(root.iter())):
-        if element is not root and _is_empty(element):
-            element.drop_tree()
-
-
-def _is_empty(element: HtmlElement) -> bool:
-    if element.tag == "img":
-        return not element.get("src")
-    if element.tag in _MAY_BE_EMPTY or (element.text or "").strip():
-        return False
-    return all(child.tag in ("td", "th", "br") and _holds_nothing(child) for child in element)
-
-
-def _holds_nothing(element: HtmlElement) -> bool:
-    return not len(element) and not (element.text or "").strip() and not (element.tail or "").strip()
-
-
-def _simplify(soup: BeautifulSoup, document: Document) -> None:
-    for tag in soup.find_all():
-        if tag.name not in _KEPT and tag.name not in ("html", "body"):
-            tag.unwrap()
-        elif tag.name == "a":
-            _settle_link(tag, document)
-
-
-def _settle_link(link: Tag, document: Document) -> None:
-    url = document.absolute(str(link.get("href") or ""))
-    if url is None:
-        link.unwrap()
-    else:
-        link["href"] = url
+def _attributes(said: list[tuple[str, str | None]]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in said if value is not None)
