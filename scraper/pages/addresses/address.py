@@ -72,6 +72,10 @@ _CONTEXT = re.compile(
     r"(?:cat(?:e|eg|egory)?|c|chuyenmuc|danhmuc|nhom|loai|menu|group|parent|tab|zone|muc)_?(?:id)?|itemid|mid|id(?:cat|loai|nhom|cm)",
     re.IGNORECASE,
 )
+# What ends the host of a web address.
+# matches: /tin-tuc
+# matches: ?id=812
+_HOST_END = re.compile(r"[/?#\\]")
 # matches: 812
 # matches: 812:hop-giao-ban-thang-7
 _ID_VALUE = re.compile(r"(\d+)(?:[:-][\w-]*)?")
@@ -111,6 +115,8 @@ def _address(url: str, trailing_ids: bool | None) -> Address:  # noqa: FBT001 - 
 
 
 def _from_query(parts: Parts) -> Address | None:
+    if not parts.query:
+        return None
     query = {name.lower(): value.strip() for name, value in parts.query}
     values = [query.get(name) if query.get(name, "").strip("0").isdecimal() else None for name in _FIELDS]
     sid, pageid, catid, _ = values
@@ -237,10 +243,22 @@ def preference_of(url: str, profile: SiteProfile) -> str:
     return f"{not url.startswith('https:'):d}{len(_FIELDS) - shown}{min(len(url), 9999):04}{url}"
 
 
+def is_on_site(url: str, profile: SiteProfile) -> bool:
+    """Whether ``url`` is on one of the profile's hosts."""
+    scheme, _, rest = url.partition("://")
+    host = _HOST_END.split(rest, maxsplit=1)[0]
+    return _is_host_of(scheme, host, profile.home_url, profile.hosts)
+
+
+@lru_cache(maxsize=2048)
+def _is_host_of(scheme: str, host: str, home_url: str, hosts: tuple[str, ...]) -> bool:
+    parts = take_apart(f"{scheme}://{host}/")
+    return parts is not None and parts.bare_site in _sites(home_url, hosts)
+
+
 def in_scope(url: str, profile: SiteProfile) -> bool:
     """Whether ``url`` is on the profile's site, and of its ``sid`` where both have one."""
-    parts = take_apart(url)
-    if parts is None or parts.bare_site not in _sites(profile.home_url, profile.hosts):
+    if not is_on_site(url, profile) or take_apart(url) is None:
         return False
     sid = parse_address(url, profile).sid
     return sid is None or profile.sid is None or sid == profile.sid

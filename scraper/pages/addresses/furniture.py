@@ -115,6 +115,7 @@ def says_service(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and _SERVICE_LABEL.fullmatch(fold(text).strip(" .:»›>|[]")) is not None
 
 
+@lru_cache(maxsize=2048)  # the folders of a site are few
 def _is_service(segment: str) -> bool:
     if segment.count("-") > _TITLE_HYPHENS:
         return False

@@ -87,7 +87,9 @@ def clean_html(story: Story, pictures: set[str]) -> str | None:
     kept = _kept(story, pictures)
     lines = [story.line(number) for number in kept]
     pieces = {piece for line in lines for piece in line.pieces}
-    shown = {img: url for line in lines for img in line.pictures if (url := picture_url(img, story.document)) in pictures}
+    shown = {
+        img: url for line in lines for img in line.pictures if (url := picture_url(img, story.document)) in pictures
+    }
     writer = _Writer(story, pieces, {img: url for img, url in shown.items() if url})
     writer.write(_around(story.body.element, kept, story))
     return _SANITISER.clean("".join(writer.parts)).strip() or None

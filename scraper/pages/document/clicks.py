@@ -11,6 +11,7 @@ from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import clean, fold
 from scraper.items import Step
 from scraper.pages.document import forms
+from scraper.pages.document.document import once_a_page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -110,6 +111,7 @@ class Click:
         return self.element.get("disabled") is not None or _is_marked(self.element, _DISABLED)
 
 
+@once_a_page
 def find_clicks(document: Document) -> list[Click]:
     """Return everything on a page whose label belongs to a pager, in order."""
     clicks = (_click(element) for element in document.tree.iter(*_CLICKABLE) if _takes_clicks(element))

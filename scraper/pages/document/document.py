@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _ENCODING_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # matches: https://tptv.travinh.gov.vn/tin?id=812&page=2
 _PLAIN_URL = re.compile(r"[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
+# One that needs no base, and that joining would leave as it is.
+# matches: https://tptv.travinh.gov.vn/tin?id=812&page=2
+_WHOLE_URL = re.compile(r"https?://[\w.:-]+/[\w.~:/?@!$&'()*+,;=%-]*[\w/]", re.ASCII)
 _EMPTY = "<html><body></body></html>"
 _NOT_LINKS = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
 _PARSER = etree.HTMLParser()
@@ -101,6 +104,8 @@ def _parsed(html: str) -> lxml_html.HtmlElement:
 def _absolute(base: str, href: str) -> str | None:
     if href.lower().startswith(_NOT_LINKS):
         return None
+    if _WHOLE_URL.fullmatch(href):
+        return href
     url = urljoin(base, href)
     if not url.startswith(("http://", "https://")):
         return None

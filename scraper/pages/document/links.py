@@ -9,7 +9,14 @@ from urllib.parse import urlsplit
 
 from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import clean, fold
-from scraper.pages.addresses.address import Address, in_scope, leads_home, parse_address, request_key
+from scraper.pages.addresses.address import (
+    Address,
+    in_scope,
+    is_on_site,
+    leads_home,
+    parse_address,
+    request_key,
+)
 from scraper.pages.addresses.furniture import is_furniture, says_service
 from scraper.pages.addresses.urls import without_noise
 from scraper.pages.document.clicks import meaning_of
@@ -95,14 +102,26 @@ def _read(document: Document, element: HtmlElement, origin: str, site: _Site) ->
     return None if meaning in ("service", "home") else Link(element, *target, text, meaning)
 
 
-@lru_cache(maxsize=2048)
 def _target(url: str, site: _Site) -> _Target | None:
-    """Return where a URL leads within the site; None where it leads out of it, to furniture, or home."""
-    home_url, hosts, sid, trailing_ids = site
-    profile = SiteProfile("", home_url, sid=sid, trailing_ids=trailing_ids, hosts=hosts)
+    """Return where a URL leads within the site; None where it leads out of it, to furniture, or home.
+
+    Half of a page's links lead to other hosts: the host alone tells, before anything else is looked at.
+    """
+    return _target_within(url, site) if is_on_site(url, _profile(site)) else None
+
+
+@lru_cache(maxsize=2048)
+def _target_within(url: str, site: _Site) -> _Target | None:
+    profile = _profile(site)
     if not in_scope(url, profile) or is_furniture(url) or leads_home(url, profile):
         return None
     return _Target(without_noise(url), request_key(url, profile), parse_address(url, profile))
+
+
+@lru_cache(maxsize=64)
+def _profile(site: _Site) -> SiteProfile:
+    home_url, hosts, sid, trailing_ids = site
+    return SiteProfile("", home_url, sid=sid, trailing_ids=trailing_ids, hosts=hosts)
 
 
 @lru_cache(maxsize=2048)

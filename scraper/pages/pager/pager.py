@@ -15,7 +15,7 @@ from scraper.pages.addresses.address import in_scope, request_key
 from scraper.pages.addresses.urls import first_page, take_apart
 from scraper.pages.document import forms
 from scraper.pages.document.clicks import Click, find_clicks, meaning_of, step_of
-from scraper.pages.document.document import stands_in
+from scraper.pages.document.document import once_a_page, stands_in
 from scraper.pages.lists.groups import label_before
 from scraper.pages.lists.structure import read_groups_of_others
 from scraper.pages.pager.click_rows import ClickRow, find_click_rows
@@ -43,13 +43,18 @@ def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pag
         lists: the groups of the list; where there are none, only a pager under "other articles" will do.
         sent: the form that asked for the page, where it was a POST.
     """
-    rows = [row for row in find_click_rows(find_clicks(document)) if row.is_pager and _belongs(row, lists, document)]
+    rows = [row for row in _pager_rows(document) if _belongs(row, lists, document)]
     pager = _of_rows(rows, document, lists, sent, find_chooser(document) if lists else None)
     if pager is not None:
         return pager
-    onward, said = (_named_in_the_head(document) if lists else None), printed_place(lists)
+    onward, said = (_named_in_the_head(document) if lists else None), printed_place(document, lists)
     current, last = said or (None, None)
     return Pager(current, last, onward) if onward or said else None
+
+
+@once_a_page
+def _pager_rows(document: Document) -> list[ClickRow]:
+    return [row for row in find_click_rows(find_clicks(document)) if row.is_pager]
 
 
 def selected_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pager | None:
@@ -73,7 +78,7 @@ def _of_rows(
     if not useful:
         return None
     best = max(useful, key=lambda reading: reading.closeness(lists))
-    said = printed_place(lists)
+    said = printed_place(document, lists)
     return Pager(best.current, said[1] if said else best.last, best.next)
 
 
@@ -250,26 +255,38 @@ def _number(token: Click | int | str) -> int:
 _PLACE = re.compile(r"\W*(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong)\s*(?:tong(?: so)?\s*)?(\d{1,5})\W*")
 _NEAR = 3  # steps up from the list to what holds it and its pager
 _MOST_PIECES = 12  # of text that are read: <b>3</b> / <b>27</b> has five, and what holds the word may hold the list
-_TEXTS = ".//text()[contains(., 'rang') or contains(., 'RANG') or contains(., 'age') or contains(., 'AGE')]"
+_TEXTS = "//text()[contains(., 'rang') or contains(., 'RANG') or contains(., 'age') or contains(., 'AGE')]"
 
 
-def printed_place(lists: list[Group]) -> tuple[int, int] | None:
+def printed_place(document: Document, lists: list[Group]) -> tuple[int, int] | None:
     """Return the page and the last page that words near a list say, and nothing else; None where there are none.
 
     A pager may have lost its links, or offer pages that there are not: the words count.
     """
-    for holder in _holders(lists):
-        for text in holder.xpath(_TEXTS):
-            words = fold(clean("".join(islice(text.getparent().itertext(), _MOST_PIECES))))
-            if place := _PLACE.fullmatch(words):
-                return int(place[1]), int(place[2])
-    return None
+    places = _printed_places(document)
+    if not places:
+        return None
+    near = [holder for group in lists for holder in _holders(group)]
+    return next((place for holder in near for around, place in places if holder in around), None)
 
 
-def _holders(lists: list[Group]) -> Iterator[HtmlElement]:
-    for group in lists:
-        yield group.parent
-        yield from (above for above in islice(group.parent.iterancestors(), _NEAR) if above.tag not in ("body", "html"))
+@once_a_page
+def _printed_places(document: Document) -> list[tuple[frozenset[HtmlElement], tuple[int, int]]]:
+    """The places that the page's words say, each with the elements that it stands in."""
+    texts = document.tree.xpath(_TEXTS)
+    holders = dict.fromkeys(text.getparent().getparent() if text.is_tail else text.getparent() for text in texts)
+    said = [(holder, _PLACE.fullmatch(_first_words(holder))) for holder in holders]
+    found = [(holder, (int(place[1]), int(place[2]))) for holder, place in said if place]
+    return [(frozenset((holder, *holder.iterancestors())), place) for holder, place in found]
+
+
+def _first_words(element: HtmlElement) -> str:
+    return fold(clean("".join(islice(element.itertext(), _MOST_PIECES))))
+
+
+def _holders(group: Group) -> Iterator[HtmlElement]:
+    yield group.parent
+    yield from (above for above in islice(group.parent.iterancestors(), _NEAR) if above.tag not in ("body", "html"))
 
 
 # Pagers that are a ``<select>`` of pages: in a form, with addresses as values, or with an ASP.NET postback.

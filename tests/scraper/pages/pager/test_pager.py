@@ -309,3 +309,18 @@ def test_a_select_that_posts_back() -> None:
 )
 def test_a_select_of_something_else(select: str) -> None:
     assert pager(f"<form action=/ds.asp>{select}</form>") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p><!-- pager -->Trang 1/3</p>",
+        "<p><?pager?>Trang 1 / 3</p>",
+        "<p><i></i> Trang <b>1</b>/<b>3</b></p>",
+        "<p><!-- a --><!-- b --><span>Trang 1 trong tổng số 3</span></p>",
+    ],
+)
+def test_a_comment_or_an_empty_element_before_the_place_changes_nothing(words: str) -> None:
+    found = pager(words)
+    assert found is not None
+    assert (found.current, found.last) == (1, 3)
