@@ -30,7 +30,8 @@ _OTHER_AROUND = _words(
 
 _COMMENTS = _words("kien luan hoi gop comment comments reply")
 _COMMENTS_AROUND = _words(
-    "y binh phan cac gui viet them ban doc cua gia ve bai nay hay moi facebook de lai mot tra loi leave a cho chua co"
+    "y binh phan cac gui viet them ban doc cua gia ve bai nay hay moi nhat gan day recent latest"
+    " facebook de lai mot tra loi leave a cho chua co"
 )
 _VISITS = _words("cap visitors")
 _VISITS_AROUND = _words("thong ke luot truy website web site nguoi so tong trang cong online hien tai")

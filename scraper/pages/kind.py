@@ -13,7 +13,8 @@ from scraper.pages.document.body import find_body
 from scraper.pages.document.headline import address_slug, headline_at
 from scraper.pages.document.lines import Line, read_layout
 from scraper.pages.lists.entries import lines_of, read_entries
-from scraper.pages.lists.lists import affinity, is_labelled_as_other, main_list, says_empty
+from scraper.pages.lists.lists import main_list, says_empty
+from scraper.pages.lists.names import affinity, is_labelled_as_other
 from scraper.pages.lists.short_titles import short_list
 from scraper.pages.lists.structure import others_labels, read_structure
 from scraper.pages.lists.text_items import printed_title

@@ -12,7 +12,7 @@ from scraper.pages.addresses.address import parse_address, request_key
 from scraper.pages.addresses.urls import first_page, take_apart
 from scraper.pages.document.document import text_of
 from scraper.pages.document.lines import HEADINGS, read_layout, selected_lines
-from scraper.pages.lists.lists import is_labelled_as_other
+from scraper.pages.lists.names import is_labelled_as_other
 from scraper.pages.lists.structure import is_cross_link, read_groups, read_structure
 
 if TYPE_CHECKING:

@@ -10,11 +10,10 @@ from archive.vietnamese.letters import fold
 from archive.vietnamese.numbers import parse_count
 from scraper.pages.article.rules import Found, rule
 from scraper.pages.article.story import TOOL
+from scraper.pages.document.layout.setting import is_beside_an_eye
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from lxml.html import HtmlElement
 
     from scraper.pages.article.rules import Chosen
     from scraper.pages.article.story import Story
@@ -34,13 +33,6 @@ _LABEL_FIRST = re.compile(rf"(?:(?:{_NOUN}){_OF_WHAT}[:\-]?|\b(?:views?|xem|doc|
 # matches: 1.234 nguoi da xem
 # matches: 95 views
 _COUNT_FIRST = re.compile(rf"(?<![\d/.:]){_COUNT}\s*(?:luot|lan|nguoi)?\s*(?:da\s+)?(?:xem|doc|views?|hits)\b")
-# Classes and ids.
-# matches: fa fa-eye
-# matches: icon-view
-# matches: view-count
-# matches: luotxem
-# matches: hits
-_EYE = re.compile(r"\b(?:fa-)?eye\b|icon-?view|view-?count|luot-?xem|\bviews?\b|hits")
 _DIGIT = re.compile(r"\d")
 # matches: (1.234)
 _BARE_COUNT = re.compile(r"[\s\d.,()]*\d[\s\d.,()]*")
@@ -78,7 +70,7 @@ def eye_near_the_article(story: Story) -> Found[int] | None:
     for number in _near(story):
         for element, place in story.line(number).pieces:
             printed = (element.text if place == "text" else element.tail) or ""
-            if _BARE_COUNT.fullmatch(printed) and _is_beside_an_eye(element, place):
+            if _BARE_COUNT.fullmatch(printed) and is_beside_an_eye(element, place):
                 is_whole_line = _BARE_COUNT.fullmatch(story.line(number).text)
                 return Found(parse_count(printed), (number,) if is_whole_line else ())
     return None
@@ -116,11 +108,3 @@ def _says_no_more(text: str, found: re.Match[str], number: int, story: Story) ->
     if number in story.above or number in story.before or number in story.parts:
         return True
     return len(text) - len(found[0]) <= _LONGEST_REST
-
-
-def _is_beside_an_eye(element: HtmlElement, place: str) -> bool:
-    """True where the number stands in an element called so, or right behind one."""
-    before = element.getprevious() if place == "text" else None
-    near = [element, *([before] if before is not None and not (before.tail or "").strip() else [])]
-    near += [element.getparent()] if place == "text" and len(element.getparent()) == 1 else []
-    return any(_EYE.search(f"{one.get('class') or ''} {one.get('id') or ''}".lower()) for one in near)

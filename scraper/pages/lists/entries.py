@@ -12,6 +12,7 @@ from archive.vietnamese.letters import clean, fold
 from archive.vietnamese.numbers import parse_count
 from scraper.items import ListEntry
 from scraper.pages.addresses.address import article_id
+from scraper.pages.document.layout.setting import is_beside_an_eye
 from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
 from scraper.pages.lists.groups import SHORTEST_SUMMARY, says_more
 
@@ -32,6 +33,8 @@ _VIEWS = re.compile(
     r"(?P<after>\d[\d.,\s]*)|"
     r"(?P<before>\d[\d.,\s]*)\s*(?:luot (?:xem|doc|truy cap)|lan xem|views?|hits?|nguoi (?:xem|doc))"
 )
+# matches: (1.234)
+_COUNT = re.compile(r"[\s\d.,()]*\d[\s\d.,()]*")
 _MARKS = " -–|:•·()[],"
 # What is left of a line when its date is cut out: the label before it.
 # matches: Ngày đăng:
@@ -41,13 +44,16 @@ _LONGEST_FACT = 90  # letters of a line with a date or a count of views, both, a
 _SHORT_PIECE = 12  # letters of a piece that may be a day, a month or a year on its own, and no title
 
 
+Piece = tuple["HtmlElement", str]
+
+
 @dataclass(slots=True)
 class _Words:
     """What stands in one entry beside its title, line by line."""
 
     title: str = ""
     lines: list[str] = field(default_factory=list)
-    times: list[str] = field(default_factory=list)
+    views: int | None = None
 
 
 def read_entries(group: Group, document: Document) -> list[ListEntry]:
@@ -155,7 +161,7 @@ def _entry(item: Item, lines: list[Line], profile: SiteProfile) -> ListEntry | N
     if not words.title:
         return None
     printed, rest = _take_date(words)
-    views, rest = _take_views(rest)
+    views, rest = _take_views(rest) if words.views is None else (words.views, rest)
     return ListEntry(
         url=item.url,
         title=words.title,
@@ -170,14 +176,23 @@ def _entry(item: Item, lines: list[Line], profile: SiteProfile) -> ListEntry | N
 def _words(item: Item, lines: list[Line]) -> _Words:
     title, used = _title(item, lines)
     words = _Words(title)
-    anchors = {link.element for link in item.links}
+    anchors = {link.element for link in item.links if not _is_summary(link, title)}
     for line in lines:
         if line is used:
             continue
-        text = _unlinked(line, set() if used is not None and line.linked else anchors)
+        count = _count_beside_an_eye(line) if words.views is None else None
+        if count is not None:
+            words.views = parse_count(_piece(*count))
+        text = _unlinked(line, set() if used is not None and line.linked else anchors, count)
         if text and text != title and not says_more(text):
             words.lines.append(text)
     return words
+
+
+def _is_summary(link: Link, title: str) -> bool:
+    """Whether a link says more than its entry's title: the summary leads to the article too."""
+    text = link.text
+    return len(text) > len(title) and len(text) >= SHORTEST_SUMMARY and title not in text
 
 
 def _title(item: Item, lines: list[Line]) -> tuple[str, Line | None]:
@@ -213,13 +228,25 @@ def _is_within(element: HtmlElement, anchors: set[HtmlElement]) -> bool:
     return element in anchors or any(parent in anchors for parent in element.iterancestors("a"))
 
 
-def _unlinked(line: Line, anchors: set[HtmlElement]) -> str:
+def _count_beside_an_eye(line: Line) -> Piece | None:
+    """The piece of a line that is a bare number beside the picture of an eye."""
+    if len(line.text) > _LONGEST_FACT:
+        return None
+    return next((piece for piece in line.pieces if _COUNT.fullmatch(_piece(*piece)) and is_beside_an_eye(*piece)), None)
+
+
+def _piece(element: HtmlElement, which: str) -> str:
+    return (element.text if which == "text" else element.tail) or ""
+
+
+def _unlinked(line: Line, anchors: set[HtmlElement], count: Piece | None) -> str:
     """Return the words of a line outside the item's own links; short pieces apart, they may be a day and a month."""
     kept = []
-    for element, which in line.pieces:
+    for piece in line.pieces:
+        element, which = piece
         inside = element if which == "text" else element.getparent()
-        if not line.linked or not _is_within(inside, anchors):
-            kept.append((element.text if which == "text" else element.tail) or "")
+        if piece != count and (not line.linked or not _is_within(inside, anchors)):
+            kept.append(_piece(element, which))
     text = clean("".join(kept)).strip(_MARKS)
     return clean(" ".join(kept)).strip(_MARKS) if len(text) <= _SHORT_PIECE else text
 

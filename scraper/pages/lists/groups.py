@@ -75,15 +75,16 @@ class Item:
         return _words(self.start if heading is None else heading)[:_SHORT_LABEL]
 
 
-@dataclass
+@dataclass(eq=False)
 class Group:
     """Items side by side.
 
-    ``parent`` is what holds the containers, the container itself where there is one only; ``entries`` is for
-    `read_entries` to keep what it read.
+    ``before`` is the group before it on the page; ``parent`` is what holds the containers, the container itself where
+    there is one only; ``entries`` is for `read_entries` to keep what it read.
     """
 
     items: list[Item]
+    before: Group | None = None
     parent: HtmlElement = field(init=False)
     entries: list[ListEntry] | None = None
 
@@ -103,8 +104,12 @@ class Group:
 
     @cached_property
     def label(self) -> str:
-        """The words right before it, if they are short: a block's heading; those of the tab that shows it."""
-        return label_before(self.items[0].start) or _tab_of(self.items[0].start)
+        """The words right before it, if they are short: a block's heading; those of the tab that shows it.
+
+        The title of the entry before it is none: a featured story has no other block than the titles under it.
+        """
+        words = label_before(self.items[0].start) or _tab_of(self.items[0].start)
+        return "" if self.before is not None and words == self.before.items[-1].text else words
 
 
 def find_groups(links: Iterable[Link]) -> list[Group]:
@@ -122,7 +127,10 @@ def find_groups(links: Iterable[Link]) -> list[Group]:
             rows[-1].append(item)
         else:
             rows.append([item])
-    return [_lowered(group) if len(group.items) == 1 else group for group in _joined([Group(row) for row in rows])]
+    groups = [_lowered(group) if len(group.items) == 1 else group for group in _joined([Group(row) for row in rows])]
+    for before, after in pairwise(groups):
+        after.before = before
+    return groups
 
 
 def _targets(links: Iterable[Link]) -> list[list[Link]]:

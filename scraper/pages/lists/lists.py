@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from archive.vietnamese.labels import any_of, is_others_label
+from archive.vietnamese.labels import any_of, is_comments_label, is_others_label
 from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import parse_address, request_key
-from scraper.pages.addresses.urls import first_page, take_apart
+from scraper.pages.addresses.urls import first_page
 from scraper.pages.document.body import find_body
 from scraper.pages.document.document import once_a_page, stands_in, text_of
 from scraper.pages.document.lines import HEADINGS, read_layout
+from scraper.pages.lists.cards import Make, make
 from scraper.pages.lists.entries import read_entries
 from scraper.pages.lists.groups import find_groups
+from scraper.pages.lists.names import LONGEST_NAME, affinity, is_labelled_as_other, is_side_label, owner_of_label
 from scraper.pages.lists.structure import (
     is_cross_link,
     others_labels,
@@ -29,26 +31,16 @@ if TYPE_CHECKING:
 
     from scraper.items import ListEntry
     from scraper.pages.document.document import Document
+    from scraper.pages.document.lines import Line
     from scraper.pages.lists.groups import Group, Item
 
 
 _TITLE_LENGTH = 22  # letters; sections are called "Văn hóa - Xã hội", articles are not
-_FEW = 3  # featured stories over a list; with 9, the most read are taken for a part of it
+_FEW = 3  # featured stories over a list, wherever they stand; with 9, the most read are taken for a part of it
+_BLOCKS = 3  # steps up from an entry that are made alike in two blocks of one list: its row, column, section
 _MOST_SCORED = 40  # entries that are weighed: a page of 500 lines must not win by its length alone, nor take long
 _LONGEST_EXCUSE = 80  # letters of "Chuyên mục này hiện chưa có bài viết nào"
-_COLUMN = 3  # steps up from a list within its column
-# matches: tin moi nhat
-# matches: bai viet xem nhieu
-# matches: most viewed
-# matches: thu vien anh
-# matches: lien ket website
-_SIDE_LABEL = re.compile(
-    r"(?:cac )?(?:tin|bai|bai viet|tin tuc|tin bai|noi dung|van ban)?\s*"
-    r"(?:moi(?: nhat| dang| cap nhat)?|(?:duoc )?(?:xem|doc) nhieu(?: nhat)?|"
-    r"noi bat|tieu diem|hot|quan tam|nong)|most (?:viewed|read|popular)|popular(?: posts)?|latest|recent(?: posts)?|"
-    r"(?:lien ket|lien ket website|quang cao|banner|video|thu vien (?:anh|video|hinh anh)|hinh anh|danh muc|chuyen muc|"
-    r"lich cong tac|thong tin can biet|dich vu cong|tags?|tu khoa)(?: .{0,20})?"
-)
+_COLUMN = 3  # steps up from a list, or from a part of it, within its column
 _THINGS = "(?:bai|tin|du lieu|noi dung|ban ghi|van ban|thong tin|ket qua|muc|tai lieu|thong bao|su kien|hinh anh|video)"
 # matches: chuyen muc nay chua co bai viet nao
 # matches: hien chua cap nhat noi dung
@@ -60,10 +52,6 @@ _EMPTY = any_of(
     r"(?:(?:noi dung|du lieu|thong tin|(?:chuyen |danh )?muc)(?: nay)? )?dang (?:duoc )?(?:cap nhat|xay dung).*",
     r"(?:there are )?no (?:posts|articles|items|results|data|records).*|nothing found.*",
 )
-# A parameter that names a section, in small letters.
-# matches: catid
-# matches: chuyenmuc_id
-_CATEGORY = re.compile(r"(?:cat|cate|category|chuyenmuc|danhmuc|nhom|loai|menu|zone|muc|c)_?(?:id)?|itemid|idcat")
 # matches: trang chu »
 _FROM_HOME = re.compile(r"\W*(?:trang (?:chu|nhat|dau)|home)\W*")  # how a menu begins
 # matches: nam 2022
@@ -160,59 +148,76 @@ def _weight(entry: ListEntry) -> float:
     return (1.0 if len(entry.title) >= _TITLE_LENGTH else 0.0 if not details else 0.5) + 1.5 * details
 
 
-def affinity(group: Group, document: Document) -> float:
-    """The share of a group's items whose address says that they belong to the page's section."""
-    return sum(_belongs(item, document) for item in group.items) / len(group.items)
-
-
-def _belongs(item: Item, document: Document) -> bool:
-    here, there = parse_address(document.url, document.profile), item.links[0].address
-    if here.catid is not None:
-        return there.catid == here.catid
-    page, entry = take_apart(document.url), take_apart(item.url)
-    if page is None or entry is None:
-        return False
-    category = [pair for pair in page.selection if pair[1] and _CATEGORY.fullmatch(pair[0])]
-    if category:
-        return set(category) <= set(entry.selection)
-    # matches: /tin-tuc/trang-3.html
-    folder = re.sub(r"(?:/(?:page|trang)[-/]?\d+)?(?:\.\w{2,5})?$", "", page.index_folded)
-    return folder not in ("", "/") and entry.path.startswith(f"{folder}/")
-
-
-def is_labelled_as_other(group: Group) -> bool:
-    """Whether the words before a group say that it is not the page's own list."""
-    return is_side_label(group.label) or is_others_label(group.label)
-
-
-def is_side_label(label: str) -> bool:
-    """Whether the words before a group name a side block ("Tin mới", "Xem nhiều")."""
-    return _SIDE_LABEL.fullmatch(fold(label).strip(" :.»›")) is not None
-
-
 def _with_companions(groups: list[Group], at: int, document: Document) -> list[Group]:
-    """Add the featured stories before the list, and what goes on after it."""
+    """Add the featured stories before the list, its other blocks, and what goes on after it."""
     best = groups[at]
-    kept = [group for group in groups[:at] if _is_featured(group, best, document)]
-    later = [group for group in groups[at + 1 :] if _goes_on(group, best, document)]
-    return [*kept, best, *later]
+    parts = [group for group in groups if group is best or _may_be_part(group, best, document)]
+    before, after = parts[: parts.index(best)], parts[parts.index(best) + 1 :]
+    sure = [group for group in before if _is_alike(group, best, document) or _is_featured(group, document)]
+    begins = _begins_at(best, document)
+    over = [group for group in before if group in sure or _is_over(group, [*sure, best], begins, document)]
+    return [
+        *over,
+        best,
+        *(group for group in after if _is_alike(group, best, document) or _goes_on(group, best, document)),
+    ]
 
 
-def _is_featured(group: Group, best: Group, document: Document) -> bool:
+def _may_be_part(group: Group, best: Group, document: Document) -> bool:
     if is_side_label(group.label) or group.length < _TITLE_LENGTH:
         return False
-    if affinity(best, document) > 0:
-        return affinity(group, document) > 0
+    return affinity(best, document) == 0 or affinity(group, document) > 0
+
+
+def _begins_at(best: Group, document: Document) -> int:
+    """The line where the content over a list begins: the page's own name, the end of the menus, else the list."""
+    layout, of = read_layout(document), read_structure(document).regions.of
+    start = layout.span(best.items[0].start).start
+    above = layout.lines[:start]
+    menus = max((number + 1 for number, line in enumerate(above) if of(line.block) in _NOT_CONTENT), default=start)
+    names = (number for number, line in enumerate(above) if _is_own_name(line, document))
+    return next(names, menus)
+
+
+def _is_own_name(line: Line, document: Document) -> bool:
+    if not 0 < len(line.text) <= LONGEST_NAME or owner_of_label(line.text, document) != "own":
+        return False
+    return read_structure(document).regions.of(line.block) not in ("nav", "header", "footer")
+
+
+def _is_alike(group: Group, best: Group, document: Document) -> bool:
+    """Whether two groups are blocks of one list: rows, columns, sections of the page that are made alike."""
+    if _makes(group) != _makes(best):
+        return False
+    names = {owner_of_label(one.label, document) for one in (group, best)}
+    return names == {"other"} or ("other" not in names and _says_no_more_than_when(group.label))
+
+
+def _makes(group: Group) -> list[Make]:
+    """What an entry and the blocks around it are made as."""
+    around = (group.items[0].start, *islice(group.items[0].start.iterancestors(), _BLOCKS))
+    return [make(element) for element in around]
+
+
+def _is_featured(group: Group, document: Document) -> bool:
+    """Whether a few stories over the list have summaries or dates of their own, or the page's name over them."""
     entries = read_entries(group, document)
-    says_more = owner_of_label(group.label, document) == "own" or all(
-        entry.published_raw or entry.summary for entry in entries
-    )
-    return len(entries) <= _FEW and says_more
+    if owner_of_label(group.label, document) == "own":
+        return True
+    return len(entries) <= _FEW and all(entry.published_raw or entry.summary for entry in entries)
+
+
+def _is_over(group: Group, parts: list[Group], begins: int, document: Document) -> bool:
+    """Whether stories stand over the list in the content: one has a summary or date, or they are beside such a one."""
+    if group.label or read_layout(document).span(group.items[0].start).start < begins:
+        return False
+    told = any(entry.published_raw or entry.summary for entry in read_entries(group, document))
+    return told or any(_are_near(group, part) for part in parts)
 
 
 def _goes_on(group: Group, best: Group, document: Document) -> bool:
     """Whether a later group is more of the same list: older titles under a heading, the next rows of cards."""
-    if is_side_label(group.label) or group.length < _TITLE_LENGTH or _is_in_another_column(group, best):
+    if not _are_near(best, group):
         return False
     if is_others_label(group.label):
         return True
@@ -245,17 +250,22 @@ def _is_in_a_column_beside(group: Group, best: Group, document: Document) -> boo
     return any(owner_of_label(text_of(heading), document) == "own" for heading in columns[0].iter(*HEADINGS))
 
 
-def _is_in_another_column(group: Group, best: Group) -> bool:
-    """Whether what holds both is far from the list, or cells of a row hold them."""
-    above = [best.parent, *islice(best.parent.iterancestors(), _COLUMN)]
-    shared = next((at for at in (group.parent, *group.parent.iterancestors()) if at in above), None)
-    return shared is None or shared.tag in ("tr", "body", "html")
+def _are_near(one: Group, other: Group) -> bool:
+    """Whether what holds both is near to each of them, and no row of a table, whose cells are columns."""
+    above = [one.parent, *islice(one.parent.iterancestors(), _COLUMN)]
+    below = (other.parent, *islice(other.parent.iterancestors(), _COLUMN))
+    shared = next((at for at in below if at in above), None)
+    return shared is not None and shared.tag not in ("tr", "body", "html")
 
 
 def home_entries(document: Document) -> list[ListEntry]:
     """Return the entries of all blocks of a home page, without the blocks' headings."""
     regions = read_structure(document).regions
-    groups = [group for group in read_groups(document) if regions.of(group.parent) not in _NOT_CONTENT]
+    groups = [
+        group
+        for group in read_groups(document)
+        if regions.of(group.parent) not in _NOT_CONTENT and not is_comments_label(group.label)
+    ]
     titles = {item.url for group in groups for item in group.items if _is_title_like(item)}
     return [entry for entry in entries_of(groups, document) if entry.url in titles]
 
@@ -292,33 +302,3 @@ def entries_of(groups: Iterable[Group], document: Document) -> list[ListEntry]:
         for entry in read_entries(group, document):
             entries.setdefault(entry.url, entry)
     return list(entries.values())
-
-
-# What a list page is called, and what the other pages are called: whose list a heading stands over.
-
-_LONGEST_NAME = 60  # letters of a section's name
-# matches: /tin-tuc?sort=hits
-_SORTED = re.compile(r"[?&;](?:filter_?)?(?:sort|order)", re.IGNORECASE)  # "Xem nhiều" is a way to sort, and no name
-
-
-def owner_of_label(label: str, document: Document) -> Literal["own", "other", ""]:
-    """Return whether a heading is the page's own name, that of a page it links to, or neither."""
-    own, others = _names(document)
-    name = _tidy(label)
-    return "" if not name else "own" if name in own else "other" if name in others else ""
-
-
-@once_a_page
-def _names(document: Document) -> tuple[frozenset[str], frozenset[str]]:
-    here = {request_key(url, document.profile) for url in (document.url, first_page(document.url))}
-    short = [link for link in read_structure(document).links if 0 < len(link.text) <= _LONGEST_NAME]
-    # matches: Nông thôn mới | UBND xã Long Hòa
-    title = re.split(r"\s+[-–|:»]\s+", text_of(next(document.tree.iter("title"), document.tree)))[0]
-    headings = [text_of(heading) for heading in document.tree.iter("h1")]
-    said = [link.text for link in short if link.key in here and not _SORTED.search(link.url)]
-    own = {_tidy(text) for text in (title, *headings, *said)}
-    return frozenset(own), frozenset(_tidy(link.text) for link in short if link.key not in here) - own
-
-
-def _tidy(text: str) -> str:
-    return fold(text[: 2 * _LONGEST_NAME]).strip(" :.»›")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive.vietnamese.letters import fold
 from scraper.pages.document.document import text_of
-from scraper.pages.lists.lists import affinity, is_labelled_as_other
+from scraper.pages.lists.names import affinity, is_labelled_as_other
 from scraper.pages.lists.structure import read_groups, read_structure
 
 if TYPE_CHECKING:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.labels import any_of, is_others_label
@@ -15,7 +18,8 @@ from scraper.pages.document.document import once_a_page, text_of
 from scraper.pages.document.layout.regions import Region, Regions
 from scraper.pages.document.lines import Layout, read_layout
 from scraper.pages.document.links import Link, read_links
-from scraper.pages.lists.groups import Group, find_groups, says_more
+from scraper.pages.lists.cards import minor_links
+from scraper.pages.lists.groups import SHORTEST_SUMMARY, Group, find_groups, says_more
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,6 +30,7 @@ _SHORT = 40  # letters of a section's name in a link, and of a sentence before a
 # Times that a short link is met where it is a menu's: an article may have two, a picture and "Xem tiếp". With 1, every
 # sixth saved page loses entries of its list.
 _OFTEN = 3
+_TITLE = 30  # letters, typically, of titles side by side; of a menu's sections 15 to 20
 _LONGEST_LABEL = 60  # letters of "CÁC BÀI VIẾT KHÁC CÙNG CHUYÊN MỤC" and the like
 # A quick look before the exact one (`is_others_label`), which would be too slow for every line of a page.
 # matches: CÁC BÀI VIẾT KHÁC
@@ -33,6 +38,10 @@ _LONGEST_LABEL = 60  # letters of "CÁC BÀI VIẾT KHÁC CÙNG CHUYÊN MỤC" a
 _MAY_SAY_OTHERS = any_of(
     "khác|liên quan|cùng|mới|cũ|đã|trước|sau|tiếp|tương tự|khac|lien quan|related|other",
 )
+# Where on an article's page a link leads.
+# matches: comment-12
+# matches: respond
+_COMMENT = re.compile(r"(?:comments?|respond|binh-?luan)(?:[-_]?\d+)?$", re.IGNORECASE)
 _BESIDE: tuple[Region, ...] = ("nav", "header", "footer", "breadcrumb")
 _CROSS_RELATIONS = frozenset(("tag", "author", "category"))
 
@@ -82,10 +91,18 @@ def _is_others(text: str) -> bool:
     return _MAY_SAY_OTHERS.search(text) is not None and is_others_label(text)
 
 
+@once_a_page
 def _rows(document: Document) -> list[Link]:
+    """The links that may be entries of a list."""
+    links = _links_to_articles(document)
+    minor = minor_links(links)
+    return [link for link in links if link.element not in minor]
+
+
+def _links_to_articles(document: Document) -> list[Link]:
     structure = read_structure(document)
     here = {request_key(url, document.profile) for url in (document.url, first_page(document.url))}
-    menu = _keys_of_sections(structure) | here
+    menu = _keys_of_sections(document) | here
     prose = _anchors_in_prose(read_layout(document))
     return [
         link
@@ -103,21 +120,58 @@ def _leads_to_others(link: Link) -> bool:
     return len(link.text) <= _SHORT and meaning_of(link.text)[0] == "load" and _is_others(link.text)
 
 
-def _keys_of_sections(structure: Structure) -> set[str]:
+def _keys_of_sections(document: Document) -> set[str]:
     """The keys of links that surely lead to sections: by their shape, in menus, or short and met again and again."""
+    structure = read_structure(document)
     short = [link for link in structure.links if len(link.text) < _SHORT and not link.address.is_article]
     pictured = {link.key for link in short if not link.text and next(link.element.iter("img"), None) is not None}
     words = [link for link in short if link.text and link.key not in pictured and not says_more(link.text)]
     often = Counter(link.key for link in words if not link.address.id)
     named = {link.key for link in structure.links if link.address.is_section}
-    menus = {link.key for link in short if link.address.id is None and structure.is_beside(link)}
-    return named | menus | {key for key, count in often.items() if count >= _OFTEN}
+    menus = _in_menus([link for link in short if link.address.id is None and structure.is_beside(link)])
+    seldom = menus | {key for key, count in often.items() if count >= _OFTEN}
+    return named | (seldom - _with_summaries(seldom, document))
+
+
+def _in_menus(links: list[Link]) -> set[str]:
+    """The keys of a menu's links; what a section holds may be in its dropdown, and those are long as titles are."""
+    rows: dict[HtmlElement, list[Link]] = {}
+    for link in links:
+        row = next(islice(link.element.iterancestors(), 1, None), link.element)
+        rows.setdefault(row, []).append(link)
+    return {link.key for row in rows.values() if median(len(one.text) for one in row) < _TITLE for link in row}
+
+
+def _with_summaries(keys: set[str], document: Document) -> set[str]:
+    """Those of the keys whose link stands in the content over a sentence: an entry, whatever menu it is in too."""
+    layout, structure = read_layout(document), read_structure(document)
+    told = {
+        id(anchor)
+        for line, below in pairwise(layout.lines)
+        if line.is_link
+        and not below.linked
+        and below.plain >= SHORTEST_SUMMARY
+        and (anchor := _anchor(*line.pieces[0])) is not None
+    }
+    return {
+        link.key
+        for link in structure.links
+        if link.key in keys and id(link.element) in told and not structure.is_beside(link)
+    }
+
+
+def _anchor(element: HtmlElement, which: str) -> HtmlElement | None:
+    """The link that a piece of a line stands in."""
+    inside = element if which == "text" else element.getparent()
+    return inside if inside.tag == "a" else next(inside.iterancestors("a"), None)
 
 
 def is_cross_link(link: Link) -> bool:
-    """Whether a link is a pager's, or goes to all that has the same tag, author or category."""
+    """Whether a link is a pager's, a comment's, or goes to all that has the same tag, author or category."""
     relation = link.element.get("rel")
-    return link.meaning == "page" or bool(relation and not _CROSS_RELATIONS.isdisjoint(relation.split()))
+    if link.meaning == "page" or (relation and not _CROSS_RELATIONS.isdisjoint(relation.split())):
+        return True
+    return _COMMENT.match((link.element.get("href") or "").rpartition("#")[2]) is not None
 
 
 def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:
@@ -127,8 +181,7 @@ def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:
         if line.linked and line.plain > _SHORT:
             before = 0
             for element, which in line.pieces:
-                inside = element if which == "text" else element.getparent()
-                anchor = next((at for at in (inside, *inside.iterancestors()) if at.tag == "a"), None)
+                anchor = _anchor(element, which)
                 if anchor is None:
                     before += len(((element.text if which == "text" else element.tail) or "").strip())
                 elif before > _SHORT and not says_more(text_of(anchor)):

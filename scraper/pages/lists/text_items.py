@@ -37,7 +37,7 @@ def without_text(group: Group, document: Document) -> Group | None:
     if len(holding) != 1 or not _is_article(group.items[holding[0]].text, shares[holding[0]], document):
         return group
     kept = [item for at, item in enumerate(group.items) if at != holding[0]]
-    return Group(kept) if kept else None
+    return Group(kept, group.before) if kept else None
 
 
 def _is_article(linked: str, share: list[Line], document: Document) -> bool:

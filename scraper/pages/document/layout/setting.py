@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
+
+from archive.vietnamese.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,19 @@ _SMALL = re.compile(r"font-size\s*:\s*(?:(?:[5-9]|1[01])(?:\.\d+)?p[tx]|0?\.[5-9
 # matches: news-title
 # matches: tieude
 TITLE_CLASS = re.compile(r"title|tieu-?de|headline|article-?header|heading")
+# Classes, ids, tooltips, the name of a picture or icon; folded.
+# matches: fa fa-eye
+# matches: icon-view
+# matches: view-count
+# matches: luotxem
+# matches: luot xem
+# matches: visibility
+# matches: hits
+_EYE = re.compile(
+    r"(?<![a-z])(?:eye|icon-?view|view-?(?:count|er)s?|luot[- _]?(?:xem|doc)|views?|hits|visibility)(?![a-z])"
+)
+_SAY = ("class", "id", "title", "aria-label", "alt", "data-icon", "xlink:href")
+_LONGEST_ICON = 20  # letters of an icon's name, where a font shows it as a picture: remove_red_eye
 _LEVELS = 4  # blocks around a line that still set it, and not the whole column
 
 
@@ -94,3 +110,23 @@ def _around(line: Line) -> Iterator[HtmlElement]:
         yield element
         blocks += element is line.block or blocks > 0
         element = element.getparent()
+
+
+def is_beside_an_eye(element: HtmlElement, place: str) -> bool:
+    """True where a number stands in an element named for views, or right behind the picture of an eye."""
+    before = element.getprevious() if place == "text" else None
+    near = [element, *([before] if before is not None and not (before.tail or "").strip() else [])]
+    parent = element.getparent()
+    if parent is not None and len(parent) == 1:
+        near.append(parent)
+    return any(_EYE.search(_names(one)) for one in near)
+
+
+def _names(element: HtmlElement) -> str:
+    """How an element is called, and what it holds: an icon is a word, a picture, or ``<svg><use href="#eye">``."""
+    said = []
+    for one in islice(element.iter("*"), _LEVELS):
+        said += [one.get(name) or "" for name in _SAY]
+        said += [(one.get("src") or "").rpartition("/")[2], (one.get("href") or "") if one.tag == "use" else ""]
+        said.append((one.text or "")[:_LONGEST_ICON])
+    return fold(" ".join(said))
