@@ -20,20 +20,25 @@ _SURNAMES = frozenset(fold(_SURNAME_LIST).split())
 # matches: đài truyền thanh long hòa
 # matches: ubnd xã
 # matches: trường thcs long hòa
+# matches: bbt
+# matches: hạt kiểm lâm
 _ORGANISATION = re.compile(
     r"""
-    (?: ban(?!\ (?:mai|hành|ngày|đêm|tặng)) | báo(?!\ (?:cáo|động|hiệu)) | bộ(?!\ đội) | bệnh\ viện | bqt | cục | hđnd
-      | chi\ (?:bộ|cục|đoàn|hội) | công\ (?:an|đoàn|ty) | cổng\ (?:thông|tt|tin)\w* | đảng\ (?:bộ|[uủ][yỷ])
-      | đài\ (?:truyền|phát|pt|tt|th|tiếng|khí)\w* | học\ viện | hợp\ tác | htx | khoa | ldlđ | lđlđ
+    (?: ban(?!\ (?:mai|hành|ngày|đêm|tặng)) | bbt | btc | bqt | bql | báo(?!\ (?:cáo|động|hiệu)) | bộ(?!\ đội)
+      | bệnh\ viện | bản\ tin | bảo\ (?:hiểm\ xã\ hội|tàng) | bưu\ (?:điện|cục) | cục | hđnd | chi\ (?:bộ|cục|đoàn|hội)
+      | công\ (?:an|đoàn|ty) | cổng\ (?:thông|tt|tin)\w* | cụm\ thi\ đua | điện\ lực | đảng\ (?:bộ|[uủ][yỷ])
+      | đài\ (?:truyền|phát|pt|tt|th|tiếng|khí)\w* | đội\ (?:quản|cảnh|thông|trật|thanh|kiểm) | đồn\ (?:biên|công)
+      | hạt\ (?:kiểm|quản|giao) | học\ viện | hợp\ tác | htx | kho\ bạc | khoa | khối\ vận | ldlđ | lđlđ
       | đoàn\ (?:thanh|xã|phường|thị|trường|tncs|khối|cơ|tn|ca|nghệ)\w* | liên\ (?:đoàn|hiệp|minh) | lực\ lượng
       | hội\ (?:khoa|y|di|mỹ|kiến|ngư|tin)\w*
       | hội\ (?:nông|liên|cựu|chữ|người|khuyến|luật|nhà|văn|đông|sinh|doanh|làm|bảo|nạn|đồng)\w* | mặt\ trận | mttq
-      | ngân\ hàng | nhóm | nhà\ (?:xuất|trường|văn) | nxb | phòng(?!\ (?:chống|ngừa|cháy|trừ)) | quân\ (?:khu|sự)
-      | sở(?!\ hữu) | tạp\ chí | thông\ tấn | thanh\ tra | tổ(?!\ chức) | t[oò][àa]\ soạn | tòa | trạm | trung\ tâm
-      | tổng\ (?:cục|công|liên) | trang\ (?:tin|thông|web|điện|tttđt|ttđt)\w* | ttxvn | tuần\ báo | ubmttq | ubnd
-      | [uủ][yỷ]\ ban | (?:huyện|thị|thành|tỉnh|xã)\ (?:đoàn|[uủ][yỷ]) | viện | tt(?=\ ) | văn\ phòng | vnexpress
+      | ngân\ hàng | nhóm | nhà\ (?:xuất|trường|văn|thiếu) | nxb | phòng(?!\ (?:chống|ngừa|cháy|trừ)) | quân\ (?:khu|sự)
+      | sở(?!\ hữu) | tạp\ chí | thông\ tấn | thanh\ tra | thư\ (?:viện|ký) | tổ(?!\ chức) | t[oò][àa]\ (?:soạn|án)
+      | tòa | trạm | trung\ tâm | tổng\ (?:cục|công|liên) | trang\ (?:tin|thông|web|điện|tttđt|ttđt)\w* | ttxvn
+      | tuần\ báo | ubmttq | ubnd | [uủ][yỷ]\ ban | (?:huyện|thị|thành|tỉnh|xã)\ (?:đoàn|đội|[uủ][yỷ]) | viện
+      | vườn\ quốc | tt(?=\ ) | văn\ phòng | vnexpress
       | trường\ (?:thpt|thcs|th|tiểu|mầm|mẫu|đại|cao|trung|chính|cđ|đh|dân|quân)\w* | vov\w* | vtv\w* | website
-      | bch | bchqs | bhxh | vp | cdc
+      | bch | bchqs | bhxh | vp | cdc | editorial | newsroom | staff
     ) (?:\W|$)""",
     re.VERBOSE,
 )

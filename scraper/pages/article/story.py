@@ -76,7 +76,8 @@ class Story:
     def begin_under(self, title: Iterable[int]) -> None:
         """Let the article begin under the lines of its title: what stands over them is not its own."""
         numbers = list(title)
-        self.title_at = numbers[0]
+        if self.title_at != numbers[0]:
+            self.title_at, self.before = numbers[0], _before(self.layout, numbers[0])
         self.above = [number for number in self.above if number > numbers[-1]]
         self.text = [number for number in self.text if number > numbers[-1]]
 

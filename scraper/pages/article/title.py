@@ -8,8 +8,9 @@ from archive.vietnamese.bylines import read_byline
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_others_label, is_tool
 from scraper.pages.article.rules import Found, rule
-from scraper.pages.document.headline import heading_of, is_site_name
+from scraper.pages.document.headline import heading_of, headline
 from scraper.pages.document.layout.setting import TITLE_CLASS, classes
+from scraper.pages.document.layout.site_names import is_section_name, is_site_name, says_its_kind
 
 if TYPE_CHECKING:
     from scraper.pages.article.rules import Chosen
@@ -38,7 +39,8 @@ def as_selected(story: Story, chosen: Chosen) -> Found[str] | None:
 @rule("agreed title")
 def agreed(story: Story) -> Found[str] | None:
     """The line that the address, the window's title or the head agree with."""
-    return None if story.title_at is None else _title_at(story, story.title_at)
+    found = headline(story.document)
+    return None if found is None else Found(_without_a_date(found.text), (found.number,))
 
 
 @rule("likeliest line above the text")
@@ -79,7 +81,9 @@ def _may_be_title(story: Story, number: int) -> bool:
     text = line.text
     if not _SHORTEST <= len(text) <= _LONGEST or line.is_link or text.endswith((".", ":", ";", ",")):
         return False
-    if is_tool(text) or is_others_label(text) or is_end_label(text) or is_site_name(text, story.document):
+    if is_tool(text) or is_others_label(text) or is_end_label(text):
+        return False
+    if is_site_name(text, story.document) or is_section_name(text, story.document) or says_its_kind(text):
         return False
     if read_byline(text):
         return False

@@ -4,45 +4,51 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from archive.vietnamese.letters import fold, slugify
+from archive.vietnamese.labels import is_end_label, is_others_label, is_tool
+from archive.vietnamese.letters import clean, slugify
 from scraper.pages.addresses.address import request_key
 from scraper.pages.document.claims import read_claims
 from scraper.pages.document.document import once_a_page
+from scraper.pages.document.layout.regions import Regions
+from scraper.pages.document.layout.site_names import is_section_name, is_site_name, parts_of, says_its_kind
 from scraper.pages.document.lines import HEADINGS, read_layout
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from scraper.pages.document.document import Document
-    from scraper.pages.document.lines import Line
+    from scraper.pages.document.lines import Layout, Line
 
 _SHORTEST, _LONGEST = 6, 320  # letters of a title: fewer are a number or a mark, more are a paragraph
 # A line is the title where the window's title (1 to 3), a claim of the head (2) or a heading (1) say so together: more
 # than one of the weak ones. The address is sure: it counts more than is taken off for a link to elsewhere (3).
 # With 4.5 instead of 1.5, a quarter of the saved pages lose their title; with 0.5, a menu's word is one.
 _ENOUGH, _SURE = 1.5, 4.0
-_SITES_BEGIN_WITH = """
-cong trang website portal ubnd uy so bo xa phuong thi huyen tinh thanh home truong benh hoi dang ban cuc chi phong
-trung
-"""
-_SITES_ARE_CALLED = """
-cong trang thong tin dien tu website portal ubnd uy ban nhan dan so bo xa phuong thi tran huyen tinh thanh pho cua va
-chu truong cao dang dai hoc tieu trung mam non co pho nghe y te da khoa khu vuc benh vien hoi doan cuc chi phong tam
-giao duc dao tao van hoa the thao du lich nong nghiep moi tai nguyen noi vu chinh ke hoach dau tu tong hop
-"""
-_SITES_BEGIN, _SITE_WORDS = frozenset(_SITES_BEGIN_WITH.split()), frozenset(_SITES_ARE_CALLED.split())
-_LONGEST_SITE_NAME = 14  # words: "Cổng thông tin điện tử Ủy ban nhân dân xã Long Hòa" has twelve
-_LONGEST_PLACE = 3  # words behind the last kind of place: "XÃ LONG HÒA", "HUYỆN CHÂU THÀNH A"
 # What stands behind a title in an address: the id, and the script's extension (as often as it was added).
 # matches: le-khai-giang.html.aspx
 # matches: le-khai-giang-post812.html
 _SLUG_ENDS = re.compile(r"(?:\.(?:html?|aspx?|php|jsp))+$|(?<=-)(?:post|a|d|n|c|i|t)?\d+(?=$|\.)")
 # matches: -post812
 _ID_BEHIND = re.compile(r"-[a-z]{0,5}\d+")
+_MOST_PIECES = 8  # of a heading: a kicker, a mark, the title, a subtitle; a title in more is cut by its markup only
+_FEWEST_SPACES = 2  # in a title that is a part of a line, or told from the links beside it
+_PROSE = 80  # characters of a line that is text for sure
+_NEAR = 8  # lines over the text in which its title stands
+_LEVELS = 3  # blocks around a link that make it an entry: <li><h4><a>
+_MOST_BESIDE, _LINES_OF_AN_ENTRY = 8, 5  # entries that are looked at; title, date, summary and counter of one
 _SLUG_START = 10  # letters that are compared first, as nearly every line differs in them
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Where an article's title stands: the number of its line, and the title, which may be a part of the line."""
+
+    number: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +57,47 @@ class _Claimed:
 
     titles: frozenset[str]
     window: str
+    parts: tuple[str, ...]
     cut: tuple[str, ...]
     slug: str | None
 
 
-@once_a_page
 def headline_at(document: Document) -> int | None:
     """Return the number of the line that others agree is the title; None where none is."""
+    found = headline(document)
+    return found.number if found else None
+
+
+@once_a_page
+def headline(document: Document) -> Headline | None:
+    """Return the title that others agree on, and where it stands; None where there is none."""
     said = _claimed(document)
-    best, at = _ENOUGH, None
+    best, found = _ENOUGH, None
     for number, line in enumerate(read_layout(document).lines):
         if _SHORTEST <= len(line.text) <= _LONGEST:
-            weight = _agreement(line, said, document)
-            if weight > best:
-                best, at = weight, number
-    return at
+            for text in _readings(line, said):
+                weight = _agreement(text, line, said, document)
+                if weight > best:
+                    best, found = weight, Headline(number, text)
+    return None if found is None or _stands_elsewhere(found.number, document) else found
+
+
+def _readings(line: Line, said: _Claimed) -> list[str]:
+    """The line; of a heading in several pieces also its end or beginning, where that is just what is said elsewhere.
+
+    "Vụ đông xuân" may stand before the title, and "Ảnh: Kim Loan" behind it.
+    """
+    if not 1 < len(line.pieces) <= _MOST_PIECES or heading_of(line) is None:
+        return [line.text]
+    pieces = [(element.text if place == "text" else element.tail) or "" for element, place in line.pieces]
+    cuts = range(1, len(pieces))
+    parts = (clean("".join(part)) for cut in cuts for part in (pieces[cut:], pieces[:cut]))
+    return [line.text, *(text for text in parts if text.count(" ") >= _FEWEST_SPACES and _is_said(text, said))]
+
+
+def _is_said(text: str, said: _Claimed) -> bool:
+    title = text.casefold()
+    return title in said.titles or title in said.parts or (said.slug is not None and agrees_with_slug(text, said.slug))
 
 
 def _claimed(document: Document) -> _Claimed:
@@ -74,24 +106,26 @@ def _claimed(document: Document) -> _Claimed:
     window = (claims.window_title or "").casefold()
     starts = [title.replace("...", "…").partition("…") for title in (*titles, window)]
     cut = tuple(start.strip() for start, dots, _ in starts if dots and len(start) > 2 * _SLUG_START)
-    return _Claimed(frozenset(titles), window, cut, address_slug(document))
+    return _Claimed(frozenset(titles), window, (window, *parts_of(window)), cut, address_slug(document))
 
 
-def _agreement(line: Line, said: _Claimed, document: Document) -> float:
-    """How strongly the page's head and address say that ``line`` is the title."""
-    text = line.text.casefold()
+def _agreement(said_here: str, line: Line, said: _Claimed, document: Document) -> float:
+    """How strongly the page's head and address say that what ``line`` says here is the title."""
+    text = said_here.casefold()
     is_sure = said.slug is not None and (
-        agrees_with_slug(line.text, said.slug)
-        or (text == said.window and slugify(line.text).startswith(f"{said.slug}-"))  # the address names the section
+        agrees_with_slug(said_here, said.slug)
+        or (text == said.window and slugify(said_here).startswith(f"{said.slug}-"))  # the address names the section
     )
     weight = _SURE if is_sure else 0.0
+    if is_sure and slugify(said_here) == said.slug:  # the address is cut where a part of the line ends
+        weight += 0.5
     if text in said.titles:
         weight += 2
     if text in said.window:
         weight += 1 + 2 * len(text) / len(said.window)
     if said.cut and text.startswith(said.cut):
         weight += 2
-    if not weight or (not is_sure and is_site_name(line.text, document)):
+    if not weight or (not is_sure and _names_more(said_here, document)):
         return 0.0
     weight += 1.0 if heading_of(line) is not None else 0.0
     if line.is_link and heading_of(line) is None:  # a menu links here as well
@@ -99,7 +133,62 @@ def _agreement(line: Line, said: _Claimed, document: Document) -> float:
     elif line.is_link and not is_sure and not _links_here(line, document):
         weight -= 3.0
     weight -= 0.5 if line.block.tag == "li" else 0.0
-    return weight - (0.5 if line.text.endswith(".") else 0.0)
+    return weight - (0.5 if said_here.endswith(".") else 0.0)
+
+
+def _names_more(text: str, document: Document) -> bool:
+    """True for words that name more than this article: the site, a section, the kind of page."""
+    return is_site_name(text, document) or is_section_name(text, document) or says_its_kind(text)
+
+
+def _stands_elsewhere(number: int, document: Document) -> bool:
+    """True where a title is only said again: under all the text, or in a list of others beside a heading of its own."""
+    layout = read_layout(document)
+    prose = [at for at, line in enumerate(layout.lines) if line.plain >= _PROSE and line.linked < line.plain]
+    before = [at for at in prose if at < number]
+    if len(before) > 1 and len(before) == len(prose):
+        return True
+    if not _is_an_entry(layout.lines[number], layout) and not _is_a_step(layout.lines[number]):
+        return False
+    return bool(before) or any(_is_a_title(layout.lines[at], document) for at in _over_the_prose(prose))
+
+
+def _over_the_prose(prose: list[int]) -> range:
+    return range(max(0, prose[0] - _NEAR), prose[0]) if prose else range(0)
+
+
+def _is_a_title(line: Line, document: Document) -> bool:
+    """True for a heading of some length that is no link and names neither the site nor a section."""
+    text = line.text
+    if line.is_link or text.count(" ") < _FEWEST_SPACES or heading_of(line) is None:
+        return False
+    return not (is_tool(text) or is_others_label(text) or is_end_label(text) or _names_more(text, document))
+
+
+def _is_an_entry(line: Line, layout: Layout) -> bool:
+    """True where what stands beside the line is made like it, and links with as many words: a list of articles."""
+    element = line.block
+    for _ in range(_LEVELS):
+        parent = element.getparent()
+        if parent is None:
+            return False
+        beside = (one for one in parent.iterchildren(element.tag) if one is not element)
+        if sum(_is_entry(layout.span(one), layout) for one in islice(beside, _MOST_BESIDE)) > 1:
+            return True
+        element = parent
+    return False
+
+
+def _is_entry(span: range, layout: Layout) -> bool:
+    """True for few lines, one of them a link with the words of a title."""
+    lines = [layout.lines[number] for number in span] if len(span) <= _LINES_OF_AN_ENTRY else []
+    return any(line.is_link and line.text.count(" ") >= _FEWEST_SPACES for line in lines)
+
+
+def _is_a_step(line: Line) -> bool:
+    """True for the end of the way to this page: "Trang chủ » Tin tức » Lúa được mùa"."""
+    regions = Regions()
+    return regions.of(line.block) == "breadcrumb"
 
 
 def agrees_with_slug(text: str, slug: str) -> bool:
@@ -134,24 +223,6 @@ def heading_of(line: Line) -> HtmlElement | None:
         if element is not block and element.tag in ("div", "td", "body"):
             return None
     return None
-
-
-def is_site_name(text: str, document: Document) -> bool:
-    """True for the name of the portal itself, as its head says or as its own words say."""
-    claims = read_claims(document)
-    if any(text.casefold() == name.casefold() for name in claims.site_names):
-        return True
-    words = text.split()
-    if fold(words[0]) not in _SITES_BEGIN or len(words) > _LONGEST_SITE_NAME:
-        return False
-    if text.isupper():
-        return _words_behind_the_last_unit(words) <= _LONGEST_PLACE
-    return all(word[0].isupper() or not word[0].isalpha() or fold(word) in _SITE_WORDS for word in words)
-
-
-def _words_behind_the_last_unit(words: list[str]) -> int:
-    units = [number for number, word in enumerate(words) if fold(word) in _SITE_WORDS]
-    return len(words) - 1 - units[-1] if units else len(words)
 
 
 def _links_here(line: Line, document: Document) -> bool:

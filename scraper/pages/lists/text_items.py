@@ -8,8 +8,9 @@ from archive.vietnamese.bylines import read_byline
 from archive.vietnamese.dates import find_date
 from scraper.pages.addresses.address import parse_address
 from scraper.pages.document.body import is_end
-from scraper.pages.document.headline import heading_of, is_site_name
+from scraper.pages.document.headline import heading_of
 from scraper.pages.document.layout.setting import TITLE_CLASS, own_classes
+from scraper.pages.document.layout.site_names import is_site_name
 from scraper.pages.document.lines import read_layout
 from scraper.pages.lists.entries import lines_of
 from scraper.pages.lists.groups import Group

@@ -1,0 +1,124 @@
+"""Which line is the title, among the site's name, sections, kickers and the title said again elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scraper.pages.article.article import parse_article
+from scraper.pages.document.document import Document
+from scraper.sites.profile import SiteProfile
+
+if TYPE_CHECKING:
+    from scraper.items import Article
+
+SITE = "https://rachgoi.example.gov.vn"
+TITLE = "Nông dân Rạch Gòi được mùa cam sành"
+OTHER = "Cam sành Rạch Gòi vào vụ, thương lái tới tận vườn"
+PROSE = (
+    "Từ đầu tháng, các nhà vườn ở ấp Nhất đã cắt lứa cam đầu tiên, trái lớn đều và ít bị sâu đục hơn mọi năm trước.",
+    "Ủy ban nhân dân xã vận động các hộ liền ranh cùng bơm nước, nhờ vậy chi phí mỗi công giảm được gần ba trăm ngàn.",
+    "Sang tuần sau, hợp tác xã sẽ cân cam cho đợt thứ hai, mỗi nhà được báo trước một ngày để thuê người hái kịp lúc.",
+)
+TEXT = "<div>" + "".join(f"<p>{paragraph}</p>" for paragraph in PROSE) + "</div>"
+MENU = "<ul class=menu><li><a href='/'>Trang chủ</a></li><li><a href='/tin-tuc'>Tin tức - Sự kiện</a></li></ul>"
+OTHERS = [
+    "Xã mở thêm một lớp học bơi cho trẻ em",
+    "Cây cầu ấp Nhì thông xe sau bốn tháng",
+    "Thêm hai tuyến hẻm có đèn chiếu sáng",
+]
+LONG_ADDRESS = "/tin-tuc/nong-dan-rach-goi-duoc-mua-cam-sanh-512.html"
+
+
+def read(body: str, window: str = "Rạch Gòi", address: str = "/chi-tiet?id=512") -> Article:
+    html = f"<html><head><title>{window}</title></head><body>{body}</body></html>"
+    return parse_article(Document(html, SITE + address, SiteProfile("x", f"{SITE}/")), "512")
+
+
+def check(article: Article, title: str = TITLE) -> None:
+    assert article.title == title
+    assert (article.body or "").split("\n\n") == list(PROSE)
+    assert article.summary is None
+
+
+def entry(title: str, address: str) -> str:
+    return f"<a href='{address}'>{title}</a>"
+
+
+MOST_READ = {
+    "list": "<h3>Xem nhiều</h3><ul>{items}</ul>|<li>{link}</li>",
+    "headings": "<section><h2>Đọc nhiều nhất</h2>{items}</section>|<article><h4>{link}</h4></article>",
+    "cards": "<div class=hot>{items}</div>|<div class=item><p>{link}</p><span>12/03/2024</span></div>",
+    "rows": "<table>{items}</table>|<tr><td>{link}</td></tr>",
+}
+
+
+@pytest.mark.parametrize("form", MOST_READ)
+@pytest.mark.parametrize("is_linked", [True, False])
+def test_the_title_again_among_the_most_read(form: str, is_linked: bool) -> None:
+    box, item = MOST_READ[form].split("|")
+    own = entry(TITLE, LONG_ADDRESS) if is_linked else f"<strong>{TITLE}</strong>"
+    links = [own, *(entry(one, f"/tin-tuc/tin-{number}.html") for number, one in enumerate(OTHERS, 300))]
+    most_read = box.format(items="".join(item.format(link=link) for link in links))
+    page = f"{MENU}<div><h1>{OTHER}</h1>{TEXT}</div>{most_read}"
+    check(read(page, TITLE, LONG_ADDRESS), OTHER)
+    # The headline under its own name is found as before.
+    check(read(page.replace(OTHER, TITLE), TITLE, LONG_ADDRESS))
+
+
+def test_the_title_again_in_the_way_to_the_page() -> None:
+    way = "".join(f"<li>{step}</li>" for step in ("<a href='/'>Trang chủ</a>", "<a href='/tin-tuc'>Tin tức</a>", TITLE))
+    way = f"<ol class=breadcrumb>{way}</ol>"
+    check(read(f"{way}<div><h1>{OTHER}</h1>{TEXT}</div>", TITLE, LONG_ADDRESS), OTHER)
+    check(read(f"{way}<div><div class=tieu-de>{TITLE}</div>{TEXT}</div>", TITLE, LONG_ADDRESS))
+
+
+@pytest.mark.parametrize(
+    ("head", "window"),
+    [
+        ("<header><h1>TRẠM THÚ Y RẠCH GÒI</h1></header>", "Chi tiết - Trạm Thú y Rạch Gòi"),
+        ("<div><h1>Kho bạc Rạch Gòi</h1></div>", "Xem tin | Kho bạc Rạch Gòi"),
+        ("<div><h1><a href='/'>Rạch Gòi quê tôi</a></h1></div>", "Rạch Gòi quê tôi"),
+        ("<div><a href='/'><img src=/l.png alt='Rạch Gòi quê tôi'></a><h1>Rạch Gòi quê tôi</h1></div>", "Rạch Gòi"),
+        ("<div><h1>TRƯỜNG THCS RẠCH GÒI</h1></div>", "TRƯỜNG THCS RẠCH GÒI"),
+        ("<div><h1>Tin tức - Sự kiện</h1></div>", "Tin tức - Sự kiện | Xã Rạch Gòi"),
+        ("<div><h1>Chi tiết tin tức</h1></div>", "Chi tiết tin tức"),
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["<h2>{}</h2>", "<h3>{}</h3>", "<div class='news-title'>{}</div>", "<p><b>{}</b></p>"]
+)
+def test_the_only_h1_names_the_site_or_the_section(head: str, window: str, title: str) -> None:
+    check(read(f"{head}{MENU}<div>{title.format(TITLE)}{TEXT}</div>", window))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span>Chuyện nhà nông</span><span>{}</span>",
+        "<small>Chuyện nhà nông</small> {}",
+        "<a href='/nha-nong'>Chuyện nhà nông</a>{}",
+        "<strong>Chuyện nhà nông:</strong> {}",
+        "{}<small>Bài 2: Giữ vườn qua mùa mặn</small>",
+        "<span>{}</span> <em>(Kỳ cuối)</em>",
+    ],
+)
+@pytest.mark.parametrize(
+    ("window", "address"),
+    [(f"{TITLE} - Xã Rạch Gòi", "/chi-tiet?id=512"), ("Xã Rạch Gòi", LONG_ADDRESS), (f"Xã Rạch Gòi » {TITLE}", "/512")],
+)
+def test_a_kicker_is_no_part_of_the_title(heading: str, window: str, address: str) -> None:
+    check(read(f"{MENU}<div><h1>{heading.format(TITLE)}</h1>{TEXT}</div>", window, address))
+
+
+def test_a_heading_in_pieces_stays_whole_where_nobody_says_a_part_of_it() -> None:
+    check(read(f"{MENU}<div><h1><b>Nông dân</b> {TITLE[9:]}</h1>{TEXT}</div>", f"{TITLE} - Xã Rạch Gòi"))
+    check(read(f"{MENU}<div><h1><b>Nông dân</b> {TITLE[9:]}</h1>{TEXT}</div>"))
+
+
+@pytest.mark.parametrize("mark", [" - ", " | ", " – ", " » ", " :: ", " — "])
+@pytest.mark.parametrize("tag", ["h2", "h3", "div", "p"])
+def test_the_window_names_the_site_beside_the_title(mark: str, tag: str) -> None:
+    for window in (f"{TITLE}{mark}Cổng thông tin xã Rạch Gòi", f"Xã Rạch Gòi{mark}{TITLE}"):
+        check(read(f"{MENU}<div><{tag}>{TITLE}</{tag}>{TEXT}</div>", window))
