@@ -1,4 +1,7 @@
-"""What a page's head claims about its article. Heads are often wrong: a claim only confirms what the page shows."""
+"""What a page claims about its article in its head, or in words that nobody sees: schema.org, written for machines.
+
+Such words are often wrong: a claim only confirms what the page shows.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from archive.vietnamese.letters import clean
-from scraper.pages.document.document import once_a_page
+from scraper.pages.document.document import once_a_page, text_of
+from scraper.pages.document.lines import read_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +35,7 @@ _SITES = ("og:site_name", "application-name")
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Texts found in ``<title>``, meta tags and JSON-LD, each cleaned, none of them empty."""
+    """Texts found in ``<title>``, meta tags, JSON-LD and hidden microdata, each cleaned, none of them empty."""
 
     window_title: str | None
     titles: tuple[str, ...]
@@ -43,16 +47,17 @@ class Claims:
 
 @once_a_page
 def read_claims(document: Document) -> Claims:
-    """Return all that the page's head claims."""
+    """Return all that the page claims."""
     metas = _metas(document)
     article = _linked_data(document)
-    site_names = [*_pick(metas, _SITES), document.profile.title or ""]
+    hidden = _microdata(document)
+    site_names = [*_pick(metas, _SITES), document.profile.title or "", *hidden.get("publisher", ())]
     return Claims(
         window_title=clean(document.tree.findtext(".//title") or "") or None,
         titles=_texts([*_pick(metas, _TITLES), article.get("headline")]),
-        summaries=_texts([*_pick(metas, _SUMMARIES), article.get("description")]),
-        dates=_texts([*_pick(metas, _DATES), article.get("datePublished")]),
-        authors=_texts([*_pick(metas, _AUTHORS), *_names(article.get("author"))]),
+        summaries=_texts([*_pick(metas, _SUMMARIES), article.get("description"), *hidden.get("description", ())]),
+        dates=_texts([*_pick(metas, _DATES), article.get("datePublished"), *hidden.get("datePublished", ())]),
+        authors=_texts([*_pick(metas, _AUTHORS), *_names(article.get("author")), *hidden.get("author", ())]),
         site_names=_texts(site_names),
     )
 
@@ -64,6 +69,17 @@ def _metas(document: Document) -> dict[str, str]:
         if name and meta.get("content"):
             metas.setdefault(name.lower(), meta.get("content"))
     return metas
+
+
+def _microdata(document: Document) -> dict[str, list[str]]:
+    """What is marked up with ``itemprop`` and hidden; the name inside the author's mark is the author's."""
+    said: dict[str, list[str]] = {}
+    hidden = read_layout(document).hidden if "itemprop" in document.html else ()
+    for element in hidden:
+        for marked in element.xpath("descendant-or-self::*[@itemprop]"):
+            named = next((one for one in marked.iter() if one.get("itemprop") == "name"), marked)
+            said.setdefault(marked.get("itemprop"), []).append(named.get("content") or text_of(named))
+    return said
 
 
 def _pick(metas: dict[str, str], names: tuple[str, ...]) -> list[str]:

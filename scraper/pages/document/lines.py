@@ -10,6 +10,7 @@ from lxml.etree import Comment, Entity, ProcessingInstruction
 
 from archive.vietnamese.letters import clean
 from scraper.pages.document.document import once_a_page, stands_in
+from scraper.pages.document.layout.hidden import Hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,6 +36,8 @@ _KINDS = (
 _MOST = 0.8  # of a line is linked: the rest may be a date or "(12 lượt xem)" beside a title
 _NEARLY_ALL = 0.9  # of a line is bold: all of it, but for the white space at the edges of its pieces
 _SHORT = 150  # characters; menus and side blocks say the same on every page, paragraphs do not
+_PROSE = 80  # characters outside links of a line that is running text
+_MOST_TIMES = 3  # a page is read: once, again with what scripts show, again with what they show in that
 _clean_again = lru_cache(maxsize=2048)(clean)
 
 
@@ -82,10 +85,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page's lines in order, and which of them each block holds: a line without text holds at least one picture."""
+    """A page's lines in order, and which of them each block holds: a line without text holds at least one picture.
+
+    ``hidden`` are the elements that a browser does not show, the outermost only; no line has anything of them.
+    """
 
     lines: list[Line]
     spans: dict[HtmlElement, range]
+    hidden: tuple[HtmlElement, ...] = ()
 
     def span(self, element: HtmlElement) -> range:
         """The numbers of the lines inside ``element``; of the block around it where it is no block."""
@@ -122,16 +129,32 @@ def _text_within(line: Line, chosen: set[HtmlElement]) -> str:
 
 @once_a_page
 def read_layout(document: Document) -> Layout:
-    """Return the page as lines."""
-    reader = _Reader(document.tree)
-    reader.enter(document.tree, 0)
-    return Layout(reader.lines, reader.spans)
+    """Return the page as lines: what a browser shows, and what a reader can open or a script is to show."""
+    hidden = Hidden(document.tree)
+    reader = _read(document.tree, hidden)
+    for _ in range(_MOST_TIMES):
+        letters, prose = sum(len(line.text) for line in reader.lines), sum(map(_prose_of, reader.lines))
+        if not hidden.yet or not hidden.show(document.html, letters, prose):
+            break
+        reader = _read(document.tree, hidden)
+    return Layout(reader.lines, reader.spans, (*hidden.never, *hidden.yet))
+
+
+def _read(root: HtmlElement, hidden: Hidden) -> _Reader:
+    reader = _Reader(root, hidden)
+    reader.enter(root, 0)
+    return reader
+
+
+def _prose_of(line: Line) -> int:
+    return line.plain if line.plain >= _PROSE else 0
 
 
 class _Reader:
     """Walks the tree once and cuts it into lines."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: HtmlElement, hidden: Hidden) -> None:
+        self.is_hidden = hidden.holds
         self.lines: list[Line] = []
         self.spans: dict[HtmlElement, range] = {}
         self.block = root
@@ -147,7 +170,7 @@ class _Reader:
                 self.end_line()
             elif kind == _PICTURE:
                 self.line.pictures.append(child)
-            elif kind != _UNSEEN and not _is_hidden(child):
+            elif kind != _UNSEEN and not self.is_hidden(child):
                 if kind == _BLOCK:
                     self.enter(child, marks | _MARKS.get(tag, 0))
                 elif ":" not in tag or tag == "o:p":  # Word leaves elements behind that hold data and no text (w:view)
@@ -189,11 +212,3 @@ class _Reader:
         if length or line.pictures:
             self.lines.append(line)
         self.line = Line("", self.block)
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    """True for what a browser does not show."""
-    style = element.get("style")
-    if style and "none" in style and "display:none" in style.replace(" ", ""):
-        return True
-    return element.get("hidden") is not None
