@@ -44,6 +44,7 @@ programs:
 
 bench-ready: .venv/ready
 	@$(PYTHON) -m tests.machines.programs bench
+	@$(BIN)/python -m pip install --quiet 'pip>=25'  # older ones stumble where two packages ask for lxml[html-clean]
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,bench]'
 
 bench: bench-ready

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tests.bench.crawler import crawling, memory, reading, updates
+from tests.bench.pages import measuring as pages
 from tests.bench.room import lanes, readers, searching
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 PARTS: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
     "reading": ("Reading one article page", reading.measure),
+    "pages": ("What is read of saved pages, beside trafilatura and newspaper4k", pages.measure_all),
     "crawling": ("Crawling the replica", crawling.measure),
     "updates": ("An update against a full crawl", updates.measure),
     "searching": ("A search among 100,000 articles", searching.measure),
