@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from archive.vietnamese.letters import clean, fold
 from scraper.items import Attachment
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from scraper.pages.article.story import Story
+    from scraper.pages.document.document import Document
+    from scraper.pages.document.lines import Line
 
 _TYPES = "pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|odp|rtf|csv|txt|mp3|dwg"
 # matches: /uploads/2023/ke-hoach-12.pdf
@@ -54,6 +57,10 @@ _LONGEST_LABEL = 60  # characters: "Các tài liệu đính kèm theo bài viế
 # matches: [tai day]
 # matches: chi tiet
 _SAYS_NOTHING = re.compile(r"\W*(?:tai ve|download|tai file|xem|tai day|tai xuong|xem file|chi tiet|o day)?\W*")
+# A file that is shown on the page: which attributes name it, and which parameter does where a viewer shows it, as in
+# <iframe src="https://docs.google.com/viewer?url=https://xa.example.gov.vn/ke-hoach.pdf&embedded=true">.
+_SHOWN = {"iframe": ("src", "data-src"), "embed": ("src",), "object": ("data",)}
+_VIEWED = ("url", "src", "file")
 
 
 @rule(None)
@@ -75,6 +82,8 @@ def links_to_files(story: Story) -> Found[list[Attachment]]:
             lines.add(heading)
         if line.text:
             heading = number if _is_heading(line.text) else None
+    for file in _shown_files(story):
+        offered.setdefault(file.url, file)
     return Found(list(offered.values()), tuple(lines))
 
 
@@ -108,6 +117,40 @@ def _links(story: Story, number: int) -> Iterator[HtmlElement]:
         if link is not None and link not in seen:
             seen.add(link)
             yield link
+
+
+def _shown_files(story: Story) -> Iterator[Attachment]:
+    """The files that the article shows in a frame of their own: often they are all that it has."""
+    frames = [(frame, url) for frame in story.document.tree.iter(*_SHOWN) if (url := _shown_url(frame, story.document))]
+    if not frames or story.title_at is None:
+        return
+    order = {element: place for place, element in enumerate(story.document.tree.iter())}
+    own = {*story.above, *story.text, *story.below}
+    first = order[story.line(story.title_at).block]
+    last = next((order[line.block] for number, line in _after(story) if number not in own), len(order))
+    for frame, url in frames:
+        if first < order[frame] < last:
+            yield Attachment(url, clean(unquote(urlsplit(url).path.rsplit("/", 1)[-1])) or None)
+
+
+def _after(story: Story) -> Iterator[tuple[int, Line]]:
+    """The lines under the title, with their numbers."""
+    start = (story.title_at or 0) + 1
+    return islice(enumerate(story.layout.lines), start, None)
+
+
+def _shown_url(frame: HtmlElement, document: Document) -> str | None:
+    """The address of the file that a frame shows, itself or through a viewer; None where it shows something else."""
+    for attribute in _SHOWN[frame.tag]:
+        url = document.absolute(frame.get(attribute))
+        if url is None:
+            continue
+        viewed = parse_qs(urlsplit(url).query)
+        inner = (document.absolute(value) for name in _VIEWED for value in viewed.get(name, ()))
+        file = next((one for one in (*inner, url) if one and _FILE.search(urlsplit(one).path)), None)
+        if file:
+            return file
+    return None
 
 
 def _name(link: HtmlElement, url: str) -> str | None:
