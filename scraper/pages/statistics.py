@@ -83,12 +83,10 @@ _TOKEN = re.compile(
     + "|".join(f"(?P<{name}>{words.pattern})" for name, words in _LABELS.items())
     + r")(?![^\W\d_])|(?<![\d/.,:])(?P<number>\d(?: \d){2,}(?!\d)|\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+)(?![/:%]|[.,]\d)"
 )
-# Unfolded, as folding every line of a page takes long.
-# matches: Đang truy cập: 12
-# matches: TỔNG LƯỢT TRUY CẬP
-_MAY_COUNT = any_of(
-    "online|trực tuyến|truy cập|hôm (?:nay|qua)|tất cả|tổng (?:lượt|số|cộng)",
-    "truc tuyen|truy cap|hom nay|today|visit",
+# In small letters and not folded, as folding every line of a page takes long.
+_MAY_COUNT = (
+    *("online", "trực tuyến", "truy cập", "hôm nay", "hôm qua", "tất cả", "tổng lượt", "tổng số", "tổng cộng"),
+    *("truc tuyen", "truy cap", "hom nay", "today", "visit"),
 )
 # What stands between a label and its number.
 # matches:  (luot): |
@@ -107,6 +105,8 @@ _GUESTS = re.compile(
     r"(?:online|truc tuyen|truy cap|ghe tham)|"
     r"(?<![\d.,/])(\d{1,6}) (?:khach|nguoi)(?: dung)? (?:dang (?:online|truc tuyen|truy cap|xem)|online|truc tuyen)"
 )
+# matches: 312
+_DIGIT = re.compile(r"\d")
 _LONGEST_BLOCK = 420  # letters; six counters with their labels, an IP address and a heading have some 200
 _LONGEST_ALONE = 70  # letters of a line that counts alone ("Tổng lượt truy cập: 1.234.567"), and of a sentence below
 _ENOUGH = 2  # counters that make a block; with 1, two saved pages have a counter that they do not print
@@ -136,11 +136,16 @@ def find_statistics(document: Document) -> VisitStatistics | None:
     """Return the visit counters that the page prints; None where it prints none (or prints them as pictures)."""
     layout = read_layout(document)
     for line in reversed(layout.lines):
-        if len(line.text) <= _LONGEST_BLOCK and _MAY_COUNT.search(line.text):
+        if len(line.text) <= _LONGEST_BLOCK and _may_count(line.text):
             counts = _around(line, layout)
             if counts:
                 return VisitStatistics(**counts)
     return None
+
+
+def _may_count(text: str) -> bool:
+    words = text.lower()
+    return any(word in words for word in _MAY_COUNT)
 
 
 def _around(line: Line, layout: Layout) -> dict[str, int]:
@@ -168,7 +173,7 @@ def _right_after(element: HtmlElement, layout: Layout) -> list[str]:
     """The line after a block, where it may count too: a sentence under a table of counters."""
     end = layout.span(element).stop
     texts = [line.text for line in layout.lines[end : end + 1]]
-    return [text for text in texts if len(text) <= _LONGEST_ALONE and _MAY_COUNT.search(text)]
+    return [text for text in texts if len(text) <= _LONGEST_ALONE and _may_count(text)]
 
 
 def _counts(text: str, *, sure: bool = False) -> dict[str, int]:
@@ -176,6 +181,8 @@ def _counts(text: str, *, sure: bool = False) -> dict[str, int]:
 
     ``sure`` is true of a text that is known to be one.
     """
+    if not _DIGIT.search(text):
+        return {}
     guests = _GUESTS.search(text)
     text = _GUESTS.sub("", text)
     tokens = [_Token(match.lastgroup or "", match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]

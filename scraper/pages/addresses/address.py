@@ -26,6 +26,7 @@ _HOME_PATH = re.compile(
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # what a number of four digits is taken for: a year, and no id
 _MONTHS, _DAYS, _YEAR_DIGITS, _DATE_DIGITS = 12, 31, 4, 8
 _LONG_ID = 5  # digits of a number that is an id wherever it stands; shorter ones are years, pages and issues as well
+_NUMBER_WITHIN = len("8.shtml")  # of a slug's end its number's last digit stands: an extension may follow
 _SLUG_HYPHENS = 3  # in a slug that is a title of its own, the same article in whatever folder it stands
 _FIELDS = ("sid", "pageid", "catid", "id")
 # Site, page, category and article of the product, with a name before them or a slug behind.
@@ -157,6 +158,8 @@ def _from_slug(parts: Parts, trailing_ids: bool | None) -> Address:  # noqa: FBT
 def trailing_number(path: str) -> str | None:
     """Return the number that ends a path's slug; None where there is none, or it is a year, a date or a page."""
     slug = path.rstrip("/").rpartition("/")[2]
+    if not any(map(str.isdigit, slug[-_NUMBER_WITHIN:])):
+        return None
     match = _TRAILING.fullmatch(slug)
     if match is None or _is_day(match["id"]):
         return None
@@ -189,6 +192,8 @@ def article_id(url: str, profile: SiteProfile) -> str:
 
 def _id_in_query(parts: Parts) -> str | None:
     """The id of an article in the query; with script and module where another of them may have an article 5 too."""
+    if not parts.query:
+        return None
     selection = _selecting(parts)
     ids = [(name, match[1]) for name, value in selection if _is_id(name) and (match := _ID_VALUE.fullmatch(value))]
     if len(ids) != 1:
@@ -258,10 +263,13 @@ def _is_host_of(scheme: str, host: str, home_url: str, hosts: tuple[str, ...]) -
 
 def in_scope(url: str, profile: SiteProfile) -> bool:
     """Whether ``url`` is on the profile's site, and of its ``sid`` where both have one."""
-    if not is_on_site(url, profile) or take_apart(url) is None:
-        return False
-    sid = parse_address(url, profile).sid
-    return sid is None or profile.sid is None or sid == profile.sid
+    return is_on_site(url, profile) and take_apart(url) is not None and is_of_sid(url, profile)
+
+
+def is_of_sid(url: str, profile: SiteProfile) -> bool:
+    """Whether ``url`` is of the profile's ``sid``, where both have one."""
+    sid = None if profile.sid is None else parse_address(url, profile).sid
+    return sid is None or sid == profile.sid
 
 
 @lru_cache(maxsize=64)

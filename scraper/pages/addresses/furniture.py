@@ -100,12 +100,12 @@ _LONGEST_LABEL = 30  # letters of a link's words; "Gửi bài viết này cho b�
 def is_furniture(url: str, text: str = "") -> bool:
     """Whether a link surely leads to no article and no list of its own, by the words of its address and its text."""
     parts = take_apart(url)
-    if parts is None or _MONTH.fullmatch(parts.path):
+    if parts is None or _is_of_calendar(parts.path):
         return True
     segments = [segment for segment in parts.path.split("/") if segment]
     if segments and _FOREIGN_FOLDER.fullmatch(segments[0]):
         return True
-    if segments and (_FILE.search(segments[-1]) or any(_is_service(segment) for segment in segments)):
+    if segments and (("." in segments[-1] and _FILE.search(segments[-1])) or _names_a_service(segments)):
         return True
     return says_service(text) or any(_asks_service(name, value) for name, value in parts.query)
 
@@ -115,10 +115,16 @@ def says_service(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and _SERVICE_LABEL.fullmatch(fold(text).strip(" .:»›>|[]")) is not None
 
 
+def _is_of_calendar(path: str) -> bool:
+    return (path[1:3] in ("19", "20") or "/lich/" in path.lower()) and _MONTH.fullmatch(path) is not None
+
+
+def _names_a_service(segments: list[str]) -> bool:
+    return any(_is_service(segment) for segment in segments if segment.count("-") <= _TITLE_HYPHENS)
+
+
 @lru_cache(maxsize=2048)  # the folders of a site are few
 def _is_service(segment: str) -> bool:
-    if segment.count("-") > _TITLE_HYPHENS:
-        return False
     word = _EXTENSION.sub("", segment)
     return _SERVICE.fullmatch(word) is not None or _SERVICE.fullmatch(slugify(_words(word))) is not None
 

@@ -55,10 +55,9 @@ _LAYOUTS = re.compile(r"grid|cards?|tiles?", re.IGNORECASE)
 # matches: %C4%91
 # matches: Pages
 _PERCENT_OR_CAPITALS = re.compile(r"%[0-9A-Fa-f]{2}|[A-Z]+")
-# A path whose capitals are a code: in small letters it leads nowhere.
-# matches: /wps/portal/ubnd
-# matches: /xem/aB3dE9
-_CODE = re.compile(r"/wps/|(?=[^/]*\d)[^/.]*[a-z\d][A-Z][^/]*$")
+# A capital within a word, as in a code.
+# matches: aB3dE9
+_INNER_CAPITAL = re.compile(r"[a-z\d][A-Z]")
 # matches: 812:hop-giao-ban-thang-7
 _NUMBER_AND_TITLE = re.compile(r"(\d+):[\w-]*")
 # matches: /tin-tuc/trang-3.html
@@ -90,7 +89,7 @@ class Parts(NamedTuple):
     @property
     def index_folded(self) -> str:
         """The path, where a trailing index page or slash makes no difference."""
-        return _INDEX.sub("/", self.path).rstrip("/") or "/"
+        return _without_index(self.path)
 
     @property
     def selection(self) -> tuple[tuple[str, str], ...]:
@@ -126,6 +125,11 @@ def take_apart(url: str) -> Parts | None:
         return None
     site = host if port in (None, _DEFAULT_PORTS[parts.scheme], 443) else f"{host}:{port}"
     return Parts(parts.scheme, site, _tidy_path(parts.path), _meaningful(parts.query))
+
+
+@lru_cache(maxsize=2048)
+def _without_index(path: str) -> str:
+    return _INDEX.sub("/", path).rstrip("/") or "/"
 
 
 def first_page(url: str) -> str:
@@ -181,9 +185,22 @@ def _without_menu_item(query: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _in_one_case(path: str) -> str:
     """Return a path in small letters: servers seldom tell ``/Pages`` from ``/pages``; codes keep their letters."""
-    if path.islower() or _CODE.search(path):
+    if path.islower() or _is_code(path):
         return path
     return _PERCENT_OR_CAPITALS.sub(lambda piece: piece[0] if piece[0][0] == "%" else piece[0].lower(), path)
+
+
+def _is_code(path: str) -> bool:
+    """Whether a path is of the portal before 2020, or ends in a code (``/xem/aB3dE9``): small letters lead nowhere."""
+    if "/wps/" in path:
+        return True
+    name, begin = path.rpartition("/")[2], 0
+    digit = max((at for at, letter in enumerate(name) if letter.isdigit()), default=-1)
+    for piece in name.split("."):
+        if begin <= digit and _INNER_CAPITAL.search(piece):
+            return True
+        begin += len(piece) + 1
+    return False
 
 
 def _with_query(path: str, query: tuple[tuple[str, str], ...]) -> str:

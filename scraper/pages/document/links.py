@@ -11,14 +11,14 @@ from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import clean, fold
 from scraper.pages.addresses.address import (
     Address,
-    in_scope,
+    is_of_sid,
     is_on_site,
     leads_home,
     parse_address,
     request_key,
 )
 from scraper.pages.addresses.furniture import is_furniture, says_service
-from scraper.pages.addresses.urls import without_noise
+from scraper.pages.addresses.urls import take_apart, without_noise
 from scraper.pages.document.clicks import meaning_of
 from scraper.pages.document.document import once_a_page
 from scraper.sites.profile import SiteProfile
@@ -113,7 +113,7 @@ def _target(url: str, site: _Site) -> _Target | None:
 @lru_cache(maxsize=2048)
 def _target_within(url: str, site: _Site) -> _Target | None:
     profile = _profile(site)
-    if not in_scope(url, profile) or is_furniture(url) or leads_home(url, profile):
+    if take_apart(url) is None or not is_of_sid(url, profile) or is_furniture(url) or leads_home(url, profile):
         return None
     return _Target(without_noise(url), request_key(url, profile), parse_address(url, profile))
 

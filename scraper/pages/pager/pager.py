@@ -253,8 +253,12 @@ def _number(token: Click | int | str) -> int:
 # matches: trang 3 tren tong so 27
 # matches: page 3 of 27
 _PLACE = re.compile(r"\W*(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong)\s*(?:tong(?: so)?\s*)?(\d{1,5})\W*")
+# matches: Trang
+# matches: (Page 3
+_MAY_BEGIN_PLACE = re.compile(r"\W*(?:trang|page)\W*(?:\d|$)", re.IGNORECASE)
 _NEAR = 3  # steps up from the list to what holds it and its pager
 _MOST_PIECES = 12  # of text that are read: <b>3</b> / <b>27</b> has five, and what holds the word may hold the list
+_LONGEST_PLACE = 80  # letters; "Trang 3 trong tổng số 27 trang" has 30, a script that says "page" thousands
 _TEXTS = "//text()[contains(., 'rang') or contains(., 'RANG') or contains(., 'age') or contains(., 'AGE')]"
 
 
@@ -273,7 +277,9 @@ def printed_place(document: Document, lists: list[Group]) -> tuple[int, int] | N
 @once_a_page
 def _printed_places(document: Document) -> list[tuple[frozenset[HtmlElement], tuple[int, int]]]:
     """The places that the page's words say, each with the elements that it stands in."""
-    texts = document.tree.xpath(_TEXTS)
+    if not any(len(text) <= _LONGEST_PLACE and _MAY_BEGIN_PLACE.match(text) for text in document.tree.itertext()):
+        return []  # nearly every page: to ask for the texts' elements takes as long as to parse it
+    texts = [text for text in document.tree.xpath(_TEXTS) if len(text) <= _LONGEST_PLACE]
     holders = dict.fromkeys(text.getparent().getparent() if text.is_tail else text.getparent() for text in texts)
     said = [(holder, _PLACE.fullmatch(_first_words(holder))) for holder in holders]
     found = [(holder, (int(place[1]), int(place[2]))) for holder, place in said if place]
@@ -281,7 +287,8 @@ def _printed_places(document: Document) -> list[tuple[frozenset[HtmlElement], tu
 
 
 def _first_words(element: HtmlElement) -> str:
-    return fold(clean("".join(islice(element.itertext(), _MOST_PIECES))))
+    words = clean("".join(islice(element.itertext(), _MOST_PIECES)))
+    return fold(words) if len(words) <= _LONGEST_PLACE else ""
 
 
 def _holders(group: Group) -> Iterator[HtmlElement]:
