@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 from archive.vietnamese.letters import fold
 from archive.words.problems import EMPTY_LIST
 from scraper.items import Page, Problem
-from scraper.pages import sections as navigation
 from scraper.pages.addresses.address import request_key
 from scraper.pages.article.article import own_id, parse_article
 from scraper.pages.article.rules import found_nothing
@@ -18,6 +17,8 @@ from scraper.pages.kind import page_kind
 from scraper.pages.lists import lists
 from scraper.pages.lists.short_titles import short_list
 from scraper.pages.pager.pager import find_pager, selected_pager
+from scraper.pages.sections.linked import read_sections, section_of_list
+from scraper.pages.sections.own import own_section, selected_section, selected_section_of_list
 from scraper.pages.statistics import find_statistics, selected_statistics
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def parse_page(
     )
     onward = [page.pager.next.url] if page.pager and page.pager.next else []
     listed = {request_key(there, profile) for there in (*(entry.url for entry in page.entries), *onward)}
-    page.sections = navigation.read_sections(document, listed, marked_only=page.kind == "article")
+    page.sections = read_sections(document, listed, marked_only=page.kind == "article")
     page.mentions = [
         (link.address.id, link.url) for link in read_links(document) if link.address.id and not link.meaning
     ]
@@ -122,15 +123,15 @@ def _read_by_kind(page: Page, document: Document) -> None:
             "section",
             page,
             document,
-            lambda: navigation.selected_section_of_list(document),
-            lambda: navigation.section_of_list(document),
+            lambda: selected_section_of_list(document),
+            lambda: section_of_list(document),
         )
         page.problems += [] if page.entries else [Problem(EMPTY_LIST, "entries")]
 
 
 def _article(page: Page, document: Document) -> Article:
-    selected = navigation.selected_section(document)
-    section = _selected_first("section", page, document, lambda: selected, lambda: navigation.own_section(document))
+    selected = selected_section(document)
+    section = _selected_first("section", page, document, lambda: selected, lambda: own_section(document))
     article = parse_article(document, own_id(document, page.entries), section)
     if selected:
         article.rules["section"] = "selected section"  # the only rule of a section that is stored

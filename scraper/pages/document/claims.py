@@ -30,6 +30,7 @@ _DATES = (
     "dc.date.issued",
 )
 _AUTHORS = ("author", "article:author", "dc.creator", "dc.author")
+_SECTIONS = ("article:section", "articlesection")
 _SITES = ("og:site_name", "application-name")
 
 
@@ -43,6 +44,7 @@ class Claims:
     dates: tuple[str, ...]
     authors: tuple[str, ...]
     site_names: tuple[str, ...]
+    sections: tuple[str, ...]
 
 
 @once_a_page
@@ -59,6 +61,7 @@ def read_claims(document: Document) -> Claims:
         dates=_texts([*_pick(metas, _DATES), article.get("datePublished"), *hidden.get("datePublished", ())]),
         authors=_texts([*_pick(metas, _AUTHORS), *_names(article.get("author")), *hidden.get("author", ())]),
         site_names=_texts(site_names),
+        sections=_texts([*_pick(metas, _SECTIONS), article.get("articleSection"), *reversed(_steps(document))]),
     )
 
 
@@ -93,12 +96,24 @@ def _texts(claims: list[Any]) -> tuple[str, ...]:
 
 def _linked_data(document: Document) -> dict[str, Any]:
     """The first article-like object of the page's JSON-LD; empty where there is none or it cannot be read."""
-    for script in document.tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            for thing in _things(_loaded(script.text or "")):
-                if "headline" in thing:
-                    return thing
-    return {}
+    return next((thing for thing in _linked_things(document) if "headline" in thing), {})
+
+
+def _steps(document: Document) -> list[Any]:
+    """The names on the way to the page, as JSON-LD lists them, from the home page on."""
+    ways = [thing for thing in _linked_things(document) if thing.get("@type") == "BreadcrumbList"]
+    steps = ways[0].get("itemListElement") if ways else None
+    named = [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
+    return [
+        step.get("name") or (step["item"].get("name") if isinstance(step.get("item"), dict) else None) for step in named
+    ]
+
+
+@once_a_page
+def _linked_things(document: Document) -> list[dict[str, Any]]:
+    """All objects of the page's JSON-LD that stand by themselves."""
+    scripts = [script for script in document.tree.iter("script") if "ld+json" in (script.get("type") or "")]
+    return [thing for script in scripts for thing in _things(_loaded(script.text or ""))]
 
 
 def _loaded(text: str) -> Any:

@@ -150,7 +150,8 @@ def _stands_elsewhere(number: int, document: Document) -> bool:
         return True
     if not _is_an_entry(layout.lines[number], layout) and not _is_a_step(layout.lines[number]):
         return False
-    return bool(before) or any(_is_a_title(layout.lines[at], document) for at in _over_the_prose(prose))
+    others = (layout.lines[at] for at in _over_the_prose(prose) if at != number)
+    return bool(before) or any(_is_a_title(line, document) for line in others)
 
 
 def _over_the_prose(prose: list[int]) -> range:
@@ -170,7 +171,7 @@ def _is_an_entry(line: Line, layout: Layout) -> bool:
     element = line.block
     for _ in range(_LEVELS):
         parent = element.getparent()
-        if parent is None:
+        if parent is None or len(layout.span(element)) > _LINES_OF_AN_ENTRY:
             return False
         beside = (one for one in parent.iterchildren(element.tag) if one is not element)
         if sum(_is_entry(layout.span(one), layout) for one in islice(beside, _MOST_BESIDE)) > 1:

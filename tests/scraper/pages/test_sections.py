@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.pages.document.document import Document
 from scraper.pages.page import parse_page
+from scraper.pages.sections.own import own_section
 from scraper.sites.profile import SiteProfile
 
 SITE = "https://xa-v.demo.gov.vn"
@@ -44,11 +46,75 @@ def article(before: str = "", after: str = "", url: str = ADDRESS) -> tuple[str 
         "<p><a href='/nong-thon' rel='category tag'>Nông thôn</a></p>",
         "<dl><dt>Chi tiết</dt><dd>Chuyên mục: <a href='/nong-thon'>Nông thôn</a></dd></dl>",
         "<span>Chuyên mục</span>: <a href='/nong-thon'>Nông thôn</a>",
+        "<ol><li><a href='/'>Trang chủ</a></li><li><a href='/nong-thon'>Nông thôn</a></li><li>Chi tiết tin</li></ol>",
+        "<div class='post-category'><a href='/nong-thon'>Nông thôn</a></div>",
+        "<p class='chuyen-muc'><a href='/nong-thon'>Nông thôn</a> <a href='/tin-xa'>Tin xã</a></p>",
+        "<div class='taxonomy-category'><a href='/nong-thon' rel='tag'>Nông thôn</a></div>",
+        "<p>Chuyên mục: Nông thôn | 15/03/2021</p>",
     ],
-    ids=["crumbs", "breadcrumb", "unnamed", "category", "labelled", "label beside"],
+    ids=[
+        "crumbs",
+        "breadcrumb",
+        "unnamed",
+        "category",
+        "labelled",
+        "label beside",
+        "listed",
+        "block",
+        "two in a block",
+        "tag in a block",
+        "words alone",
+    ],
 )
 def test_the_section_of_an_article(before: str) -> None:
     assert article(before) == ("Nông thôn", "/nong-thon")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<footer><a href='{here}' rel='bookmark'><time datetime='2021-03-15'>15/03/2021</time></a>{category}</footer>",
+        "<footer><span class='posted-on'><a href='{here}'>Tháng Ba 15, 2021</a></span>{category}</footer>",
+        "<footer>{category}<a href='/tag/mia' rel='tag'>mía</a> <a href='/tag/rach' rel='tag'>rạch</a></footer>",
+        "<footer>{category}</footer><nav><a href='/2021/03/' rel='prev'>Previous post: Chợ mới</a></nav>",
+        "<footer>{category}</footer><nav class='nav-previous'><a href='/2021/03/cho-moi/'>« Bài trước</a></nav>",
+    ],
+    ids=["bookmark", "date", "tags", "previous post", "step before"],
+)
+def test_neither_a_date_nor_a_tag_nor_a_step_is_a_section(after: str) -> None:
+    category = "<span>Đăng trong <a href='/nong-thon' rel='category tag'>Nông thôn</a></span>"
+    assert article(after=after.format(here=ADDRESS, category=category)) == ("Nông thôn", "/nong-thon")
+    assert article(after=after.format(here=ADDRESS, category="")) == (None, None)
+
+
+def test_the_category_of_another_article_is_not_this_ones() -> None:
+    card = "<h4><a href='/2021/02/cho/'>Ấp Chợ có chợ mới</a></h4><a href='/tin-xa' rel='category'>Tin xã</a>"
+    own = "<p><a href='/nong-thon' rel='category'>Nông thôn</a></p>"
+    html = f"<title>Vớt lục bình</title><div>{card}</div><div><h1>Vớt lục bình</h1>{BODY}{own}</div><div>{card}</div>"
+    section = own_section(Document(html, SITE + ADDRESS, PROFILE))
+    assert section is not None
+    assert section.name == "Nông thôn"
+
+
+def test_a_menu_that_ends_with_a_search_is_no_way() -> None:
+    menu = "<ul><li><a href='/'>Trang chủ</a></li><li><a href='/tin-xa'>Tin xã</a></li><li><a>Tìm kiếm</a></li></ul>"
+    assert article(before=menu) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:section" content="Nông thôn">',
+        """<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [
+        {"@type": "ListItem", "position": 1, "name": "Trang chủ", "item": "/"},
+        {"@type": "ListItem", "position": 2, "item": {"@id": "/nong-thon", "name": "Nông thôn"}},
+        {"@type": "ListItem", "position": 3, "name": "Bà con ấp Giồng Lớn vớt lục bình"}]}</script>""",
+    ],
+    ids=["meta", "breadcrumb"],
+)
+def test_what_the_head_says_confirms_a_link_that_is_printed(head: str) -> None:
+    assert article(before=head) == ("Nông thôn", "/nong-thon")
+    assert article(before=head.replace("Nông thôn", "Y tế")) == (None, None)
 
 
 def test_the_section_whose_folder_the_article_stands_in() -> None:

@@ -1,0 +1,175 @@
+"""The link on an article's page that says it leads to the article's category."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.dates import find_date
+from archive.vietnamese.labels import any_of
+from archive.vietnamese.letters import fold
+from scraper.pages.addresses.address import request_key
+from scraper.pages.document.headline import headline_at
+from scraper.pages.document.lines import read_layout
+from scraper.pages.lists.structure import read_structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.document import Document
+    from scraper.pages.document.lines import Line
+    from scraper.pages.document.links import Link
+
+# matches: chuyen muc: nong thon moi
+# matches: posted in su kien
+LABEL = any_of(
+    r"\b(?:(?:thuoc|trong|dang trong) )?(?:chuyen muc|danh muc|muc|nhom tin|loai tin|the loai)\s*:\s*",
+    r"\b(?:category|categories|posted in|filed under)\s*:?\s+",
+)
+# matches: /category/tin-tuc/
+# matches: /chuyen-muc/nong-thon
+# matches: /?cat=12
+_CATEGORY_ADDRESS = re.compile(
+    r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai|topics?|cat)/[^/?]|[?&](?:cat|category|cat_?id)=\w",
+    re.IGNORECASE,
+)
+# matches: taxonomy-category wp-block-post-terms
+# matches: cat-links
+# matches: chuyen-muc
+_CATEGORY_CLASS = re.compile(
+    r"(?:^|\s)(?:(?!menu|nav|widget)[a-z]+[-_])?(?:cat|cate|category|categories|chuyen-?muc|danh-?muc)"
+    r"(?:[-_](?:links?|names?|list|title|tags?|label))?(?:$|\s)",
+    re.IGNORECASE,
+)
+# A step to the post before or after, folded.
+# matches: previous post: gia dua tang
+# matches: bai truoc
+# matches: « cu hon
+_STEP = re.compile(
+    r"\W*(?:previous|next|prev|older|newer|bai (?:truoc|sau|tiep|cu|moi)|tin (?:truoc|sau|tiep|cu|moi)|tiep theo"
+    r"|truoc do|ke tiep|cu hon|moi hon)\b"
+)
+# matches: nav-previous
+# matches: post-next
+_STEP_CLASS = re.compile(r"(?:^|[\s_-])(?:prev|previous|next)(?:$|[\s_-])", re.IGNORECASE)
+_NO_SECTIONS = frozenset(("bookmark", "prev", "next", "author"))
+_LONGEST_NAME = 80  # letters of a section's name: "Thông tin tuyên truyền, phổ biến, hướng dẫn pháp luật"
+_NEAR_THE_TITLE = 6  # lines
+# matches: Nông thôn mới | 12/03/2024
+# matches: Nông thôn mới · 312 lượt xem
+_BETWEEN_FACTS = re.compile(r"\s*[|•·;]\s*|\s+[-–—]\s+(?=\d|[Nn]gày\b)")
+_SHORTEST_LABEL = 4  # letters beside the link: "mục:" has four
+_LONGEST = 200  # letters of the line; a paragraph with a link in it names no category
+_CONTENT = ("", "main")
+
+
+def category_link(document: Document) -> Link | None:
+    """Return the link marked or labelled as the category ("Chuyên mục: Nông thôn"); None where there is none."""
+    marked = _nearest_to_the_title(list(_marked(document)), document)
+    return marked or next(_labelled(document), None) or _in_a_block_of_categories(document)
+
+
+def _marked(document: Document) -> Iterator[Link]:
+    """Links marked as a category; as a tag, where the address or the block around says it is one."""
+    for link in read_structure(document).links:
+        relation = (link.element.get("rel") or "").split()
+        is_marked = "category" in relation or ("tag" in relation and _leads_to_category(link))
+        if is_marked and may_be_section(link):
+            yield link
+
+
+def _leads_to_category(link: Link) -> bool:
+    return bool(_CATEGORY_ADDRESS.search(link.url)) or any(
+        _CATEGORY_CLASS.search(around.get("class") or "") for around in near(link.element)
+    )
+
+
+def _in_a_block_of_categories(document: Document) -> Link | None:
+    """The first link of a small block near the title whose class names it one of categories."""
+    at = headline_at(document)
+    if at is None:
+        return None
+    layout, structure = read_layout(document), read_structure(document)
+    near = range(max(0, at - _NEAR_THE_TITLE), at + _NEAR_THE_TITLE)
+    here = request_key(document.url, document.profile)
+    for link in structure.links:
+        if link.key == here or link.address.is_article:
+            continue
+        if not is_in_article(link) and structure.regions.of(link.element) not in _CONTENT:
+            continue
+        if layout.span(link.element).start in near and may_be_section(link) and _leads_to_category(link):
+            return link
+    return None
+
+
+def _nearest_to_the_title(links: list[Link], document: Document) -> Link | None:
+    """The link that shares the smallest block with the title, the first of equals: cards have categories too."""
+    at = headline_at(document)
+    if at is None or len(links) < 2:  # noqa: PLR2004 - two to choose from
+        return next(iter(links), None)
+    block = read_layout(document).lines[at].block
+    around = {element: depth for depth, element in enumerate((block, *block.iterancestors()))}
+    farthest = len(around)
+
+    def distance(link: Link) -> int:
+        return next((around[one] for one in link.element.iterancestors() if one in around), farthest)
+
+    return min(links, key=distance)
+
+
+def labelled_name(document: Document) -> str | None:
+    """The words behind "Chuyên mục:" in a short line of the article, where they are no link."""
+    regions = read_structure(document).regions
+    for line in read_layout(document).lines:
+        if line.linked or len(line.text) > _LONGEST or not (label := LABEL.match(fold(line.text))):
+            continue
+        name = _BETWEEN_FACTS.split(line.text[label.end() :])[0].strip()
+        if 0 < len(name) <= _LONGEST_NAME and not name.endswith(".") and regions.of(line.block) in _CONTENT:
+            return name
+    return None
+
+
+def _labelled(document: Document) -> Iterator[Link]:
+    regions = read_structure(document).regions
+    for line in read_layout(document).lines:
+        if (
+            line.linked
+            and line.plain >= _SHORTEST_LABEL
+            and len(line.text) <= _LONGEST
+            and regions.of(line.block) in _CONTENT
+        ):
+            yield from _after_label(line, document)
+
+
+def _after_label(line: Line, document: Document) -> Iterator[Link]:
+    words = fold(line.text)
+    label = LABEL.search(words)
+    if label is None:
+        return
+    anchors = {at for element, _ in line.pieces for at in (element, *element.iterancestors("a")) if at.tag == "a"}
+    for link in read_structure(document).links:
+        if link.element in anchors and link.text and words.startswith(fold(link.text), label.end()):
+            yield link
+
+
+def is_in_article(link: Link) -> bool:
+    """True where markup says that a link stands in an article."""
+    return next(link.element.iterancestors("article"), None) is not None
+
+
+def may_be_section(link: Link) -> bool:
+    """True for a link whose words can be a section's: some, no date, no step to the post before or after."""
+    text = link.text
+    if not text or len(text) > _LONGEST_NAME or find_date(text) or next(link.element.iter("time"), None) is not None:
+        return False
+    if _STEP.match(fold(text)) or not _NO_SECTIONS.isdisjoint((link.element.get("rel") or "").split()):
+        return False
+    holder = link.element.getparent()
+    return holder is None or not _STEP_CLASS.search(f"{holder.get('class') or ''} {link.element.get('class') or ''}")
+
+
+def near(element: HtmlElement) -> list[HtmlElement]:
+    """Return the two elements right around one."""
+    return [parent for parent, _ in zip(element.iterancestors(), range(2), strict=False)]
