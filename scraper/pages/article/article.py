@@ -9,7 +9,8 @@ from archive.words.problems import NO_BODY, NO_TITLE, UNREADABLE_DATE
 from scraper.items import Article, Problem
 from scraper.pages.addresses.address import article_id
 from scraper.pages.addresses.urls import take_apart
-from scraper.pages.article import attachments, byline, captions, date, summary, title, views
+from scraper.pages.article import attachments, byline, date, summary, title, views
+from scraper.pages.article.pictures import captions
 from scraper.pages.article.rules import Field, found_nothing, read_fields
 from scraper.pages.article.story import read_story
 from scraper.pages.article.text import clean_html, read_paragraphs

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import nh3
 
-from scraper.pages.document.pictures import picture_url
+from scraper.pages.document.pictures.sources import picture_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from scraper.pages.article.story import Story
+    from scraper.pages.document.document import Document
+    from scraper.pages.document.lines import Line
 
 
 _PROSE = 80  # characters of a paragraph: a row with two of them in a cell lays out columns, and is no table's row
@@ -87,10 +89,7 @@ def clean_html(story: Story, pictures: set[str]) -> str | None:
     kept = _kept(story, pictures)
     lines = [story.line(number) for number in kept]
     pieces = {piece for line in lines for piece in line.pieces}
-    shown = {
-        img: url for line in lines for img in line.pictures if (url := picture_url(img, story.document)) in pictures
-    }
-    writer = _Writer(story, pieces, {img: url for img, url in shown.items() if url})
+    writer = _Writer(story, pieces, _shown_once(lines, pictures, story.document))
     writer.write(_around(story.body.element, kept, story))
     return _SANITISER.clean("".join(writer.parts)).strip() or None
 
@@ -98,7 +97,19 @@ def clean_html(story: Story, pictures: set[str]) -> str | None:
 def _kept(story: Story, pictures: set[str]) -> list[int]:
     """The lines of the text and of its captions, and those that show one of its pictures."""
     text = frozenset(story.text)
-    return [number for number in sorted({*story.above, *text}) if _is_kept(number, number in text, story, pictures)]
+    near = sorted({*story.before, *story.above, *text, *story.below})
+    return [number for number in near if _is_kept(number, number in text, story, pictures)]
+
+
+def _shown_once(lines: list[Line], pictures: set[str], document: Document) -> dict[HtmlElement, str]:
+    """What shows each of the pictures; of two copies, as sliders and enlargements hold them, the first."""
+    first: dict[str, HtmlElement] = {}
+    for line in lines:
+        for img in line.pictures:
+            url = picture_url(img, document)
+            if url in pictures:
+                first.setdefault(str(url), img)
+    return {img: url for url, img in first.items()}
 
 
 def _is_kept(number: int, is_text: bool, story: Story, pictures: set[str]) -> bool:  # noqa: FBT001 - a fact of the line

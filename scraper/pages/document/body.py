@@ -11,7 +11,7 @@ from archive.vietnamese.labels import is_end_label, is_others_label
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import headline_at
 from scraper.pages.document.lines import Layout, Line, read_layout
-from scraper.pages.document.pictures import is_of_article, picture_url
+from scraper.pages.document.pictures.judged import pictures_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -99,7 +99,7 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
     if at is None:
         return None
     lines = read_layout(document).lines
-    content = next((line for line in lines[at + 1 :] if _shows_pictures(line, document) or line.plain > _CLAUSE), None)
+    content = next((line for line in lines[at + 1 :] if pictures_of(line, document) or line.plain > _CLAUSE), None)
     if content is None:
         return None
     above = set(lines[at].block.iterancestors()) | {lines[at].block}
@@ -127,11 +127,6 @@ RULES = {
     "text under the title": text_under_the_title,
     "short lines under the title": short_lines_under_the_title,
 }
-
-
-def _shows_pictures(line: Line, document: Document) -> bool:
-    urls = ((img, picture_url(img, document)) for img in line.pictures)
-    return any(url is not None and is_of_article(img, url) for img, url in urls)
 
 
 def _weigh(layout: Layout, title_at: int | None) -> list[float]:

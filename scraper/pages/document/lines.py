@@ -11,6 +11,7 @@ from lxml.etree import Comment, Entity, ProcessingInstruction
 from archive.vietnamese.letters import clean
 from scraper.pages.document.document import once_a_page, stands_in
 from scraper.pages.document.layout.hidden import Hidden
+from scraper.pages.document.pictures.sources import SHOWING, background, pictures_inside
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from scraper.pages.document.document import Document
 
 _UNSEEN_TAGS = """
-    script style noscript template select option textarea button svg math iframe object embed video audio
+    script style template select option textarea svg math iframe object embed video audio
     canvas map head title meta link input xml nav
 """
 _BLOCKS_TAGS = """
@@ -31,13 +32,16 @@ _INLINE, _BLOCK, _BREAK, _PICTURE, _UNSEEN = range(5)
 _KINDS = (
     dict.fromkeys((*_UNSEEN_TAGS.split(), Comment, ProcessingInstruction, Entity), _UNSEEN)
     | dict.fromkeys(_BLOCKS_TAGS.split(), _BLOCK)
-    | {"br": _BREAK, "img": _PICTURE, "amp-img": _PICTURE}
+    | {"br": _BREAK}
+    | dict.fromkeys((*SHOWING, "picture", "noscript", "button"), _PICTURE)  # the last ones hold some, and show no text
 )
 _MOST = 0.8  # of a line is linked: the rest may be a date or "(12 lượt xem)" beside a title
 _NEARLY_ALL = 0.9  # of a line is bold: all of it, but for the white space at the edges of its pieces
 _SHORT = 150  # characters; menus and side blocks say the same on every page, paragraphs do not
 _PROSE = 80  # characters outside links of a line that is running text
 _MOST_TIMES = 3  # a page is read: once, again with what scripts show, again with what they show in that
+# Where none of these is said, no picture stands behind an element.
+_BACKGROUNDS = ("background-image", "background: url", "background:url", "data-bg", "data-background")
 _clean_again = lru_cache(maxsize=2048)(clean)
 
 
@@ -131,18 +135,18 @@ def _text_within(line: Line, chosen: set[HtmlElement]) -> str:
 def read_layout(document: Document) -> Layout:
     """Return the page as lines: what a browser shows, and what a reader can open or a script is to show."""
     hidden = Hidden(document.tree)
-    reader = _read(document.tree, hidden)
+    reader = _read(document, hidden)
     for _ in range(_MOST_TIMES):
         letters, prose = sum(len(line.text) for line in reader.lines), sum(map(_prose_of, reader.lines))
         if not hidden.yet or not hidden.show(document.html, letters, prose):
             break
-        reader = _read(document.tree, hidden)
+        reader = _read(document, hidden)
     return Layout(reader.lines, reader.spans, (*hidden.never, *hidden.yet))
 
 
-def _read(root: HtmlElement, hidden: Hidden) -> _Reader:
-    reader = _Reader(root, hidden)
-    reader.enter(root, 0)
+def _read(document: Document, hidden: Hidden) -> _Reader:
+    reader = _Reader(document.tree, hidden, may_show_backgrounds=any(word in document.html for word in _BACKGROUNDS))
+    reader.enter(document.tree, 0)
     return reader
 
 
@@ -153,7 +157,8 @@ def _prose_of(line: Line) -> int:
 class _Reader:
     """Walks the tree once and cuts it into lines."""
 
-    def __init__(self, root: HtmlElement, hidden: Hidden) -> None:
+    def __init__(self, root: HtmlElement, hidden: Hidden, *, may_show_backgrounds: bool) -> None:
+        self.may_show_backgrounds = may_show_backgrounds
         self.is_hidden = hidden.holds
         self.lines: list[Line] = []
         self.spans: dict[HtmlElement, range] = {}
@@ -163,13 +168,15 @@ class _Reader:
     def walk(self, element: HtmlElement, marks: int) -> None:
         if text := element.text:
             self.add(text, marks, (element, "text"))
+        if self.may_show_backgrounds and background(element):
+            self.line.pictures.append(element)
         for child in element:
             tag = child.tag
             kind = _KINDS.get(tag, _INLINE)
             if kind == _BREAK:
                 self.end_line()
             elif kind == _PICTURE:
-                self.line.pictures.append(child)
+                self.look_into(child, marks)
             elif kind != _UNSEEN and not self.is_hidden(child):
                 if kind == _BLOCK:
                     self.enter(child, marks | _MARKS.get(tag, 0))
@@ -177,6 +184,17 @@ class _Reader:
                     self.walk(child, marks | _MARKS.get(tag, 0))
             if tail := child.tail:
                 self.add(tail, marks, (child, "tail"))
+
+    def look_into(self, frame: HtmlElement, marks: int) -> None:
+        """Take a picture, or those of what shows no text; a whole figure in a button, which enlarges it."""
+        if frame.tag in SHOWING:
+            self.line.pictures.append(frame)
+        elif self.is_hidden(frame):
+            return
+        elif frame.tag == "button" and next(frame.iter("figure", "figcaption"), None) is not None:
+            self.walk(frame, marks)
+        else:
+            self.line.pictures.extend(pictures_inside(frame))
 
     def enter(self, block: HtmlElement, marks: int) -> None:
         self.end_line()

@@ -10,6 +10,7 @@ from lxml import etree
 from archive.vietnamese.letters import fold
 from scraper.pages.document.body import find_body
 from scraper.pages.document.lines import read_layout
+from scraper.pages.document.pictures.sources import picture_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +55,8 @@ def markup(element: HtmlElement) -> str:
 
 
 def _of_picture(document: Document, url: str) -> HtmlElement | None:
-    pictures = document.tree.iter("img", "amp-img")
-    return next((one for one in pictures if document.absolute(one.get("src")) == url), None)
+    pictures = (picture for line in read_layout(document).lines for picture in line.pictures)
+    return next((one for one in pictures if picture_url(one, document) == url), None)
 
 
 def _of_line(document: Document, value: str | int) -> HtmlElement | None:

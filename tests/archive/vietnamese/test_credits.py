@@ -1,6 +1,6 @@
 import pytest
 
-from archive.vietnamese.bylines import split_credit
+from archive.vietnamese.credits import split_credit
 
 CAPTIONS = {
     "Quang cảnh buổi lễ. Ảnh: Thành ủy": ("Quang cảnh buổi lễ.", "Thành ủy"),

@@ -1,0 +1,138 @@
+"""What is printed for a picture: the words of its caption, and who took it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from archive.vietnamese.credits import bare_credit, split_credit
+from archive.vietnamese.letters import clean
+from scraper.items import Caption
+from scraper.pages.article.pictures.likeness import SHORTCODE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.article.pictures.shown import Shown
+    from scraper.pages.document.lines import Line
+
+# Classes of what names who took a picture; the same element must not also be the caption's.
+# matches: photo-credit
+# matches: nguon-anh
+# matches: copyright
+_CREDIT_CLASS = re.compile(
+    r"credit|copyright|photographer|(?:^|[\s_-])(?:source|nguon|tac-?gia|author|by|byline|rights?)(?:$|[\s_-])"
+)
+# matches: figure-caption
+# matches: chu-thich
+_CAPTION_CLASS = re.compile(r"caption|chu-?thich|desc")
+# A smaller copy's size in its name.
+# matches: /uploads/gat-lua-300x200.jpg
+_SIZE_IN_NAME = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
+_CREDIT_PROPERTIES = frozenset(("author", "creator", "credittext", "copyrightholder", "copyrightnotice", "contributor"))
+_LEVELS = 3  # elements around a piece of text that may say that it is a credit
+_ENDS = (".", "!", "?", "…", ")", '"', "”")
+
+
+class _Part(NamedTuple):
+    text: str
+    is_marked: bool
+
+
+def caption_of(picture: Shown, lines: Sequence[Line]) -> Caption:
+    """Return a picture with the words and the credit of its lines; each is None where nothing says it."""
+    parts = [part for line in lines for part in _parts(line)]
+    said: list[str] = []
+    names: list[str] = []
+    for part in parts:
+        text, credit = split_credit(part.text)
+        if credit is None and part.is_marked and (credit := bare_credit(part.text, is_marked=True)):
+            text = None
+        said += [text] if text else []
+        names += [credit] if credit and credit not in names else []
+    if not names and len(said) > 1 and (credit := bare_credit(said[-1])):
+        said, names = said[:-1], [credit]
+    return Caption(picture.url, " ".join(said) or None, ", ".join(names) or None, _alt(picture.img))
+
+
+def without_copies(captions: Iterable[Caption]) -> list[Caption]:
+    """Each picture once, unless two captions tell it: sliders and enlargements hold copies of what they show."""
+    kept: list[Caption] = []
+    places: dict[str, int] = {}
+    for one in captions:
+        path, mark, query = one.image_url.partition("?")
+        place = places.setdefault(_SIZE_IN_NAME.sub("", path) + mark + query, len(kept))
+        if place == len(kept) or (one.text and kept[place].text not in (None, one.text)):
+            kept.append(one)
+        elif kept[place].text is None:
+            kept[place] = replace(kept[place], text=one.text, credit=kept[place].credit or one.credit)
+    return kept
+
+
+def is_credit(line: Line) -> bool:
+    """True for a line that says nothing but who took a picture."""
+    if not line.text:
+        return False
+    if split_credit(line.text)[0] is None:
+        return True
+    parts = _parts(line)
+    return all(part.is_marked and bare_credit(part.text, is_marked=True) for part in parts)
+
+
+def _parts(line: Line) -> list[_Part]:
+    """A line's text, cut where markup alone parts a credit from a caption: one is marked, or glued to the other."""
+    whole = clean(SHORTCODE.sub(" ", line.text))
+    if split_credit(whole)[1] is not None or len({_holder(*piece) for piece in line.pieces}) == 1:
+        return [_Part(whole, _says_credit(_holder(*line.pieces[0])))]
+    parts: list[_Part] = []
+    before: HtmlElement | None = None
+    for element, place in line.pieces:
+        raw = (element.text if place == "text" else element.tail) or ""
+        holder = _holder(element, place)
+        is_marked = _says_credit(holder)
+        if not parts or is_marked != parts[-1].is_marked or (holder is not before and _is_apart(parts[-1].text, raw)):
+            parts.append(_Part(raw, is_marked))
+        else:
+            parts[-1] = _Part(parts[-1].text + raw, is_marked)
+        before = holder
+    cleaned = (_Part(clean(SHORTCODE.sub(" ", part.text)), part.is_marked) for part in parts)
+    return [part for part in cleaned if part.text]
+
+
+def _is_apart(before: str, text: str) -> bool:
+    """True where no space parts a name from the sentence before it, or the text is a credit by its own words."""
+    named = clean(text)
+    if split_credit(named)[0] is None:
+        return bool(named)
+    is_glued = before.endswith(_ENDS) and not text[:1].isspace()
+    return is_glued and bare_credit(named) is not None
+
+
+def _holder(element: HtmlElement, place: str) -> HtmlElement:
+    holder: HtmlElement = element if place == "text" else element.getparent()
+    return holder
+
+
+def _says_credit(element: HtmlElement) -> bool:
+    at: HtmlElement | None = element
+    for _ in range(_LEVELS):
+        if at is None or at.tag in ("figure", "body"):
+            break
+        if (at.get("itemprop") or "").lower() in _CREDIT_PROPERTIES:
+            return True
+        names = f"{at.get('class') or ''} {at.get('id') or ''}".lower()
+        if _CAPTION_CLASS.search(names):
+            return False
+        if _CREDIT_CLASS.search(names):
+            return True
+        if at.tag == "figcaption":
+            break
+        at = at.getparent()
+    return False
+
+
+def _alt(img: HtmlElement) -> str | None:
+    return clean(img.get("alt") or "") or None
