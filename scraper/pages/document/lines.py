@@ -41,7 +41,7 @@ _SHORT = 150  # characters; menus and side blocks say the same on every page, pa
 _PROSE = 80  # characters outside links of a line that is running text
 _MOST_TIMES = 3  # a page is read: once, again with what scripts show, again with what they show in that
 # Where none of these is said, no picture stands behind an element.
-_BACKGROUNDS = ("background-image", "background: url", "background:url", "data-bg", "data-background")
+_BACKGROUNDS = ("url(", "data-bg", "data-background")
 _clean_again = lru_cache(maxsize=2048)(clean)
 
 
