@@ -10,14 +10,15 @@ from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import is_home, parse_address, request_key
 from scraper.pages.document.body import find_body
+from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import address_slug, headline_at
 from scraper.pages.document.lines import Line, read_layout
-from scraper.pages.lists.entries import lines_of, read_entries
-from scraper.pages.lists.lists import main_list, says_empty
+from scraper.pages.lists.entries import read_entries
+from scraper.pages.lists.lists import content_groups, main_list, says_empty
 from scraper.pages.lists.names import affinity, is_labelled_as_other
 from scraper.pages.lists.short_titles import short_list
 from scraper.pages.lists.structure import others_labels, read_structure
-from scraper.pages.lists.text_items import printed_title
+from scraper.pages.lists.text_items import lines_of_entries, printed_title
 from scraper.pages.pager.pager import find_pager
 
 if TYPE_CHECKING:
@@ -116,6 +117,10 @@ _IMPRINT = any_of(
     r"(?:©|\(c\)|copyright|ban quyen|co quan chu quan|co quan quan ly|don vi quan ly|dia chi|tru so|dien thoai|"
     r"giay phep|chiu trach nhiem|truong ban bien tap|tong bien tap|ghi ro nguon|email|thiet ke)",
 )
+_PARAGRAPH = 240  # letters of text that count as much as one hint
+# What text counts for behind a list, and how many entries are one: "Tin liên quan" under a title has up to three.
+_UNDER_A_LIST, _MANY = 0.25, 4
+_AFTER_THE_TEXT = 0.5  # what entries count for that come after text under the headline: related articles
 _TITLE_NEAR = 8  # lines
 _LONGEST_BEGINNING = 40  # characters of a paragraph among which its first words are
 # Letters of a line that is running text, and of a sentence. With a third of that, a poem is no article and a list of
@@ -132,14 +137,21 @@ _LONG_PROSE, _FEW_LINKS = 800, 0.1
 _MORE_THAN_AN_EXCUSE = 350  # letters of text; an error message with its advice has up to some 300
 
 
-def prose_outside(document: Document, lists: list[Group]) -> int:
-    """Return how many characters of running text the page's body holds outside the entries of its lists."""
+@once_a_page
+def own_prose(document: Document) -> list[int]:
+    """Return the numbers of the lines of running text in the page's body that are no entry's of a list."""
     body, layout = find_body(document), read_layout(document)
     if body is None:
-        return 0
-    listed = {id(line) for group in lists for share in lines_of(group, layout) for line in share}
-    lines = (layout.lines[number] for number in layout.span(body.element))
-    return sum(line.plain for line in lines if id(line) not in listed and _is_prose(line))
+        return []
+    span = layout.span(body.element)
+    listed = {id(line) for group in content_groups(document) for line in lines_of_entries(group, document)}
+    return [at for at in span if id(layout.lines[at]) not in listed and _is_prose(layout.lines[at])]
+
+
+def _letters(document: Document) -> int:
+    """How many letters of running text are the page's own."""
+    lines = read_layout(document).lines
+    return sum(lines[at].plain for at in own_prose(document))
 
 
 def _is_prose(line: Line) -> bool:
@@ -152,7 +164,7 @@ def is_single_article(document: Document, lists: list[Group]) -> bool:
     """Whether a page with a section's address is an article: it has text, and no list of the section's own."""
     if any(affinity(group, document) > 0 and not is_labelled_as_other(group) for group in lists):
         return False
-    return prose_outside(document, lists) >= _SURE_PROSE
+    return _letters(document) >= _SURE_PROSE
 
 
 def has_text_of_its_own(document: Document) -> bool:
@@ -193,7 +205,7 @@ def _is_text_alone(document: Document, lists: list[Group]) -> bool:
     if any(not is_labelled_as_other(group) for group in lists) or says_empty(document):
         return False
     named = headline_at(document) is not None or others_labels(document) or _has_printed_title(document)
-    return bool(named) and prose_outside(document, lists) >= _SURE_PROSE
+    return bool(named) and _letters(document) >= _SURE_PROSE
 
 
 def _has_printed_title(document: Document) -> bool:
@@ -208,14 +220,32 @@ def _has_printed_title(document: Document) -> bool:
 def article_evidence(document: Document, lists: list[Group]) -> float:
     """Weigh what speaks for an article.
 
-    A point is one hint that a list may give too (a sentence, a slug of many words); what lists hardly ever have counts
-    half as much again or twice: much text, a heading of other articles below it.
+    A point is one hint that a list may give too (a sentence, a slug of many words), and each further paragraph; what
+    lists hardly ever have counts half as much again: a heading of other articles below it.
     """
-    prose = prose_outside(document, lists)
-    weight = 3.0 if prose >= 8 * _SENTENCE else 2.0 if prose >= 3 * _SENTENCE else 1.0 if prose >= _SENTENCE else 0.0
+    letters = _letters(document)
+    weight = 0.0 if letters < _SENTENCE else 1 + (letters - _SENTENCE) / _PARAGRAPH
+    weight *= _UNDER_A_LIST if _entries_before_the_text(document, lists) >= _MANY else 1.0
     weight += _of_headline(document) + _of_address(document)
     weight += 1.5 if others_labels(document) else 0.0
     return weight + _of_pictures(document, lists)
+
+
+def _entries_before_the_text(document: Document, lists: list[Group]) -> int:
+    """How many entries of the lists stand between the headline and the text: then it is not what the headline heads."""
+    at, prose, layout = headline_at(document), own_prose(document), read_layout(document)
+    if at is None or not prose:
+        return 0
+    starts = (layout.span(item.start).start for group in lists for item in group.items)
+    return sum(at < start < prose[0] for start in starts)
+
+
+def _stand_after_the_text(document: Document, lists: list[Group]) -> bool:
+    """Whether all entries come after text that stands under the headline."""
+    at, prose, layout = headline_at(document), own_prose(document), read_layout(document)
+    if at is None or not prose or not lists or prose[0] < at:
+        return False
+    return layout.span(lists[0].items[0].start).start > prose[0]
 
 
 def _of_headline(document: Document) -> float:
@@ -254,6 +284,7 @@ def list_evidence(document: Document, lists: list[Group]) -> float:
     entries = [entry for group in own for entry in read_entries(group, document)]
     weight = min(sum(1.0 if e.summary else 0.5 if e.published_raw else 0.0 for e in entries), 4.0)
     weight += 1.0 if len(entries) > _ENOUGH else 0.0
+    weight *= _AFTER_THE_TEXT if _stand_after_the_text(document, own) else 1.0
     weight += 1.5 if own and any(affinity(group, document) == 1 for group in own) else 0.0
     weight += 1.5 if own and find_pager(document, own) is not None else 0.0
     return weight + (1.0 if _is_in_menu(document) else 0.0)

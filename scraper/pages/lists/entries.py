@@ -14,7 +14,7 @@ from scraper.items import ListEntry
 from scraper.pages.addresses.address import article_id
 from scraper.pages.document.layout.setting import is_beside_an_eye
 from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
-from scraper.pages.lists.groups import SHORTEST_SUMMARY, says_more
+from scraper.pages.lists.groups import SHORTEST_SUMMARY, Share, says_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,26 +60,28 @@ def read_entries(group: Group, document: Document) -> list[ListEntry]:
     """Return the entries of a group, in order; an item without any words is none."""
     if group.entries is None:
         shares = lines_of(group, read_layout(document))
-        entries = (_entry(item, lines, document.profile) for item, lines in zip(group.items, shares, strict=True))
+        entries = (_entry(item, share.lines, document.profile) for item, share in zip(group.items, shares, strict=True))
         group.entries = [entry for entry in entries if entry is not None]
     return group.entries
 
 
-def lines_of(group: Group, layout: Layout) -> list[list[Line]]:
+def lines_of(group: Group, layout: Layout) -> list[Share]:
     """Share out the lines of the containers among the items: inside it, or between it and the next."""
-    sharing = _Sharing(group)
-    for container in group.containers:
-        for number in layout.span(container):
-            sharing.take(layout.lines[number])
-        sharing.end_container()
-    return sharing.shares
+    if group.shares is None:
+        sharing = _Sharing(group)
+        for container in group.containers:
+            for number in layout.span(container):
+                sharing.take(layout.lines[number])
+            sharing.end_container()
+        group.shares = sharing.shares
+    return group.shares
 
 
 class _Sharing:
     """Gives each line to the item it stands in; one between two items to the one it goes with."""
 
     def __init__(self, group: Group) -> None:
-        self.shares: list[list[Line]] = [[] for _ in group.items]
+        self.shares = [Share() for _ in group.items]
         self._containers = set(group.containers)
         self._owner: dict[HtmlElement, int] = {}
         for number, item in enumerate(group.items):
@@ -107,9 +109,13 @@ class _Sharing:
         if owner != self._last:
             self._settle(owner)
         self._last = owner
-        self.shares[owner] += self._loose
+        self._give(owner, self._loose)
         self._loose = []
-        self.shares[owner].append(line)
+        self.shares[owner].lines.append(line)
+
+    def _give(self, owner: int, loose: list[Line]) -> None:
+        self.shares[owner].lines += loose
+        self.shares[owner].loose += loose
 
     def _is_of_another_card(self, line: Line) -> bool:
         """Whether it stands in a card that is none of the items: what another site lists here."""
@@ -126,20 +132,20 @@ class _Sharing:
         if self._last is None:
             self._dates_precede = bool(gap) and _is_date(gap[-1].text)
         elif not self._dates_precede:
-            self.shares[self._last] += gap
+            self._give(self._last, gap)
             self._longest_gap = max(self._longest_gap, len(gap))
             return
         dated = self._dates_precede and gap and _is_date(gap[-1].text)
-        self.shares[owner] += gap[-1:] if dated else []
+        self._give(owner, gap[-1:] if dated else [])
         if self._last is not None:
             kept = gap[:-1] if dated else gap
-            self.shares[self._last] += kept
+            self._give(self._last, kept)
             self._longest_gap = max(self._longest_gap, len(kept))
 
     def end_container(self) -> None:
         """Loose lines after the last item are its own as far as such lines reach elsewhere."""
         if self._last is not None:
-            self.shares[self._last] += self._loose[: self._longest_gap]
+            self._give(self._last, self._loose[: self._longest_gap])
         self._loose, self._last = [], None
 
     def _owner_of(self, line: Line) -> int | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from scraper.items import ListEntry
+    from scraper.pages.document.lines import Line
     from scraper.pages.document.links import Link
 
 
@@ -75,17 +76,26 @@ class Item:
         return _words(self.start if heading is None else heading)[:_SHORT_LABEL]
 
 
+@dataclass(slots=True)
+class Share:
+    """The lines of one item: those in its own elements, and loose ones between them and the next item's."""
+
+    lines: list[Line] = field(default_factory=list)
+    loose: list[Line] = field(default_factory=list)
+
+
 @dataclass(eq=False)
 class Group:
     """Items side by side.
 
     ``before`` is the group before it on the page; ``parent`` is what holds the containers, the container itself where
-    there is one only; ``entries`` is for `read_entries` to keep what it read.
+    there is one only; ``shares`` and ``entries`` are for `lines_of` and `read_entries` to keep what they read.
     """
 
     items: list[Item]
     before: Group | None = None
     parent: HtmlElement = field(init=False)
+    shares: list[Share] | None = None
     entries: list[ListEntry] | None = None
 
     def __post_init__(self) -> None:

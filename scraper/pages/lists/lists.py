@@ -92,13 +92,19 @@ def main_list(document: Document) -> list[Group]:
     """Return the groups that make a list page's own list: a featured story, then the rest; none where it has none."""
     if selected := selected_list(document):
         return selected
-    candidates = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
-    groups = [kept for group in candidates if (kept := without_text(group, document)) is not None]
+    groups = content_groups(document)
     scores = [_score(group, document) for group in groups]
     if not scores or max(scores) <= 0:
         return []
     at = scores.index(max(scores))
     return [] if _is_of_others(groups[at], document) else _with_companions(groups, at, document)
+
+
+@once_a_page
+def content_groups(document: Document) -> list[Group]:
+    """Return the groups of links in the page's content, without links that hold its text."""
+    candidates = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
+    return [kept for group in candidates if (kept := without_text(group, document)) is not None]
 
 
 def _is_of_others(group: Group, document: Document) -> bool:

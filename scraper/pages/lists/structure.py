@@ -175,15 +175,21 @@ def is_cross_link(link: Link) -> bool:
 
 
 def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:
-    """The links that stand inside sentences."""
+    """The links that stand inside sentences: text stands before them, or the sentence goes on behind them."""
     anchors = set()
     for line in layout.lines:
         if line.linked and line.plain > _SHORT:
-            before = 0
+            before, last = 0, None
             for element, which in line.pieces:
                 anchor = _anchor(element, which)
-                if anchor is None:
-                    before += len(((element.text if which == "text" else element.tail) or "").strip())
-                elif before > _SHORT and not says_more(text_of(anchor)):
-                    anchors.add(anchor)
+                text = ((element.text if which == "text" else element.tail) or "").strip()
+                if anchor is not None:
+                    last = anchor
+                    if before > _SHORT and not says_more(text_of(anchor)):
+                        anchors.add(anchor)
+                elif text:
+                    before += len(text)
+                    if last is not None and (text[0].islower() or text[0] in ",;"):
+                        anchors.add(last)
+                    last = None
     return anchors

@@ -1,4 +1,4 @@
-"""Links beside a page's own text, which are no entries of a list: a link back above it, a link below it."""
+"""A page's own text and its lists: which lines are an entry's, and which links stand amid or beside the text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from scraper.pages.document.layout.setting import TITLE_CLASS, own_classes
 from scraper.pages.document.layout.site_names import is_site_name
 from scraper.pages.document.lines import read_layout
 from scraper.pages.lists.entries import lines_of
-from scraper.pages.lists.groups import Group
+from scraper.pages.lists.groups import Group, Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,11 +29,43 @@ _BESIDE_DATE = 10  # letters beside the date and its hour, each as long as it: w
 _PARAGRAPHS, _PARAGRAPHS_OF_A_SUMMARY = 2, 4
 
 
+def lines_of_entries(group: Group, document: Document) -> list[Line]:
+    """Return the lines that are a list's: its titles, facts and summaries; of whole posts all that is in each."""
+    if is_amid_text(group, document):
+        return []
+    shares = lines_of(group, read_layout(document))
+    return [line for share in shares for line in (share.lines if _is_post(share) else _summary(share.lines))]
+
+
+def is_amid_text(group: Group, document: Document) -> bool:
+    """Whether the links are parted by a text that goes on behind them: more paragraphs than a summary has."""
+    shares = lines_of(group, read_layout(document))
+    return any(len(_prose(share.loose)) >= _PARAGRAPHS_OF_A_SUMMARY for share in shares) and not any(
+        map(_is_headed, shares)
+    )
+
+
+def _is_post(share: Share) -> bool:
+    """Whether a whole post stands under its linked title: all of it in one element."""
+    return _is_headed(share) and not _prose(share.loose)
+
+
+def _is_headed(share: Share) -> bool:
+    first = next((line for line in share.lines if line.is_link or _is_prose(line)), None)
+    return first is not None and first.is_link and heading_of(first) is not None
+
+
+def _summary(lines: list[Line]) -> list[Line]:
+    """The lines up to the paragraphs that no summary has."""
+    ends = [at for at, line in enumerate(lines) if _is_prose(line)][_PARAGRAPHS_OF_A_SUMMARY - 1 :]
+    return lines[: ends[0]] if ends else lines
+
+
 def without_text(group: Group, document: Document) -> Group | None:
     """Return a group without the one item that holds the page's text, as no entry does; None if nothing is left."""
     if parse_address(document.url, document.profile).is_section and group.items[0].links[0].address.is_article:
         return group
-    shares = lines_of(group, read_layout(document))
+    shares = [share.lines for share in lines_of(group, read_layout(document))]
     holding = [at for at, share in enumerate(shares) if sum(line.plain for line in _prose(share)) >= _SUMMARY]
     if len(holding) != 1 or not _is_article(group.items[holding[0]].text, shares[holding[0]], document):
         return group
