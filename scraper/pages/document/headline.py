@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from itertools import islice
@@ -40,7 +41,16 @@ _PROSE = 80  # characters of a line that is text for sure
 _NEAR = 8  # lines over the text in which its title stands
 _LEVELS = 3  # blocks around a link that make it an entry: <li><h4><a>
 _MOST_BESIDE, _LINES_OF_AN_ENTRY = 8, 5  # entries that are looked at; title, date, summary and counter of one
+_MAIN_HEADINGS = frozenset(("h1", "h2"))
+_MOST_TRIED = 4  # lines that say the title: where the likeliest is among the most read, another may be the title
 _SLUG_START = 10  # letters that are compared first, as nearly every line differs in them
+# Quotes, dashes and ellipses are set by hand in one place and by a program in another.
+_AS_TYPED = str.maketrans(
+    {"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "..."}
+)
+# Of a main heading's words, how many the head or the address say too where its title is worded otherwise: "Disney+
+# glitches blamed on heavy demand". With fewer, the greeting of a site that every page has is a title.
+_SHARED, _FEWEST_SHARED = 0.5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,7 @@ class _Claimed:
     parts: tuple[str, ...]
     cut: tuple[str, ...]
     slug: str | None
+    words: frozenset[str]
 
 
 def headline_at(document: Document) -> int | None:
@@ -72,14 +83,14 @@ def headline_at(document: Document) -> int | None:
 def headline(document: Document) -> Headline | None:
     """Return the title that others agree on, and where it stands; None where there is none."""
     said = _claimed(document)
-    best, found = _ENOUGH, None
+    found: list[tuple[float, Headline]] = []
     for number, line in enumerate(read_layout(document).lines):
         if _SHORTEST <= len(line.text) <= _LONGEST:
-            for text in _readings(line, said):
-                weight = _agreement(text, line, said, document)
-                if weight > best:
-                    best, found = weight, Headline(number, text)
-    return None if found is None or _stands_elsewhere(found.number, document) else found
+            readings = ((_agreement(text, line, said, document), text) for text in _readings(line, said))
+            found += [(weight, Headline(number, text)) for weight, text in readings if weight > _ENOUGH]
+    found.sort(key=lambda one: -one[0])
+    likeliest = (headline for _, headline in found[:_MOST_TRIED])
+    return next((headline for headline in likeliest if not _stands_elsewhere(headline.number, document)), None)
 
 
 def _readings(line: Line, said: _Claimed) -> list[str]:
@@ -96,22 +107,36 @@ def _readings(line: Line, said: _Claimed) -> list[str]:
 
 
 def _is_said(text: str, said: _Claimed) -> bool:
-    title = text.casefold()
+    title = _alike(text)
     return title in said.titles or title in said.parts or (said.slug is not None and agrees_with_slug(text, said.slug))
 
 
 def _claimed(document: Document) -> _Claimed:
     claims = read_claims(document)
-    titles = [title.casefold() for title in claims.titles]
-    window = (claims.window_title or "").casefold()
-    starts = [title.replace("...", "…").partition("…") for title in (*titles, window)]
+    titles = [_alike(title) for title in claims.titles]
+    window = _alike(claims.window_title or "")
+    starts = [title.partition("...") for title in (*titles, window)]
     cut = tuple(start.strip() for start, dots, _ in starts if dots and len(start) > 2 * _SLUG_START)
-    return _Claimed(frozenset(titles), window, (window, *parts_of(window)), cut, address_slug(document))
+    slug, parts = address_slug(document), parts_of(claims.window_title or "")
+    # of several parts of the window's title one may be the site's name
+    names = [*claims.titles, slug or "", *parts[: 1 if len(parts) == 1 else 0]]
+    words = frozenset(word for name in names for word in _words(name))
+    return _Claimed(frozenset(titles), window, (window, *map(_alike, parts)), cut, slug, words)
+
+
+def _alike(text: str) -> str:
+    """A text as it is compared: in lower case, its quotes and dashes as they are typed, what was escaped twice read."""
+    text = html.unescape(text) if "&" in text else text
+    return (text if text.isascii() else text.translate(_AS_TYPED)).casefold()
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in slugify(text).split("-") if len(word) > 1]
 
 
 def _agreement(said_here: str, line: Line, said: _Claimed, document: Document) -> float:
     """How strongly the page's head and address say that what ``line`` says here is the title."""
-    text = said_here.casefold()
+    text = _alike(said_here)
     is_sure = said.slug is not None and (
         agrees_with_slug(said_here, said.slug)
         or (text == said.window and slugify(said_here).startswith(f"{said.slug}-"))  # the address names the section
@@ -125,6 +150,8 @@ def _agreement(said_here: str, line: Line, said: _Claimed, document: Document) -
         weight += 1 + 2 * len(text) / len(said.window)
     if said.cut and text.startswith(said.cut):
         weight += 2
+    if not weight and _shares_words(said_here, line, said):
+        weight += 1
     if not weight or (not is_sure and _names_more(said_here, document)):
         return 0.0
     weight += 1.0 if heading_of(line) is not None else 0.0
@@ -134,6 +161,16 @@ def _agreement(said_here: str, line: Line, said: _Claimed, document: Document) -
         weight -= 3.0
     weight -= 0.5 if line.block.tag == "li" else 0.0
     return weight - (0.5 if said_here.endswith(".") else 0.0)
+
+
+def _shares_words(text: str, line: Line, said: _Claimed) -> bool:
+    """True for a main heading that says in other words what the head and the address say."""
+    heading = None if line.is_link else heading_of(line)
+    if heading is None or heading.tag not in _MAIN_HEADINGS:
+        return False
+    words = set(_words(text))
+    shared = len(words & said.words)
+    return shared >= _FEWEST_SHARED and shared >= _SHARED * len(words)
 
 
 def _names_more(text: str, document: Document) -> bool:
@@ -148,7 +185,10 @@ def _stands_elsewhere(number: int, document: Document) -> bool:
     before = [at for at in prose if at < number]
     if len(before) > 1 and len(before) == len(prose):
         return True
-    if not _is_an_entry(layout.lines[number], layout) and not _is_a_step(layout.lines[number]):
+    heading = heading_of(layout.lines[number])
+    if heading is not None and heading.tag == "h1":  # a page's own, whatever stands beside or around it
+        return False
+    if not _is_an_entry(layout.lines[number], layout) and not (heading is None and _is_a_step(layout.lines[number])):
         return False
     others = (layout.lines[at] for at in _over_the_prose(prose) if at != number)
     return bool(before) or any(_is_a_title(line, document) for line in others)

@@ -8,6 +8,7 @@ import pytest
 
 from scraper.pages.article.article import parse_article
 from scraper.pages.document.document import Document
+from scraper.pages.document.headline import headline
 from scraper.sites.profile import SiteProfile
 
 if TYPE_CHECKING:
@@ -122,3 +123,58 @@ def test_a_heading_in_pieces_stays_whole_where_nobody_says_a_part_of_it() -> Non
 def test_the_window_names_the_site_beside_the_title(mark: str, tag: str) -> None:
     for window in (f"{TITLE}{mark}Cổng thông tin xã Rạch Gòi", f"Xã Rạch Gòi{mark}{TITLE}"):
         check(read(f"{MENU}<div><{tag}>{TITLE}</{tag}>{TEXT}</div>", window))
+
+
+def headline_of(body: str, head: str, address: str = "/chi-tiet?id=512") -> str | None:
+    html = f"<html><head>{head}</head><body>{MENU}{body}</body></html>"
+    found = headline(Document(html, SITE + address, SiteProfile("x", f"{SITE}/")))
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("Vụ cam “ngọt” của xã – ba năm nhìn lại", '<title>Vụ cam "ngọt" của xã - ba năm nhìn lại</title>'),
+        ("Vụ cam 'ngọt' của xã: ba năm nhìn lại", "<title>Vụ cam ‘ngọt’ của xã: ba năm nhìn lại</title>"),
+        ("Vụ cam “ngọt”…", "<meta property='og:title' content='Vụ cam &amp;#8220;ngọt&amp;#8221;...'>"),
+    ],
+)
+@pytest.mark.parametrize("tag", ["h1", "h3"])
+def test_quotes_and_dashes_are_set_otherwise_in_the_head(printed: str, said: str, tag: str) -> None:
+    assert headline_of(f"<div><{tag}>{printed}</{tag}>{TEXT}</div>", said) == printed
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>Rạch Gòi: nông dân phấn khởi vì cam sành được mùa, được giá</title>",
+        "<title>Xã Rạch Gòi</title><meta property='og:title' content='Được mùa cam sành, nông dân Rạch Gòi vui'>",
+    ],
+)
+@pytest.mark.parametrize("tag", ["h1", "h2"])
+def test_a_main_heading_says_the_same_in_other_words(head: str, tag: str) -> None:
+    assert headline_of(f"<div><{tag}>{TITLE}</{tag}>{TEXT}</div>", head) == TITLE
+    # It is no title where the head speaks of something else, or where it leads elsewhere.
+    assert headline_of(f"<div><{tag}>{OTHERS[1]}</{tag}>{TEXT}</div>", head) is None
+    assert headline_of(f"<div><{tag}>{entry(TITLE, '/tin-khac-77')}</{tag}>{TEXT}</div>", head) is None
+
+
+def test_a_main_heading_worded_as_in_the_address() -> None:
+    body = f"<div><h1>{TITLE}: ba bài học</h1>{TEXT}</div>"
+    assert headline_of(body, "", "/cam-sanh-duoc-mua-nong-dan-vui.html") == f"{TITLE}: ba bài học"
+    assert headline_of(body, "", "/hop-hoi-dong-nhan-dan-xa.html") is None
+
+
+def test_a_heading_in_a_block_named_for_the_way_is_the_title() -> None:
+    body = f"<div class='page-head-with-breadcrumb'><a href='/tin-tuc'>Tin tức</a><h1>{TITLE}</h1></div>{TEXT}"
+    assert headline_of(body, f"<title>{TITLE}</title>", LONG_ADDRESS) == TITLE
+    # So it is beside cards of other articles that are made like it.
+    cards = "".join(f"<div><p>{entry(one, f'/tin-{at}')}</p></div>" for at, one in enumerate(OTHERS, 300))
+    body = f"<div><div><h1>{TITLE}</h1></div>{cards}</div>{TEXT}"
+    assert headline_of(body, f"<title>{TITLE}</title>", LONG_ADDRESS) == TITLE
+
+
+def test_where_the_likeliest_line_is_among_others_the_next_is_the_title() -> None:
+    way = f"<ol class=breadcrumb><li><a href='/'>Trang chủ</a></li><li>{TITLE}</li></ol>"
+    body = f"{way}<div><h1>{TITLE} năm nay</h1>{TEXT}</div>"
+    assert headline_of(body, f"<title>{TITLE}</title>") == f"{TITLE} năm nay"
