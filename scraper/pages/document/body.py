@@ -14,6 +14,8 @@ from scraper.pages.document.lines import Layout, Line, read_layout
 from scraper.pages.document.pictures.judged import pictures_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
     from scraper.pages.document.document import Document
@@ -36,6 +38,8 @@ _SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?
 _LEVELS = 3  # blocks around a text whose names say "side column": beyond, they are those of the whole page
 _LINES_OF_A_SUMMARY = 2  # between title and text; with 1, a summary with a date in a line of its own becomes text
 _COLUMNS = ("div", "td", "aside")
+_LINKED = 3  # a quarter of linked letters is a list with summaries; running text links a word or two
+_LINES_OF_A_BOX = 6  # under the heading of other articles: two of them with dates and summaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def densest_body(document: Document) -> HtmlElement | None:
     """The block with the most prose under the title."""
     layout = read_layout(document)
     weights = _weigh(layout, headline_at(document))
+    for column in _columns_beside(_own_column(layout, headline_at(document)), layout):
+        weights[column.start : column.stop] = [0.0] * len(column)
     masses: dict[HtmlElement, float] = {}
     for line, weight in zip(layout.lines, weights, strict=True):
         if weight:
@@ -180,6 +186,35 @@ def _is_beside(holder: HtmlElement) -> bool:
     return any(element.tag in ("aside", "footer") or _SIDE.search(element.get("class") or "") for element in around)
 
 
+def _own_column(layout: Layout, title_at: int | None) -> HtmlElement | None:
+    """The block that holds the title and, under it, a box that follows an article: its text can only stand in there.
+
+    None where there is no such box: the title may stand in a block of its own then.
+    """
+    for number in range(title_at + 1, len(layout.lines)) if title_at is not None else ():
+        line = layout.lines[number]
+        if not line.is_link and is_end(line.text) and _is_followed_by_links(number, layout):
+            around = set(line.block.iterancestors()) | {line.block}
+            title = layout.lines[title_at or 0].block
+            return next((one for one in (title, *title.iterancestors()) if one in around), None)
+    return None
+
+
+def _is_followed_by_links(number: int, layout: Layout) -> bool:
+    """True for the heading of two links and more; a word among the tools over a text has none."""
+    following = layout.lines[number + 1 : number + 1 + _LINES_OF_A_BOX]
+    return sum(line.is_link for line in following) > 1
+
+
+def _columns_beside(own: HtmlElement | None, layout: Layout) -> Iterator[range]:
+    """The blocks beside the article's own that are links for a good part: lists, and teasers that look like a text."""
+    for around in (own, *own.iterancestors()) if own is not None else ():
+        for beside in (*around.itersiblings(), *around.itersiblings(preceding=True)):
+            lines = [layout.lines[number] for number in layout.spans.get(beside, ())]
+            if _LINKED * sum(line.linked for line in lines) > sum(line.plain for line in lines):
+                yield layout.spans[beside]
+
+
 def _is_of_others(holder: HtmlElement, layout: Layout, weights: list[float]) -> bool:
     """True for entries under a heading of other articles: the page of a film has no other prose."""
     lines = [(layout.lines[number], weights[number]) for number in layout.span(holder)]
@@ -246,5 +281,4 @@ def _mass(element: HtmlElement, layout: Layout, weights: list[float]) -> float:
 def _is_a_list_beside(inner: HtmlElement, outer: HtmlElement, layout: Layout) -> bool:
     inside = layout.span(inner)
     beside = [layout.lines[number] for number in layout.span(outer) if number not in inside]
-    # A quarter of linked letters is a list with summaries; running text links a word or two.
-    return 3 * sum(line.linked for line in beside) > sum(line.plain for line in beside)
+    return _LINKED * sum(line.linked for line in beside) > sum(line.plain for line in beside)
