@@ -60,6 +60,50 @@ _TAGS_BEGIN = re.compile(r"\W*(?:tu khoa|tag|the|hashtag|nhan|chu de)")
 # matches: tags
 _TAGS = re.compile(r"\W*(?:tu khoa|tags?|the|hashtags?|nhan|chu de)(?: bai viet| tim kiem| lien quan)?\s*(?::.*|\W*)")
 
+# The heading of readers' comments where it counts them, names the article, or asks for more, folded.
+# matches: 4 binh luan ve “le hoi xuong dong”
+# matches: mot phan hoi cho “mua nuoc noi”
+# matches: 1 thought on “a”
+# matches: gui loi binh
+# matches: viet binh luan cua ban
+# matches: leave a reply
+_COMMENTS_HEADING = re.compile(
+    r"\W*(?:(?:\d+|mot) (?:binh luan|phan hoi|y kien|nhan xet|loi binh)(?: (?:ve|cho|trong|cua) .*)?"
+    r"|(?:\d+|one) (?:thoughts?|comments?|responses?|repl(?:y|ies))(?: (?:on|to) .*)?"
+    r"|(?:gui|viet|them|dang|de lai)(?: mot)? (?:loi binh|binh luan|nhan xet|phan hoi|tra loi)(?: (?:cua ban|moi))?"
+    r"|(?:leave|post|add|write) a (?:reply|comment)|(?:huy )?tra loi)\W*"
+)
+# The heading of a poll, folded.
+# matches: tham do y kien
+# matches: binh chon
+# matches: khao sat y kien nguoi dan
+_POLL = re.compile(
+    r"\W*(?:tham do|binh chon|khao sat|trung cau|lay y kien)"
+    r"(?: (?:y kien|du luan|ban doc|khach hang|nguoi dan|truc tuyen|online))*\W*"
+)
+# What stands over one other article, or a few, in the middle of a text, folded.
+# matches: doc them
+# matches: tham khao them:
+# matches: moi ban doc xem them
+# matches: dung bo lo
+# matches: read more
+_MORE = re.compile(
+    r"\W*(?:(?:moi (?:quy vi|ban|ban doc) )?(?:tham khao|doc|xem|tim hieu|tin|bai) them|doc tiep|xem tiep|dung bo lo"
+    r"|(?:tin|bai)(?: viet)? (?:noi bat|doc nhieu|hay)|co the ban (?:quan tam|chua biet|(?:se )?thich)"
+    r"|goi y(?: cho ban)?|related(?: (?:articles?|posts?|content|news|stories|topics))?|read (?:more|next)|see also"
+    r"|recommended|more stories|you (?:may|might) (?:also )?like)\W*"
+)
+# What a theme prints before a date, a section, an author, a tag, as a line of its own, folded.
+# matches: dang trong
+# matches: boi
+# matches: the:
+# matches: posted in
+_BEFORE_A_FACT = re.compile(
+    r"\W*(?:(?:da )?dang(?: (?:boi|trong|vao|luc|ngay))?|trong|boi|by|in|on|posted(?: (?:on|by|in))?|published(?: by)?"
+    r"|filed under|tagged(?: with)?|tags?|keywords?|the|tu khoa|chuyen muc|danh muc|categor(?:y|ies))\W*"
+)
+_LONGEST_TITLE = 300  # letters of a heading of comments that says the article's title
+
 
 def _made_of(text: str, needed: frozenset[str], around: frozenset[str]) -> bool:
     if not text or len(text) > _LONGEST_LABEL:
@@ -79,12 +123,34 @@ def is_others_label(text: str) -> bool:
     """True for the heading of a block of other articles ("CÁC BÀI VIẾT KHÁC:", "Tin liên quan")."""
     if not _made_of(text, _OTHER, _ARTICLES | _OTHER_AROUND):
         return False
+    words = _words_of(text)
+    if words & _OTHER == {"da"} and words.isdisjoint(_ARTICLES):
+        return False  # "Đã xem: 87" counts readers; "Các tin đã đưa" are others
     return len(text.split()) > 1
 
 
 def is_comments_label(text: str) -> bool:
     """True for the heading of readers' comments ("Ý kiến bạn đọc (0)", "Bình luận")."""
-    return _made_of(text, _COMMENTS, _COMMENTS_AROUND)
+    if _made_of(text, _COMMENTS, _COMMENTS_AROUND):
+        return True
+    return len(text) <= _LONGEST_TITLE and bool(_COMMENTS_HEADING.fullmatch(fold(text)))
+
+
+def is_poll_label(text: str) -> bool:
+    """True for the heading of a poll ("Thăm dò ý kiến", "Bình chọn")."""
+    return len(text) <= _LONGEST_LABEL and bool(_POLL.fullmatch(fold(text)))
+
+
+@lru_cache(maxsize=2048)
+def is_more_label(text: str) -> bool:
+    """True for what stands over another article amid a text ("Đọc thêm", "Tham khảo thêm:")."""
+    return len(text) <= _LONGEST_LABEL and bool(_MORE.fullmatch(fold(text)))
+
+
+@lru_cache(maxsize=2048)
+def is_before_a_fact(text: str) -> bool:
+    """True for a word before a date, section, author or tag that is a line of its own ("Đăng trong", "Bởi", "Thẻ:")."""
+    return len(text) <= _LONGEST_LABEL and bool(_BEFORE_A_FACT.fullmatch(fold(text)))
 
 
 def is_visits_label(text: str) -> bool:
@@ -95,7 +161,7 @@ def is_visits_label(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_end_label(text: str) -> bool:
     """True for headings after which no article goes on."""
-    return is_comments_label(text) or is_visits_label(text)
+    return is_comments_label(text) or is_visits_label(text) or is_poll_label(text)
 
 
 def is_imprint(text: str) -> bool:

@@ -47,7 +47,7 @@ def marked(story: Story) -> Found[str] | None:
     """The first lines, where markup or class says they are the summary and they are not all of the text."""
     lines = list(story.free(story.head()))[: 2 * _MOST_LINES]
     own = [number for number in lines if _is_marked(story.line(number))]
-    rest = [number for number in story.free(story.text) if number not in own]
+    rest = [number for number in story.words() if number not in own]
     if not 0 < len(own) <= _MOST_LINES or not (rest or _has_pictures(story)):
         return None
     return _lines_as_one(story, own)
@@ -75,7 +75,7 @@ def block_of_its_own(story: Story) -> Found[str] | None:
     if (
         story.title_at is None
         or not 0 < len(numbers) <= _MOST_LINES
-        or not (any(story.free(story.text)) or _has_pictures(story))
+        or not (any(story.words()) or _has_pictures(story))
     ):
         return None
     return _lines_as_one(story, numbers)
@@ -84,8 +84,8 @@ def block_of_its_own(story: Story) -> Found[str] | None:
 @rule("first paragraph set apart")
 def first_paragraph_set_apart(story: Story) -> Found[str] | None:
     """The first paragraph of the text, all bold, all italic or a heading of full length, where the next is not."""
-    free = list(story.free(story.text))
-    if len(free) < 2 or not _may_be_summary(story.line(free[0]), _SHORTEST_BOLD):  # noqa: PLR2004 - and a text
+    free = list(story.words())
+    if len(free) < 2 or free[0] in story.parts or not _may_be_summary(story.line(free[0]), _SHORTEST_BOLD):  # noqa: PLR2004 - and a text
         return None
     first, following = story.line(free[0]), story.line(free[1])
     is_bold, is_italic = first.is_bold and not following.is_bold, first.is_italic and not following.is_italic
@@ -98,7 +98,7 @@ def first_paragraph_set_apart(story: Story) -> Found[str] | None:
 def claimed_and_set_apart(story: Story) -> Found[str] | None:
     """The first line, where the head claims it as the description and its markup differs from the lines after it."""
     free = list(story.free(story.head()))
-    after = [number for number in story.free(story.text) if number != free[0]] if free else []
+    after = [number for number in story.words() if number != free[0]] if free else []
     if not after or not _may_be_summary(story.line(free[0]), _SHORTEST_BOLD):
         return None
     first, following = story.line(free[0]), story.line(after[0])

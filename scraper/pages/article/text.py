@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import nh3
 
+from scraper.pages.article.story import CELL
+from scraper.pages.article.tables import rows_as_lines
 from scraper.pages.document.pictures.sources import picture_url
 
 if TYPE_CHECKING:
@@ -21,44 +22,10 @@ if TYPE_CHECKING:
     from scraper.pages.document.lines import Line
 
 
-_PROSE = 80  # characters of a paragraph: a row with two of them in a cell lays out columns, and is no table's row
-_BETWEEN_CELLS = " | "
-
-
 def read_paragraphs(story: Story) -> list[str]:
     """Return the lines that are the article's text and nothing else, in order."""
-    paragraphs: list[str] = []
-    for row, numbers in groupby(story.free(story.text), key=lambda number: _row(number, story)):
-        texts = [(number, story.line(number).text) for number in numbers]
-        cells = _cells(texts, story) if row is not None else []
-        paragraphs += [_BETWEEN_CELLS.join(cells)] if len(cells) > 1 else [text for _, text in texts]
-    return paragraphs
-
-
-def _row(number: int, story: Story) -> HtmlElement | None:
-    """The row of a table inside the text; None for the layout's own tables around it."""
-    return _nearest(number, story, ("tr",))
-
-
-def _cells(texts: list[tuple[int, str]], story: Story) -> list[str]:
-    """The row's cells as texts; none where a cell holds paragraphs, so that the row lays out columns of prose."""
-    cells: list[str] = []
-    for _, lines in groupby(texts, key=lambda one: _nearest(one[0], story, ("td", "th"))):
-        inside = [text for _, text in lines]
-        if sum(len(text) >= _PROSE for text in inside) > 1:
-            return []
-        cells.append(" ".join(inside))
-    return cells
-
-
-def _nearest(number: int, story: Story, tags: tuple[str, ...]) -> HtmlElement | None:
-    block = story.line(number).block
-    for element in (block, *block.iterancestors()):
-        if story.body is not None and element is story.body.element:
-            return None
-        if element.tag in tags:
-            return element
-    return None
+    texts = [(number, story.line(number).text) for number in story.words()]
+    return rows_as_lines(texts, story.body.element if story.body else None, story.layout)
 
 
 # An article's text as clean HTML: what it says, its pictures, links and tables, and nothing that acts or decorates.
@@ -115,7 +82,7 @@ def _shown_once(lines: list[Line], pictures: set[str], document: Document) -> di
 def _is_kept(number: int, is_text: bool, story: Story, pictures: set[str]) -> bool:  # noqa: FBT001 - a fact of the line
     part, line = story.parts.get(number), story.line(number)
     if part == "captions" or (is_text and line.text):
-        return part in (None, "captions")
+        return part in (None, CELL, "captions")
     return any(picture_url(img, story.document) in pictures for img in line.pictures)
 
 

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.labels import is_end_label, is_others_label
+from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import headline_at
 from scraper.pages.document.lines import Layout, Line, read_layout
@@ -27,7 +28,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", '"', "”", "/", ",")
 # What a line counts where it is less likely the article's: over the title (not 0: the title may be repeated under the
 # text, among the most read), right under a link (an entry's summary; comments link their authors), under "CÁC BÀI
 # VIẾT KHÁC" (with 1, every tenth saved page takes other articles into its text).
-_BEFORE_THE_TITLE, _ENTRY_OF_A_LIST, _AFTER_AN_END = 0.3, 0.3, 0.1
+_BEFORE_THE_TITLE, _ENTRY_OF_A_LIST, _AFTER_AN_END = 0.1, 0.3, 0.1
 # Of the text, what a block around it must add to be taken: with 0, half of the saved pages are read from too large a
 # block; with 1, a photo essay in two blocks loses its second half.
 _WORTH_JOINING = 0.15
@@ -81,7 +82,7 @@ def marked_body(document: Document) -> HtmlElement | None:
 def densest_body(document: Document) -> HtmlElement | None:
     """The block with the most prose under the title."""
     layout = read_layout(document)
-    weights = _weigh(layout, headline_at(document))
+    weights = _weigh(layout, headline_at(document), read_boxes(document))
     for column in _columns_beside(_own_column(layout, headline_at(document)), layout):
         weights[column.start : column.stop] = [0.0] * len(column)
     masses: dict[HtmlElement, float] = {}
@@ -135,10 +136,10 @@ RULES = {
 }
 
 
-def _weigh(layout: Layout, title_at: int | None) -> list[float]:
+def _weigh(layout: Layout, title_at: int | None, boxed: frozenset[int]) -> list[float]:
     """How much each line says that an article's text is here."""
     lines = layout.lines
-    weights = [float(line.plain) if _is_prose(line) else 0.0 for line in lines]
+    weights = [float(line.plain) if n not in boxed and _is_prose(line) else 0.0 for n, line in enumerate(lines)]
     for number, (before, line) in enumerate(pairwise([None, *lines])):
         if title_at is not None and number < title_at:
             weights[number] *= _BEFORE_THE_TITLE

@@ -27,6 +27,7 @@ PROSE = [
     "Các tin nhắn gửi về cho thấy người dân còn lo.",
     "Ý kiến của ông Tư được nhiều người tán thành",
     "Lượt xem: 12",
+    "21/07/2023 | Đã xem: 87",
     "Thông tin về lớp học",
     "Chia sẻ khó khăn với bà con vùng lũ",
     "Trang bị máy in cho xã",

@@ -1,0 +1,108 @@
+"""Lines that stand with articles on every page of a portal and are no part of any: what is asked, offered, forbidden.
+
+Unlike a label such a line may be a whole sentence, so each is known by how it begins and by what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.vietnamese.labels import any_of
+from archive.vietnamese.letters import fold
+
+_LONGEST = 400  # letters: a notice that forbids copying names the portal and its address
+_LONGEST_ASKING = 160
+
+# Who may print the article again, folded: it begins like a notice, and says what is forbidden.
+# matches: chu y: viec dang lai bai viet tren o website
+# matches: vui long ghi ro nguon
+# matches: © ban quyen thuoc ve ubnd xa
+# matches: moi hanh vi sao chep
+# matches: khi su dung lai thong tin
+_BEGINS_A_COPYRIGHT = any_of(
+    r"\W*(?:chu y|luu y|ghi chu|nghiem cam|cam sao chep|ghi ro nguon)\b",
+    r"\W*(?:vui long|de nghi|yeu cau|xin|phai)\s(?:.{0,40}\s)?(?:ghi|dan|trich)\b",
+    r"\W*(?:moi|cac) (?:hinh thuc|hanh vi|trich dan|thong tin|to chuc|ca nhan)\b",
+    r"\W*(?:khi|viec|khong|khong duoc) (?:.{0,30}\s)?(?:dang lai|sao chep|phat hanh lai|trich dan|su dung)\b",
+    r"\W*(?:ban quyen|copyright|all rights)\b|©|\(c\)",
+)
+# matches: ma khong ghi ro nguon la vi pham ban quyen
+# matches: phai duoc su dong y bang van ban
+# matches: all rights reserved
+_SAYS_COPYRIGHT = any_of(
+    r"(?:ghi ro|dan|trich|dan link) nguon|ban quyen|vi pham quyen|phat hanh lai|su (?:dong y|cho phep)",
+    r"all rights reserved|copyright",
+)
+# What a form of comments says, folded.
+# matches: email cua ban se khong duoc hien thi cong khai. cac truong bat buoc duoc danh dau *
+# matches: dia chi email cua ban se khong duoc cong bo
+# matches: cac truong bat buoc duoc danh dau *
+# matches: ban phai dang nhap de gui binh luan
+# matches: hay la nguoi dau tien binh luan bai viet nay
+# matches: hien chua co binh luan nao
+# matches: ma bao mat *
+# matches: you can add a comment by filling out the form below.
+_OF_COMMENTS = any_of(
+    r"\W*(?:dia chi )?(?:e-?mail|thu dien tu)(?: cua ban)? (?:se )?(?:khong (?:duoc|bi)|duoc (?:giu kin|bao mat))\b",
+    r"\W*(?:cac|nhung) (?:truong|muc|o) (?:bat buoc (?:duoc|co) |co )d(?:anh d)?au\b",
+    r"\W*(?:ban|vui long|xin)(?: can| phai| hay)? dang (?:nhap|ky)\b.{0,30}\b(?:binh luan|y kien|phan hoi|danh gia)",
+    r"\W*(?:hay |tro thanh )?(?:la )?nguoi dau tien (?:binh luan|danh gia|gop y|cho y kien)",
+    r"\W*(?:hien )?chua co (?:binh luan|y kien|phan hoi|danh gia|nhan xet)",
+    r"\W*(?:da )?(?:tat|dong|khong cho phep) (?:chuc nang )?binh luan",
+    r"\W*ma (?:bao mat|xac nhan|an toan|kiem tra)\W*$|\W*luu ten cua (?:toi|ban)|\W*noi dung binh luan\W*$",
+    r"\W*(?:your email address will not|required fields|comments are (?:closed|off)|be the first to comment)",
+    r"\W*you (?:can add a comment|must be logged in)",
+)
+# What a rating says, folded.
+# matches: tong so diem cua bai viet la: 5 trong 1 danh gia
+# matches: xep hang: 5 - 1 phieu bau
+# matches: click de danh gia bai viet
+# matches: danh gia bai viet nay [tong: 3 trung binh: 5]
+# matches: 4.5/5 - (12 binh chon)
+# matches: ban thay bai viet nay the nao?
+_OF_RATINGS = any_of(
+    r"\W*tong so diem cua bai viet|\W*click (?:vao )?de danh gia",
+    r"\W*(?:xep hang|trung binh|average|diem)\W+\d.{0,30}(?:phieu|danh gia|votes?|binh chon)",
+    r"\W*(?:danh gia|rate) (?:bai viet|bai|tin|this post)(?: nay)?\W*\[?(?:tong|total|trung binh)\b",
+    r"\W*\d[\d.,]*\s?/\s?5\W.{0,10}(?:phieu|danh gia|votes?|binh chon|luot)",
+    r"\W*(?:ban )?(?:thay|danh gia) (?:bai viet|noi dung|trang) nay\b.{0,40}\?",
+)
+# What is offered beside an article, folded.
+# matches: dang ky nhan ban tin
+# matches: theo doi chung toi tren google news
+# matches: moi ban doc theo doi fanpage cua xa tren facebook
+# matches: subscribe to our newsletter
+_OFFERS = any_of(
+    r"\W*dang ky (?:de )?(?:nhan (?:ban )?tin|kenh|email)\b",
+    r"\W*theo doi (?:chung toi|bao|trang|kenh|cong thong tin|fanpage|zalo)\b.{0,60}$",
+    r"\W*(?:moi )?(?:quy vi|ban doc|quy doc gia|doc gia)\b.{0,30} theo doi .{0,80}(?:facebook|zalo|google|youtube)",
+    r"\W*nhan thong bao (?:tin|bai)\b.{0,40}$|\W*nghe (?:bai viet|doc bai|audio)\W*$",
+    r"\W*(?:(?:subscribe|sign up) (?:to|for)|follow us)\b.{0,60}$",
+)
+# matches: quang cao
+# matches: - advertisement -
+# matches: noi dung duoc tai tro
+_ADVERTISEMENT = re.compile(
+    r"\W*(?:quang cao|advertis(?:ements?|ing)|qc|sponsored(?: content)?|(?:tin|noi dung|bai viet) (?:duoc )?tai tro)\W*"
+)
+
+
+@lru_cache(maxsize=2048)
+def is_copyright(text: str) -> bool:
+    """True for who may print an article again ("Chú ý: Việc đăng lại bài viết … là vi phạm bản quyền")."""
+    if len(text) > _LONGEST:
+        return False
+    folded = fold(text)
+    return bool(_BEGINS_A_COPYRIGHT.match(folded) and _SAYS_COPYRIGHT.search(folded))
+
+
+@lru_cache(maxsize=2048)
+def is_notice(text: str) -> bool:
+    """True for what a portal asks and offers beside any article: comments, ratings, newsletters, advertisements."""
+    if len(text) > _LONGEST_ASKING:
+        return False
+    folded = fold(text)
+    if _ADVERTISEMENT.fullmatch(folded):
+        return True
+    return any(notice.match(folded) for notice in (_OF_COMMENTS, _OF_RATINGS, _OFFERS))

@@ -1,0 +1,145 @@
+"""The boxes of a page whose words are no article's text: forms and polls, comments, what an author is praised for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.labels import is_comments_label
+from archive.vietnamese.notices import is_notice
+from scraper.pages.document.document import once_a_page
+from scraper.pages.document.headline import headline_at
+from scraper.pages.document.lines import HEADINGS, Layout, read_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.document import Document
+
+_ACTING = frozenset(("hidden", "submit", "button", "image", "reset", "search"))  # inputs that ask nothing
+_CHOICES = ("radio", "checkbox")
+_PROSE = 80  # characters of a paragraph
+_PARAGRAPHS = 3  # of running text no form has, unless it is a poll of long answers
+_LONGEST_HEADING = 60  # characters of a heading over a box: "Bạn đánh giá thế nào về giao diện mới của trang?"
+_MOST_HEADINGS = 3  # lines over a box that belong to it: its name, its question, what it asks for
+_MOST_LEVELS = 4  # blocks around a form that may hold its heading
+_MOST_GROUPS = 50  # questions of a page that are looked at
+_MOST_LINES = 15  # of a box that is no form: three fields, their labels, a poll's answers
+# Names of what holds readers' comments: words, and not the names of one system's parts.
+# matches: comments-area
+# matches: post_comment_list
+# matches: fb-comments
+# matches: binh-luan
+# matches: disqus_thread
+_COMMENTS = re.compile(
+    r"(?:[a-z0-9]+[-_])?comments?(?:[-_]?(?:list|area|box|form|body|section|wrapper|wrap|respond|block|container|content|"
+    r"items?|inner|holder|page|tree|facebook|\d+))?|respond|disqus(?:_thread)?|discussions?|"
+    r"(?:[a-z]+[-_])?(?:binh[-_]?luan|y[-_]?kien(?:[-_]ban[-_]doc)?|phan[-_]?hoi)(?:[-_](?:list|box|form|\d+))?"
+)
+# matches: author-bio
+# matches: about-author
+_OF_AN_AUTHOR = re.compile(
+    r"(?:[a-z]+[-_])?author[-_]?(?:box|bio|about|description|card|profile)|about[-_](?:the[-_])?author"
+)
+
+
+@once_a_page
+def read_boxes(document: Document) -> frozenset[int]:
+    """Return the numbers of the lines that stand in boxes."""
+    layout, title_at = read_layout(document), headline_at(document)
+    boxed: set[int] = set()
+    for box in (*_forms(document, layout), *_named(layout), *_loose_fields(document, layout)):
+        span = layout.spans[box]
+        if title_at not in span and not boxed.issuperset(span):
+            boxed.update(_with_its_heading(box, layout, title_at))
+    return frozenset(boxed)
+
+
+def _forms(document: Document, layout: Layout) -> Iterator[HtmlElement]:
+    """The forms that ask something; not the one that holds a whole page, as ASP.NET makes it."""
+    for form in document.tree.iter("form"):
+        if layout.spans.get(form):
+            asked = list(_fields(form))
+            prose = sum(layout.lines[number].plain >= _PROSE for number in layout.spans[form])
+            is_poll = sum(field.get("type") in _CHOICES for field in asked) > 1
+            is_page = form.getparent().tag == "body" and 2 * len(layout.spans[form]) > len(layout.lines)
+            if asked and not is_page and (prose < _PARAGRAPHS or (is_poll and prose <= len(asked))):
+                yield form
+
+
+def _fields(holder: HtmlElement) -> Iterator[HtmlElement]:
+    for field in holder.iter("input", "textarea", "select"):
+        if field.tag != "input" or (field.get("type") or "text").lower() not in _ACTING:
+            yield field
+
+
+def _named(layout: Layout) -> Iterator[HtmlElement]:
+    """The blocks that are named for readers' comments, and those about an author in sentences of their own."""
+    for block, span in layout.spans.items():
+        kind = _kind_of(f"{block.get('class') or ''} {block.get('id') or ''}")
+        if kind == "comments" or (kind == "author" and any(layout.lines[n].plain >= _PROSE for n in span)):
+            yield block
+
+
+@lru_cache(maxsize=2048)
+def _kind_of(names: str) -> str:
+    tokens = names.lower().split()
+    if any(_COMMENTS.fullmatch(token) for token in tokens):
+        return "comments"
+    return "author" if any(_OF_AN_AUTHOR.fullmatch(token) for token in tokens) else ""
+
+
+def _loose_fields(document: Document, layout: Layout) -> Iterator[HtmlElement]:
+    """The blocks around questions that stand in no form of their own: choices of one name, and places to write."""
+    groups: dict[tuple[HtmlElement | None, str], list[HtmlElement]] = {}
+    for field in document.tree.iter("input", "textarea"):
+        is_choice = field.get("type") in _CHOICES
+        if is_choice or field.tag == "textarea":
+            form = next(field.iterancestors("form"), None)
+            groups.setdefault((form, field.get("name") or ""), []).append(field)
+    for fields in islice(groups.values(), _MOST_GROUPS):
+        block = _around_all(fields, layout)
+        if (len(fields) > 1 or fields[0].tag == "textarea") and block is not None:
+            yield block
+
+
+def _around_all(fields: list[HtmlElement], layout: Layout) -> HtmlElement | None:
+    """The smallest block around all fields that has lines, if it has few."""
+    wanted = set(fields[1:])
+    for block in fields[0].iterancestors():
+        span = layout.spans.get(block)
+        if span is not None and len(span) > _MOST_LINES + len(fields):
+            return None
+        if span and wanted <= set(block.iter("input", "textarea")):
+            return block
+    return None
+
+
+def _with_its_heading(box: HtmlElement, layout: Layout, title_at: int | None) -> range:
+    """The lines of a box, with the few over it in the block around that only name it."""
+    span = layout.spans[box]
+    for around, _ in zip(box.iterancestors(), range(_MOST_LEVELS), strict=False):
+        wider = layout.spans.get(around)
+        if wider is None:
+            continue
+        over = range(wider.start, span.start)
+        is_more = wider.stop > span.stop or len(over) > _MOST_HEADINGS or (title_at is not None and title_at in wider)
+        if is_more or not all(_names_a_box(number, layout) for number in over):
+            break
+        span = wider
+    return span
+
+
+def _names_a_box(number: int, layout: Layout) -> bool:
+    line = layout.lines[number]
+    if is_notice(line.text) or is_comments_label(line.text):
+        return True
+    return (
+        not line.pictures
+        and len(line.text) <= _LONGEST_HEADING
+        and (line.block.tag in HEADINGS or line.text[-1:] not in ".:;")
+    )

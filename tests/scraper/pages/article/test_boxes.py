@@ -1,0 +1,174 @@
+"""What stands around and amid a text and is no part of it: polls, comments, notices, tools, other articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.pages.article.article import parse_article
+from scraper.pages.document.document import Document
+from scraper.sites.profile import SiteProfile
+
+HOME = "https://longhoa.example.gov.vn/"
+TITLE = "Vét con rạch đầu ấp trước mùa nước"
+ONE = "Sáng qua, hơn ba mươi chiếc ghe rủ nhau vét lại con rạch đầu ấp, nước đã chảy thông trở lại."
+TWO = "Đất vét lên được đắp vào chân đê, chỗ hồi tháng mười bị sóng tàu cuốn mất gần nửa mét bờ."
+THREE = "Ấp trích quỹ mua sáu trăm cây bần con, trồng thành ba hàng so le dọc theo mái đê vừa đắp xong."
+SHORT = "Bà con mời đến dự lễ khởi công."
+
+
+def body(text: str, after: str = "", before: str = "") -> list[str] | None:
+    """The paragraphs of the article in a page with a menu over it and a foot under it."""
+    menu = "<div><a href='/'>Trang chủ</a> <a href='/tin'>Tin tức</a></div>"
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body>{menu}{before}<div class=cot><h1>{TITLE}</h1><i>21/07/2023</i>"
+        f"<div class=nd>{text}</div>{after}</div><div class=chan>Cơ quan chủ quản: UBND xã Long Hòa</div></body></html>"
+    )
+    found = parse_article(Document(html, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
+    assert found.title == TITLE
+    return found.body.split("\n\n") if found.body else None
+
+
+TEXT = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+ANSWERS = (
+    "Rất hài lòng vì giải quyết nhanh.",
+    "Hài lòng, nhưng còn phải đi lại nhiều lần.",
+    "Chưa hài lòng ở khâu nào đó.",
+)
+LONG_ANSWERS = tuple(
+    f"{answer} Tôi đã đến bộ phận một cửa của xã ít nhất hai lần trong năm vừa rồi." for answer in ANSWERS
+)
+
+
+def poll(answers: tuple[str, ...], kind: str = "radio") -> str:
+    return "".join(
+        f"<div><label><input type={kind} name=v value={n}> {one}</label></div>" for n, one in enumerate(answers)
+    )
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><div>Thăm dò ý kiến</div><form><b>Bạn có hài lòng không?</b>{poll(ANSWERS)}</form></div>",
+        f"<div><h3>Bình chọn</h3><form>{poll(LONG_ANSWERS)}<input type=submit value='Gửi'></form></div>",
+        f"<div class=hop><p>Bạn thấy cổng mới thế nào?</p>{poll(ANSWERS)}<a href='#'>Xem kết quả</a></div>",
+        f"<table><tr><td>Khảo sát ý kiến</td></tr><tr><td>{poll(ANSWERS, 'checkbox')}</td></tr></table>",
+    ],
+)
+@pytest.mark.parametrize("text", [TEXT, f"<p>{SHORT}</p>"])
+def test_a_poll_is_no_text(box: str, text: str) -> None:
+    expected = [ONE, TWO, THREE] if text == TEXT else [SHORT]
+    assert body(text, after=box) == expected
+    assert body(text, before=f"<div class=trai>{box}</div>") == expected
+
+
+def test_a_poll_in_the_form_of_the_whole_page_is_no_text_and_the_page_is() -> None:
+    html = (
+        f"<title>{TITLE}</title><body><form><input type=hidden name=__VIEWSTATE><div><input name=q> Tìm</div>"
+        f"<h1>{TITLE}</h1><div>{TEXT}</div><div><b>Bạn có hài lòng không?</b>{poll(LONG_ANSWERS)}</div></form></body>"
+    )
+    found = parse_article(Document(html, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
+    assert found.body == f"{ONE}\n\n{TWO}\n\n{THREE}"
+
+
+COMMENT = f"Cảm ơn xã đã đưa tin. {TWO} {THREE}"
+FORM = "<form><label>Họ tên</label><input name=ten><label>Nội dung</label><textarea name=nd></textarea></form>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div id=comments><h2>2 bình luận về “{TITLE}”</h2><ol><li><b>Lê Minh</b><p>{COMMENT}</p></li></ol></div>",
+        f"<h3>Một phản hồi cho “{TITLE}”</h3><div><b>Lê Minh</b><p>{COMMENT}</p><p>{COMMENT}</p></div>",
+        f"<div class=discussion><div class=comment><b>Lê Minh</b> (Guest)<p>{COMMENT}</p></div></div>",
+        f"<h4>Ý kiến bạn đọc (1)</h4><div><b>Lê Minh</b><p>{COMMENT}</p></div>{FORM}",
+        f"<fieldset><legend>Gửi lời bình</legend><p>You can add a comment here.</p>{FORM}</fieldset>",
+        f"<div><h3>Để lại một bình luận <small><a href='#'>Hủy</a></small></h3>{FORM}</div>",
+        f"<div><p>Email của bạn sẽ không được hiển thị công khai. Các trường bắt buộc được đánh dấu *</p>{FORM}</div>",
+        "<p>Địa chỉ email của bạn sẽ không được công bố.</p>",
+        "<div>Chưa có bình luận nào</div><div>Bạn phải đăng nhập để gửi bình luận.</div>",
+    ],
+)
+def test_comments_and_their_form_are_no_text(box: str) -> None:
+    assert body(TEXT, after=box) == [ONE, TWO, THREE]
+    assert body(f"{TEXT}{box}") == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Chú ý: Việc đăng lại bài viết mà không ghi rõ nguồn https://longhoa.gov.vn là vi phạm bản quyền",
+        "® Vui lòng ghi rõ nguồn longhoa.example.gov.vn khi phát hành lại thông tin từ cổng này.",
+        "Mọi hình thức sao chép phải được sự đồng ý bằng văn bản của Ban biên tập.",
+        "© Bản quyền thuộc về UBND xã Long Hòa. All rights reserved.",
+        "Tổng số điểm của bài viết là: 5 trong 1 đánh giá",
+        "Xếp hạng: 5 - 1 phiếu bầu",
+        "Đăng ký nhận bản tin",
+        "Theo dõi chúng tôi trên Google News",
+        "Quảng cáo",
+        "Bình luận",
+    ],
+)
+def test_a_notice_is_no_text(notice: str) -> None:
+    assert body(f"{TEXT}<div class=alert>{notice}</div>") == [ONE, TWO, THREE]
+    assert body(TEXT, after=f"<div class=alert>{notice}</div>") == [ONE, TWO, THREE]
+
+
+def test_a_text_about_copyright_is_a_text() -> None:
+    law = "Khi đăng lại tác phẩm, báo chí phải ghi rõ nguồn và trả nhuận bút cho tác giả theo Luật Sở hữu trí tuệ."
+    assert body(f"<p>{ONE}</p><p>{law}</p><p>{THREE}</p>") == [ONE, law, THREE]
+
+
+@pytest.mark.parametrize("tools", ["<a href='#bl'>Bình luận</a>", "<span>Bình luận (0)</span>", "<h6>Ý kiến</h6>"])
+def test_comments_among_the_tools_do_not_end_the_text(tools: str) -> None:
+    row = f"<div><span>Chia sẻ</span><h6>{tools}</h6><h6>Lưu lại</h6></div>"
+    assert body(f"{row}{TEXT}") == [ONE, TWO, THREE]
+    assert body(f"<p>{ONE}</p>{row}<p>{TWO}</p><p>{THREE}</p>") == [ONE, TWO, THREE]
+
+
+def link(number: int) -> str:
+    return f"<a href='/tin/{number}'>Cầu ván ấp Tân Lập được thay bằng cầu bê tông số {number}</a>"
+
+
+CARDS = "".join(f"<li><span>Tham khảo thêm</span><h4>{link(n)}</h4><img src='/{n}.jpg'></li>" for n in (30, 31, 32))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><h4>Đọc thêm</h4><a href='/tin/3'><img src='/3.jpg'></a><h5>{link(3)}</h5><p>Cầu dài ba mét.</p></div>",
+        f"<div class=r><ul><li><h4>{link(3)}</h4></li><li><h4>{link(4)}</h4></li></ul></div>",
+        f"<ul>{CARDS}</ul>",
+        f"<ul><li>{link(3)}</li><li>{link(4)}</li><li>{link(5)}</li></ul>",
+        f"<p>Xem thêm: {link(3)}</p>",
+        f"<p>&gt;&gt; {link(3)}</p><p>» {link(4)}</p>",
+        f"<p><b>Tin liên quan:</b></p><p>{link(3)}</p><p>{link(4)}</p>",
+        f"<div><b>Đừng bỏ lỡ</b>{link(3)}</div>",
+        "<div><a href='/tin-moi'>TIN MỚI</a><ul></ul></div>",
+        "<section><span>Tin liên quan</span></section>",
+    ],
+)
+def test_other_articles_amid_the_text_are_no_text(box: str) -> None:
+    assert body(f"<p>{ONE}</p><p>{TWO}</p>{box}<p>{THREE}</p>") == [ONE, TWO, THREE]
+
+
+def test_headings_and_lists_of_the_text_are_text() -> None:
+    lists = f"<p>Bà con xem tại:</p><ul><li>{link(3)}</li><li>{link(4)}</li></ul>"
+    found = body(f"<p>{ONE}</p><h3>Tin mới</h3><p>{TWO}</p><h3>Ý kiến bạn đọc</h3><p>{THREE}</p>{lists}<p>{ONE}</p>")
+    assert found is not None
+    assert [found[1], found[3], len(found)] == ["Tin mới", "Ý kiến bạn đọc", 9]
+
+
+def test_tags_categories_and_words_before_facts_are_no_text() -> None:
+    terms = "<a rel='category tag' href='/category/tin'>Tin tức</a><a rel=tag href='/tag/gd'>Giáo dục</a>"
+    for after in (
+        f"<footer>{terms}</footer>",
+        f"<p>Danh mục</p><div>{terms}</div><p>Thẻ:</p>",
+        f"<p>Đăng trong {terms}</p>",
+    ):
+        assert body(TEXT, after=after) == [ONE, TWO, THREE]
+        assert body(f"{TEXT}{after}") == [ONE, TWO, THREE]
+
+
+def test_what_praises_the_author_is_no_text() -> None:
+    bio = f"<div class=author-bio><b>Lê Thị Bé</b><p>Cộng tác viên của cổng từ năm 2015. {TWO}</p></div>"
+    assert body(TEXT, after=bio) == [ONE, TWO, THREE]
