@@ -63,7 +63,7 @@ READING = {
 _LINE = ", ".join(f"iif(list_entries.{name} IS NULL, NULL, 1) AS {name}" for name in LISTED)
 ENTRIES = f"""
     entries AS MATERIALIZED (
-        SELECT list_entries.site, article_id, captures.section AS place, {_LINE} FROM captures
+        SELECT list_entries.site, capture, article_id, captures.section AS place, {_LINE} FROM captures
         CROSS JOIN list_entries ON list_entries.capture = captures.id
         WHERE captures.crawl = :crawl AND captures.kind = :LIST
     )

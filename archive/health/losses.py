@@ -71,7 +71,10 @@ _VIEWS = f"""
     SELECT place, count(*) AS views_pairs, sum(had) AS views_had, sum(had AND NOT views) AS views_lost
     FROM was GROUP BY place
 """
-_LIST_NOW = ", ".join(f"max({name} IS NOT NULL) AS {name}" for name in IN_LISTS)
+# A page may print a value in some entries only: what is new has a date and a summary, what is older is a bare title;
+# tomorrow's news make one more of them a bare title. So a page has lost a value only if it prints none at all.
+_PAGE_NOW = ", ".join(f"max({name} IS NOT NULL) AS {name}" for name in IN_LISTS)
+_LIST_NOW = ", ".join(f"max(pages.{name}) AS {name}" for name in IN_LISTS)
 _LIST_HAD = ", ".join(f"earlier.{name} IS NOT NULL AS {name}" for name in IN_LISTS)
 _LIST_WERE = ", ".join(f"max({name}) AS {name}" for name in IN_LISTS)
 _LIST_SUMS = ", ".join(
@@ -79,8 +82,9 @@ _LIST_SUMS = ", ".join(
     for name in IN_LISTS
 )
 _LISTS = f"""
-    WITH {ENTRIES}, now AS (
-        SELECT site, article_id, place, {_LIST_NOW} FROM entries GROUP BY site, article_id, place
+    WITH {ENTRIES}, pages AS (SELECT capture, {_PAGE_NOW} FROM entries GROUP BY capture), now AS (
+        SELECT site, article_id, place, {_LIST_NOW} FROM entries JOIN pages ON pages.capture = entries.capture
+        GROUP BY site, article_id, place
     ), lines AS MATERIALIZED (
         SELECT now.article_id, now.place, {_LIST_HAD} FROM now
         CROSS JOIN list_entries AS earlier ON earlier.site = now.site AND earlier.article_id = now.article_id

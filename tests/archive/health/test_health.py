@@ -146,6 +146,29 @@ def test_a_list_that_loses_its_dates(portal: Portal) -> None:
     assert said(alarms) == [("field is filled less", "list", "published_at", None)]
 
 
+def _sees_a_list_in_two_forms(portal: Portal, newest: int, dated: int, pages: int) -> None:
+    """Pages whose first three lines are dated; older ones follow as titles, and are dated on pages of their own."""
+    lines = {entry["article_id"]: entry for entry in portal.entries(NEWS)}
+    order = sorted(lines, key=int, reverse=True)[-newest:]
+    for page in range(pages):
+        shown = [lines[one] for one in order[3 * page :]]
+        bare = [entry | {"published_at": None, "views": None, "summary": None} for entry in shown[dated:]]
+        portal.see("list", f"{NEWS['url']}&page={page}", section=NEWS, entries=[*shown[:dated], *bare])
+
+
+def test_older_titles_under_dated_lines_have_lost_no_dates(portal: Portal) -> None:
+    portal.run(*many(range(1, 31)), mode="full", lists=False)
+    portal.begin("full")
+    _sees_a_list_in_two_forms(portal, newest=11, dated=3, pages=4)
+    portal.end()
+    portal.begin("update")
+    _sees_a_list_in_two_forms(portal, newest=15, dated=3, pages=1)
+    assert [alarm.field for alarm in portal.end() if alarm.page_kind == "list"] == []
+    portal.begin("update")
+    _sees_a_list_in_two_forms(portal, newest=15, dated=0, pages=1)
+    assert {alarm.field for alarm in portal.end() if alarm.page_kind == "list"} == {"published_at", "views", "summary"}
+
+
 def test_an_alarm_remembers_since_when_and_ends_when_that_is_how_the_portal_is(portal: Portal) -> None:
     portal.run(*many(range(1, 11)), mode="full")
     first = portal.run(*many(range(1, 11), **NOTHING))
