@@ -88,9 +88,15 @@ def headline(document: Document) -> Headline | None:
         if _SHORTEST <= len(line.text) <= _LONGEST:
             readings = ((_agreement(text, line, said, document), text) for text in _readings(line, said))
             found += [(weight, Headline(number, text)) for weight, text in readings if weight > _ENOUGH]
-    found.sort(key=lambda one: -one[0])
+    found.sort(key=lambda one: (-one[0], not _is_main(read_layout(document).lines[one[1].number])))
     likeliest = (headline for _, headline in found[:_MOST_TRIED])
     return next((headline for headline in likeliest if not _stands_elsewhere(headline.number, document)), None)
+
+
+def _is_main(line: Line) -> bool:
+    """True for a page's main heading; the same title in a box of links above it is no more than an entry."""
+    heading = None if line.is_link else heading_of(line)
+    return heading is not None and heading.tag == "h1"
 
 
 def _readings(line: Line, said: _Claimed) -> list[str]:
@@ -185,10 +191,9 @@ def _stands_elsewhere(number: int, document: Document) -> bool:
     before = [at for at in prose if at < number]
     if len(before) > 1 and len(before) == len(prose):
         return True
-    heading = heading_of(layout.lines[number])
-    if heading is not None and heading.tag == "h1":  # a page's own, whatever stands beside or around it
+    if _is_main(layout.lines[number]):  # a page's own, whatever stands beside or around it
         return False
-    if not _is_an_entry(layout.lines[number], layout) and not (heading is None and _is_a_step(layout.lines[number])):
+    if not _is_an_entry(layout.lines[number], layout) and not _is_a_step(layout.lines[number]):
         return False
     others = (layout.lines[at] for at in _over_the_prose(prose) if at != number)
     return bool(before) or any(_is_a_title(line, document) for line in others)
@@ -227,7 +232,9 @@ def _is_entry(span: range, layout: Layout) -> bool:
 
 
 def _is_a_step(line: Line) -> bool:
-    """True for the end of the way to this page: "Trang chủ » Tin tức » Lúa được mùa"."""
+    """True for the end of the way to this page: "Trang chủ » Tin tức » Lúa được mùa"; a heading beside it is none."""
+    if heading_of(line) is not None:
+        return False
     regions = Regions()
     return regions.of(line.block) == "breadcrumb"
 

@@ -81,7 +81,7 @@ def _read_pages(pages: list[tuple[int, Saved]], names: tuple[str, ...]) -> list[
 
 def _read(page: Saved, names: tuple[str, ...], number: int) -> Iterator[Row]:
     """Read a page with each reader, another one first on each page; the bare parse is the quicker of two."""
-    html = readers.decoded(page.bytes(), page.url)
+    html = readers.decoded(page.bytes(), page.url, page.encoding)
     first = number % len(names)
     bare = min(_timed(html, page.url) for _ in range(2))
     for name in names[first:] + names[:first]:

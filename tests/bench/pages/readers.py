@@ -37,9 +37,9 @@ class Said:
         return "\n\n".join(filter(None, (self.summary if with_summary else None, self.body)))
 
 
-def decoded(page: bytes, url: str) -> str:
+def decoded(page: bytes, url: str, encoding: str | None = None) -> str:
     """Return a page's text, for all readers the same."""
-    return HtmlResponse(url, body=page).text
+    return HtmlResponse(url, body=page, encoding=encoding).text
 
 
 def parse_only(html: str, url: str) -> None:

@@ -44,12 +44,13 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """One page of a set; its name says where to find it."""
+    """One page of a set; its name says where to find it. ``encoding`` is known where the set was written anew."""
 
     name: str
     url: str
     path: Path
     expected: Expected
+    encoding: str | None = None
 
     def bytes(self) -> bytes:
         """The page as it was sent."""
@@ -71,7 +72,7 @@ def of_article_extraction(folder: Path) -> Iterator[Saved]:
     """``ground-truth.json`` gives an address and the text, ``html/`` the page of the same key."""
     for key, told in _json(folder / "ground-truth.json").items():
         page = folder / "html" / f"{key}.html.gz"
-        yield Saved(key, told["url"], page, Expected(text=told["articleBody"]))
+        yield Saved(key, told["url"], page, Expected(text=told["articleBody"]), "utf-8")
 
 
 def of_fundus(folder: Path) -> Iterator[Saved]:
@@ -81,7 +82,7 @@ def of_fundus(folder: Path) -> Iterator[Saved]:
         about = _json(told.parent / "meta.info")
         for page, version in zip(pages, _json(told).values(), strict=False):
             name = f"{told.parent.name}/{page.name.removesuffix('.html.gz')}"
-            yield Saved(name, about[page.name]["url"], page, _of_fundus(version))
+            yield Saved(name, about[page.name]["url"], page, _of_fundus(version), "utf-8")
 
 
 def _of_fundus(told: dict[str, Any]) -> Expected:

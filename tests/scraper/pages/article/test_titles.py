@@ -8,7 +8,8 @@ import pytest
 
 from scraper.pages.article.article import parse_article
 from scraper.pages.document.document import Document
-from scraper.pages.document.headline import headline
+from scraper.pages.document.headline import headline, headline_at
+from scraper.pages.document.lines import read_layout
 from scraper.sites.profile import SiteProfile
 
 if TYPE_CHECKING:
@@ -178,3 +179,14 @@ def test_where_the_likeliest_line_is_among_others_the_next_is_the_title() -> Non
     way = f"<ol class=breadcrumb><li><a href='/'>Trang chủ</a></li><li>{TITLE}</li></ol>"
     body = f"{way}<div><h1>{TITLE} năm nay</h1>{TEXT}</div>"
     assert headline_of(body, f"<title>{TITLE}</title>") == f"{TITLE} năm nay"
+
+
+def test_of_two_lines_that_say_the_title_the_main_heading_is_it() -> None:
+    # A carousel of teasers over the article, in which the article itself is one.
+    teasers = (entry(TITLE, LONG_ADDRESS), entry(OTHERS[0], "/tin-1.html"))
+    carousel = "".join(f"<li><article><div><div><h3>{teaser}</h3></div></div></article></li>" for teaser in teasers)
+    html = f"<title>{TITLE}</title><ol>{carousel}</ol><article><h1>{TITLE}</h1>{TEXT}</article>"
+    document = Document(html, SITE + LONG_ADDRESS, SiteProfile("x", f"{SITE}/"))
+    at = headline_at(document)
+    assert at is not None
+    assert read_layout(document).lines[at].block.tag == "h1"
