@@ -95,8 +95,7 @@ class Story:
 
     def head(self) -> list[int]:
         """The lines in which an article's date, author and counter may stand above its text."""
-        near = [*self.above, *islice(self.text, _OPENS_WITHIN)]
-        return [number for number in near if not _is_of_a_figure(self.layout.lines[number])]
+        return [*self.above, *islice(self.text, _OPENS_WITHIN)]
 
     def take(self, number: int, part: str) -> None:
         """Say what a line is; what was said first holds, but for a file that a table offers."""
@@ -115,13 +114,6 @@ class Story:
             self.title_at, self.before = numbers[0], _before(self.layout, numbers[0])
         self.above = [number for number in self.above if number > numbers[-1]]
         self.text = [number for number in self.text if number > numbers[-1]]
-
-
-def _is_of_a_figure(line: Line) -> bool:
-    """True for the words under a picture, which tell nothing of the article."""
-    return line.block.tag == "figcaption" or any(
-        one.tag == "figcaption" for one in islice(line.block.iterancestors(), 3)
-    )
 
 
 def read_story(document: Document) -> Story:

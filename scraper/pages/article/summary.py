@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.dates import find_date
@@ -33,6 +34,7 @@ _LABELLED = re.compile(r"[^\W\d][^:.]{2,25}:.{0,60}$|.{0,40}[»›>].{0,60}$")
 # Characters: in a block of its own even "Mưa lớn ba ngày liền." is a lead; a bold line in the text as short as that is
 # a heading within it. The longest lead met in official news has about 1,000.
 _SHORTEST, _SHORTEST_BOLD, _LONGEST = 15, 40, 1200
+_LEVELS = 3  # blocks between the words under a picture and their <figcaption>
 _MOST_LINES = 3  # of a lead; more are the text
 
 
@@ -108,6 +110,9 @@ def claimed_and_set_apart(story: Story) -> Found[str] | None:
 
 
 def _is_marked(line: Line) -> bool:
+    """True where markup or class says so, and not of a picture."""
+    if "figcaption" in (line.block.tag, *(one.tag for one in islice(line.block.iterancestors(), _LEVELS))):
+        return False
     inner = {line.block} | {element for element, place in line.pieces if place == "text"}
     if any(element.get("itemprop") in ("description", "abstract") for element in inner):
         return True

@@ -193,6 +193,8 @@ class _Reader:
             return
         elif frame.tag == "button" and next(frame.iter("figure", "figcaption"), None) is not None:
             self.walk(frame, marks)
+        elif frame.tag == "picture" and pictures_inside(frame) != [frame]:
+            self.walk(frame, marks)  # where it is not closed, it holds the words that follow
         else:
             self.line.pictures.extend(pictures_inside(frame))
 

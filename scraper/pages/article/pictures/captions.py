@@ -14,6 +14,7 @@ from scraper.pages.article.pictures.likeness import (
     TWO_SENTENCES,
     Likeness,
     Usual,
+    is_a_date,
     is_byline,
     is_named_a_caption,
     likeness,
@@ -25,7 +26,7 @@ from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.pictures.sources import link_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from lxml.html import HtmlElement
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from scraper.pages.document.lines import Line
 
 _MOST_LINES = 3  # of a caption that no <figcaption> holds together
+_FEWEST_WORDS = 4  # of a caption over the text
 _MOST_LINES_OF_A_FIGURE = 12  # a figure with more holds a text
 _LISTS = ("figure", "table", "tbody", "dl")  # blocks made for pictures with as many texts
 
@@ -122,7 +124,7 @@ def _captions_of_figures(shown: list[Shown], ground: _Ground) -> None:
     for figure, pictures in inside.items():
         said = ground.free(ground.story.layout.spans[figure])
         captions = [number for number in said if _in_figcaption(ground.line(number).block, figure)]
-        beside = [n for n in said if n not in captions and _is_short_credit(ground.line(n))]
+        beside = [n for n in said if n not in captions and is_credit(ground.line(n), in_figure=True)]
         if captions:
             _pair(pictures, sorted([*captions, *beside]), ground)
         elif len(said) <= _MOST_LINES_OF_A_FIGURE and _fits(said, figure, pictures, ground):
@@ -181,20 +183,34 @@ def _box_around(block: HtmlElement, ground: _Ground) -> HtmlElement | None:
 
 def _fits(said: list[int], box: HtmlElement, pictures: list[Shown], ground: _Ground) -> bool:
     lines = [ground.line(number) for number in said]
-    if not lines or any(len(line.text) > LONGEST or is_byline(line.text) for line in lines):
+    if not lines or any(len(line.text) > LONGEST or is_byline(line.text) or is_a_date(line.text) for line in lines):
         return False
     links = {link_of(one.img) for one in pictures}
-    if any(line.is_link and link_around(line) not in links for line in lines):
+    if any(line.is_link and not _is_linked_with_it(line, box, links, ground) for line in lines):
         return False
     if box.tag in _LISTS or all(is_named_a_caption(line, ground.usual) for line in lines):
         return True
-    if len(said) > _MOST_LINES - 1 or ground.said[-1] <= len(
-        said
-    ):  # a caption and its credit; or all that the article says
-        return False
+    is_all_that_is_said = ground.said[-1] <= len(said)
+    return len(said) < _MOST_LINES and not is_all_that_is_said and _are_words_of_a_picture(said, box, ground)
+
+
+def _are_words_of_a_picture(said: list[int], box: HtmlElement, ground: _Ground) -> bool:
+    """True for one short sentence or two in a block that no markup says is a picture's."""
+    lines = [ground.line(number) for number in said]
     if any(len(line.text) > LONGEST_BARE or TWO_SENTENCES.search(line.text) for line in lines):
         return False
-    return not _is_a_row_of_data(box, lines)
+    is_portrait = not any(n in ground.text or _says_more_than_a_name(ground.line(n).text) for n in said)
+    return not (is_portrait or _is_a_row_of_data(box, lines))
+
+
+def _is_linked_with_it(line: Line, box: HtmlElement, links: Collection[HtmlElement | None], ground: _Ground) -> bool:
+    """True for a caption inside the link of its picture; without a figure around it must look like one."""
+    return link_around(line) in links and (box.tag == "figure" or likeness(line, ground.usual).is_sure)
+
+
+def _says_more_than_a_name(text: str) -> bool:
+    """False for the words at an author's portrait over the text: a name, an office."""
+    return text.count(" ") >= _FEWEST_WORDS - 1 and not read_names(text)
 
 
 def _is_a_row_of_data(box: HtmlElement, lines: list[Line]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.vietnamese.bylines import read_byline, read_names
 from archive.vietnamese.credits import split_credit
+from archive.vietnamese.dates import find_date
 from scraper.pages.document.layout.setting import alignment, classes, is_indented, is_smaller, letter_size
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _PROSE = 80  # characters of a paragraph, by which the usual setting is known
 _LOOKED_AT = 6  # paragraphs
+_LONGEST_DATE, _BESIDE_A_DATE = 60, 15  # characters: "Cập nhật lúc 10:20 | 08-10-2021", "Cập nhật lúc "
 # Characters: most captions are shorter than the first; from the second to the third only markup makes one of a text.
 _SHORT, LONGEST_BARE, LONGEST = 120, 220, 400
 # matches: wp-caption-text
@@ -90,7 +92,7 @@ def usual_setting(story: Story) -> Usual:
 def likeness(line: Line, usual: Usual) -> Likeness:
     """Return how a line reads beside the usual paragraphs."""
     text = line.text
-    if len(text) > LONGEST or line.block.tag == "li" or is_byline(text):
+    if len(text) > LONGEST or line.block.tag == "li" or is_byline(text) or is_a_date(text):
         return Likeness(may_be=False)
     if text.endswith((":", ",")) or (read_names(text) and alignment(line) == "right"):
         return Likeness(may_be=False)
@@ -108,6 +110,12 @@ def is_byline(text: str) -> bool:
 def is_named_a_caption(line: Line, usual: Usual) -> bool:
     """True where a class says so, and not the same class around the whole text."""
     return not usual.in_caption_class and bool(_CAPTION_CLASS.search(classes(line)))
+
+
+def is_a_date(text: str) -> bool:
+    """True for a day and little more: when a text was printed, not what a picture shows."""
+    day = find_date(text) if len(text) <= _LONGEST_DATE else None
+    return day is not None and len(text) < len(day.raw) + _BESIDE_A_DATE
 
 
 def _what_is_said(line: Line, usual: Usual) -> float:

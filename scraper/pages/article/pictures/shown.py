@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from archive.vietnamese.credits import split_credit
 from archive.vietnamese.letters import clean, fold
 from archive.vietnamese.names import is_full_name
+from scraper.pages.document.lines import HEADINGS
 from scraper.pages.document.pictures.judged import pictures_of
 from scraper.pages.document.pictures.sources import leads_elsewhere, link_of
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 # matches: cau-van-qua-rach
 _WORDS = re.compile(r"[a-z]+")
+_ENDS = (".", "!", "…", ")")
 _FEWEST_WORDS = 3  # of an address that is made of a title
 _ALIKE = 0.6  # of its words also stand under the picture
 
@@ -75,31 +78,51 @@ def _figure_of(img: HtmlElement, story: Story) -> HtmlElement | None:
 
 
 def _is_of_the_text(one: Shown, story: Story) -> bool:
-    if not leads_elsewhere(one.img):
-        return True
-    return not (story.line(one.at).is_link or (one.figure is not None and _is_a_teaser(one, story)))
+    return not leads_elsewhere(one.img) or not (story.line(one.at).is_link or _is_a_teaser(one, story))
 
 
 def _is_of_the_head(one: Shown, story: Story) -> bool:
     """Outside the text a linked picture shows another article, and one named like a person an author."""
     if one.figure is not None:
-        return not leads_elsewhere(one.img) or not _is_a_teaser(one, story, may_be_linked=False)
+        return not leads_elsewhere(one.img) or not _is_a_teaser(one, story, may_hold_words=False)
     if one.at in story.before or leads_elsewhere(one.img):
         return False
     return not is_full_name(clean(one.img.get("alt") or ""))
 
 
-def _is_a_teaser(one: Shown, story: Story, *, may_be_linked: bool = True) -> bool:
-    """Whether a linked figure shows another article: its words are a link of their own, or make up the address."""
+def _is_a_teaser(one: Shown, story: Story, *, may_hold_words: bool = True) -> bool:
+    """Whether a linked picture shows another article: its words are that one's title.
+
+    They are a heading, a link of their own, or make up the address. Words in the picture's own link are a title where
+    ``may_hold_words`` is False, and where they stand outside its figure; without a figure, unless they read like words
+    under a picture.
+    """
     link = link_of(one.img)
-    if one.figure is None or link is None:
+    if link is None:
         return False
-    said = [story.line(number) for number in story.layout.spans[one.figure] if story.line(number).text]
-    linked = [around for line in said if (around := link_around(line)) is not None]
-    if not said:
-        return not may_be_linked
-    if linked and not (may_be_linked and all(around is link for around in linked)):
+    in_link = [line for number in story.layout.span(link) if link_around(line := story.line(number)) is link]
+    figure = range(0) if one.figure is None else story.layout.spans[one.figure]
+    in_figure = [story.line(number) for number in figure if story.line(number).text]
+    if any(line.block.tag in HEADINGS or link_around(line) not in (None, link) for line in (*in_link, *in_figure)):
         return True
-    slug = _WORDS.findall((link.get("href") or "").rstrip("/").rpartition("/")[2].lower())
-    words = set(_WORDS.findall(fold(" ".join(line.text for line in said))))
+    if one.figure is None:
+        return bool(in_link) and not any(_reads_like_a_caption(line) for line in in_link)
+    if any(line not in in_figure for line in in_link) or (in_link and not may_hold_words):
+        return True
+    return _make_up(link.get("href") or "", in_figure)
+
+
+def _reads_like_a_caption(line: Line) -> bool:
+    return (
+        line.is_italic
+        or line.text.endswith(_ENDS)
+        or line.block.tag == "small"
+        or split_credit(line.text)[1] is not None
+    )
+
+
+def _make_up(address: str, lines: list[Line]) -> bool:
+    """Whether an address is made of the words of a title."""
+    slug = _WORDS.findall(address.rstrip("/").rpartition("/")[2].lower())
+    words = set(_WORDS.findall(fold(" ".join(line.text for line in lines))))
     return len(slug) >= _FEWEST_WORDS and sum(word in words for word in slug) >= _ALIKE * len(slug)

@@ -10,6 +10,7 @@ from archive.vietnamese.credits import bare_credit, split_credit
 from archive.vietnamese.letters import clean
 from scraper.items import Caption
 from scraper.pages.article.pictures.likeness import SHORTCODE
+from scraper.pages.document.pictures.sources import PICTURE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
 # matches: photo-credit
 # matches: nguon-anh
 # matches: copyright
-_CREDIT_CLASS = re.compile(
-    r"credit|copyright|photographer|(?:^|[\s_-])(?:source|nguon|tac-?gia|author|by|byline|rights?)(?:$|[\s_-])"
-)
+_CREDIT_CLASS = re.compile(r"credit|copyright|photographer|nguon-?anh|photo-?by")
+# Those which in a caption say the same, and elsewhere name the author of a text.
+# matches: caption author
+# matches: img-source
+_NAME_CLASS = re.compile(r"(?:^|[\s_-])(?:source|nguon|tac-?gia|author|by|byline|rights?)(?:$|[\s_-])")
 # matches: figure-caption
 # matches: chu-thich
 _CAPTION_CLASS = re.compile(r"caption|chu-?thich|desc")
@@ -63,8 +66,7 @@ def without_copies(captions: Iterable[Caption]) -> list[Caption]:
     kept: list[Caption] = []
     places: dict[str, int] = {}
     for one in captions:
-        path, mark, query = one.image_url.partition("?")
-        place = places.setdefault(_SIZE_IN_NAME.sub("", path) + mark + query, len(kept))
+        place = places.setdefault(_file_of(one.image_url), len(kept))
         if place == len(kept) or (one.text and kept[place].text not in (None, one.text)):
             kept.append(one)
         elif kept[place].text is None:
@@ -72,27 +74,33 @@ def without_copies(captions: Iterable[Caption]) -> list[Caption]:
     return kept
 
 
-def is_credit(line: Line) -> bool:
-    """True for a line that says nothing but who took a picture."""
+def _file_of(url: str) -> str:
+    """The file that an address names, whatever the size in its name or behind it."""
+    path, mark, query = url.partition("?")
+    return _SIZE_IN_NAME.sub("", path) + ("" if PICTURE_FILE.search(path) else mark + query)
+
+
+def is_credit(line: Line, *, in_figure: bool = False) -> bool:
+    """True for a line that says nothing but who took a picture; elsewhere than in a figure an author is none."""
     if not line.text:
         return False
     if split_credit(line.text)[0] is None:
         return True
-    parts = _parts(line)
+    parts = _parts(line, in_figure=in_figure)
     return all(part.is_marked and bare_credit(part.text, is_marked=True) for part in parts)
 
 
-def _parts(line: Line) -> list[_Part]:
+def _parts(line: Line, *, in_figure: bool = True) -> list[_Part]:
     """A line's text, cut where markup alone parts a credit from a caption: one is marked, or glued to the other."""
     whole = clean(SHORTCODE.sub(" ", line.text))
     if split_credit(whole)[1] is not None or len({_holder(*piece) for piece in line.pieces}) == 1:
-        return [_Part(whole, _says_credit(_holder(*line.pieces[0])))]
+        return [_Part(whole, _says_credit(_holder(*line.pieces[0]), in_figure=in_figure))]
     parts: list[_Part] = []
     before: HtmlElement | None = None
     for element, place in line.pieces:
         raw = (element.text if place == "text" else element.tail) or ""
         holder = _holder(element, place)
-        is_marked = _says_credit(holder)
+        is_marked = _says_credit(holder, in_figure=in_figure)
         if not parts or is_marked != parts[-1].is_marked or (holder is not before and _is_apart(parts[-1].text, raw)):
             parts.append(_Part(raw, is_marked))
         else:
@@ -116,17 +124,17 @@ def _holder(element: HtmlElement, place: str) -> HtmlElement:
     return holder
 
 
-def _says_credit(element: HtmlElement) -> bool:
+def _says_credit(element: HtmlElement, *, in_figure: bool) -> bool:
     at: HtmlElement | None = element
     for _ in range(_LEVELS):
         if at is None or at.tag in ("figure", "body"):
             break
-        if (at.get("itemprop") or "").lower() in _CREDIT_PROPERTIES:
+        if in_figure and (at.get("itemprop") or "").lower() in _CREDIT_PROPERTIES:
             return True
         names = f"{at.get('class') or ''} {at.get('id') or ''}".lower()
         if _CAPTION_CLASS.search(names):
             return False
-        if _CREDIT_CLASS.search(names):
+        if _CREDIT_CLASS.search(names) or (in_figure and _NAME_CLASS.search(names)):
             return True
         if at.tag == "figcaption":
             break

@@ -36,7 +36,7 @@ _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*['\"]?([
 # matches: (min-width: 1200px)
 _AT_LEAST = re.compile(r"min-width\s*:\s*(\d+)")
 # matches: /upload/le-khai-giang.JPG?w=600
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|avif|jfif)(?:$|[?#])", re.IGNORECASE)
+PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|avif|jfif)(?:$|[?#])", re.IGNORECASE)
 # The words of which a file's name is wholly made where it holds nothing but a place for the real picture.
 # matches: lazyload
 # matches: img-placeholder-16x9
@@ -101,7 +101,7 @@ def leads_elsewhere(img: HtmlElement) -> bool:
     """True where the picture is a link to something that is no picture."""
     link = link_of(img)
     href = str(link.get("href") or "") if link is not None else ""
-    return bool(href) and not href.startswith(("#", "javascript:")) and not _PICTURE_FILE.search(href)
+    return bool(href) and not href.startswith(("#", "javascript:")) and not PICTURE_FILE.search(href)
 
 
 # Which addresses an element offers.
@@ -154,7 +154,7 @@ def _lazy_offers(img: HtmlElement) -> Iterator[_Offer]:
         ):
             continue
         address = found[1] if (found := _CSS_URL.search(value)) else value
-        if "src" in name or ("/" in address and _PICTURE_FILE.search(address)):
+        if "src" in name or ("/" in address and PICTURE_FILE.search(address)):
             rank = _SMALL_OFFER if _LESSER.search(name) else _GREAT if _GREATER.search(name) else _LAZY_OFFER
             # A path may hold spaces: "/anh le hoi/gat.jpg".
             # matches: /gat.jpg 2x

@@ -296,3 +296,40 @@ def test_copies_of_a_slider_are_one_picture() -> None:
     assert pictures(found) == ["/a.jpg", "/b.jpg"]
     assert captions(found) == [(CAPTION, None), ("Sà lan đầy bùn rời bến", None)]
     assert (found.body_html or "").count("<img") == 2
+
+
+CARDS = {
+    "a heading in the link": "<a href='/t/2207'><img src='/b.jpg'><h3>Lớp dạy lái đò ở ấp Vàm</h3></a>",
+    "a title in the link": "<a href='/t/2207'><span><img src='/b.jpg'></span><div>Lớp dạy lái đò ở ấp Vàm</div></a>",
+    "words behind the figure": "<a href='/t/2207'><figure><img src='/b.jpg'></figure><div>Lớp dạy lái đò</div></a>",
+    "a link of its own": "<figure><a href='/t/2207'><img src='/b.jpg'></a><figcaption><a href='/t/2207'>Lớp dạy lái đò"
+    "</a></figcaption></figure>",
+}
+
+
+@pytest.mark.parametrize("form", CARDS)
+def test_the_card_of_another_article_is_no_picture(form: str) -> None:
+    assert pictures(article(CARDS[form])) == []
+
+
+def test_an_authors_portrait_over_the_text_has_no_caption() -> None:
+    found = article(
+        "", "<div class='who'><div><img src='/nguoi/7.jpg' width='120' height='120'></div><p>Tư Ngà</p></div>"
+    )
+    assert [one.text for one in found.captions] == [None]
+
+
+def test_a_day_under_a_picture_is_no_caption() -> None:
+    assert captions(article(f"<div>{IMG}<p>Cập nhật: 13/10/2024</p></div>")) == [(None, None)]
+
+
+def test_words_under_the_picture_over_the_text_are_no_summary() -> None:
+    found = article("", f"<figure>{IMG}<figcaption><div class='description'>{CAPTION}</div></figcaption></figure>")
+    assert (found.summary, captions(found)) == (None, [(CAPTION, None)])
+
+
+def test_words_in_a_picture_that_is_not_closed_are_its_caption() -> None:
+    found = article(
+        f"<figure><picture><source srcset='/a.jpg'></source>{IMG}<figcaption>{CAPTION}</figcaption></figure>"
+    )
+    assert captions(found) == [(CAPTION, None)]
