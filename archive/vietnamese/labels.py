@@ -85,10 +85,12 @@ _POLL = re.compile(
 # matches: doc them
 # matches: tham khao them:
 # matches: moi ban doc xem them
+# matches: xem them cac bai viet:
 # matches: dung bo lo
 # matches: read more
 _MORE = re.compile(
-    r"\W*(?:(?:moi (?:quy vi|ban|ban doc) )?(?:tham khao|doc|xem|tim hieu|tin|bai) them|doc tiep|xem tiep|dung bo lo"
+    r"\W*(?:(?:moi (?:quy vi|ban|ban doc) )?(?:tham khao|doc|xem|tim hieu|tin|bai) them"
+    r"(?: (?:cac )?(?:bai(?: viet)?|tin)(?: khac| lien quan)?)?|doc tiep|xem tiep|dung bo lo"
     r"|(?:tin|bai)(?: viet)? (?:noi bat|doc nhieu|hay)|co the ban (?:quan tam|chua biet|(?:se )?thich)"
     r"|goi y(?: cho ban)?|related(?: (?:articles?|posts?|content|news|stories|topics))?|read (?:more|next)|see also"
     r"|recommended|more stories|you (?:may|might) (?:also )?like)\W*"

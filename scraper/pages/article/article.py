@@ -84,7 +84,7 @@ def _put_body(article: Article, story: Story) -> None:
         article.rules["body"] = story.body.rule
     if paragraphs or article.captions:
         article.body_html = clean_html(story, {caption.image_url for caption in article.captions})
-    else:
+    if not paragraphs and not any(caption.text for caption in article.captions):  # a scan, a film, a file
         article.problems.append(Problem(NO_BODY, "body"))
     if article.title is None:
         article.problems.append(Problem(NO_TITLE, "title"))

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 CELL = "cell"  # what a line of a table in the text is: text, and no other field's
 TOOL = "tool"  # what a line is that belongs to no field: share, print, rate, tags, pagers
 _PROSE = 80  # characters outside links that no label, date line or link of a list has
+_CLAUSE = 30  # characters of a paragraph that is one short sentence
+_SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."')
 _BELOW = 14  # lines after the text among which its byline, files and counter may stand
 _ABOVE_WITHOUT_TITLE = 8  # lines over a text without a title: a kicker, a title that nothing confirms, date, counter
 # A link out of the article, folded.
@@ -208,7 +210,7 @@ class _Cut:
         self.makes: set[tuple[HtmlElement | None, str, str | None]] = set()  # of its paragraphs
         self.before = 0  # characters outside links in the text so far
         self.after = sum(self.lines[number].plain for number in span if number not in boxed)
-        self.prose = [number for number in span if number not in boxed and _is_prose(self.lines[number])]
+        self.prose = [number for number in span if number not in boxed and _is_sentence(self.lines[number])]
 
     def text_and_end(self) -> tuple[list[int], int]:
         """The lines of the text, without boxes of other articles among them, and where it ends."""
@@ -304,7 +306,7 @@ class _Cut:
         line, before = self.lines[number], self.lines[number - 1]
         if number in self.cells:
             return True
-        return _is_prose(line) and (not before.is_link or _make(line) in self.makes)
+        return (_is_prose(line) and not before.is_link) or (_is_sentence(line) and _make(line) in self.makes)
 
     def _goes_on(self, start: int) -> bool:
         is_next = start in self.span and _is_prose(self.lines[start])
@@ -342,6 +344,10 @@ class _Cut:
         linked = sum(self.lines[number].is_link for number in text[len(text) - tail :])
         pictured = any(self.lines[number].pictures for number in text[len(text) - tail :])
         return text[: len(text) - tail] if linked > 1 and not pictured else text
+
+
+def _is_sentence(line: Line) -> bool:
+    return _is_prose(line) or (line.plain >= _CLAUSE and line.text.endswith(_SENTENCE_ENDS) and not line.is_link)
 
 
 def _make(line: Line) -> tuple[HtmlElement | None, str, str | None]:

@@ -36,6 +36,7 @@ _LABELLED = re.compile(r"[^\W\d][^:.]{2,25}:.{0,60}$|.{0,40}[»›>].{0,60}$")
 _SHORTEST, _SHORTEST_BOLD, _LONGEST = 15, 40, 1200
 _LEVELS = 3  # blocks between the words under a picture and their <figcaption>
 _MOST_LINES = 3  # of a lead; more are the text
+_SHOWN = ("iframe", "video", "audio", "object", "embed")
 
 
 def as_selected(story: Story, chosen: Chosen) -> Found[str] | None:
@@ -50,7 +51,7 @@ def marked(story: Story) -> Found[str] | None:
     lines = list(story.free(story.head()))[: 2 * _MOST_LINES]
     own = [number for number in lines if _is_marked(story.line(number))]
     rest = [number for number in story.words() if number not in own]
-    if not 0 < len(own) <= _MOST_LINES or not (rest or _has_pictures(story)):
+    if not 0 < len(own) <= _MOST_LINES or not (rest or _shows_something(story)):
         return None
     return _lines_as_one(story, own)
 
@@ -136,6 +137,13 @@ def _same(title: str, text: str) -> bool:
 def _begins_alike(text: str, claim: str) -> bool:
     start = claim.rstrip(" .…").casefold()
     return len(start) >= _SHORTEST_BOLD and text.casefold().startswith(start)
+
+
+def _shows_something(story: Story) -> bool:
+    """Whether a picture, a film or a file is there, which a summary may lead to without a text."""
+    if _has_pictures(story) or "attachments" in story.parts.values():
+        return True
+    return story.body is not None and next(story.body.element.iter(*_SHOWN), None) is not None
 
 
 def _has_pictures(story: Story) -> bool:

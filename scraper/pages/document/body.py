@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from archive.vietnamese.labels import is_end_label, is_others_label
+from archive.vietnamese.labels import is_end_label, is_imprint, is_others_label
+from archive.vietnamese.notices import is_copyright, is_notice
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import headline_at
@@ -139,7 +140,7 @@ RULES = {
 def _weigh(layout: Layout, title_at: int | None, boxed: frozenset[int]) -> list[float]:
     """How much each line says that an article's text is here."""
     lines = layout.lines
-    weights = [float(line.plain) if n not in boxed and _is_prose(line) else 0.0 for n, line in enumerate(lines)]
+    weights = [_weight(line) if number not in boxed else 0.0 for number, line in enumerate(lines)]
     for number, (before, line) in enumerate(pairwise([None, *lines])):
         if title_at is not None and number < title_at:
             weights[number] *= _BEFORE_THE_TITLE
@@ -151,6 +152,13 @@ def _weigh(layout: Layout, title_at: int | None, boxed: frozenset[int]) -> list[
                 if title_at is None or not number < title_at <= later:
                     weights[later] *= _AFTER_AN_END
     return weights
+
+
+def _weight(line: Line) -> float:
+    """The letters of prose outside links; what every page says of itself weighs little or nothing."""
+    if not _is_prose(line) or is_copyright(line.text) or is_notice(line.text):
+        return 0.0
+    return line.plain * (_AFTER_AN_END if is_imprint(line.text) else 1.0)
 
 
 def _is_prose(line: Line) -> bool:

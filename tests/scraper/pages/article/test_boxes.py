@@ -172,3 +172,34 @@ def test_tags_categories_and_words_before_facts_are_no_text() -> None:
 def test_what_praises_the_author_is_no_text() -> None:
     bio = f"<div class=author-bio><b>Lê Thị Bé</b><p>Cộng tác viên của cổng từ năm 2015. {TWO}</p></div>"
     assert body(TEXT, after=bio) == [ONE, TWO, THREE]
+
+
+def test_a_short_last_paragraph_behind_links_is_text() -> None:
+    last = "Đợt tới sẽ vét thêm hai đoạn kênh."
+    links = f"<p>Xem thêm các bài viết:</p><ul><li>{link(3)}</li><li>{link(4)}</li></ul>"
+    assert body(f"<p>{ONE}</p><p>{TWO}</p>{links}<p>{last}</p>") == [ONE, TWO, last]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<div class=phim><iframe src='https://video.example/1'></iframe></div>",
+        "<div><a href='/tep/12.pdf'>Quyết định số 12.pdf</a></div>",
+        "<p><img src='/anh/quet-1.jpg' width=800></p>",
+    ],
+)
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<div class=alert>Chú ý: Việc đăng lại bài viết mà không ghi rõ nguồn là vi phạm bản quyền</div>",
+        f"<div><h3>Thăm dò ý kiến</h3><form>{poll(LONG_ANSWERS)}</form></div>",
+        "<p>Tổng số điểm của bài viết là: 5 trong 1 đánh giá</p>",
+    ],
+)
+def test_a_film_a_file_or_a_scan_has_a_summary_at_most_and_no_text(shown: str, beside: str) -> None:
+    head = f"<h1>{TITLE}</h1><div class=hometext>Hơn sáu trăm em nhỏ rước đèn trên sân vận động xã trong đêm rằm.</div>"
+    html = f"<title>{TITLE}</title><body><div>{head}<div>{shown}</div>{beside}</div></body>"
+    found = parse_article(Document(html, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
+    assert found.summary == "Hơn sáu trăm em nhỏ rước đèn trên sân vận động xã trong đêm rằm."
+    assert found.body is None
+    assert [problem.kind for problem in found.problems] == ["no body"]
