@@ -18,6 +18,10 @@ _ODD = re.compile(f"[{INVISIBLE}{''.join(LOOK_ALIKES)}]")
 _MARKS = re.compile("[\u0300-\u036f]+")
 # matches: “
 _NEITHER_ASCII_NOR_MARK = re.compile("[^\x00-\x7f\u0300-\u036f]")
+# Marks in a row, or other signs that are neither letters nor ASCII.
+# matches: ————————————————————————————————
+_RUN_OF_SIGNS = re.compile(r"[^\x00-\x7f\w\s]{32,}")
+_LONG, _MOST_MARKS = 300, 8  # letters of a text that may hold a run; marks on one letter, where two are many
 SLUG_LENGTH = 96
 
 
@@ -30,7 +34,7 @@ def clean(text: str) -> str:
     line = " ".join(text.split())
     if line.isascii():
         return line
-    line = unicodedata.normalize("NFC", line)
+    line = unicodedata.normalize("NFC", _with_few_marks(line))
     return " ".join(line.translate(_SETTLED).split()) if _ODD.search(line) else line
 
 
@@ -87,4 +91,16 @@ def slugify(title: str) -> str:
 
 def _apart(text: str) -> str:
     """Return ``text`` with its marks apart from their letters (NFD), and with d for đ."""
-    return unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    return unicodedata.normalize("NFD", _with_few_marks(text)).replace("đ", "d").replace("Đ", "D")
+
+
+def _with_few_marks(text: str) -> str:
+    """Return ``text`` without the rest of a long run of marks: to put n marks in order takes n times n steps."""
+    return _RUN_OF_SIGNS.sub(_first_marks, text) if len(text) > _LONG else text
+
+
+def _first_marks(run: re.Match[str]) -> str:
+    signs = run[0]
+    if not any(map(unicodedata.combining, signs)):
+        return signs
+    return "".join(sign for at, sign in enumerate(signs) if at < _MOST_MARKS or not unicodedata.combining(sign))

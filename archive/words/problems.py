@@ -38,6 +38,7 @@ NO_BODY: Final = "no body"
 EMPTY_LIST: Final = "empty list"
 UNREADABLE_ARTICLE: Final = "unreadable article"
 LOST_WORDS: Final = "article lost its words"
+BEYOND_BOUNDS: Final = "page beyond all bounds"
 
 NOT_NOTED: Final = "no problem was noted"  # never stored: why something is missing, where no row says it
 
@@ -68,6 +69,7 @@ PROBLEMS: Final = {
     EMPTY_LIST: Word("danh sách trống", "empty list"),
     UNREADABLE_ARTICLE: Word("bài không đọc được", "unreadable article", within="không đọc được bài"),
     LOST_WORDS: Word("bài mất chữ", "article lost its words"),
+    BEYOND_BOUNDS: Word("trang vượt mọi giới hạn", "page beyond all bounds", within="trang lớn quá mọi giới hạn"),
     SELECTOR_FOUND_NOTHING: Word("bộ chọn (selector) trong hồ sơ không tìm thấy gì", "selector found nothing"),
     NOT_NOTED: Word("không có trục trặc nào được ghi", "no problem was noted"),
 }

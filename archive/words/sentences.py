@@ -43,6 +43,19 @@ STREAM_ENDS_EARLY: Final = Sentence(
 TOO_MANY_BYTES: Final = Sentence("more than {limit} bytes", "nhiều hơn {limit} byte")
 TOO_MANY_UNPACKED: Final = Sentence("more than {limit} bytes when unpacked", "nhiều hơn {limit} byte sau khi giải nén")
 
+# What of a page was not read, because no page of a portal has as much.
+TAGS_LEFT_OUT: Final = Sentence(
+    "what follows its first {most} tags was not read", "phần sau {most} thẻ đầu tiên không được đọc"
+)
+ATTRIBUTES_LEFT_OUT: Final = Sentence(
+    "the attributes of a tag with more than {most} were not read",
+    "thuộc tính của thẻ có hơn {most} thuộc tính không được đọc",
+)
+LINE_LEFT_OUT: Final = Sentence(
+    "of a line, what follows its first {most} letters was not read",
+    "của một dòng, phần sau {most} chữ đầu tiên không được đọc",
+)
+
 # Why an address is not asked.
 ONLY_HTTP: Final = Sentence("{url}: only http and https are asked", "{url}: chỉ hỏi qua http và https")
 OTHER_PORT: Final = Sentence(

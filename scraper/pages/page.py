@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from archive.vietnamese.letters import fold
-from archive.words.problems import EMPTY_LIST
+from archive.words.problems import BEYOND_BOUNDS, EMPTY_LIST
 from scraper.items import Page, Problem
 from scraper.pages.addresses.address import request_key
 from scraper.pages.article.article import own_id, parse_article
@@ -76,6 +76,7 @@ def parse_page(
         (link.address.id, link.url) for link in read_links(document) if link.address.id and not link.meaning
     ]
     _read_by_kind(page, document)
+    page.problems += [Problem(BEYOND_BOUNDS, detail=what) for what in dict.fromkeys(document.left_out)]
     return page
 
 

@@ -7,38 +7,26 @@ from functools import cached_property, lru_cache, wraps
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin
 
-from lxml import etree
-from lxml import html as lxml_html
 from w3lib.url import safe_url_string
 
 from archive.vietnamese.letters import clean
+from scraper.pages.document.tree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from typing import Any
 
+    from lxml import html as lxml_html
+
     from scraper.sites.profile import SiteProfile
 
 
-# lxml refuses a text that names its encoding in this way.
-# matches: <?xml version="1.0" encoding="utf-8"?><html>
-_ENCODING_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # matches: https://tptv.travinh.gov.vn/tin?id=812&page=2
 _PLAIN_URL = re.compile(r"[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 # One that needs no base, and that joining would leave as it is.
 # matches: https://tptv.travinh.gov.vn/tin?id=812&page=2
 _WHOLE_URL = re.compile(r"https?://[\w.:-]+/[\w.~:/?@!$&'()*+,;=%-]*[\w/]", re.ASCII)
-_EMPTY = "<html><body></body></html>"
 _NOT_LINKS = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
-_PARSER = etree.HTMLParser()
-_PARSER.set_element_class_lookup(  # lxml.html's own asks Python for the class of each element, every time it is met
-    etree.ElementDefaultClassLookup(
-        element=lxml_html.HtmlElement,
-        comment=lxml_html.HtmlComment,
-        pi=lxml_html.HtmlProcessingInstruction,
-        entity=lxml_html.HtmlEntity,
-    )
-)
 
 
 class Document:
@@ -51,6 +39,7 @@ class Document:
 
     Attributes:
         remembered: what was read of it, by what read it.
+        left_out: what was not read, because it is beyond all bounds.
     """
 
     def __init__(self, html: str, url: str, profile: SiteProfile) -> None:
@@ -58,11 +47,13 @@ class Document:
         self.url = url
         self.profile = profile
         self.remembered: dict[Any, Any] = {}
+        self.left_out: list[str] = []
 
     @cached_property
     def tree(self) -> lxml_html.HtmlElement:
         """The root element; an empty page where there is nothing to parse."""
-        tree = _parsed(self.html)
+        tree, left_out = parse(self.html)
+        self.left_out += left_out
         self._elements = list(tree.iter())  # held, or lxml would make each anew whenever a reader meets it
         return tree
 
@@ -90,14 +81,6 @@ class Document:
             return _absolute(self._root_url if href[0] == "/" else self.base_url, href)
         except ValueError:
             return None
-
-
-def _parsed(html: str) -> lxml_html.HtmlElement:
-    text = _ENCODING_DECLARATION.sub("", html).replace("\x00", "")
-    try:
-        return lxml_html.document_fromstring(text, parser=_PARSER)
-    except (ValueError, etree.ParserError):
-        return lxml_html.document_fromstring(_EMPTY, parser=_PARSER)
 
 
 @lru_cache(maxsize=2048)

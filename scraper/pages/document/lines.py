@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml.etree import Comment, Entity, ProcessingInstruction
 
 from archive.vietnamese.letters import clean
+from archive.words.sentences import LINE_LEFT_OUT
 from scraper.pages.document.document import once_a_page, stands_in
 from scraper.pages.document.layout.hidden import Hidden
 from scraper.pages.document.pictures.sources import SHOWING, background, pictures_inside
@@ -37,6 +38,7 @@ _KINDS = (
 )
 _MOST = 0.8  # of a line is linked: the rest may be a date or "(12 lượt xem)" beside a title
 _NEARLY_ALL = 0.9  # of a line is bold: all of it, but for the white space at the edges of its pieces
+_LONGEST_LINE = 50_000  # letters; the longest article has fewer, and rules look at each letter of a line many times
 _SHORT = 150  # characters; menus and side blocks say the same on every page, paragraphs do not
 _PROSE = 80  # characters outside links of a line that is running text
 _MOST_TIMES = 3  # a page is read: once, again with what scripts show, again with what they show in that
@@ -141,6 +143,8 @@ def read_layout(document: Document) -> Layout:
         if not hidden.yet or not hidden.show(document.html, letters, prose):
             break
         reader = _read(document, hidden)
+    if reader.is_cut:
+        document.left_out.append(LINE_LEFT_OUT(most=_LONGEST_LINE))
     return Layout(reader.lines, reader.spans, (*hidden.never, *hidden.yet))
 
 
@@ -164,6 +168,8 @@ class _Reader:
         self.spans: dict[HtmlElement, range] = {}
         self.block = root
         self.line = Line("", root)
+        self.texts: list[str] = []
+        self.is_cut = False
 
     def walk(self, element: HtmlElement, marks: int) -> None:
         if text := element.text:
@@ -211,7 +217,7 @@ class _Reader:
         line = self.line
         if not line.pieces and text.isspace():
             return
-        line.text += text
+        self.texts.append(text)
         line.pieces.append(piece)
         if marks:
             length = len(text.strip())
@@ -223,7 +229,9 @@ class _Reader:
         line = self.line
         if not line.pieces and not line.pictures:
             return
-        text = line.text
+        text = "".join(self.texts)
+        if len(text) > _LONGEST_LINE:
+            text, self.is_cut = text[:_LONGEST_LINE], True
         line.text = _clean_again(text) if len(text) <= _SHORT else clean(text)
         line.block = self.block
         length = len(line.text)
@@ -231,4 +239,4 @@ class _Reader:
         line.is_link = 0 < length * _MOST <= line.linked
         if length or line.pictures:
             self.lines.append(line)
-        self.line = Line("", self.block)
+        self.line, self.texts = Line("", self.block), []
