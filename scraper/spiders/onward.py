@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from scraper.crawl.errand import Errand
 from scraper.crawl.requests import ARTICLE, FILE, REVISIT, SECTION, SITEMAP, row_of
-from scraper.pages.addresses.address import in_scope, parse_address, preference_of, request_key
+from scraper.pages.addresses.address import in_scope, parse_address, preference_of, request_key, section_key
 from scraper.pages.addresses.furniture import is_furniture
 from scraper.pages.addresses.scope import media_in_scope
 from scraper.spiders.lists import steps
@@ -72,14 +72,17 @@ def _section(section: Section, depth: int, portal: KnownPortal, *, again: bool =
     if section.url is not None and (again or section.url not in portal.sections_asked):
         portal.sections_asked.add(section.url)
         errand = Errand(section.url, "page", section=section, depth=depth + 1)
-        yield from _page(errand, SECTION, portal, again=again)
+        key = section_key(section.url, section.name, portal.profile)
+        yield from _page(errand, SECTION, portal, again=again, key=key)
 
 
-def _page(errand: Errand, priority: int, portal: KnownPortal, *, again: bool = False) -> Iterator[FrontierRow]:
+def _page(
+    errand: Errand, priority: int, portal: KnownPortal, *, again: bool = False, key: str | None = None
+) -> Iterator[FrontierRow]:
     url = errand.url
     if not in_scope(url, portal.profile) or is_furniture(url):
         return
-    key = request_key(url, portal.profile)
+    key = key or request_key(url, portal.profile)
     if again or not portal.knows.is_settled(key):
         preference = preference_of(url, portal.profile)
         yield row_of(replace(errand, address=key), key, priority, preference=preference)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from archive.vietnamese.letters import fold
+from scraper.pages.addresses.switches import is_token
 from scraper.pages.addresses.urls import PAGE_PARAMETER, Parts, take_apart
 
 if TYPE_CHECKING:
@@ -77,6 +79,10 @@ _CONTEXT = re.compile(
 # matches: /tin-tuc
 # matches: ?id=812
 _HOST_END = re.compile(r"[/?#\\]")
+# A name that selects, whatever random text follows it.
+# matches: category_guid
+# matches: menuId
+_SELECTS = re.compile(r"id$|cat|muc|menu|loai|nhom|zone|group|page|tab|list", re.IGNORECASE)
 # matches: 812
 # matches: 812:hop-giao-ban-thang-7
 _ID_VALUE = re.compile(r"(\d+)(?:[:-][\w-]*)?")
@@ -239,6 +245,23 @@ def _request_key(url: str, trailing_ids: bool | None, sid: str | None) -> str:  
         return f"article {address.id}" if sid and len(address.id) >= _LONG_ID else f"slug {slug}"
     number = _id_in_query(parts)
     return f"{parts.bare_site}{number}" if number and number.startswith("/") else plain  # whatever the category
+
+
+def section_key(url: str, name: str | None, profile: SiteProfile) -> str:
+    """Return what makes two links to sections the same fetch: a random text in them counts for nothing.
+
+    A link that says the same words on every page, and carries another signature on each, is asked for once; whatever
+    names the section counts ("?cat_guid=5f2a…").
+    """
+    key, parts = request_key(url, profile), take_apart(url)
+    if name is None or parts is None or not (signed := [pair for pair in parts.query if _is_signature(*pair)]):
+        return key
+    unsigned = parts._replace(query=tuple(pair for pair in parts.query if pair not in signed))
+    return f"{request_key(unsigned.url, profile)} {' '.join(name for name, _ in signed)} {fold(name)}"
+
+
+def _is_signature(name: str, value: str) -> bool:
+    return is_token(value) and _SELECTS.search(name) is None
 
 
 def preference_of(url: str, profile: SiteProfile) -> str:

@@ -1,4 +1,4 @@
-"""Links that lead to no article and no list: log in, print, share, download."""
+"""Links that lead to no article and no list: log in, print, share, download, change the theme."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from archive.vietnamese.letters import fold, slugify
+from scraper.pages.addresses.switches import LABEL, SCRIPT, is_switch
 from scraper.pages.addresses.urls import take_apart
 
 # matches: 125-QD-UBND.pdf
@@ -20,8 +21,10 @@ _FILE = re.compile(
 # matches: tim-kiem-nang-cao
 # matches: wp-login
 # matches: gop-y
+# matches: set-theme
+# matches: doi-giao-dien
 _SERVICE = re.compile(
-    r"in|print|printer|in-?(?:bai(?:-?viet)?|tin|trang|an)|printview|ban-in|print-?(?:article|page|news)|"
+    rf"{SCRIPT}|in|print|printer|in-?(?:bai(?:-?viet)?|tin|trang|an)|printview|ban-in|print-?(?:article|page|news)|"
     r"save|luu|luu-(?:bai|tin)(?:-viet)?|savefile|savenews|e?-?mail|send-?(?:mail|email|friend)|"
     r"gui-?(?:email|mail|bai|tin)(?:-.*)?|"
     r"dang-?(?:nhap|ky|xuat)|log-?(?:in|out|off|on)|sign-?(?:in|up|out)|register|account|tai-khoan|quen-mat-khau|"
@@ -39,14 +42,17 @@ _SERVICE = re.compile(
 # matches: tieng anh
 # matches: len dau trang
 # matches: 08:30
+# matches: chuyen sang giao dien di dong
+# matches: tuong phan cao
+# matches: desktop version
 _SERVICE_LABEL = re.compile(
-    r"in|in (?:an|bai|bai viet|trang|tin|trang nay|bai nay)|ban in|print|print (?:this|page|article)|"
+    rf"{LABEL}|in|in (?:an|bai|bai viet|trang|tin|trang nay|bai nay)|ban in|print|print (?:this|page|article)|"
     r"save|luu|luu (?:bai|tin|trang)(?: viet| nay)?|"
     r"gui (?:e-?mail|mail|bai viet|cho ban be|phan hoi|binh luan|y kien).*|email|e-mail|"
     r"dang (?:nhap(?: .*)?|xuat|ky(?: (?:thanh vien|tai khoan|nhan tin))?)|"
     r"login|log ?in|log ?out|sign ?(?:in|up)|register|quen mat khau.*|"
     r"tim(?: kiem)?(?: nang cao)?|search|rss|chia se(?: .{1,20})?|share|facebook|zalo|twitter|youtube|"
-    r"binh luan|tra loi|comments?|phan hoi|english|tieng (?:anh|viet|trung|khmer)|en|vi|vn|"
+    r"binh luan|tra loi|comments?|phan hoi|english|en|vi|vn|"
     r"tai ve|tai xuong|tai file|download|len dau trang|dau trang|ve dau trang|quay lai|tro lai|back|"
     r"dat lam trang chu|webmail|thu dien tu|dong|close|\+?a\+?|a-|a\+|\d{1,2}:\d\d",
 )
@@ -89,6 +95,9 @@ _DOING = re.compile(
     r"act|action|do|mode|task|op|view|type|cmd|tmpl|format|output|layout|option|ctl|feed|nv|p_p_state",
     re.IGNORECASE,
 )
+# The value of a parameter that may change how a page is shown; a number selects something.
+# matches: toi
+_SHORT_WORD = re.compile(r"[a-z][a-z_-]{0,11}", re.IGNORECASE)
 _TITLE_HYPHENS = 4  # in a name; "tim-kiem-nang-cao" is a service, with more it is a title that begins with such a word
 # matches: DangNhap.aspx
 _EXTENSION = re.compile(r"\.(?:aspx?|php|html?|jsp|ashx|axd|cfm|do)$", re.IGNORECASE)
@@ -100,7 +109,7 @@ _LONGEST_LABEL = 30  # letters of a link's words; "Gửi bài viết này cho b�
 def is_furniture(url: str, text: str = "") -> bool:
     """Whether a link surely leads to no article and no list of its own, by the words of its address and its text."""
     parts = take_apart(url)
-    if parts is None or _is_of_calendar(parts.path):
+    if parts is None or _is_of_calendar(parts.path) or is_switch(url, parts.path):
         return True
     segments = [segment for segment in parts.path.split("/") if segment]
     if segments and _FOREIGN_FOLDER.fullmatch(segments[0]):
@@ -121,6 +130,22 @@ def _is_of_calendar(path: str) -> bool:
 
 def _names_a_service(segments: list[str]) -> bool:
     return any(_is_service(segment) for segment in segments if segment.count("-") <= _TITLE_HYPHENS)
+
+
+def shows_again(here: str, there: str) -> bool:
+    """Whether a link leads back to its own page with one short word more ("?kieu=toi"): a switch, and no section.
+
+    From the home page all sections may be reached so ("/?muc=van-hoa"), and a section may be known by a number.
+    """
+    page, target = take_apart(here), take_apart(there)
+    if page is None or target is None or page.index_folded == "/" or page.index_folded != target.index_folded:
+        return False
+    more = [value for pair in target.selection if pair not in page.selection for value in pair[1:]]
+    return (
+        len(target.selection) == len(page.selection) + 1
+        and len(more) == 1
+        and _SHORT_WORD.fullmatch(more[0]) is not None
+    )
 
 
 @lru_cache(maxsize=2048)  # the folders of a site are few

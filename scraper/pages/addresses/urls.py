@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from scraper.pages.addresses.switches import NAMES, has_no_meaning
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # Most addresses: a host in small letters, and a path in which nothing is to be tidied. Read so, they cost a third.
 # matches: https://tptv.travinh.gov.vn/1462/39937/69613/gioi-thieu-chung
@@ -34,7 +36,8 @@ _INDEX = re.compile(r"/(?:default|index|home|trang-?chu)(?:\.(?:aspx?|php|html?|
 _PLAIN = re.compile(r"[\w/:@!$&'()*+,;=~.-]*", re.ASCII)
 # matches: /tin/812.html?page=2&utm_source=zalo
 # matches: /tin/812.html#binh-luan
-_NOISE = re.compile(rf"#|[?&;](?:{_NO_MEANING.pattern})=|/\([A-Z]\(", re.IGNORECASE)
+# matches: /tin/812.html?amp
+_NOISE = re.compile(rf"#|[?&;](?:{_NO_MEANING.pattern}|{NAMES})(?:=|&|$)|/\([A-Z]\(", re.IGNORECASE)
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
 # How a list is shown, not what it lists.
 # matches: filter_order_dir
@@ -74,7 +77,7 @@ PAGE_PARAMETER = re.compile(
 
 
 class Parts(NamedTuple):
-    """A URL taken apart, without what has no meaning: tracking, sessions, fragment, default port."""
+    """A URL taken apart, without what has no meaning: tracking, sessions, switches, fragment, default port."""
 
     scheme: str
     site: str
@@ -142,7 +145,7 @@ def first_page(url: str) -> str:
 
 
 def without_noise(url: str) -> str:
-    """Return ``url`` as it is printed, but without fragment, tracking and session."""
+    """Return ``url`` as it is printed, but without fragment, tracking, session and how it is shown."""
     if not url.isascii() or " " in url:
         parts = take_apart(url)
         return parts.url if parts else url
@@ -164,7 +167,7 @@ def _tidy_path(path: str) -> str:
 
 def _meaningful(query: str) -> tuple[tuple[str, str], ...]:
     pairs = parse_qsl(query.replace("&amp;", "&"), keep_blank_values=True) if query else []
-    return tuple((name, value) for name, value in pairs if not _NO_MEANING.fullmatch(name))
+    return tuple(pair for pair in pairs if not (_NO_MEANING.fullmatch(pair[0]) or has_no_meaning(*pair)))
 
 
 def _is_manner(name: str, value: str) -> bool:

@@ -138,7 +138,7 @@ def meaning_of_link(text: str) -> str:
 
 
 def _label(element: HtmlElement) -> str:
-    return clean(element.get("aria-label") or "")
+    return clean(element.get("aria-label") or element.get("title") or "")
 
 
 def _alt(element: HtmlElement) -> str:

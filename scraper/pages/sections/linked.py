@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.letters import clean
 from scraper.items import Section
 from scraper.pages.addresses.address import parse_address, request_key
+from scraper.pages.addresses.furniture import shows_again
 from scraper.pages.addresses.urls import first_page
 from scraper.pages.document.document import text_of
 from scraper.pages.document.lines import HEADINGS, read_layout
@@ -64,6 +65,7 @@ def _links_to_sections(document: Document, entry_keys: set[str], *, marked_only:
         and (link.address.is_section or structure.is_beside(link) or id(link) in menus or _heads(link, marked_only))
         and (link.address.is_section or not link.address.id)
         and (link.meaning != "all" or request_key(first_page(link.url), document.profile) != here)
+        and not (structure.is_beside(link) and shows_again(document.url, link.url))
     ]
 
 

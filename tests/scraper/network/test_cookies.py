@@ -1,4 +1,4 @@
-"""Cookies come back to the host that set them, as far as a portal needs them, and never without bounds."""
+"""Cookies come back to the host that set them, where a portal needs them to answer, and never without bounds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from scrapy import Request
 from scrapy.downloadermiddlewares import cookies as scrapys
 from scrapy.http import Response
 
-from scraper.network.cookies import MOST_BYTES, MOST_COOKIES, Cookies
+from scraper.crawl.errand import Errand
+from scraper.crawl.walk import Walk
+from scraper.network.cookies import MOST_BYTES, MOST_COOKIES, MOST_JARS, Cookies
 from tests.tools.nights import Nights
 from tests.tools.servers import Answer, serving
 from tests.worlds.village import ARTICLES, title_of, village
@@ -21,17 +23,19 @@ HOME = "http://xa.gov.vn/"
 
 
 class Jar:
-    """A host that sets cookies, and what it gets back."""
+    """A host that sets cookies, on its home page where nothing else is said, and what it gets back."""
 
     def __init__(self) -> None:
         self.cookies = Cookies()
 
-    def set(self, *cookies: str, url: str = HOME) -> None:
+    def set(self, *cookies: str, url: str = HOME, errand: Errand | None = None, status: int = 200) -> None:
         headers = {"Set-Cookie": [cookie.encode() for cookie in cookies]}
-        self.cookies.process_response(Request(url), Response(url, headers=headers))
+        request = Request(url, meta={"errand": errand or Errand(url, "home")})
+        self.cookies.process_request(request)
+        self.cookies.process_response(request, Response(url, status, headers=headers))
 
-    def sent(self, url: str = HOME) -> str:
-        request = Request(url)
+    def sent(self, url: str = HOME, errand: Errand | None = None) -> str:
+        request = Request(url, meta={"errand": errand or Errand(url, "page")})
         self.cookies.process_request(request)
         return (request.headers.get("Cookie") or b"").decode()
 
@@ -101,6 +105,74 @@ def test_a_host_s_cookies_are_short() -> None:
     assert len(sent) < MOST_BYTES + 100
     jar.set(f"phien={'x' * 3000}")
     assert "phien=1" in jar.sent()
+
+
+LIST = f"{HOME}tin-tuc"
+ARTICLE = f"{HOME}tin-tuc/le-hoi.html"
+
+
+def test_what_a_page_sets_changes_no_other_page() -> None:
+    jar = Jar()
+    jar.set("phien=1; path=/")
+    for url in (f"{HOME}?giaodien=m", f"{HOME}doi/toi", LIST, ARTICLE):
+        jar.set("giaodien=m; path=/; Max-Age=31536000", "phien=9; path=/", url=url, errand=Errand(url, "page"))
+        jar.set("giaodien=t; path=/", url=url, errand=Errand(url, "page"), status=302)
+    assert {jar.sent(url) for url in (HOME, LIST, ARTICLE)} == {"phien=1"}
+
+
+def test_where_a_switch_leads_it_is_not_sent_along() -> None:
+    jar = Jar()
+    for switch in (f"{HOME}?giaodien=m", f"{HOME}doi-mau?m=toi"):
+        jar.set("giaodien=m; path=/", url=switch, errand=Errand(switch, "page"), status=302)
+        for target in (HOME, ARTICLE):
+            assert jar.sent(target, Errand(target, "page", seen_under=(switch,))) == ""
+            jar.set(url=target, errand=Errand(target, "page", seen_under=(switch,)))
+    assert jar.sent(LIST) == ""
+
+
+def test_the_next_pages_of_a_list_get_what_its_pages_set() -> None:
+    jar = Jar()
+    jar.set("phien=1; path=/", url=LIST, errand=Errand(LIST, "page"))
+    first, other = Walk(LIST, LIST, None), Walk(f"{HOME}du-an", f"{HOME}du-an", None)
+    assert jar.sent(LIST, Errand(LIST, "page", walk=first, form=(("trang", "2"),))) == "phien=1"
+    jar.set("trang=2; path=/", url=LIST, errand=Errand(LIST, "page", walk=first))
+    assert jar.sent(LIST, Errand(LIST, "page", walk=first, form=(("trang", "3"),))) == "phien=1; trang=2"
+    assert jar.sent(other.url, Errand(other.url, "page", walk=other)) == ""
+    assert jar.sent(ARTICLE) == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (ARTICLE, []),
+        (ARTICLE, [f"{ARTICLE}?cookie=1"]),
+        (ARTICLE, [f"{HOME}kiem-tra?ve=%2Ftin-tuc%2Fle-hoi.html"]),
+        (f"{ARTICLE}?id=5", [f"{ARTICLE}?id=5&AspxAutoDetectCookieSupport=1"]),
+    ],
+)
+def test_a_portal_that_looks_whether_cookies_come_back_gets_them(first: str, then: list[str]) -> None:
+    jar = Jar()
+    seen: tuple[str, ...] = (first,)
+    assert jar.sent(first) == ""
+    jar.set("cua=mo; path=/", url=first, errand=Errand(first, "page"), status=302)
+    for url in then:
+        assert jar.sent(url, Errand(url, "page", seen_under=seen)) == "cua=mo"
+        jar.set(url=url, errand=Errand(url, "page", seen_under=seen), status=302)
+        seen = (*seen, url)
+    assert jar.sent(first, Errand(first, "page", seen_under=seen)) == "cua=mo"
+    jar.set(url=first, errand=Errand(first, "page", seen_under=seen))
+    assert jar.sent(LIST) == "cua=mo"  # from then on it is sent at once
+    jar.set("cua=moi; path=/", url=LIST, errand=Errand(LIST, "page"), status=302)
+    assert jar.sent(LIST, Errand(LIST, "page", seen_under=(LIST,))) == "cua=moi"
+
+
+def test_lists_are_remembered_within_bounds() -> None:
+    jar = Jar()
+    for number in range(MOST_JARS + 5):
+        jar.set(f"phien={number}; path=/", url=f"{LIST}/{number}", errand=Errand(f"{LIST}/{number}", "page"))
+    walks = [Walk(f"{LIST}/{n}", f"{LIST}/{n}", None) for n in range(MOST_JARS + 5)]
+    sent = [jar.sent(walk.url, Errand(walk.url, "page", walk=walk)) for walk in walks]
+    assert sent == [""] * 5 + [f"phien={number}" for number in range(5, MOST_JARS + 5)]
 
 
 # Whole crawls.
