@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from archive.vietnamese.letters import clean, fold
 from archive.vietnamese.numbers import parse_count
 from scraper.items import ListEntry
 from scraper.pages.addresses.address import article_id
+from scraper.pages.document.document import text_of
 from scraper.pages.document.layout.setting import is_beside_an_eye
 from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
 from scraper.pages.lists.groups import SHORTEST_SUMMARY, Share, says_more
@@ -36,6 +37,13 @@ _VIEWS = re.compile(
 # matches: (1.234)
 _COUNT = re.compile(r"[\s\d.,()]*\d[\s\d.,()]*")
 _MARKS = " -–|:•·()[],"
+# matches: news-date
+# matches: thoigian
+# matches: post_time
+_DATE_CLASS = re.compile(r"date|time|ngay|thoi-?gian", re.IGNORECASE)
+# matches: 3 Tin buồn
+# matches: 12. Lịch tiếp công dân
+_NUMBERED = re.compile(r"(\d{1,3})(?:[.)]\s*|\s+)(\D.+)")
 # What is left of a line when its date is cut out: the label before it.
 # matches: Ngày đăng:
 _LABEL = re.compile(r"(?:[\w ]{1,25}:)?\s*$")
@@ -61,7 +69,7 @@ def read_entries(group: Group, document: Document) -> list[ListEntry]:
     if group.entries is None:
         shares = lines_of(group, read_layout(document))
         entries = (_entry(item, share.lines, document.profile) for item, share in zip(group.items, shares, strict=True))
-        group.entries = [entry for entry in entries if entry is not None]
+        group.entries = _without_numbers([entry for entry in entries if entry is not None])
     return group.entries
 
 
@@ -180,8 +188,8 @@ def _entry(item: Item, lines: list[Line], profile: SiteProfile) -> ListEntry | N
 
 
 def _words(item: Item, lines: list[Line]) -> _Words:
-    title, used = _title(item, lines)
-    words = _Words(title)
+    title, used, facts = _title(item, lines)
+    words = _Words(title, facts)
     anchors = {link.element for link in item.links if not _is_summary(link, title)}
     for line in lines:
         if line is used:
@@ -201,23 +209,66 @@ def _is_summary(link: Link, title: str) -> bool:
     return len(text) > len(title) and len(text) >= SHORTEST_SUMMARY and title not in text
 
 
-def _title(item: Item, lines: list[Line]) -> tuple[str, Line | None]:
-    """Return the title, and the line it is, where one link holds a whole card of lines."""
+def _title(item: Item, lines: list[Line]) -> tuple[str, Line | None, list[str]]:
+    """Return the title, the line it is where one link holds a whole card of lines, and facts that stand beside it."""
     said = [link for link in item.links if link.title and not says_more(link.title)]
     if not said:
         line = next((line for line in lines if line.block.tag in HEADINGS or line.is_bold), None)
         line = line or next(
             (line for line in lines if len(line.text) >= _SHORT_PIECE and not _is_fact(line.text)), None
         )
-        return (line.text, line) if line else ("", None)
+        return (line.text, line, []) if line else ("", None, [])
     link = max(said, key=_weight)
     held = [line for line in lines if line.text and any(_is_within(piece, {link.element}) for piece, _ in line.pieces)]
     if len(held) <= 1:
-        return link.title, None
+        title, facts = _without_facts(link)
+        return title, None, facts
     named = [line for line in held if line.block.tag in HEADINGS]
     plain = [line for line in held if len(line.text) >= _SHORT_PIECE and not _is_fact(line.text)]
     line = next(iter(named or plain or held))
-    return line.text, line
+    return line.text, line, []
+
+
+def _without_facts(link: Link) -> tuple[str, list[str]]:
+    """Return a link's title, and the facts that stand in the link before and after it: "Title (09/10/2025)"."""
+    text, named = link.title, clean(link.element.get("title") or "")
+    if named and named in text:
+        around = [part.strip(_MARKS) for part in text.split(named, 1)]
+        if all(not part or part.isdigit() or _is_fact(part) for part in around):
+            return named, [part for part in around if part and not part.isdigit()]
+    for element in _ends(link.element):
+        date = text_of(element)
+        rest = clean(text.removeprefix(date).removesuffix(date)).strip(" -–|:•·")
+        if text not in (date, rest) and len(rest) >= _SHORT_PIECE and _is_a_date_apart(element, date):
+            return rest, [date]
+    return text, []
+
+
+def _ends(element: HtmlElement) -> Iterator[HtmlElement]:
+    """What a link's text begins or ends with, if that is an element of its own."""
+    if len(element) and not (element.text or "").strip():
+        yield element[0]
+    if len(element) and not (element[-1].tail or "").strip():
+        yield element[-1]
+
+
+def _is_a_date_apart(element: HtmlElement, text: str) -> bool:
+    """True for a date that its markup or brackets set apart from a title: titles may end in a date too."""
+    if not isinstance(element.tag, str) or not _is_date(text):
+        return False
+    if element.tag in ("time", "small") or _DATE_CLASS.search(element.get("class") or ""):
+        return True
+    printed = find_date(text)
+    return text[0] in "([" and printed is not None and printed.raw == text.strip(_MARKS)
+
+
+def _without_numbers(entries: list[ListEntry]) -> list[ListEntry]:
+    """Cut the numbers off that a list prints before its titles: 7, 8, 9 on its second page."""
+    numbered = [_NUMBERED.fullmatch(entry.title) for entry in entries]
+    numbers = [int(found[1]) for found in numbered if found]
+    if len(numbers) < len(entries) or len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):  # noqa: PLR2004 - a row
+        return entries
+    return [replace(entry, title=found[2]) for entry, found in zip(entries, numbered, strict=True) if found]
 
 
 def _weight(link: Link) -> tuple[bool, int]:
