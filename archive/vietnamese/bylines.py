@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from archive.vietnamese.names import has_degree, is_full_name, is_organisation, is_person
+from archive.vietnamese.names import has_degree, is_foreign_name, is_full_name, is_organisation, is_person, is_unit
 
 _LONGEST = 200
 _ROLE_WORDS = """
-tin bài ảnh hiện hợp giả nguồn soạn sưu tầm pv ctv dịch video clip họa hoạ bày ghi by author source chụp phim dựng
+tin bài ảnh hiện hợp giả nguồn soạn sưu tầm pv ctv btv dịch video clip họa hoạ bày ghi by author source chụp phim dựng
 th t/h theo bởi đăng nhóm viết
 """
 _WORDS_AROUND_THEM = """
 và được thực tổng tác biên tập người phóng viên cộng lược đồ trình chép hình quay đưa posted written & nội dung sự
+đơn vị cơ quan cập nhật kỹ thuật thông tín trích gửi lúc
 """
 _ROLE_NEEDS = frozenset(_ROLE_WORDS.split())
 _ROLE_MAY_HAVE = _ROLE_NEEDS | frozenset(_WORDS_AROUND_THEM.split())
+# Roles of words that only together say one.
+# matches: biên tập
+# matches: cộng tác viên
+# matches: người gửi
+_ROLE_PHRASE = re.compile(
+    r"biên tập(?: viên)?|phóng viên|cộng tác viên|thông tín viên|người (?:gửi|cập nhật)|cập nhật bởi|gửi bởi|bút danh"
+)
 _MOST_ROLE_WORDS = 7
 # matches: ảnh
 # matches: t/h
@@ -24,10 +32,27 @@ _ROLE_WORD = re.compile(r"(?:[^\W\d_]|/)+|&")
 # matches: Tin, ảnh - KIM LOAN
 # matches: Theo TTXVN
 # matches: Được đăng bởi Kim Loan
+# matches: Người đăng Kim Loan
 _COLONLESS = re.compile(
-    r"((?:tin|bài)(?:,? bài| viết)?[\s,]+(?:và\s+)?ảnh|theo|by|(?:được )?(?:viết|đăng) bởi|bởi|tác giả)\W+",
+    r"((?:tin|bài)(?:,? bài| viết)?[\s,]+(?:và\s+)?ảnh|theo|by|(?:posted |written )by"
+    r"|(?:được )?(?:viết|đăng|gửi|cập nhật) bởi|bởi|tác giả|người (?:viết|đăng|gửi))\W+",
     re.IGNORECASE,
 )
+# What stands before a name and is a role: "CTV Kim Loan".
+# matches: CTV Kim Loan
+# matches: Phóng viên: Hồ Giang
+_CALLED = re.compile(r"(PV|CTV|BTV|P\.V|C\.T\.V|[Pp]hóng viên|[Cc]ộng tác viên|[Bb]iên tập viên)\b[.:]?\s+(?=\w)")
+# Roles that only a name follows.
+# matches: by
+# matches: được đăng bởi
+_SAYS_WHO = re.compile(
+    r"(?:posted |written )?by|(?:(?:được )?(?:viết|đăng|gửi|cập nhật) )?bởi|người (?:viết|đăng|gửi)|tác giả"
+)
+# matches: nhu@tanhoa.example.vn
+_MAIL = re.compile(r"[(<\[]?\s?\b[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+\w{2,10}\b\s?[)>\]]?")
+# Before the day on the same line: "Gửi bởi Kim Loan vào 12/03/2024".
+# matches: Gửi bởi Kim Loan vào lúc
+_BEFORE_DATE = re.compile(r"\s+(?:vào|lúc|ngày|on|at|vào lúc|vào ngày)\W*$", re.IGNORECASE)
 # matches: Kim Loan - Hồ Giang
 # matches: Kim Loan và Hồ Giang
 _SEPARATOR = re.compile(r"\s*(?:[,;/|&+]|[-–—]|\b(?:và|VÀ|Và|cùng)\b)\s*")
@@ -52,16 +77,23 @@ def read_byline(text: str) -> list[Signed]:
     """
     if len(text) > _LONGEST:
         return []
-    line = _unwrapped(text)
-    return _labelled(line) or _role_behind(line) or _without_colon(line) or _with_unit(line)
+    line = _unwrapped(_BEFORE_DATE.sub("", _without_mail(text)))
+    said = _labelled(line) or _role_behind(line) or _without_colon(line, is_sentence=text.rstrip().endswith("."))
+    return said or _with_unit(line)
 
 
 def read_names(text: str) -> list[Signed]:
     """Return the names of a line that holds people's names and nothing else; empty where it holds more."""
     if len(text) > _LONGEST or ":" in text:
         return []
-    names = _with_units_behind([_signed(piece, None) for piece in split_names(_unwrapped(text))])
+    names = _with_units_behind([_signed(piece, None) for piece in split_names(_unwrapped(_without_mail(text)))])
+    if not all(one.unit is None or is_unit(one.unit) or one.unit[0].isupper() for one in names):
+        return []
     return names if all(is_person(one.name) for one in names) else []
+
+
+def _without_mail(text: str) -> str:
+    return _MAIL.sub(" ", text).rstrip(" -–—,;") if "@" in text else text
 
 
 def is_role(text: str) -> bool:
@@ -71,6 +103,8 @@ def is_role(text: str) -> bool:
     # matches: ảnh 3
     if not 1 <= len(words) <= _MOST_ROLE_WORDS or re.search(r"[\d:]", text):
         return False
+    if _ROLE_PHRASE.fullmatch(text.strip().lower()):
+        return True
     return not _ROLE_NEEDS.isdisjoint(words) and _ROLE_MAY_HAVE.issuperset(words)
 
 
@@ -105,6 +139,8 @@ def _parts(left: str, separator: str, right: str) -> bool:
     right = right.split("(", maxsplit=1)[0].strip()
     if separator.strip() == ";":
         return True
+    if is_unit(right) and not is_organisation(right):
+        return is_person(left)
     if is_organisation(right):
         return separator not in ("&", "-") or not is_organisation(left)
     if not is_person(right):
@@ -138,13 +174,13 @@ def _before_next_label(text: str) -> tuple[str, str]:
 def _names_of_role(names: str, role: str) -> list[Signed]:
     pieces = [_signed(piece, role) for piece in split_names(names.strip(_EDGES if "." not in names[-2:] else " "))]
     pieces = _with_units_behind(pieces)
-    return pieces if pieces and all(_may_sign(one.name) for one in pieces) else []
+    return pieces if pieces and all(_may_sign(one.name) or is_foreign_name(one.name) for one in pieces) else []
 
 
 def _may_sign(name: str) -> bool:
     """True for a person, an organisation, or a word that can be a pen name."""
     # matches: kimloan.tv
-    return is_person(name) or is_organisation(name) or re.fullmatch(r"[\w.@]{2,20}", name) is not None
+    return is_person(name) or is_organisation(name) or re.fullmatch(r"[\w.-]{2,20}", name) is not None
 
 
 def _with_units_behind(names: list[Signed]) -> list[Signed]:
@@ -152,7 +188,7 @@ def _with_units_behind(names: list[Signed]) -> list[Signed]:
     kept: list[Signed] = []
     for one in names:
         before = kept[-1] if kept else None
-        if before and not before.unit and is_organisation(one.name) and is_person(before.name):
+        if before and not before.unit and is_unit(one.name) and is_person(before.name):
             kept[-1] = Signed(before.name, before.role, one.name)
         else:
             kept.append(one)
@@ -167,17 +203,23 @@ def _role_behind(line: str) -> list[Signed]:
     return _names_of_role(found[1], found[2].strip()) if found[1] else []
 
 
-def _without_colon(line: str) -> list[Signed]:
-    """A role that needs no colon: "Tin, ảnh - KIM LOAN", "Theo TTXVN"."""
+def _without_colon(line: str, *, is_sentence: bool) -> list[Signed]:
+    """A role that needs no colon: "Tin, ảnh - KIM LOAN", "Theo TTXVN", "by Ban biên tập"."""
     found = _COLONLESS.match(line)
     if not found:
         return []
     role, rest = line[: found.end(1)], line[found.end() :]
+    if len(rest.split()) > 2 * _MOST_ROLE_WORDS:
+        return []
+    names = [one.split("(")[0].strip() for one in split_names(rest)]
     if role.lower() == "theo":
         is_said = is_organisation(rest) or (rest.isupper() and len(rest.split()) == 1)
+        is_said = is_said or (not is_sentence and all(is_person(one) and len(one.split()) > 1 for one in names))
+    elif _SAYS_WHO.fullmatch(role.lower()):
+        is_said = all(_may_sign(one) or is_foreign_name(one) for one in names)
     else:
-        is_said = all(is_person(one.split("(")[0].strip()) for one in split_names(rest))
-    return _names_of_role(rest, role) if is_said and len(rest.split()) <= 2 * _MOST_ROLE_WORDS else []
+        is_said = all(is_person(one) for one in names)
+    return _names_of_role(rest, role) if is_said else []
 
 
 def _with_unit(line: str) -> list[Signed]:
@@ -189,9 +231,16 @@ def _with_unit(line: str) -> list[Signed]:
 
 
 def _signed(piece: str, role: str | None) -> Signed:
-    found = _PARENTHESES.fullmatch(piece.strip())
-    if not found or not found[1]:
-        return Signed(piece.strip(), role)
-    if is_role(found[2]):
-        return Signed(found[1], found[2].strip() if role is None else role)
-    return Signed(found[1], role, found[2].strip())
+    name = piece.strip()
+    found = _PARENTHESES.fullmatch(name)
+    unit = None
+    if found and found[1]:
+        name = found[1]
+        if is_role(found[2]):
+            role = found[2].strip() if role is None else role
+        else:
+            unit = found[2].strip()
+    called = _CALLED.match(name)
+    if called and is_person(name[called.end() :]):
+        name, role = name[called.end() :], role or called[1]
+    return Signed(name, role, unit)

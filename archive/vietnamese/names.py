@@ -8,11 +8,14 @@ import unicodedata
 from archive.vietnamese.letters import fold
 from archive.vietnamese.tones import TONES, old_way
 
+# Those of Kinh, Hoa, Khmer and Chăm families, then of those in the mountains: Tày, Thái, H'Mông, Dao, Ê Đê, Gia Rai.
 _SURNAME_LIST = """
 Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lâm Đinh Đoàn Trịnh Trương Mai Tô Hà Cao
 Thạch Sơn Kim Kiên Lương Tạ Thái Châu Tăng Quách Quan La Lưu Lục Vương Tống Triệu Tôn Trầm Từ Ngụy Nhan Giang Diệp
 Doãn Đàm Đào Điền Hứa Khổng Khưu Kha Lai Liêu Lư Lữ Mạc Mạch Nghiêm Ninh Nông Phí Phó Phùng Phương Phú Quang Tiêu
-Thân Thi Thiều Tiết Tiền Trà Trang Trinh Văn Viên Vi Chu Cù Chung Danh Chau Neang Bạch Bành Biện Ca
+Thân Thi Thiều Tiết Tiền Trà Trang Trinh Văn Viên Vi Chu Cù Chung Danh Chau Neang Bạch Bành Biện Ca Đậu Thẩm
+Uông Ung Khuất Kiều Khúc Lã Nhữ Tào Chử Giáp Khương Ôn Ong Đàng
+Lò Lô Sầm Giàng Vàng Sùng Thào Vừ Lường Tòng Lèng Y Ksor Siu Rơ Rah Rmah Kpă Kpuih Puih
 """
 _SURNAMES = frozenset(fold(_SURNAME_LIST).split())
 # In small letters; "ban mai", "bộ đội" and "phòng chống" are words of other kinds.
@@ -48,13 +51,23 @@ _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:vn|com|net|org|gov|edu|info
 # matches: Thiếu tá Trần Thị B
 _DEGREES = re.compile(
     r"""
-    (?: (?: PGS | GS | TS | ThS | Th\.?\s?S | BS | Bs | CN | KS | NCS | LS | DS | ĐD | NSƯT | NSND | PV | CTV | BTV
+    (?: (?: PGS | GS | TS | ThS | Th\.?\s?S | BS | Bs | CN | KS | NCS | LS | DS | ĐD | NSƯT | NSND
           | BSCKI{1,2} | CKI{1,2} ) \b [.,:]? \s*
-      | (?: Thạc\ sĩ | Tiến\ sĩ | Bác\ sĩ | Dược\ sĩ | Kỹ\ sư | Luật\ sư | Nhà\ báo | Nghệ\ nhân | Phóng\ viên
+      | (?: Thạc\ sĩ | Tiến\ sĩ | Bác\ sĩ | Dược\ sĩ | Kỹ\ sư | Luật\ sư | Nhà\ báo | Nghệ\ nhân
           | (?:Đại|Trung|Thượng|Thiếu)\ (?:[úu]y|tá) | Hòa\ thượng | Thượng\ tọa ) \s+
     )+""",
     re.VERBOSE,
 )
+# matches: Doe
+# matches: O’Brien-Smith
+# matches: van
+# matches: J.
+_FOREIGN_WORD = re.compile(
+    r"(?:[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?|van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|al|el)"
+)
+# matches: báo vĩnh long
+# matches: ttxvn
+_NEWSPAPER = re.compile(r"(?:báo|tạp chí|thông tấn|ttxvn|tuần báo|vnexpress|vov|vtv)\w*(?:\W|$)")
 # matches: K.L
 # matches: N.V.Nam
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}[^\W\d_]*\.?")
@@ -63,9 +76,39 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}[^\W\d_]*\.?")
 _VOWEL = re.compile("[aeiouy]")
 _HEADINGS_BEGIN = """
 tin ảnh ngày điều chương phần mục khoản bài nguồn nơi xem kết hình thông số quyết công kế lưu video tải
+tags tag chia theo luật nghị email website tác
 """
 _NO_NAMES = frozenset(_HEADINGS_BEGIN.split())
 _LONGEST_SYLLABLE, _MOST_SYLLABLES, _MOST_WORDS = 9, 6, 14
+# What ends a letter or a page and names nobody; places and parts of a portal that look like a name.
+# matches: trân trọng
+# matches: xin cảm ơn
+# matches: trang chủ
+# matches: hà nội
+_CLOSINGS = re.compile(
+    r"(?:xin )?(?:trân trọng|chân thành|c[ảá]m ơn|kính (?:báo|chào|gửi|mời|thư)|chào thân ái)(?:\W.*)?"
+    r"|hết|liên hệ|còn (?:tiếp|nữa)|(?:trang|tin) (?:chủ|nhất|tức|mới)|văn (?:bản|hóa|hoá|phòng)|y tế|quảng cáo"
+    r"|phương pháp|hà nội|việt nam|trà vinh|vĩnh long|cần thơ|hồ chí minh|danh (?:mục|sách)|quang cảnh|toàn cảnh"
+    r"|mục lục|chú thích|ghi chú|tài liệu|đăng (?:ký|nhập)|(?:họ(?: và)? )?tên|name|your name|share|print|menu|search"
+)
+# matches: xã tân hòa
+# matches: ấp 3
+# matches: thcs long hòa
+_PLACE = re.compile(
+    r"(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|tp|tx|ấp|khóm|khu phố|thôn|buôn|làng|lớp|trường|thcs|thpt"
+    r"|tiểu học|mầm non|mẫu giáo|ttvh|vhtt|vh|ttyt|ubmt|btgdv|clb|câu lạc bộ)(?:\W|$)"
+)
+# matches: quantri
+# matches: admin_xa
+# matches: tanhoa2
+_USER_NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+# matches: administrator
+# matches: quan tri vien
+# matches: quan tri he thong
+_NO_AUTHOR = re.compile(
+    r"(?:super ?)?(?:admin\w*|ad|webmaster|root|users?|guest|editor|moderator|mod|portal|cms|system|anonymous|khach)\d*"
+    r"|(?:ban |nguoi )?quan tri(?: vien| he thong| website| trang(?: web)?)?|bien tap vien|bien tap|an danh"
+)
 
 
 def is_person(text: str) -> bool:
@@ -76,13 +119,40 @@ def is_person(text: str) -> bool:
     syllables = name.split()
     if not 1 <= len(syllables) <= _MOST_SYLLABLES or syllables[0].lower() in _NO_NAMES:
         return False
+    if _CLOSINGS.fullmatch(name.lower()):
+        return False
     return all(_is_syllable(one) for one in syllables) and not is_organisation(name)
+
+
+def is_foreign_name(text: str) -> bool:
+    """True for two to five words that may be a name from elsewhere: "Jane Doe", "Ludwig van der Berg"."""
+    words = text.split()
+    if not 1 < len(words) <= _MOST_SYLLABLES or not (words[0][0].isupper() and words[-1][0].isupper()):
+        return False
+    return all(_FOREIGN_WORD.fullmatch(word) for word in words) and not is_organisation(text)
+
+
+def is_user_name(text: str) -> bool:
+    """True for what a system calls a user, and nobody signs with: "quantri", "admin", "Quản trị viên"."""
+    return bool(_USER_NAME.fullmatch(text) or _NO_AUTHOR.fullmatch(fold(text)))
+
+
+def is_unit(text: str) -> bool:
+    """True for what may stand behind a person's name as the place they write from."""
+    return is_organisation(text) or bool(_PLACE.match(text.lower()))
+
+
+def is_newspaper(text: str) -> bool:
+    """True for a newspaper, an agency, a web site: the source of an article that it has from elsewhere."""
+    return bool(_NEWSPAPER.match(text.lower()) or _DOMAIN.fullmatch(text))
 
 
 def is_full_name(text: str) -> bool:
     """True for a person's name that begins with a Vietnamese surname."""
     syllables = _DEGREES.sub("", text, count=1).split()
-    return 1 < len(syllables) < _MOST_SYLLABLES and is_person(text) and fold(syllables[0]) in _SURNAMES
+    surname = fold(syllables[0]).replace("’", "'") if syllables else ""
+    is_known = surname in _SURNAMES or surname.startswith(("h'", "k'"))
+    return 1 < len(syllables) < _MOST_SYLLABLES and is_person(text) and is_known
 
 
 def is_organisation(text: str) -> bool:
@@ -100,7 +170,7 @@ def has_degree(text: str) -> bool:
 def _is_syllable(word: str) -> bool:
     if _INITIALS.fullmatch(word):
         return word[0].isupper()
-    letters = word.strip("'’.").replace("’", "").replace("'", "")
+    letters = word.strip("'’.").replace("’", "").replace("'", "").replace("ʼ", "")
     if not letters.isalpha() or not letters[0].isupper() or len(letters) > _LONGEST_SYLLABLE:
         return False
     return bool(_VOWEL.search(fold(letters)))

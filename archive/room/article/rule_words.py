@@ -74,8 +74,8 @@ RULES: dict[str, tuple[str, str]] = {
         "full names in an element of their own beside the date",
     ),
     "bare name at the end": (
-        "tên đứng một mình ở cuối bài, tách khỏi nội dung",
-        "a name alone at the end, set apart from the text",
+        "tên người hoặc đơn vị đứng một mình ở cuối bài",
+        "a name or an office alone at the end of the text",
     ),
     "name with its unit at the top": (
         "họ tên đứng riêng dưới tiêu đề, có thể kèm đơn vị",

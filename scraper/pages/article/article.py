@@ -9,7 +9,8 @@ from archive.words.problems import NO_BODY, NO_TITLE, UNREADABLE_DATE
 from scraper.items import Article, Problem
 from scraper.pages.addresses.address import article_id
 from scraper.pages.addresses.urls import take_apart
-from scraper.pages.article import attachments, byline, date, summary, title, views
+from scraper.pages.article import attachments, date, summary, title, views
+from scraper.pages.article.authors import byline
 from scraper.pages.article.pictures import captions
 from scraper.pages.article.rules import Field, found_nothing, read_fields
 from scraper.pages.article.story import read_story
@@ -41,10 +42,10 @@ FIELDS = (
         "byline",
         (
             byline.credit_line_at_the_end,
+            byline.bare_name_at_the_end,
             byline.author_field,
             byline.credit_line_at_the_top,
             byline.full_names_beside_the_date,
-            byline.bare_name_at_the_end,
             byline.name_with_its_unit_at_the_top,
             byline.claimed_and_printed,
         ),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.bylines import read_byline, read_names
-from archive.vietnamese.dates import Printed, find_date, find_dates
+from archive.vietnamese.dates import Printed, find_date, find_dates, says_how_long_ago
 from archive.vietnamese.letters import clean, fold
 from scraper.pages.article.rules import Found, rule
+from scraper.pages.document.document import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
 
     from scraper.pages.article.rules import Chosen
     from scraper.pages.article.story import Story
@@ -71,6 +75,7 @@ _DAY_DIGITS = re.compile(r"\d+[/.\-]\d+|\d{6,}")
 # matches: Hà Anh | 1.234 lượt xem
 # matches: Hà Anh - 1.234 lượt xem
 _BETWEEN_FACTS = re.compile(r"[|•·]|\s[-–—]\s")
+_LEVELS = 3  # elements around a text of which one may be a <time>: <time><span>21/07/2023</span></time>
 _NEAR_THE_END = 4  # lines: date, byline, source and counter under a text
 
 
@@ -85,16 +90,61 @@ def as_selected(story: Story, chosen: Chosen) -> Found[Printed] | None:
 
 @rule("time element")
 def time_element(story: Story) -> Found[Printed] | None:
-    """A ``<time>`` near the title whose text prints the day that it is marked with."""
-    for number in story.free([*story.head(), *reversed(story.before), *story.below[:_NEAR_THE_END]]):
+    """A ``<time>`` near the title that prints a day, or how long ago; then its markup says the day."""
+    dated: list[tuple[bool, Printed]] = []
+    lines: list[int] = []
+    for number in story.own([*story.head(), *reversed(story.before), *_right_under(story)]):
         line = story.line(number)
-        if not any(element.tag == "time" for element, _ in line.pieces) and line.block.tag != "time":
+        if len(line.text) > 4 * _LONGEST_REST or line.text.endswith("."):
             continue
-        text = line.spaced()
-        printed = find_date(text, _offset(story))
-        if printed and _is_date_line(text, printed):
-            return Found(printed, (number,))
+        for before, element in _times(line):
+            printed = find_date(text_of(element), _offset(story)) or _told_from_now(element, _offset(story))
+            label = fold(f"{before} {element.get('itemprop') or ''} {element.get('class') or ''}")
+            if printed and not _OTHER_DATES.search(label):
+                lines.append(number)
+                dated.append((_is_second_best(label, printed), printed))
+    return Found(min(dated, key=lambda one: one[0])[1], tuple(dict.fromkeys(lines))) if dated else None
+
+
+def _times(line: Line) -> list[tuple[str, HtmlElement]]:
+    """The elements of a line that hold a time, each with the words right before it."""
+    found: dict[HtmlElement, str] = {}
+    before = ""
+    for element, place in line.pieces:
+        inside = element if place == "text" else element.getparent()
+        time = _time_around(inside, line)
+        if time is not None:
+            found.setdefault(time, before)
+            before = ""
+        else:
+            before = (element.text if place == "text" else element.tail) or ""
+    return [(words, element) for element, words in found.items()]
+
+
+def _time_around(element: HtmlElement | None, line: Line) -> HtmlElement | None:
+    for _ in range(_LEVELS):
+        if element is None:
+            return None
+        if element.tag == "time" or (element.tag in ("abbr", "span") and _MACHINE.match(element.get("title") or "")):
+            return element
+        if element is line.block:
+            return None
+        element = element.getparent()
     return None
+
+
+def _told_from_now(element: HtmlElement, offset: str) -> Printed | None:
+    """What "3 giờ trước" means, by the element's own ``datetime`` or ``title``."""
+    text = text_of(element)
+    if not says_how_long_ago(text):
+        return None
+    marked = (find_date(element.get(name) or "", offset) for name in ("datetime", "title", "data-time"))
+    return next((Printed(text, date.at) for date in marked if date and date.at), None)
+
+
+def _right_under(story: Story) -> list[int]:
+    """The lines right under the text, up to the first that leads to another article."""
+    return list(takewhile(lambda number: number not in story.others, story.below[:_NEAR_THE_END]))
 
 
 @rule("date line under the title")
@@ -112,9 +162,10 @@ def over_the_title(story: Story) -> Found[Printed] | None:
 @rule("date line under the text")
 def under_the_text(story: Story) -> Found[Printed] | None:
     """A line right after the text, or its last one, that says it is the date of publication."""
-    bare = [n for n in story.below[:_NEAR_THE_END] if len(_rest_of(story.line(n).text, story)) <= _LONGEST_BARE_REST]
+    below = list(takewhile(lambda number: number not in story.others, story.below))
+    bare = [n for n in below[:_NEAR_THE_END] if len(_rest_of(story.line(n).text, story)) <= _LONGEST_BARE_REST]
     labelled = [n for n in story.text[-_NEAR_THE_END:] if _PUBLISHED.search(fold(story.line(n).text))]
-    return _date_line(story, [*labelled, *bare, *story.below])
+    return _date_line(story, [*labelled, *bare, *below])
 
 
 @rule("unreadable date line")
@@ -141,7 +192,7 @@ def _date_line(story: Story, numbers: Iterable[int]) -> Found[Printed] | None:
     """The best of the date lines among ``numbers``, the first of equals; it stands on all of them."""
     lines: list[int] = []
     dated: list[tuple[bool, Printed]] = []
-    for number in story.free(dict.fromkeys(numbers)):
+    for number in story.own(dict.fromkeys(numbers)):
         text, dates = _text_and_dates(story, number)
         if dates and _is_date_line(text, dates[0]) and (number not in story.text or _is_meta(text, dates)):
             if dated and not (_is_meta(text, dates) or dated[0][0]):

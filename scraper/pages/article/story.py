@@ -26,6 +26,7 @@ from scraper.pages.article.tables import lines_of_tables
 from scraper.pages.document.body import Body, find_body
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.headline import headline_at
+from scraper.pages.document.layout.elsewhere import lines_of_others
 from scraper.pages.document.lines import Layout, Line, read_layout
 from scraper.pages.document.links import read_links
 
@@ -69,6 +70,7 @@ class Story:
 
     ``above`` are the numbers of the lines between the title and the text, ``text`` those of the text itself without the
     boxes in it, ``below`` those right after it, ``before`` the few before the title in the block that it opens.
+    ``others`` are lines near it that say something of another article: a link to it, and its date and author beside.
     ``parts`` says what a line is, once that is known: the name of a field, or a tool; what stays without a part in
     ``text`` is the body.
     """
@@ -82,6 +84,7 @@ class Story:
     text: list[int]
     below: list[int]
     parts: dict[int, str] = field(default_factory=dict)
+    others: frozenset[int] = frozenset()
 
     def line(self, number: int) -> Line:
         """The line of that number."""
@@ -94,6 +97,10 @@ class Story:
     def words(self) -> Iterator[int]:
         """The lines of the text that are no other field's: those of its tables too."""
         return (n for n in self.text if self.parts.get(n, CELL) == CELL and self.layout.lines[n].text)
+
+    def own(self, numbers: Iterable[int]) -> Iterator[int]:
+        """Those of ``numbers`` that are free and say nothing of another article."""
+        return (number for number in self.free(numbers) if number not in self.others)
 
     def head(self) -> list[int]:
         """The lines in which an article's date, author and counter may stand above its text."""
@@ -130,7 +137,9 @@ def read_story(document: Document) -> Story:
     text, end = _Cut(document, range(start, span.stop), boxed, cells).text_and_end()
     above = range(_top(start, title_at), start) if body else _under(title_at, layout)
     below = [number for number in _below(end, layout) if number not in boxed] if body else []
-    story = Story(document, layout, body, title_at, _before(layout, title_at), list(above), text, below)
+    before = _before(layout, title_at)
+    others = lines_of_others([*before, *above, *below], layout, document)
+    story = Story(document, layout, body, title_at, before, list(above), text, below, others=others)
     for number in cells:
         story.take(number, CELL)
     last = max((n for n in text if _is_prose(layout.lines[n]) and not is_copyright(layout.lines[n].text)), default=-1)

@@ -108,6 +108,20 @@ class Layout:
         return range(len(self.lines)) if around is None else self.spans[around]
 
 
+def anchors_of(line: Line) -> set[HtmlElement]:
+    """Return the links that a line is made of."""
+    found = set()
+    for element, place in line.pieces:
+        inside = element if place == "text" else element.getparent()
+        while inside is not None and inside is not line.block and inside.tag != "a":
+            inside = inside.getparent()
+        if inside is None or inside.tag != "a":
+            inside = next(line.block.iterancestors("a"), None)
+        if inside is not None:
+            found.add(inside)
+    return found
+
+
 class Selected(NamedTuple):
     """A line that a selector of the profile points at, and its text: that of the chosen elements alone."""
 

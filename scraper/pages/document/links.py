@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +37,13 @@ _LONGEST_LABEL = 30  # letters; "Xem tất cả các bài viết khác" has 28, 
 _ALL = any_of(r"(?:xem )?(?:tat ca|them|tiep|toan bo|chi tiet)", "view all|more|see all", r"\[?\+\]?|[»›>]+")
 # matches: trang chu
 _HOME = any_of("trang chu|trang nhat|home|trang dau")
+# matches: /category/tin-tuc/
+# matches: /chuyen-muc/nong-thon
+# matches: /?cat=12
+_CATEGORY_ADDRESS = re.compile(
+    r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai|topics?|cat)/[^/?]|[?&](?:cat|category|cat_?id)=\w",
+    re.IGNORECASE,
+)
 _clean = lru_cache(maxsize=2048)(clean)  # menus and side blocks say the same on every page
 
 
@@ -135,6 +143,11 @@ def meaning_of_link(text: str) -> str:
     if _ALL.fullmatch(words or text):
         return "all"
     return "service" if says_service(text) else ""
+
+
+def leads_to_category(url: str) -> bool:
+    """True for an address that says it lists what is of one category."""
+    return bool(_CATEGORY_ADDRESS.search(url))
 
 
 def _label(element: HtmlElement) -> str:

@@ -11,6 +11,7 @@ from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import request_key
 from scraper.pages.document.headline import headline_at
 from scraper.pages.document.lines import read_layout
+from scraper.pages.document.links import leads_to_category
 from scraper.pages.lists.structure import read_structure
 
 if TYPE_CHECKING:
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
 LABEL = any_of(
     r"\b(?:(?:thuoc|trong|dang trong) )?(?:chuyen muc|danh muc|muc|nhom tin|loai tin|the loai)\s*:\s*",
     r"\b(?:category|categories|posted in|filed under)\s*:?\s+",
-)
-# matches: /category/tin-tuc/
-# matches: /chuyen-muc/nong-thon
-# matches: /?cat=12
-_CATEGORY_ADDRESS = re.compile(
-    r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai|topics?|cat)/[^/?]|[?&](?:cat|category|cat_?id)=\w",
-    re.IGNORECASE,
 )
 # matches: taxonomy-category wp-block-post-terms
 # matches: cat-links
@@ -81,7 +75,7 @@ def _marked(document: Document) -> Iterator[Link]:
 
 
 def _leads_to_category(link: Link) -> bool:
-    return bool(_CATEGORY_ADDRESS.search(link.url)) or any(
+    return leads_to_category(link.url) or any(
         _CATEGORY_CLASS.search(around.get("class") or "") for around in near(link.element)
     )
 

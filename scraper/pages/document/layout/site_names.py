@@ -84,7 +84,7 @@ def is_site_name(text: str, document: Document) -> bool:
     if not words or len(words) > _LONGEST_SITE_NAME:
         return False
     if (
-        _ends_the_window(name, document)
+        ends_the_window(name, document)
         and is_organisation(text)
         and (_is_in_capitals(words) or _ends_in_a_place(words))
     ):
@@ -108,7 +108,7 @@ def _words_behind_the_last_unit(words: list[str]) -> int:
     return len(words) - 1 - units[-1] if units else len(words)
 
 
-def _ends_the_window(name: str, document: Document) -> bool:
+def ends_the_window(name: str, document: Document) -> bool:
     """True for the last of several parts of the window's title ("Chi tiết tin - Trạm Thủy nông Bàu Sen")."""
     parts = parts_of(read_claims(document).window_title or "")
     return len(parts) > 1 and parts[-1].casefold() == name

@@ -171,10 +171,11 @@ def test_a_page_of_a_film_has_no_text_rather_than_that_of_others() -> None:
     ("line", "authors"),
     [
         ("KIM NGÂN", [Author("KIM NGÂN")]),
-        ("CTV Ngọc Trinh", [Author("CTV Ngọc Trinh")]),
+        ("CTV Ngọc Trinh", [Author("Ngọc Trinh", "CTV")]),
         ("<i>Thanh Tâm - Văn phòng HĐND&amp;UBND</i>", [Author("Thanh Tâm", None, "Văn phòng HĐND&UBND")]),
         ("LIÊN HỆ", []),
-        ("<b>Phòng Văn hóa và Thông tin</b>", []),
+        ("<b>Phòng Văn hóa và Thông tin</b>", [Author("Phòng Văn hóa và Thông tin")]),
+        ("<b>Phòng Văn hóa và Thông tin:</b>", []),
     ],
 )
 def test_a_line_at_the_end_is_a_name_only_where_it_reads_like_one(line: str, authors: list[Author]) -> None:

@@ -10,7 +10,7 @@ from scraper.pages.document import body
 from scraper.pages.document.document import Document
 from scraper.sites.profile import SELECTABLE, SiteProfile
 
-# As 0.2.0 stored them in articles.rules, in the order in which it tried them. They are data: archives hold them, and
+# As 0.2.0 stored them in articles.rules, in the order in which they are tried. They are data: archives hold them, and
 # the proof of an article shows them in words. A rule may be added; none may get another name.
 STORED = {
     "title": ["agreed title", "likeliest line above the text"],
@@ -31,10 +31,10 @@ STORED = {
     ],
     "byline": [
         "credit line at the end",
+        "bare name at the end",
         "author field",
         "credit line at the top",
         "full names beside the date",
-        "bare name at the end",
         "name with its unit at the top",
         "claimed and printed",
     ],

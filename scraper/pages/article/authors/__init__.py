@@ -1,0 +1,1 @@
+"""Who wrote an article: the signature under its text, and what the system prints."""

@@ -1,0 +1,162 @@
+"""Credits: what lines say of who wrote an article, and which names are nobody's."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from archive.vietnamese.bylines import Signed, is_role, read_byline
+from archive.vietnamese.dates import find_date
+from archive.vietnamese.letters import clean, fold
+from archive.vietnamese.names import is_organisation, is_user_name, name_key
+from scraper.items import Author
+from scraper.pages.article.rules import Found
+from scraper.pages.article.story import TOOL
+from scraper.pages.document.layout.setting import classes
+from scraper.pages.document.layout.site_names import ends_the_window, site_names
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.article.story import Story
+    from scraper.pages.document.lines import Line
+
+LONGEST_OFFICE = 60  # characters: "KT. CHỦ TỊCH", "Ban Chỉ huy Phòng thủ dân sự và Tìm kiếm cứu nạn xã"
+_LONGEST_LABEL = 25  # characters: "Tác giả bài viết"
+# matches: news-author
+# matches: tacgia
+# matches: but-danh
+# matches: nguoiviet
+_AUTHOR_CLASS = re.compile(r"author|tac-?gia|byline|but-?danh|nguoi-?viet")
+# matches: nguon tin
+# matches: theo
+_SOURCE = re.compile(r"(?:trich )?nguon|theo|source")
+
+Byline = tuple[str, list[Author]]
+
+
+class Credit(NamedTuple):
+    """What lines say of who wrote: as printed, the names in it; a field of the system's, or a text's own words."""
+
+    printed: str
+    names: list[Signed]
+    lines: tuple[int, ...]
+    is_field: bool = False
+
+
+def as_byline(story: Story, said_of_it: list[Credit]) -> Found[Byline] | None:
+    """The credits as one byline, each author once; lines that only name nobody are no text all the same."""
+    authors: dict[str, Author] = {}
+    printed: list[str] = []
+    for credit in said_of_it:
+        named = [one for one in credit.names if not _is_nobody(one, credit, story)]
+        printed += [credit.printed] if named and credit.printed not in printed else []
+        for author in authors_of(named):
+            authors.setdefault(name_key(author.name), author)
+    lines = tuple(dict.fromkeys(number for credit in said_of_it for number in credit.lines))
+    if authors:
+        return Found(("\n".join(printed), list(authors.values())), lines)
+    return Found(None, lines, part=TOOL) if lines else None
+
+
+def _is_nobody(one: Signed, credit: Credit, story: Story) -> bool:
+    """True for a user's name, and for the site's own name where a system and no writer put it."""
+    if is_user_name(one.name):
+        return True
+    if not credit.is_field or _SOURCE.match(fold(one.role or "")):
+        return False
+    if one.name.casefold() in site_names(story.document) or ends_the_window(one.name.casefold(), story.document):
+        return True
+    host = urlsplit(story.document.url).hostname or ""
+    return one.name.casefold() in (host, host.removeprefix("www.")) or _is_printed_beside(one.name, story)
+
+
+def _is_printed_beside(name: str, story: Story) -> bool:
+    """True for an office that the page's head or side names too: whose page it is."""
+    if not is_organisation(name):
+        return False
+    inside = {*story.before, *story.above, *story.text, *story.below}
+    lines = enumerate(story.layout.lines)
+    return any(line.text == name for number, line in lines if number not in inside and number != story.title_at)
+
+
+def credit_lines(story: Story, numbers: list[int], *, is_field: bool = False) -> list[Credit]:
+    """The lines that say of themselves that they are a credit; a label may stand alone on the line before."""
+    found_here: list[Credit] = []
+    last = None
+    for number, following in pairwise([*numbers, None]):
+        if number is None or number == last:
+            continue
+        text = story.line(number).text
+        label = text.rstrip(": ")
+        names = read_byline(text)
+        if names:
+            found_here.append(Credit(text, names, (number,), is_field=is_field or _is_system_s(story, number)))
+        elif following is not None and len(text) <= _LONGEST_LABEL and is_role(label):
+            value = story.line(following).text
+            if names := read_byline(f"{label}: {value}"):
+                found_here.append(Credit(f"{label}: {value}", names, (number, following), is_field=True))
+                last = following
+    return found_here
+
+
+def _is_system_s(story: Story, number: int) -> bool:
+    """True for a line that a system prints around the text: an author of its own, and not one in the text."""
+    return number not in story.text or is_marked(story, number)
+
+
+def marked_parts(line: Line) -> list[str]:
+    """The texts of the outermost elements in a line that are marked as the author's."""
+    parts: dict[HtmlElement, str] = {}
+    for element, place in line.pieces:
+        at = element if place == "text" else element.getparent()
+        outermost = None
+        while at is not None and at is not line.block:
+            outermost = at if _is_author_s(at) else outermost
+            at = at.getparent()
+        if outermost is None and _is_author_s(line.block):
+            outermost = line.block
+        if outermost is not None:
+            parts[outermost] = parts.get(outermost, "") + ((element.text if place == "text" else element.tail) or "")
+    return [text for part in parts.values() if (text := clean(part).strip(" -–—|•·,;"))]
+
+
+def _is_author_s(element: HtmlElement) -> bool:
+    if element.get("rel") == "author" or element.get("itemprop") == "author":
+        return True
+    return bool(_AUTHOR_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()))
+
+
+def is_marked(story: Story, number: int) -> bool:
+    """True for a line that is marked up as the author's, whole or in part."""
+    line = story.line(number)
+    return bool(marked_parts(line) or classed(line))
+
+
+def classed(line: Line) -> bool:
+    """True where the blocks around a line are named the author's."""
+    return bool(_AUTHOR_CLASS.search(classes(line)))
+
+
+def pieces_of(line: Line) -> list[str]:
+    """What a line is made of, without the marks between."""
+    texts = ((element.text if place == "text" else element.tail) or "" for element, place in line.pieces)
+    return [piece for text in texts if (piece := clean(text).strip(" -–—|•·,;"))]
+
+
+def is_office(text: str) -> bool:
+    """True for a line that names an office and says no more ("Phòng Văn hóa và Thông tin")."""
+    return len(text) <= LONGEST_OFFICE and not text.endswith((".", ":", ";")) and is_organisation(text)
+
+
+def authors_of(signed: list[Signed]) -> list[Author]:
+    """Return the names of a credit as authors."""
+    return [Author(one.name, one.role, one.unit) for one in signed]
+
+
+def without_date(text: str) -> str:
+    """Return what stands beside the date of a line."""
+    date = find_date(text)
+    return (text.replace(date.raw, "") if date else text).strip(" -–—|•·,;()")

@@ -1,0 +1,142 @@
+"""The signature under a text: names or an office that close it, where nothing says that they are a credit."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.bylines import Signed, read_names
+from archive.vietnamese.letters import fold
+from archive.vietnamese.names import has_degree, is_full_name, is_newspaper, is_person
+from scraper.pages.article.authors.credits import LONGEST_OFFICE, Credit, is_office
+from scraper.pages.document.document import text_of
+from scraper.pages.document.layout.setting import alignment
+
+if TYPE_CHECKING:
+    from scraper.pages.article.story import Story
+    from scraper.pages.document.lines import Line
+
+# Over the name under an official document: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Nơi nhận:", "(Đã ký)", folded
+# matches: tm. uy ban nhan dan
+# matches: kt. chu tich
+# matches: pho giam doc
+# matches: noi nhan:
+# matches: (da ky)
+_OFFICES = re.compile(
+    r"\W*(?:(?:tm|kt|tl|tuq|q)\. ?|chu tich|pho |giam doc|truong |bi thu|hieu truong|chanh |chi huy|thu truong|"
+    r"noi nhan|da ky|nguoi lap|dai dien|ban to chuc|thay mat|chu nhiem|vien truong|cuc truong|\(?ky ten)"
+)
+_LAST, _BELOW = 5, 8  # lines at the text's end and under it that may sign it
+_FULL = 3  # words: a section's name can look like a name of two
+_PROSE = 80  # characters of a line that is text for sure
+_SENTENCE_ENDS = (".", "!", "?", "…", "/", '"', "”", "»")
+_NO_SIGNATURES = frozenset(("li", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
+_SIGNATURE = 5  # lines of an official signature, from the office to the name
+
+
+def signature_of(story: Story, taken: set[int]) -> list[Credit]:
+    """Who signs the text: the names or the office that close it, on one line or on two."""
+    tail = [number for number in _tail(story) if number not in taken]
+    for at, number in enumerate(tail[:_LAST]):
+        names = _signs(story, number, tail[at + 1 :])
+        if not names:
+            continue
+        text, following = story.line(number).text, next(iter(tail[at + 1 :]), None)
+        more = "" if following is None else story.line(following).text
+        if following is None or story.line(following).is_link:
+            return [Credit(text, names, (number,))]
+        if len(names) == 1 and names[0].unit is None and is_person(names[0].name) and is_office(more):
+            unit = Signed(names[0].name, names[0].role, more)
+            return [Credit(f"{text}\n{more}", [unit], (number, following))]
+        second = _signs(story, following, tail[at + 2 :]) if _is_set_alike(story, number, following) else []
+        first = [Credit(text, names, (number,))]
+        return [*first, Credit(more, second, (following,))] if second else first
+    return []
+
+
+def _tail(story: Story) -> list[int]:
+    """The lines after the last sentence of the text, and those right below it that are the article's own."""
+    text = list(story.own(story.text))
+    ends = [at for at, number in enumerate(text) if _is_sentence(story.line(number))]
+    after = text[ends[-1] + 1 :] if ends else text[-_LAST:]
+    below = takewhile(lambda number: number not in story.others, story.below[:_BELOW])
+    return [*after, *story.own(below)]
+
+
+def _is_sentence(line: Line) -> bool:
+    if line.plain >= _PROSE:
+        return not line.is_link
+    return len(line.text.split()) >= _FULL and line.text.endswith(_SENTENCE_ENDS) and not read_names(line.text)
+
+
+def _signs(story: Story, number: int, after: list[int]) -> list[Signed]:
+    """The names of a line that stands as a signature stands."""
+    line = story.line(number)
+    if line.is_link or line.block.tag in _NO_SIGNATURES or _is_one_of_cells(line) or _is_signature(story, number):
+        return []
+    names = read_names(line.text)
+    if names and _OFFICES.match(fold(line.text)) and not all(is_full_name(one.name) for one in names):
+        return []
+    if names:
+        return names if _stands_apart(story, number, names) or _closes_the_text(story, number, names) else []
+    if not is_office(line.text) or is_newspaper(line.text) or any(_is_contact(story, one) for one in after[:2]):
+        return []
+    is_apart = alignment(line) == "right" or line.is_bold or line.is_italic
+    return [Signed(line.text)] if is_apart or _ends_the_sentence_before(story, number) else []
+
+
+def _is_contact(story: Story, number: int) -> bool:
+    """True for a line of an address: what heads it is a heading, and signs nothing."""
+    text = story.line(number).text
+    return number in story.text and (any(letter.isdigit() for letter in text) or ":" in text)
+
+
+def _closes_the_text(story: Story, number: int, names: list[Signed]) -> bool:
+    """True for names alone that nothing sets apart, after the text's last sentence."""
+    syllables = [len(one.name.split()) for one in names]
+    full = [is_full_name(one.name) for one in names]
+    if min(syllables) < 2 or story.line(number).text.isupper():  # noqa: PLR2004 - one word is no name
+        return min(syllables) > 1 and any(full) and _ends_the_sentence_before(story, number)
+    if all(full) and min(syllables) >= _FULL:
+        return True
+    return max(syllables) <= _FULL + sum(full) and _ends_the_sentence_before(story, number)
+
+
+def _ends_the_sentence_before(story: Story, number: int) -> bool:
+    before = [n for n in story.free(story.text) if n < number]
+    pictured = [n for n in story.text if n < number and story.parts.get(n) == "captions"]
+    if pictured and (not before or pictured[-1] > before[-1]):
+        return True
+    return bool(before) and story.line(before[-1]).text.endswith(_SENTENCE_ENDS)
+
+
+def _is_set_alike(story: Story, one: int, other: int) -> bool:
+    first, second = story.line(one), story.line(other)
+    return (first.is_bold, first.is_italic, alignment(first)) == (second.is_bold, second.is_italic, alignment(second))
+
+
+def _is_one_of_cells(line: Line) -> bool:
+    """True for a cell beside others with text: a table of names is no signature."""
+    cell = next((one for one in (line.block, *line.block.iterancestors()) if one.tag in ("td", "th")), None)
+    row = None if cell is None else cell.getparent()
+    return row is not None and sum(bool(text_of(one)) for one in row.iterchildren("td", "th")) > 1
+
+
+def _stands_apart(story: Story, number: int, signed: list[Signed]) -> bool:
+    line = story.line(number)
+    if alignment(line) == "right" or "." in signed[0].name or has_degree(line.text):
+        return True
+    others = [story.line(n) for n in story.free(story.text) if n != number]
+    if line.is_bold or line.is_italic:
+        return all(is_full_name(one.name) or len(one.name.split()) > 1 for one in signed) and not (
+            others and all(other.is_bold for other in others)
+        )
+    return False
+
+
+def _is_signature(story: Story, number: int) -> bool:
+    """True for the name under an office, as official documents end: their text, nobody's credit."""
+    above = [n for n in story.text if n < number][-_SIGNATURE:]
+    texts = [story.line(n).text for n in above]
+    return any(_OFFICES.match(fold(text)) for text in texts if len(text) < LONGEST_OFFICE and not text.endswith("."))

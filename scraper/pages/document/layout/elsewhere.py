@@ -1,0 +1,55 @@
+"""Lines that say something of another article: a link to it, and its date and author in the small box around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.dates import find_date
+from scraper.pages.addresses.address import request_key
+from scraper.pages.document.document import once_a_page
+from scraper.pages.document.lines import HEADINGS, Layout, anchors_of
+from scraper.pages.document.links import leads_to_category, read_links
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.document import Document
+    from scraper.pages.document.links import Link
+
+_LARGEST_BOX = 5  # lines around a link to another article: its title, date, author, summary, counter
+_FEWEST_SPACES = 5  # in a link's words that are a title; most names of sections have fewer
+_NO_ARTICLES = frozenset(("category", "tag", "author"))
+
+
+def lines_of_others(numbers: list[int], layout: Layout, document: Document) -> frozenset[int]:
+    """Return those of ``numbers`` that link to another article, with the lines in the small boxes around the links."""
+    elsewhere, found = _anchors_elsewhere(document), set[int]()
+    for number in numbers:
+        line = layout.lines[number]
+        if not line.linked or elsewhere.isdisjoint(anchors_of(line)):
+            continue
+        spans = (layout.span(element) for element in (line.block, *line.block.iterancestors()))
+        box = next((span for span in spans if len(span) > 1), range(0))
+        found.update([number] if len(box) > _LARGEST_BOX else box)
+    return frozenset(found)
+
+
+@once_a_page
+def _anchors_elsewhere(document: Document) -> frozenset[HtmlElement]:
+    """The links that lead to other articles: with the words of a title, or in a heading."""
+    here = request_key(document.url, document.profile)
+    links = (link for link in read_links(document) if link.key != here and not link.meaning)
+    return frozenset(link.element for link in links if _says_a_title(link))
+
+
+def _says_a_title(link: Link) -> bool:
+    if link.address.is_section or leads_to_category(link.url) or find_date(link.text):
+        return False
+    if not _NO_ARTICLES.isdisjoint((link.element.get("rel") or "").split()):
+        return False
+    return link.text.count(" ") >= _FEWEST_SPACES or _heads(link.element)
+
+
+def _heads(link: HtmlElement) -> bool:
+    around = link.getparent()
+    return (around is not None and around.tag in HEADINGS) or next(link.iterchildren(*HEADINGS), None) is not None
