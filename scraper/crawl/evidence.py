@@ -12,7 +12,7 @@ from archive.health.examples import find_example
 from archive.warc.reader import read_capture
 from scraper.crawl.cases import article_case, list_case, printed_value
 from scraper.pages.document.document import Document
-from scraper.pages.document.places import main_region, markup, region_holding, same_place
+from scraper.pages.document.layout.places import main_region, markup, region_holding, same_place
 from scraper.pages.page import parse_page
 from scraper.pages.text import decode
 

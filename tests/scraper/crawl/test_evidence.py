@@ -15,7 +15,7 @@ from archive.warc.writer import Exchange, WarcWriter
 from scraper.crawl.cases import article_case
 from scraper.crawl.evidence import keep_evidence, with_evidence
 from scraper.pages.document.document import Document
-from scraper.pages.document.places import markup, region_holding, same_place
+from scraper.pages.document.layout.places import markup, region_holding, same_place
 from scraper.pages.page import parse_page
 from scraper.sites.profile import SiteProfile
 from tests.tools.runs import Portal
