@@ -150,11 +150,11 @@ def _text_within(line: Line, chosen: set[HtmlElement]) -> str:
 @once_a_page
 def read_layout(document: Document) -> Layout:
     """Return the page as lines: what a browser shows, and what a reader can open or a script is to show."""
-    hidden = Hidden(document.tree)
+    hidden = Hidden(document.tree, document.html)
     reader = _read(document, hidden)
     for _ in range(_MOST_TIMES):
         letters, prose = sum(len(line.text) for line in reader.lines), sum(map(_prose_of, reader.lines))
-        if not hidden.yet or not hidden.show(document.html, letters, prose):
+        if not hidden.yet or not hidden.show(letters, prose):
             break
         reader = _read(document, hidden)
     if reader.is_cut:

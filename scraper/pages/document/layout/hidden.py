@@ -13,6 +13,14 @@ from scraper.pages.document.layout.utility import Hiding, hiding_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+# Attributes that may hide an element, and what a page has in it that uses them: to ask lxml for one of them costs as
+# much as all else that is done with an element.
+_TELLING = {
+    "hidden": (" hidden ", " hidden>", " hidden=", "\nhidden", "\thidden"),
+    "itemprop": ("itemprop",),
+    "popover": ("popover",),
+    "role": ("dialog",),
+}
 # In a style, without its spaces.
 # matches: display:none
 # matches: color:red;visibility:hidden
@@ -41,6 +49,7 @@ _FOR_MACHINES = re.compile(r"\s*(?:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?\S{0,10}|h
 # matches: keyboard_arrow_right
 _DECORATION = re.compile(r"[\W_]{0,8}|[a-z0-9]+_[a-z0-9_]+|(?:share|search|menu|close|schedule|print|home|person)")
 _INLINE = frozenset(("span", "i", "b", "em", "small", "strong", "svg", "font"))
+_TELLING_TAGS = frozenset(("dialog", "time"))
 _SHORT = 40  # letters of a decoration
 # Names of parts that a reader can open.
 # matches: tab-pane
@@ -83,34 +92,47 @@ class Hidden:
         yet: what a script may show.
     """
 
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, tree: HtmlElement, html: str) -> None:
+        self._html = html
+        self._telling = tuple(name for name, forms in _TELLING.items() if any(form in html for form in forms))
         self.never: list[HtmlElement] = []
         self.yet: list[HtmlElement] = []
         self._shown: set[HtmlElement] = set()
         self._styles = stylesheet_of(tree)
+        self._has_styles = bool(self._styles)
 
     def holds(self, element: HtmlElement) -> bool:
         """Whether an element is hidden."""
         names = element.get("class")
         hiding = hiding_of(names) if names else ""
-        if hiding != "never" and _may_tell_more(element, names):
+        if hiding != "never" and self._tells_more(element, element.tag, names):
             hiding = _hiding(element, hiding)
-        if not hiding and self._styles and self._styles.hides(element, names):
+        if not hiding and self._has_styles and self._styles.hides(element, names):
             hiding = "yet"
         if not hiding or element.tag == "body" or (hiding == "yet" and element in self._shown):
             return False
         (self.never if hiding == "never" else self.yet).append(element)
         return True
 
-    def show(self, html: str, letters: int, prose: int) -> bool:
+    def _tells_more(self, element: HtmlElement, tag: str, names: str | None) -> bool:
+        """A quick look, as nearly all elements have a class at most."""
+        if element.get("style") is not None or (names and "drop" in names):
+            return True
+        if tag in _INLINE and element.get("aria-hidden") is not None:
+            return True
+        for name in self._telling:
+            if element.get(name) is not None:
+                return True
+        return tag in _TELLING_TAGS
+
+    def show(self, letters: int, prose: int) -> bool:
         """Show what a reader can open, and what is most of the page; True where that is anything.
 
         Args:
-            html: the page, whose scripts and links may name a part that they open.
             letters: how many are shown already.
             prose: how many of them are running text.
         """
-        found = {one for one in self.yet[:_MOST_TRIED] if _is_worth_showing(one, html, letters, prose)}
+        found = {one for one in self.yet[:_MOST_TRIED] if _is_worth_showing(one, self._html, letters, prose)}
         self._shown |= found
         self.never, self.yet = ([], []) if found else (self.never, self.yet)
         return bool(found)
@@ -121,20 +143,6 @@ def _is_worth_showing(element: HtmlElement, html: str, letters: int, prose: int)
     if own >= _PROSE and _can_be_opened(element, html):
         return True
     return (own >= _WORTH_SHOWING and own > _TWICE * prose) or all_of_it > max(_FOUR_TIMES * letters, _WORTH_SHOWING)
-
-
-def _may_tell_more(element: HtmlElement, names: str | None) -> bool:
-    """A quick look, as nearly all elements have a class at most."""
-    get = element.get
-    return (
-        get("style") is not None
-        or get("hidden") is not None
-        or get("aria-hidden") is not None
-        or get("itemprop") is not None
-        or get("popover") is not None
-        or bool(names and ("drop" in names or "updated" in names))
-        or element.tag == "dialog"
-    )
 
 
 def _hiding(element: HtmlElement, by_class: Hiding) -> Hiding:

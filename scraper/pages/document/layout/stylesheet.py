@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_LONGEST = 300_000  # characters of styles that are read; those of an AMP page may have 75,000
+_LONGEST = 100_000  # characters of styles that are read; those of an AMP page may have 75,000
 _MOST_RULES = 2000  # a theme that prints all of Bootstrap into its pages has some hundred that hide
 _DESKTOP = 1300  # points of a desktop's width
 # Two patterns that begin with a plain word each: they are looked for ten times as fast as one that begins with either.
@@ -86,6 +86,9 @@ class _Rule:
         return self.parts[0].fits(element) and _fit_around(element, self.parts[1:])
 
 
+_NO_RULES: list[_Rule] = []
+
+
 class Stylesheet:
     """The rules of a page that say whether something is shown."""
 
@@ -101,7 +104,9 @@ class Stylesheet:
 
     def hides(self, element: HtmlElement, classes: str | None) -> bool:
         """Whether the strongest rule that fits an element of these classes hides it."""
-        rules = self._of_classes(classes) if classes else []
+        rules = self._met.get(classes) if classes else _NO_RULES
+        if rules is None:
+            rules = self._of_classes(classes or "")
         if self._has_ids and (name := element.get("id")):
             rules = [*rules, *self._rules.get(f"#{name}", ())]
         if not rules:
@@ -110,12 +115,10 @@ class Stylesheet:
         return bool(found) and max(found, key=lambda rule: rule.weight).hides
 
     def _of_classes(self, classes: str) -> list[_Rule]:
-        rules = self._met.get(classes)
-        if rules is None:
-            if len(self._met) > _MOST_MET:
-                self._met.clear()
-            rules = [rule for one in classes.split() for rule in self._rules.get(f".{one}", ())]
-            self._met[classes] = rules
+        if len(self._met) > _MOST_MET:
+            self._met.clear()
+        rules = [rule for one in classes.split() for rule in self._rules.get(f".{one}", ())]
+        self._met[classes] = rules
         return rules
 
 

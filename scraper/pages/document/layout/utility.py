@@ -90,9 +90,20 @@ _AND_WIDER = ("-up", "uk-hidden@", "is-hidden-", "hide-for-medium", "hide-on-med
 _LONGEST = 2000  # letters of an element's classes that are looked at; those of Tailwind have several hundred
 
 
+# A quick look before the exact ones: nearly all classes have none of these.
+# matches: d-none
+# matches: visually-hidden
+# matches: mobile-only
+_MAY_HIDE = re.compile(
+    r"hid|none|only|visible|modal|screen|print|show|invis|off-?canvas|display|assistive|accessib|skip", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=2048)
 def hiding_of(names: str) -> Hiding:
     """Return how the classes of an element hide it; "" where they do not."""
+    if not _MAY_HIDE.search(names):
+        return ""
     tokens = names[:_LONGEST].lower().split()
     if any(_FOR_SCREEN_READERS.fullmatch(token) or _FOR_PRINTERS.fullmatch(token) for token in tokens):
         return "never"
