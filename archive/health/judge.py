@@ -43,6 +43,11 @@ _EMPTY_WALKS = """
         AND EXISTS (SELECT 1 FROM captures WHERE walk = walks.id AND kind IN (:LIST, :OTHER))
     GROUP BY walks.section ORDER BY walks.section
 """
+# The lists of the crawl before that this one has not walked as far as it had to.
+_NOT_WALKED = """
+    SELECT EXISTS (SELECT 1 FROM walks WHERE crawl = :before AND list NOT IN (
+        SELECT list FROM walks WHERE crawl = :crawl AND verdict = :COMPLETE))
+"""
 
 
 def judge(db: Database, crawl: int, floors: Mapping[str, float]) -> list[Alarm]:
@@ -69,13 +74,23 @@ def _nothing_read(db: Database, case: Case) -> Iterator[Alarm]:
     """Zero where there was something: articles of a full crawl, lists, a home page's entries, a section's list."""
     if case.full:
         yield from _none_of(case, ARTICLE, "title")
-    everything = [*_none_of(case, LIST, "title"), *_none_of(case, HOME, PAGES)]
+    lists = [] if _all_lists_begin_at_home(db, case) else _none_of(case, LIST, "title")
+    everything = [*lists, *_none_of(case, HOME, PAGES)]
     yield from everything
     if not any(alarm.page_kind == LIST for alarm in everything):
-        lists = [key[1] for key in case.rates if (key[0], key[2]) == (LIST, PAGES) and key[1] is not None]
-        alarms = [alarm for section in lists for alarm in _none_of(case, LIST, "title", section)]
+        sections = [key[1] for key in case.rates if (key[0], key[2]) == (LIST, PAGES) and key[1] is not None]
+        alarms = [alarm for section in sections for alarm in _none_of(case, LIST, "title", section)]
         yield from alarms
         yield from _empty_walks(db, case, {alarm.section for alarm in alarms})
+
+
+def _all_lists_begin_at_home(db: Database, case: Case) -> bool:
+    """Whether no other page had to be asked for: the home page is the one list, and what it shows was known."""
+    if case.now((LIST, None, PAGES)).whole or not case.past_crawls:
+        return False
+    told = {"crawl": case.crawl, "before": case.past_crawls[0], "COMPLETE": COMPLETE}
+    walked = db.execute("SELECT EXISTS (SELECT 1 FROM walks WHERE crawl = ?)", (case.crawl,)).fetchone()[0]
+    return bool(walked) and not db.execute(_NOT_WALKED, told).fetchone()[0]
 
 
 def _empty_walks(db: Database, case: Case, known: Collection[int | None]) -> Iterator[Alarm]:

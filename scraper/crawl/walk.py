@@ -41,6 +41,11 @@ class Walk:
     drifted: bool = False
     repair: int = 0
 
+    @property
+    def begins_again(self) -> bool:
+        """Whether it stands at the top of its list once more."""
+        return self.repair > 0 and self.number == 1
+
     def as_json(self) -> dict[str, Any]:
         """Return the walk as JSON values, to travel with the request for its page."""
         return asdict(self)

@@ -99,7 +99,9 @@ def _wrong_kind(document: Document) -> PageKind | None:
     characters = sum(map(len, lines))
     if has_text_of_its_own(document):
         return None
-    said = [title, *(fold(line) for line in lines[:_FIRST_LINES])] if characters < _FEW_WORDS else [title]
+    said = [title, *map(fold, lines[:_FIRST_LINES])] if characters < _FEW_WORDS else [title]
+    if main_list(document):
+        said = [text for text in said if not text.isdecimal()]  # "404" may say how often an entry was read
     if any(_ERROR.fullmatch(text) for text in said):
         return "error"
     if any(_CHALLENGE.fullmatch(text) for text in said):

@@ -85,7 +85,8 @@ def judge(answer: Answer, errand: Errand, capture: Capture | int | None, portal:
 
 def _read(visit: partial[Visit], answer: Answer, errand: Errand, portal: KnownPortal) -> Visit:
     page, problems = answer.page, answer.problems
-    if is_well(page) and errand.task != "home" and portal.is_home(answer.letters):
+    is_its_own = errand.walk is not None and errand.walk.begins_again  # a list that begins on the home page itself
+    if is_well(page) and errand.task != "home" and not is_its_own and portal.is_home(answer.letters):
         page, problems = None, (Problem(HOME_PAGE, detail=HOME_INSTEAD()),)
     if page is not None:
         section = errand.walk.section if errand.walk else _named(page.section, errand.section)
