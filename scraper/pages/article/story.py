@@ -27,6 +27,7 @@ from scraper.pages.document.body import Body, find_body
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.headline import headline_at
 from scraper.pages.document.layout.elsewhere import lines_of_others
+from scraper.pages.document.layout.facts import is_step, lines_of_facts
 from scraper.pages.document.lines import Layout, Line, read_layout
 from scraper.pages.document.links import read_links
 
@@ -61,6 +62,7 @@ _ELSEWHERE = any_of(
 )
 _LONGEST_SIGN = 20  # characters before such a link or beside tags: "Xem thêm:", "Danh mục Thẻ"
 _BOXES = frozenset(("div", "section", "aside", "ul", "ol", "table", "tbody", "tr", "td", "li"))
+_ENDS_WITHIN = 6  # lines at the end of the text in which facts may stand
 _OPENS_WITHIN = 6  # lines before the title in the block that it opens, and of the text in which facts may stand
 
 
@@ -71,6 +73,7 @@ class Story:
     ``above`` are the numbers of the lines between the title and the text, ``text`` those of the text itself without the
     boxes in it, ``below`` those right after it, ``before`` the few before the title in the block that it opens.
     ``others`` are lines near it that say something of another article: a link to it, and its date and author beside.
+    ``facts`` are lines among them that may give a date, an author, a counter, and never words of the article.
     ``parts`` says what a line is, once that is known: the name of a field, or a tool; what stays without a part in
     ``text`` is the body.
     """
@@ -85,6 +88,7 @@ class Story:
     below: list[int]
     parts: dict[int, str] = field(default_factory=dict)
     others: frozenset[int] = frozenset()
+    facts: frozenset[int] = frozenset()
 
     def line(self, number: int) -> Line:
         """The line of that number."""
@@ -95,8 +99,13 @@ class Story:
         return (number for number in numbers if number not in self.parts and self.layout.lines[number].text)
 
     def words(self) -> Iterator[int]:
-        """The lines of the text that are no other field's: those of its tables too."""
-        return (n for n in self.text if self.parts.get(n, CELL) == CELL and self.layout.lines[n].text)
+        """The lines of the text that are no other field's and state no facts: those of its tables too."""
+        text = (number for number in self.text if number not in self.facts)
+        return (n for n in text if self.parts.get(n, CELL) == CELL and self.layout.lines[n].text)
+
+    def telling(self, numbers: Iterable[int]) -> Iterator[int]:
+        """Those of ``numbers`` that are free and more than facts."""
+        return (number for number in self.free(numbers) if number not in self.facts)
 
     def own(self, numbers: Iterable[int]) -> Iterator[int]:
         """Those of ``numbers`` that are free and say nothing of another article."""
@@ -146,6 +155,8 @@ def read_story(document: Document) -> Story:
     for number in [*above, *text, *below]:
         if _is_tool(layout.lines[number]) or (number > last and is_copyright(layout.lines[number].text)):
             story.take(number, TOOL)
+    around = dict.fromkeys([*story.head(), *text[-_ENDS_WITHIN:], *below])
+    story.facts = frozenset(lines_of_facts(around, layout, body.element if body else None))
     return story
 
 
@@ -159,7 +170,7 @@ def _is_tool(line: Line) -> bool:
         return True
     if is_tool(line.text):
         return find_date(line.spaced()) is None
-    return is_pager(line.text) or is_tags(line.text) or (line.is_link and is_tool(line.spaced()))
+    return is_pager(line.text) or is_tags(line.text) or is_step(line) or (line.is_link and is_tool(line.spaced()))
 
 
 def _leads_elsewhere(line: Line) -> bool:

@@ -48,7 +48,7 @@ def as_selected(story: Story, chosen: Chosen) -> Found[str] | None:
 @rule("marked summary")
 def marked(story: Story) -> Found[str] | None:
     """The first lines, where markup or class says they are the summary and they are not all of the text."""
-    lines = list(story.free(story.head()))[: 2 * _MOST_LINES]
+    lines = list(story.telling(story.head()))[: 2 * _MOST_LINES]
     own = [number for number in lines if _is_marked(story.line(number))]
     rest = [number for number in story.words() if number not in own]
     if not 0 < len(own) <= _MOST_LINES or not (rest or _shows_something(story)):
@@ -58,14 +58,15 @@ def marked(story: Story) -> Found[str] | None:
 
 @rule("title said again")
 def title_said_again(story: Story) -> Found[str] | None:
-    """The line under the title that repeats it; one in bold or set as a heading is only the title once more."""
-    number = next(story.free(story.head()), None)
+    """The line under the title that repeats it; in bold, as a heading, as the last step of a path it is no lead."""
+    number = next(story.telling(story.head()), None)
     if number is None or story.title_at is None:
         return None
     title, line = story.line(story.title_at).text, story.line(number)
     if not _same(title, line.text):
         return None
-    if title.casefold() == line.text.casefold() and (line.is_bold or line.block.tag in HEADINGS):
+    is_plain = not line.is_bold and line.block.tag not in HEADINGS and line.block.tag != "li"
+    if title.casefold() == line.text.casefold() and not is_plain:
         return Found(None, (number,), part="title")
     return _lines_as_one(story, [number])
 
@@ -73,13 +74,13 @@ def title_said_again(story: Story) -> Found[str] | None:
 @rule("block of its own")
 def block_of_its_own(story: Story) -> Found[str] | None:
     """What stands between the title and the block of the text."""
-    numbers = [n for n in story.free(story.above) if _may_be_summary(story.line(n), _SHORTEST)]
-    numbers = [n for n in numbers if not (_LABELLED.match(story.line(n).text) or _is_place_and_day(story.line(n).text))]
-    if (
-        story.title_at is None
-        or not 0 < len(numbers) <= _MOST_LINES
-        or not (any(story.words()) or _has_pictures(story))
-    ):
+    if story.title_at is None:
+        return None
+    title = story.line(story.title_at).text
+    numbers = [n for n in story.telling(story.above) if _may_be_summary(story.line(n), _SHORTEST)]
+    texts = [(number, story.line(number).text) for number in numbers]
+    numbers = [n for n, text in texts if not (_LABELLED.match(text) or _is_place_and_day(text) or _same(title, text))]
+    if not 0 < len(numbers) <= _MOST_LINES or not (any(story.words()) or _has_pictures(story)):
         return None
     return _lines_as_one(story, numbers)
 
@@ -100,7 +101,7 @@ def first_paragraph_set_apart(story: Story) -> Found[str] | None:
 @rule("claimed and set apart")
 def claimed_and_set_apart(story: Story) -> Found[str] | None:
     """The first line, where the head claims it as the description and its markup differs from the lines after it."""
-    free = list(story.free(story.head()))
+    free = list(story.telling(story.head()))
     after = [number for number in story.words() if number != free[0]] if free else []
     if not after or not _may_be_summary(story.line(free[0]), _SHORTEST_BOLD):
         return None

@@ -82,7 +82,7 @@ def _shown_once(lines: list[Line], pictures: set[str], document: Document) -> di
 def _is_kept(number: int, is_text: bool, story: Story, pictures: set[str]) -> bool:  # noqa: FBT001 - a fact of the line
     part, line = story.parts.get(number), story.line(number)
     if part == "captions" or (is_text and line.text):
-        return part in (None, CELL, "captions")
+        return part in (None, CELL, "captions") and number not in story.facts
     return any(picture_url(img, story.document) in pictures for img in line.pictures)
 
 

@@ -61,7 +61,7 @@ def _tail(story: Story) -> list[int]:
     ends = [at for at, number in enumerate(text) if _is_sentence(story.line(number))]
     after = text[ends[-1] + 1 :] if ends else text[-_LAST:]
     below = takewhile(lambda number: number not in story.others, story.below[:_BELOW])
-    return [*after, *story.own(below)]
+    return [number for number in (*after, *story.own(below)) if number not in story.facts]
 
 
 def _is_sentence(line: Line) -> bool:

@@ -23,6 +23,7 @@ from scraper.pages.article.pictures.likeness import (
 from scraper.pages.article.pictures.shown import link_around, shown_pictures
 from scraper.pages.article.pictures.wording import caption_of, is_credit, without_copies
 from scraper.pages.article.rules import Found, rule
+from scraper.pages.article.story import TOOL
 from scraper.pages.document.pictures.sources import link_of
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def at_pictures(story: Story) -> Found[list[Caption]]:
     A line is the caption of one picture only, so the pictures take their lines in turn, in a draft.
     """
     draft = story.draft()
+    for number in story.facts:
+        draft.take(number, TOOL)
     shown = shown_pictures(draft)
     if not shown:
         return Found([])
@@ -86,7 +89,7 @@ def at_pictures(story: Story) -> Found[list[Caption]]:
     _captions_under(shown, ground)
     for before, picture in zip([None, *shown], shown, strict=False):
         _join_credit_lines(picture, before, ground)
-    lines = tuple(number for number in draft.parts if number not in story.parts)
+    lines = tuple(number for number, part in draft.parts.items() if part == "captions" and number not in story.parts)
     captions = [caption_of(one, [draft.line(n) for n in one.lines]) for one in shown]
     return Found(without_copies(captions), lines)
 

@@ -1,0 +1,105 @@
+"""The lines right around a text that state facts about its article, and are none of its words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.facts import states_facts
+from archive.vietnamese.letters import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+    from scraper.pages.document.lines import Layout, Line
+
+_LONGEST = 160  # characters of such a line
+_LONGEST_NAME = 40  # of a line that only names who was announced in the line before: "bởi", "quantri"
+_ROWS = ("tr", "table")
+# A label whose value stands in the next line.
+# matches: boi
+# matches: chuyen muc:
+# matches: cac the:
+_LABEL = re.compile(r"(?:.*\b)?(?:boi|by|trong|in|tac gia|author|nguoi (?:viet|dang)|posted|dang)\W*|.*:\W*")
+# A step to the article before or after: its title behind an arrow or a word, or before an arrow.
+# matches: ← Lễ hội Ok Om Bok
+# matches: Bài trước Lễ hội Ok Om Bok
+# matches: Lễ hội Ok Om Bok →
+# matches: « Trang trước Lễ hội Ok Om Bok
+_STEP = re.compile(
+    r"[←«‹<]\s*\S.*|.*\S\s*[→»›>]|"
+    r"(?:(?:bài|tin)(?: viết)? (?:trước|sau|tiếp|kế|mới hơn|cũ hơn)|previous|next|newer|older)\b.*",
+    re.IGNORECASE,
+)
+
+
+def lines_of_facts(numbers: Iterable[int], layout: Layout, text: HtmlElement | None) -> Iterator[int]:
+    """Those of ``numbers`` (in order) that only say when, by whom or where an article stands.
+
+    What stands in a table of the ``text`` are facts of its own.
+    """
+    label = None
+    for number in numbers:
+        line = layout.lines[number]
+        if not line.text:
+            continue
+        if label is not None and _is_value(line, label):
+            yield number
+            label = label if line.is_link else None
+            continue
+        label = None
+        if _states_facts(line) and not _in_a_table(line, text):
+            yield number
+            label = fold(line.text) if _LABEL.fullmatch(fold(line.text)) else None
+
+
+def is_step(line: Line) -> bool:
+    """True for a link to the article before or after this one."""
+    if not line.is_link or len(line.text) > _LONGEST * 2:
+        return False
+    anchors = (element for element, _ in line.pieces)
+    rels = {word for anchor in anchors for around in _up_to(anchor, line) for word in (around.get("rel") or "").split()}
+    return not rels.isdisjoint(("prev", "next")) or bool(_STEP.fullmatch(line.text))
+
+
+def _states_facts(line: Line) -> bool:
+    if len(line.text) > _LONGEST:
+        return False
+    rest = [clean((element.text if place == "text" else element.tail) or "") for element, place in _outside(line)]
+    return states_facts(" ".join(rest), beside_a_link=len(rest) < len(line.pieces)) or states_facts(
+        line.text,
+        beside_a_link=False,
+    )
+
+
+def _outside(line: Line) -> Iterator[tuple[HtmlElement, str]]:
+    """The pieces of a line that stand in no link and no time."""
+    for element, place in line.pieces:
+        inside = element if place == "text" else element.getparent()
+        if not any(around.tag in ("a", "time") for around in _up_to(inside, line)):
+            yield element, place
+
+
+def _up_to(element: HtmlElement | None, line: Line) -> Iterator[HtmlElement]:
+    """An element and those around it, up to the line's block."""
+    while element is not None:
+        yield element
+        element = None if element is line.block else element.getparent()
+
+
+def _is_value(line: Line, label: str) -> bool:
+    if line.is_link:
+        return True
+    return not label.endswith(":") and len(line.text) <= _LONGEST_NAME and line.text[-1:] not in ".:!?"
+
+
+def _in_a_table(line: Line, text: HtmlElement | None) -> bool:
+    """Whether a line stands in a table of the text, not in one that lays out the page."""
+    for element in (line.block, *line.block.iterancestors()):
+        if element is text:
+            return False
+        if element.tag in _ROWS:
+            return True
+    return False
