@@ -108,6 +108,7 @@ _GUESTS = re.compile(
 # matches: 312
 _DIGIT = re.compile(r"\d")
 _LONGEST_BLOCK = 420  # letters; six counters with their labels, an IP address and a heading have some 200
+_MOST_LINES = _LONGEST_BLOCK // 2  # of a block, were each line a label of two letters or a number
 _LONGEST_ALONE = 70  # letters of a line that counts alone ("Tổng lượt truy cập: 1.234.567"), and of a sentence below
 _ENOUGH = 2  # counters that make a block; with 1, two saved pages have a counter that they do not print
 _HIGHEST = 7  # blocks around a counter, from a cell to the box: td, tr, tbody, table, and three div
@@ -162,7 +163,10 @@ def _around(line: Line, layout: Layout) -> dict[str, int]:
 def _blocks(line: Line, layout: Layout) -> Iterator[str]:
     """The text of ever larger blocks around a line, as long as they are small."""
     for element, _ in zip((line.block, *line.block.iterancestors()), range(_HIGHEST), strict=False):
-        texts = [layout.lines[number].text for number in layout.span(element)]
+        span = layout.span(element)
+        if len(span) > _MOST_LINES:
+            return
+        texts = [layout.lines[number].text for number in span]
         if sum(map(len, texts)) > _LONGEST_BLOCK:
             return
         yield fold(_SEPARATOR.join(texts))

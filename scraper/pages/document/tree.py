@@ -104,8 +104,9 @@ def _may_have_lost(text: str, tree: HtmlElement) -> bool:
 def _last_depth(tree: HtmlElement) -> int:
     """How deep the page's last element stands: where lxml gives up, it is the last."""
     depth = 0
-    while len(tree):
-        tree, depth = tree[-1], depth + 1
+    last = next(tree.iterchildren(reversed=True), None)
+    while last is not None:
+        last, depth = next(last.iterchildren(reversed=True), None), depth + 1
     return depth
 
 
@@ -147,7 +148,7 @@ def _element(parent: HtmlElement, tag: Tag) -> HtmlElement:
 
 def _add_text(element: HtmlElement, holder: HtmlElement, text: str) -> None:
     """Add a text of an element; where its inner elements stand beside it in a holder, behind the last of them."""
-    last = holder[-1] if len(holder) else element
+    last = next(holder.iterchildren(reversed=True), element)
     if last is element:
         element.text = (element.text or "") + text
     else:
