@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lxml.etree import Comment, Entity, ProcessingInstruction
-
 from archive.vietnamese.letters import clean
 from archive.words.sentences import LINE_LEFT_OUT
 from scraper.pages.document.document import once_a_page, stands_in
@@ -31,7 +29,7 @@ _BLOCKS_TAGS = """
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE, _BLOCK, _BREAK, _PICTURE, _UNSEEN = range(5)
 _KINDS = (
-    dict.fromkeys((*_UNSEEN_TAGS.split(), Comment, ProcessingInstruction, Entity), _UNSEEN)
+    dict.fromkeys(_UNSEEN_TAGS.split(), _UNSEEN)
     | dict.fromkeys(_BLOCKS_TAGS.split(), _BLOCK)
     | {"br": _BREAK}
     | dict.fromkeys((*SHOWING, "picture", "noscript", "button"), _PICTURE)  # the last ones hold some, and show no text

@@ -24,14 +24,10 @@ _NO_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE00
 # matches: xlink:href
 _NAME = re.compile(r"[A-Za-z_][\w:.-]*")
 _EMPTY = "<html><body></body></html>"
-_PARSER = etree.HTMLParser()
+# Without comments: they are no elements, and nobody reads them.
+_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True)
 _PARSER.set_element_class_lookup(  # lxml.html's own asks Python for the class of each element, every time it is met
-    etree.ElementDefaultClassLookup(
-        element=lxml_html.HtmlElement,
-        comment=lxml_html.HtmlComment,
-        pi=lxml_html.HtmlProcessingInstruction,
-        entity=lxml_html.HtmlEntity,
-    )
+    etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 )
 # No page of a portal has a tenth of it; a page of only tags has 250,000 in a megabyte, and takes ten seconds.
 _MOST_TAGS = 120_000
