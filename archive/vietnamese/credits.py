@@ -68,6 +68,9 @@ _LOWER_CASE_CREDITS = re.compile(
     r"bạn đọc|người dân|đơn vị|cơ sở|nhà trường|ban tổ chức|cơ quan|do)\b",
     re.IGNORECASE,
 )
+# Where no colon says that it is a credit, it says what kind of picture it is.
+# matches: tư liệu
+_OLD = re.compile(r"tư liệu|chụp lại", re.IGNORECASE)
 # What a person who is named did: no part of the name.
 # matches: do Kim Loan cung cấp
 _GIVEN_BY = re.compile(r"do (.+) (?:cung cấp|chụp|thực hiện|gửi)", re.IGNORECASE)
@@ -165,6 +168,6 @@ def _may_be_credit(text: str, *, is_named: bool) -> bool:
 def _is_source(name: str, *, is_named: bool) -> bool:
     if is_person(name) or is_organisation(name):
         return True
-    if _LOWER_CASE_CREDITS.match(name):
+    if _LOWER_CASE_CREDITS.match(name) and not (is_named and _OLD.fullmatch(name)):
         return len(name.split()) <= _MOST_WORDS
     return not is_named and name[:1].isupper() and len(name.split()) <= _MOST_WORDS

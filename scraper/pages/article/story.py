@@ -63,6 +63,7 @@ _ELSEWHERE = any_of(
 _LONGEST_SIGN = 20  # characters before such a link or beside tags: "Xem thêm:", "Danh mục Thẻ"
 _BOXES = frozenset(("div", "section", "aside", "ul", "ol", "table", "tbody", "tr", "td", "li"))
 _ENDS_WITHIN = 6  # lines at the end of the text in which facts may stand
+_OVER_THE_TITLE = 3  # lines before the title among which a large picture may stand, whatever block it is in
 _OPENS_WITHIN = 6  # lines before the title in the block that it opens, and of the text in which facts may stand
 
 
@@ -114,6 +115,11 @@ class Story:
     def head(self) -> list[int]:
         """The lines in which an article's date, author and counter may stand above its text."""
         return [*self.above, *islice(self.text, _OPENS_WITHIN)]
+
+    def around(self) -> list[int]:
+        """All lines that may hold a picture of the article, from those right over its title to those below."""
+        over = range(0) if self.title_at is None else range(max(0, self.title_at - _OVER_THE_TITLE), self.title_at)
+        return sorted({*over, *self.before, *self.above, *self.text, *self.below})
 
     def take(self, number: int, part: str) -> None:
         """Say what a line is; what was said first holds, but for a file that a table offers."""

@@ -64,8 +64,7 @@ def clean_html(story: Story, pictures: set[str]) -> str | None:
 def _kept(story: Story, pictures: set[str]) -> list[int]:
     """The lines of the text and of its captions, and those that show one of its pictures."""
     text = frozenset(story.text)
-    near = sorted({*story.before, *story.above, *text, *story.below})
-    return [number for number in near if _is_kept(number, number in text, story, pictures)]
+    return [number for number in story.around() if _is_kept(number, number in text, story, pictures)]
 
 
 def _shown_once(lines: list[Line], pictures: set[str], document: Document) -> dict[HtmlElement, str]:

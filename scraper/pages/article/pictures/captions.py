@@ -53,6 +53,7 @@ class _Ground:
     story: Story
     usual: Usual
     text: frozenset[int]
+    own: frozenset[int]
     outside: list[int]
     said: list[int]
     following: list[int]
@@ -98,8 +99,10 @@ def _ground(story: Story) -> _Ground:
     own = {*story.before, *story.above, *story.text}
     lines = len(story.layout.lines)
     outside = list(accumulate((number not in own for number in range(lines)), initial=0))
-    following = [number for number in (*story.text, *story.below) if story.line(number).text]
-    return _Ground(story, usual_setting(story), frozenset(story.text), outside, _counted_words(story), following)
+    following = [number for number in (*story.above, *story.text, *story.below) if story.line(number).text]
+    return _Ground(
+        story, usual_setting(story), frozenset(story.text), frozenset(own), outside, _counted_words(story), following
+    )
 
 
 def _counted_words(story: Story) -> list[int]:
@@ -259,9 +262,9 @@ def _captions_under(shown: list[Shown], ground: _Ground) -> None:
         like = None if number is None else _like(one, number, ground)
         if number is not None and like is not None and like.may_be:
             found.append((one, number, like))
-    is_any_sure = any(like.is_sure for _, _, like in found)
+    is_any_set_apart = any(like.is_set_apart for _, _, like in found)
     for one, number, like in found:
-        if like.is_sure or not is_any_sure:
+        if like.is_sure or (number in ground.text and not is_any_set_apart):
             ground.give(one, [number])
 
 
@@ -314,7 +317,7 @@ def _join_credit_lines(picture: Shown, before: Shown | None, ground: _Ground) ->
     last = picture.lines[-1] if picture.lines else picture.at
     over = picture.at - 1 if before is None or before.at < picture.at - 1 else picture.at
     for number in dict.fromkeys((picture.at, last + 1, over)):
-        if number in ground.text and number not in ground.story.parts and _is_short_credit(ground.line(number)):
+        if number in ground.own and number not in ground.story.parts and _is_short_credit(ground.line(number)):
             if not is_byline(ground.line(number).text):
                 ground.give(picture, [number])
             return

@@ -67,10 +67,11 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Whether a line may be a caption, and whether its markup or its words say so, not only what it lacks."""
+    """Whether a line may be a caption; whether its markup or its words say so, not only what it lacks; its markup."""
 
     may_be: bool
     is_sure: bool = False
+    is_set_apart: bool = False
 
 
 def usual_setting(story: Story) -> Usual:
@@ -96,9 +97,13 @@ def likeness(line: Line, usual: Usual) -> Likeness:
         return Likeness(may_be=False)
     if text.endswith((":", ",")) or (read_names(text) and alignment(line) == "right"):
         return Likeness(may_be=False)
-    said, lacking = _what_is_said(line, usual), _what_is_lacking(line, usual)
+    setting, words = _what_setting_says(line, usual), _what_words_say(line)
     enough = _ENOUGH_FOR_A_SENTENCE if _SENTENCE_END.search(text) else _ENOUGH
-    return Likeness(said + lacking >= enough, is_sure=said >= _ENOUGH)
+    return Likeness(
+        setting + words + _what_is_lacking(line, usual) >= enough,
+        is_sure=setting + words >= _ENOUGH,
+        is_set_apart=setting >= _ENOUGH,
+    )
 
 
 def is_byline(text: str) -> bool:
@@ -118,20 +123,21 @@ def is_a_date(text: str) -> bool:
     return day is not None and len(text) < len(day.raw) + _BESIDE_A_DATE
 
 
-def _what_is_said(line: Line, usual: Usual) -> float:
-    """What markup and words say for a caption, less what they say for a paragraph of the text.
-
-    A class that names it is the surest; set apart, in small letters, a credit and "Ảnh:" are each enough alone.
-    """
-    text = line.text
+def _what_setting_says(line: Line, usual: Usual) -> float:
+    """A class that names a caption is the surest sign; set apart and in small letters are each enough alone."""
     is_set_apart = (alignment(line) == "center" != usual.alignment) or (line.is_italic and not usual.italic)
     weight = 2.0 * is_set_apart + 2.0 * is_smaller(letter_size(line), usual.letters)
     weight += 3.0 * is_named_a_caption(line, usual)
-    weight += 3.0 * bool(SHORTCODE.match(text))
+    return weight - 2.0 * (line.is_bold and not is_set_apart)
+
+
+def _what_words_say(line: Line) -> float:
+    """A credit and "Ảnh:" are each enough; a number before, two sentences, a great length speak for a paragraph."""
+    text = line.text
+    weight = 3.0 * bool(SHORTCODE.match(text))
     weight += 2.0 * (split_credit(text)[1] is not None) + 2.0 * bool(_SAYS_PICTURE.match(text))
-    weight -= 2.0 * (line.is_bold and not is_set_apart) + 2.0 * bool(_NUMBERED.match(text))
-    weight -= 2.0 * (len(text) > LONGEST_BARE) + 1.0 * bool(TWO_SENTENCES.search(text)) + 1.0 * text[:1].islower()
-    return weight
+    weight -= 2.0 * bool(_NUMBERED.match(text)) + 2.0 * (len(text) > LONGEST_BARE)
+    return weight - 1.0 * bool(TWO_SENTENCES.search(text)) - 1.0 * text[:1].islower()
 
 
 def _what_is_lacking(line: Line, usual: Usual) -> float:

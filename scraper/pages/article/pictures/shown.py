@@ -10,7 +10,7 @@ from archive.vietnamese.credits import split_credit
 from archive.vietnamese.letters import clean, fold
 from archive.vietnamese.names import is_full_name
 from scraper.pages.document.lines import HEADINGS
-from scraper.pages.document.pictures.judged import pictures_of
+from scraper.pages.document.pictures.judged import pictures_of, shows_a_photo
 from scraper.pages.document.pictures.sources import leads_elsewhere, link_of
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def shown_pictures(story: Story) -> list[Shown]:
     shown = []
     around = story.body.element.getparent() if story.body else None
     near = story.layout.span(around) if around is not None else range(0)
-    text = set(story.text)
-    for number in (*story.before, *story.above, *story.text, *(n for n in story.below if n in near)):
-        if story.parts.get(number) == "attachments":  # beside a file stands its icon
+    text, below = set(story.text), {n for n in story.below if n not in near}
+    for number in story.around():
+        if number in below or story.parts.get(number) == "attachments":  # beside a file stands its icon
             continue
         line = story.line(number)
         for img, url in pictures_of(line, story.document) if line.pictures else ():
@@ -85,8 +85,10 @@ def _is_of_the_head(one: Shown, story: Story) -> bool:
     """Outside the text a linked picture shows another article, and one named like a person an author."""
     if one.figure is not None:
         return not leads_elsewhere(one.img) or not _is_a_teaser(one, story, may_hold_words=False)
-    if one.at in story.before or leads_elsewhere(one.img):
+    if leads_elsewhere(one.img):
         return False
+    if story.title_at is not None and one.at < story.title_at:
+        return shows_a_photo(one.img)
     return not is_full_name(clean(one.img.get("alt") or ""))
 
 

@@ -35,6 +35,7 @@ _ICON = re.compile(
 )
 _ICON_CLASSES = frozenset(("avatar", "emoji", "icon", "wp-smiley", "logo", "smiley", "gravatar"))
 _SMALLEST, _SURELY = 48, 96  # pixels: smaller is an icon or a counter; from the second on it is none
+_LARGE, _BANNER = 480, 2.5  # pixels of a photo over the title; so many times as wide as high is a banner
 _EM = 16  # pixels, mostly
 _OFTEN = 3  # times on one page: a bullet, a line
 _SHORT_NAME = 12  # letters of a file's name that is no photo's
@@ -54,6 +55,13 @@ def pictures_of(line: Line, document: Document) -> list[tuple[HtmlElement, str]]
     return [(img, url) for img, url in urls if url and _is_a_picture(img, url, line, document)]
 
 
+def shows_a_photo(img: HtmlElement) -> bool:
+    """True where the size is said, and is a photo's: not that of a banner across the page."""
+    sides = [found for name in ("width", "height") if (found := _PIXELS.match(img.get(name) or ""))]
+    width, height = (int(side[1]) for side in sides) if len(sides) == 2 else (0, 0)  # noqa: PLR2004
+    return width >= _LARGE and height * _BANNER > width
+
+
 # Whether a picture is one of the text, by its size, its place, how often it is shown, and only then by its name.
 
 
@@ -65,15 +73,18 @@ def _is_a_picture(img: HtmlElement, url: str, line: Line, document: Document) ->
     figure = next(img.iterancestors("figure"), None) if img.tag != "figure" else img
     if path.lower().endswith((".svg", ".ico")):
         return figure is not None and _is_alone(img, figure)
-    is_shown_large = figure is not None or any(size >= _SURELY for size in sizes)
-    return is_shown_large or _may_be_a_picture(img, path, line, document)
+    if figure is not None:
+        return True
+    if _is_named_an_icon(img):
+        return False
+    return any(size >= _SURELY for size in sizes) or _may_be_a_picture(img, path, line, document)
 
 
 def _may_be_a_picture(img: HtmlElement, path: str, line: Line, document: Document) -> bool:
     """Of a picture whose size nothing says: by what is said of it, how often it is shown, what it stands beside."""
     if img.tag not in (*SHOWING, "picture") and img.get("role") != "img":
         return False
-    if _is_named_an_icon(img) or _times_shown(document)[_raw_address(img)] >= _OFTEN or _offers_a_tool(img):
+    if _times_shown(document)[_raw_address(img)] >= _OFTEN or _offers_a_tool(img):
         return False
     is_photo = _PHOTO_FILE.search(path) is not None
     if line.text:
@@ -92,8 +103,8 @@ def _sizes(img: HtmlElement, url: str) -> Iterator[float]:
             yield float(found[1])
     for number, unit in _STYLED.findall(img.get("style") or ""):
         yield float(number) * (1 if unit == "px" else _EM)
-    if named := _NAMED_SIZE.search(stem_of(url)):
-        yield from (max(size, _SMALLEST - 1) for size in (float(named[1]), float(named[2])) if size < _SMALLEST)
+    if (named := _NAMED_SIZE.search(stem_of(url))) and int(named[1]) == int(named[2]) < _SMALLEST:
+        yield float(named[1])
 
 
 def _may_stand_amid_words(img: HtmlElement, path: str, line: Line) -> bool:

@@ -312,6 +312,67 @@ def test_the_card_of_another_article_is_no_picture(form: str) -> None:
     assert pictures(article(CARDS[form])) == []
 
 
+def whole_page(over: str, text: str) -> Article:
+    page = parse_page(
+        f"""<html lang="vi"><head><title>{TITLE}</title></head><body>{over}<div class="main"><h1>{TITLE}</h1>
+        <p>12/10/2024</p><div class="text">{text}</div></div></body></html>""",
+        URL,
+        SiteProfile(name="cangca", home_url="https://cangca.example.gov.vn/"),
+    )
+    assert page.article is not None
+    return page.article
+
+
+TEXT = "".join(f"<p>{one}</p>" for one in (*BEFORE, *AFTER))
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "<div class='hero'><img src='/a.jpg' width='2000' height='1200'></div>",
+        f"<figure><img src='/a.jpg'><figcaption>{CAPTION}</figcaption></figure>",
+        "<section><div><picture><img src='/a.jpg' width='900' height='600'></picture></div></section>",
+    ],
+)
+def test_a_large_picture_over_the_title_is_the_articles(over: str) -> None:
+    found = whole_page(over, TEXT)
+    assert pictures(found) == ["/a.jpg"]
+    assert captions(found) == [(CAPTION if "figcaption" in over else None, None)]
+    assert "/a.jpg" in (found.body_html or "")
+    assert body(found) == [*BEFORE, *AFTER]
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "<div class='top'><img src='/banner.jpg' width='1000' height='180'></div>",
+        "<div class='top'><a href='/'><img src='/banner.jpg' width='900' height='600'></a></div>",
+        "<div class='top'><img src='/logo.png'></div>",
+    ],
+)
+def test_a_banner_over_the_title_is_not(over: str) -> None:
+    assert pictures(whole_page(over, TEXT)) == []
+
+
+def test_pictures_with_their_captions_may_be_all_of_the_text() -> None:
+    told = ("Ghe đầu tiên vào bến", "Cân cá ngay trên cầu tàu", "Xe lạnh chờ sẵn từ nửa đêm")
+    text = "".join(
+        f"<p style='text-align:center'><img src='/{n}.jpg'></p><p style='text-align:center'><em>{one}</em></p>"
+        for n, one in enumerate(told)
+    )
+    found = whole_page("", f"{text}<p style='text-align:right'>Tư Ngà (thực hiện)</p>")
+    assert captions(found) == [(one, None) for one in told]
+    assert body(found) == [""]
+
+
+def test_a_credit_in_one_caption_says_nothing_of_how_the_others_are_set() -> None:
+    found = article(
+        f"<p>{IMG}</p><p>{CAPTION} (Ảnh: Tư Ngà)</p><p>{BEFORE[0]}</p><p><img src='/b.jpg'></p>"
+        "<p>Sà lan đầy bùn rời bến</p>"
+    )
+    assert captions(found) == [WHOLE, ("Sà lan đầy bùn rời bến", None)]
+
+
 def test_an_authors_portrait_over_the_text_has_no_caption() -> None:
     found = article(
         "", "<div class='who'><div><img src='/nguoi/7.jpg' width='120' height='120'></div><p>Tư Ngà</p></div>"
