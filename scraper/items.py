@@ -146,7 +146,8 @@ class Page:
     ``section`` is the section that a list page lists. ``sections`` are links to lists (menus, headings, breadcrumb).
     ``entries`` are a list's lines, or, on an article page, the lines of its "other articles" block; ``pager``
     belongs to them. ``seen_under`` are further addresses that led here by redirects. ``mentions`` are the article id
-    and address of every link whose address shows which article it leads to.
+    and address of every link whose address shows which article it leads to. ``asked`` is what it asks of programs
+    ("noindex", "nofollow"), ``offered`` whether its own menu leads to it.
     """
 
     url: str
@@ -160,6 +161,8 @@ class Page:
     problems: list[Problem] = field(default_factory=list)
     seen_under: list[str] = field(default_factory=list)
     mentions: list[tuple[str, str]] = field(default_factory=list)
+    asked: tuple[str, ...] = ()
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from scraper.pages.article.article import own_id, parse_article
 from scraper.pages.article.rules import found_nothing
 from scraper.pages.document.document import Document
 from scraper.pages.document.forms import as_page
+from scraper.pages.document.head import asked_of_robots
 from scraper.pages.document.links import read_links
 from scraper.pages.kind import page_kind
 from scraper.pages.lists import lists
 from scraper.pages.lists.short_titles import short_list
 from scraper.pages.pager.pager import find_pager, selected_pager
-from scraper.pages.sections.linked import read_sections, section_of_list
+from scraper.pages.sections.linked import is_in_its_menu, read_sections, section_of_list
 from scraper.pages.sections.own import own_section, selected_section, selected_section_of_list
 from scraper.pages.statistics import find_statistics, selected_statistics
 
@@ -75,6 +76,7 @@ def parse_page(
     page.mentions = [
         (link.address.id, link.url) for link in read_links(document) if link.address.id and not link.meaning
     ]
+    page.asked, page.offered = asked_of_robots(document), is_in_its_menu(document)
     _read_by_kind(page, document)
     page.problems += [Problem(BEYOND_BOUNDS, detail=what) for what in dict.fromkeys(document.left_out)]
     return page

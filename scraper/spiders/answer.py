@@ -34,6 +34,7 @@ from archive.words.problems import (
 )
 from archive.words.sentences import EMPTY, ENDS_EARLY, LEADS_TO, STATUS
 from scraper.items import FileFacts, Page, Problem
+from scraper.pages.document.head import asked_in
 from scraper.pages.feeds import parse_sitemap
 from scraper.pages.learn import learn
 from scraper.pages.page import parse_page
@@ -132,6 +133,7 @@ def read(received: Received, errand: Errand, profile: SiteProfile) -> Answer:
         told = _challenge(received, text, profile) or problem or Problem(NOT_A_PAGE, detail=received.content_type)
         return replace(answer, problems=(told,))
     page = parse_page(text, received.url, profile, errand.form, errand.promised)
+    page.asked += asked_in(value for name, value in received.headers if name.lower() == "x-robots-tag")
     kind = _PROBLEM_OF_KIND.get(page.kind)
     return replace(answer, page=page, letters=letters_of(text), problems=() if kind is None else (Problem(kind),))
 

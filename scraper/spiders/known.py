@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.pages.text import decode
-from scraper.spiders.answer import letters_of
+from scraper.crawl.errand import Errand
+from scraper.spiders.answer import Received, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from archive.rows.knowledge import Knowledge
-    from scraper.crawl.errand import Errand
     from scraper.crawl.record import CrawlRecord
     from scraper.items import Page
     from scraper.sites.profile import SiteProfile
@@ -32,6 +31,7 @@ class KnownPortal:
         self.sections_asked: set[str] = set()
         self._record = record
         self._home: str | None = None
+        self._home_asked: tuple[str, ...] = ()
         self._home_is_known = False
 
     def has_file(self, url: str) -> bool:
@@ -43,16 +43,43 @@ class KnownPortal:
         if errand.task != "home":
             return
         self.profile = answer.learned or self.profile
-        if is_well(answer.page):
-            self._home, self._home_is_known = answer.letters, True
+        self._take_home(answer)
 
     def is_home(self, letters: str | None) -> bool:
         """Whether a page of these letters is the home page under another address."""
-        if not self._home_is_known:  # a resumed crawl does not ask for the home page again
-            record = self._record.home_page()
-            html = None if record is None else decode(record.body, record.http_header("Content-Type"))[1]
-            self._home, self._home_is_known = letters_of(html) if html else None, True
+        self._look_at_home()
         return self._home is not None and letters == self._home
+
+    def is_no_list(self, page: Page) -> bool:
+        """Whether a page asks not to be taken for a list of its own, as search results do.
+
+        What the portal's own menu offers is a section all the same; and a home page that asks it speaks of the whole
+        portal, which tells nothing of single pages.
+        """
+        if "noindex" not in page.asked or page.offered or page.kind == "home":
+            return False
+        self._look_at_home()
+        return "noindex" not in self._home_asked
+
+    def may_follow(self, page: Page) -> bool:
+        """Whether the links of a page to lists may be followed: the page is one, and does not ask otherwise."""
+        if page.kind == "home":
+            return True
+        self._look_at_home()
+        return not self.is_no_list(page) and ("nofollow" not in page.asked or "nofollow" in self._home_asked)
+
+    def _look_at_home(self) -> None:
+        """Read the home page that is in the archive: a resumed crawl does not ask for it again."""
+        if self._home_is_known:
+            return
+        self._home_is_known = True
+        record, home = self._record.home_page(), self.profile.home_url
+        if record is not None:
+            self._take_home(read(Received.from_record(home, record), Errand(home, "home"), self.profile))
+
+    def _take_home(self, answer: Answer) -> None:
+        if answer.page is not None and is_well(answer.page):
+            self._home, self._home_asked, self._home_is_known = answer.letters, answer.page.asked, True
 
 
 def is_well(page: Page | None) -> bool:

@@ -55,7 +55,7 @@ def turn_of(page: Page | None, walk: Walk | None, portal: KnownPortal) -> Turn |
     if page is None or not is_well(page):
         return None if walk is None else Turn(*walk.cut_short(NOT_READABLE()))
     if walk is None:
-        if not _is_list(page):
+        if not _is_list(page) or portal.is_no_list(page):
             return None
         walk = _walk(request_key(page.url, portal.profile), page.url, page.section, portal)
     ids = [entry.article_id for entry in page.entries]

@@ -47,7 +47,7 @@ def _led_to(visit: Visit, answer: Answer, portal: KnownPortal) -> Iterator[Front
 
 
 def _links(page: Page, depth: int, portal: KnownPortal) -> Iterator[FrontierRow]:
-    sections = page.sections if depth < DEEPEST_SECTION else []
+    sections = page.sections if depth < DEEPEST_SECTION and portal.may_follow(page) else []
     again = _worth_another_look(sections, portal) if page.kind == "home" else set()
     for section in sections:
         yield from _section(section, depth, portal, again=section.url in again)

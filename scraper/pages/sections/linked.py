@@ -11,6 +11,7 @@ from scraper.pages.addresses.address import parse_address, request_key
 from scraper.pages.addresses.furniture import shows_again
 from scraper.pages.addresses.urls import first_page
 from scraper.pages.document.document import text_of
+from scraper.pages.document.head import is_nofollow, is_one_of_many_views
 from scraper.pages.document.lines import HEADINGS, read_layout
 from scraper.pages.lists.names import is_labelled_as_other
 from scraper.pages.lists.structure import is_cross_link, read_groups, read_structure
@@ -60,6 +61,7 @@ def _links_to_sections(document: Document, entry_keys: set[str], *, marked_only:
         for link in structure.links
         if link.key not in not_sections
         and not link.address.is_article
+        and not is_nofollow(link)
         and not is_cross_link(link)
         and link.key not in archives
         and (link.address.is_section or structure.is_beside(link) or id(link) in menus or _heads(link, marked_only))
@@ -88,6 +90,14 @@ def _heads(link: Link, marked_only: bool) -> bool:  # noqa: FBT001 - passed on
     return link.meaning == "all" or (
         len(link.text) < _SHORT and any(parent.tag in HEADINGS for parent in near(link.element))
     )
+
+
+def is_in_its_menu(document: Document) -> bool:
+    """Whether a page's own menu or header leads to it: a section that the portal offers to its readers."""
+    structure, here = read_structure(document), request_key(document.url, document.profile)
+    offered = (link for link in structure.links if link.key == here and not is_nofollow(link))
+    in_menu = any(structure.regions.of(link.element) in ("nav", "header") for link in offered)
+    return in_menu and not is_one_of_many_views(document.url, structure.links)
 
 
 def section_of_list(document: Document) -> Section:
