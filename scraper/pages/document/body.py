@@ -98,7 +98,7 @@ def densest_body(document: Document) -> HtmlElement | None:
         return None
     best = _without_the_summary(best, layout, weights)
     _leave_out_the_summary(best, layout, weights, headline_at(document))
-    return _with_its_continuation(best, layout, weights)
+    return _behind_a_header(_with_its_continuation(best, layout, weights), layout)
 
 
 def text_under_the_title(document: Document) -> HtmlElement | None:
@@ -281,6 +281,15 @@ def _with_its_continuation(best: HtmlElement, layout: Layout, weights: list[floa
             best, mass = parent, mass + added
         element = parent
     return best
+
+
+def _behind_a_header(best: HtmlElement, layout: Layout) -> HtmlElement:
+    """A header holds a title and a lead; where they are all the prose, pictures or verses follow in what it heads."""
+    header = next((one for one in (best, *islice(best.iterancestors(), _LEVELS)) if one.tag == "header"), None)
+    around = None if header is None else header.getparent()
+    if header is None or around is None or around.tag in ("body", "html", "form"):
+        return best
+    return around if layout.span(around).stop > layout.span(header).stop else best
 
 
 def _mass(element: HtmlElement, layout: Layout, weights: list[float]) -> float:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _UNSEEN_TAGS = """
     script style template select option textarea svg math iframe object embed video audio
-    canvas map head title meta link input xml nav
+    canvas map head title meta link input xml
 """
 _BLOCKS_TAGS = """
     address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
@@ -27,12 +27,13 @@ _BLOCKS_TAGS = """
     th thead tr ul
 """
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_INLINE, _BLOCK, _BREAK, _PICTURE, _UNSEEN = range(5)
+_INLINE, _BLOCK, _BREAK, _PICTURE, _UNSEEN, _MENU = range(6)
 _KINDS = (
     dict.fromkeys(_UNSEEN_TAGS.split(), _UNSEEN)
     | dict.fromkeys(_BLOCKS_TAGS.split(), _BLOCK)
     | {"br": _BREAK}
     | dict.fromkeys((*SHOWING, "picture", "noscript", "button"), _PICTURE)  # the last ones hold some, and show no text
+    | {"nav": _MENU}
 )
 _MOST = 0.8  # of a line is linked: the rest may be a date or "(12 lượt xem)" beside a title
 _NEARLY_ALL = 0.9  # of a line is bold: all of it, but for the white space at the edges of its pieces
@@ -152,7 +153,7 @@ def read_layout(document: Document) -> Layout:
     reader = _read(document, hidden)
     for _ in range(_MOST_TIMES):
         letters, prose = sum(len(line.text) for line in reader.lines), sum(map(_prose_of, reader.lines))
-        if not hidden.yet or not hidden.show(letters, prose):
+        if not hidden.show(letters, prose):
             break
         reader = _read(document, hidden)
     if reader.is_cut:
@@ -175,7 +176,7 @@ class _Reader:
 
     def __init__(self, root: HtmlElement, hidden: Hidden, *, may_show_backgrounds: bool) -> None:
         self.may_show_backgrounds = may_show_backgrounds
-        self.is_hidden = hidden.holds
+        self.is_hidden, self.is_menu = hidden.holds, hidden.holds_menu
         self.lines: list[Line] = []
         self.spans: dict[HtmlElement, range] = {}
         self.block = root
@@ -195,8 +196,8 @@ class _Reader:
                 self.end_line()
             elif kind == _PICTURE:
                 self.look_into(child, marks)
-            elif kind != _UNSEEN and not self.is_hidden(child):
-                if kind == _BLOCK:
+            elif kind != _UNSEEN and not (self.is_menu(child) if kind == _MENU else self.is_hidden(child)):
+                if kind in (_BLOCK, _MENU):
                     self.enter(child, marks | _MARKS.get(tag, 0))
                 elif ":" not in tag or tag == "o:p":  # Word leaves elements behind that hold data and no text (w:view)
                     self.walk(child, marks | _MARKS.get(tag, 0))

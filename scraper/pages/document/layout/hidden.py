@@ -97,6 +97,7 @@ class Hidden:
         self._telling = tuple(name for name, forms in _TELLING.items() if any(form in html for form in forms))
         self.never: list[HtmlElement] = []
         self.yet: list[HtmlElement] = []
+        self._menus: list[HtmlElement] = []
         self._shown: set[HtmlElement] = set()
         self._styles = stylesheet_of(tree)
         self._has_styles = bool(self._styles)
@@ -133,16 +134,29 @@ class Hidden:
             prose: how many of them are running text.
         """
         found = {one for one in self.yet[:_MOST_TRIED] if _is_worth_showing(one, self._html, letters, prose)}
-        self._shown |= found
-        self.never, self.yet = ([], []) if found else (self.never, self.yet)
+        found |= {menu for menu in self._menus[:_MOST_TRIED] if _is_most_of_the_text(_letters(menu)[1], prose)}
+        if found:
+            self._shown |= found
+            self.never, self.yet, self._menus = [], [], []
         return bool(found)
+
+    def holds_menu(self, nav: HtmlElement) -> bool:
+        """Whether a ``<nav>`` is one: where its end is missing, it holds the article."""
+        if nav in self._shown:
+            return False
+        self._menus.append(nav)
+        return True
 
 
 def _is_worth_showing(element: HtmlElement, html: str, letters: int, prose: int) -> bool:
     all_of_it, own = _letters(element)
     if own >= _PROSE and _can_be_opened(element, html):
         return True
-    return (own >= _WORTH_SHOWING and own > _TWICE * prose) or all_of_it > max(_FOUR_TIMES * letters, _WORTH_SHOWING)
+    return _is_most_of_the_text(own, prose) or all_of_it > max(_FOUR_TIMES * letters, _WORTH_SHOWING)
+
+
+def _is_most_of_the_text(own: int, shown: int) -> bool:
+    return own >= _WORTH_SHOWING and own > _TWICE * shown
 
 
 def _hiding(element: HtmlElement, by_class: Hiding) -> Hiding:

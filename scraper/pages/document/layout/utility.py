@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-# "never": written for screen readers, printers and machines, or a window that is closed. "yet": a script may show it.
+# What is never shown is for screen readers and machines, or a closed window. What is not shown yet, a script or a
+# printer may show, and where it holds most of a page's text, it is shown all the same.
 Hiding = Literal["", "never", "yet"]
 
 # matches: sr-only
@@ -34,7 +35,10 @@ _FOR_PRINTERS = re.compile(r"print-?only|only-print|(?:visible|show)-(?:on-|for-
 # matches: modal
 # matches: uk-modal
 # matches: mfp-hide
-_WINDOW = re.compile(r"(?:uk-|w3-|reveal-)?modal|remodal|mfp-hide|offcanvas|uk-offcanvas")
+_WINDOW = re.compile(r"(?:uk-|w3-|reveal-)?modal|remodal|mfp-hide")
+# matches: offcanvas
+# matches: uk-offcanvas
+_DRAWER = re.compile(r"(?:uk-)?off-?canvas")
 # matches: is-active
 # matches: show
 _OPEN = re.compile(r"in|(?:uk-|is-|w3-)?(?:open|show|shown|active|visible)")
@@ -105,10 +109,13 @@ def hiding_of(names: str) -> Hiding:
     if not _MAY_HIDE.search(names):
         return ""
     tokens = names[:_LONGEST].lower().split()
-    if any(_FOR_SCREEN_READERS.fullmatch(token) or _FOR_PRINTERS.fullmatch(token) for token in tokens):
+    if any(_FOR_SCREEN_READERS.fullmatch(token) for token in tokens):
         return "never"
-    if any(_WINDOW.fullmatch(token) for token in tokens) and not any(_OPEN.fullmatch(token) for token in tokens):
+    is_open = any(_OPEN.fullmatch(token) for token in tokens)
+    if not is_open and any(_WINDOW.fullmatch(token) for token in tokens):
         return "never"
+    if any(_FOR_PRINTERS.fullmatch(token) or (_DRAWER.fullmatch(token) and not is_open) for token in tokens):
+        return "yet"
     return "yet" if _is_hidden_on_a_desktop(tokens) else ""
 
 

@@ -203,3 +203,14 @@ def test_a_film_a_file_or_a_scan_has_a_summary_at_most_and_no_text(shown: str, b
     assert found.summary == "Hơn sáu trăm em nhỏ rước đèn trên sân vận động xã trong đêm rằm."
     assert found.body is None
     assert [problem.kind for problem in found.problems] == ["no body"]
+
+
+def test_a_lead_in_the_header_is_no_text_where_pictures_or_verses_follow() -> None:
+    lead = "<p class=lead>Sáu câu lục bát về mùa nước nổi, bạn đọc gửi về cổng thông tin của xã.</p>"
+    verses = [f"Nước lên từ phía sông sâu, lần thứ {word}" for word in ("nhất", "nhì", "ba")]
+    text = "".join(f"<p>{verse}</p>" for verse in verses)
+    head = f"<header><h1>{TITLE}</h1>{lead}</header>"
+    page = f"<title>{TITLE}</title><body><article>{head}<section>{text}</section></article>"
+    found = parse_article(Document(page, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
+    assert found.summary == "Sáu câu lục bát về mùa nước nổi, bạn đọc gửi về cổng thông tin của xã."
+    assert (found.body or "").split("\n\n") == verses

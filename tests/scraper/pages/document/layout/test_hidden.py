@@ -203,3 +203,23 @@ def test_a_style_of_any_length_is_read_in_time() -> None:
         page = document("<p class=an>Ghe</p>" * 50, f"<style>{style}</style>")
         assert len(read_layout(page).lines) in (0, 50)
     assert Hidden(page.tree, page.html).holds(page.tree) is False
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        "<nav>{}",
+        "<div class=print-only>{}</div>",
+        "<div class=offcanvas>{}</div>",
+        "<nav class=menu><a href='/'>Đầu</a>{}</nav>",
+    ],
+)
+def test_what_holds_most_of_the_text_is_shown_whatever_it_is_called(holder: str) -> None:
+    text = "".join(f"<p>{one}</p>" for one in (SHOWN, SECOND, THIRD))
+    assert [line for line in lines(f"<h1>Vét rạch</h1>{holder.format(text)}") if len(line) > 60] == [
+        SHOWN,
+        SECOND,
+        THIRD,
+    ]
+    beside = f"<h1>Vét rạch</h1><main>{text}</main>{holder.format(f'<p>{SHOWN}</p>')}"
+    assert [line for line in lines(beside) if len(line) > len("Vét rạch")] == [SHOWN, SECOND, THIRD]
