@@ -26,7 +26,7 @@ from scraper.pages.article.tables import lines_of_tables
 from scraper.pages.document.body import Body, find_body
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.headline import headline_at
-from scraper.pages.document.layout.elsewhere import lines_of_others
+from scraper.pages.document.layout.elsewhere import behind_a_box, lines_of_others
 from scraper.pages.document.layout.facts import is_step, lines_of_facts
 from scraper.pages.document.lines import Layout, Line, read_layout
 from scraper.pages.document.links import read_links
@@ -151,7 +151,7 @@ def read_story(document: Document) -> Story:
     cells = lines_of_tables(body.element, layout) if body else frozenset()
     text, end = _Cut(document, range(start, span.stop), boxed, cells).text_and_end()
     above = range(_top(start, title_at), start) if body else _under(title_at, layout)
-    below = [number for number in _below(end, layout) if number not in boxed] if body else []
+    below = [n for n in _below(behind_a_box(end, span.stop, layout), layout) if body and n not in boxed]
     before = _before(layout, title_at)
     others = lines_of_others([*before, *above, *below], layout, document)
     story = Story(document, layout, body, title_at, before, list(above), text, below, others=others)

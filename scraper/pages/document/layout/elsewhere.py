@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.dates import find_date
+from archive.vietnamese.labels import is_end_label, is_others_label
 from scraper.pages.addresses.address import request_key
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.lines import HEADINGS, Layout, anchors_of
@@ -32,6 +33,13 @@ def lines_of_others(numbers: list[int], layout: Layout, document: Document) -> f
         box = next((span for span in spans if len(span) > 1), range(0))
         found.update([number] if len(box) > _LARGEST_BOX else box)
     return frozenset(found)
+
+
+def behind_a_box(end: int, stop: int, layout: Layout) -> int:
+    """Where what follows a text begins: at ``stop`` where a heading and links to others are all that is left of it."""
+    rest = [layout.lines[number] for number in range(end, stop)]
+    is_headed = any(is_others_label(line.text) or is_end_label(line.text) for line in rest[:1])
+    return stop if is_headed and all(line.is_link for line in rest[1:]) else end
 
 
 @once_a_page

@@ -16,6 +16,9 @@ PROSE = (
 )
 
 
+HOME = "https://binhtan.example.vn/"
+
+
 def read(above: str = "", below: str = "", url: str = "https://binhtan.example.vn/tin?id=7") -> Article:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
     html = f"<title>{TITLE}</title><div><h1>{TITLE}</h1>{above}<div>{text}{below}</div></div>"
@@ -190,3 +193,20 @@ def test_who_put_it_online_is_read_beside_the_date() -> None:
 def test_the_place_and_day_of_a_document_are_no_summary() -> None:
     article = read("<p>Bình Tân, ngày 5 tháng 10 năm 2023</p>")
     assert (article.summary, article.published_raw) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p><b>Tin liên quan</b></p><ul><li><a href=/tin?id=3>Thu gom rác trên kênh</a></li></ul>",
+        "<h4>Bài viết cùng chuyên mục</h4><p><a href=/tin?id=3>Thu gom</a></p><p><a href=/tin?id=4>Trồng cây</a></p>",
+        "<div>Các tin khác: </div><p>» <a href=/tin?id=3>Thu gom rác trên kênh Mười Thước</a></p>",
+    ],
+)
+@pytest.mark.parametrize("field", ["<p><strong>Tác giả: </strong>Kim Loan</p>", "<div>Người viết: Kim Loan</div>"])
+def test_who_wrote_it_may_stand_under_a_box_that_ends_the_text(box: str, field: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
+    html = f"<title>{TITLE}</title><div><h1>{TITLE}</h1><div>{text}{box}</div>{field}<div><input name=q></div></div>"
+    article = parse_article(Document(html, f"{HOME}tin?id=7", SiteProfile("x", HOME)), "7")
+    assert [author.name for author in article.authors] == ["Kim Loan"]
+    assert body(article) == list(PROSE)
