@@ -12,7 +12,7 @@ from scraper.pages.article.article import own_id, parse_article
 from scraper.pages.article.rules import found_nothing
 from scraper.pages.document.document import Document
 from scraper.pages.document.forms import as_page
-from scraper.pages.document.head import asked_of_robots
+from scraper.pages.document.head.robots import asked_of_robots
 from scraper.pages.document.links import read_links
 from scraper.pages.kind import page_kind
 from scraper.pages.lists import lists

@@ -34,7 +34,7 @@ from archive.words.problems import (
 )
 from archive.words.sentences import EMPTY, ENDS_EARLY, LEADS_TO, STATUS
 from scraper.items import FileFacts, Page, Problem
-from scraper.pages.document.head import asked_in
+from scraper.pages.document.head.robots import asked_in
 from scraper.pages.feeds import parse_sitemap
 from scraper.pages.learn import learn
 from scraper.pages.page import parse_page

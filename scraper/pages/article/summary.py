@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.vietnamese.dates import find_date
 from scraper.pages.article.rules import Found, rule
-from scraper.pages.document.claims import read_claims
+from scraper.pages.document.head.claims import read_claims
 from scraper.pages.document.layout.setting import own_classes
 from scraper.pages.document.lines import HEADINGS
 

@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from archive.vietnamese.labels import is_end_label, is_others_label, is_tool
 from archive.vietnamese.letters import clean, slugify
 from scraper.pages.addresses.address import request_key
-from scraper.pages.document.claims import read_claims
 from scraper.pages.document.document import once_a_page
+from scraper.pages.document.head.claims import read_claims
 from scraper.pages.document.layout.regions import Regions
 from scraper.pages.document.layout.site_names import is_section_name, is_site_name, parts_of, says_its_kind
 from scraper.pages.document.lines import HEADINGS, read_layout

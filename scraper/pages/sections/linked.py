@@ -11,7 +11,7 @@ from scraper.pages.addresses.address import parse_address, request_key
 from scraper.pages.addresses.furniture import shows_again
 from scraper.pages.addresses.urls import first_page
 from scraper.pages.document.document import text_of
-from scraper.pages.document.head import is_nofollow, is_one_of_many_views
+from scraper.pages.document.head.robots import is_nofollow, is_one_of_many_views
 from scraper.pages.document.lines import HEADINGS, read_layout
 from scraper.pages.lists.names import is_labelled_as_other
 from scraper.pages.lists.structure import is_cross_link, read_groups, read_structure

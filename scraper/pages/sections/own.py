@@ -9,8 +9,8 @@ from archive.vietnamese.letters import fold
 from scraper.items import Section
 from scraper.pages.addresses.address import parse_address, request_key
 from scraper.pages.addresses.urls import first_page, take_apart
-from scraper.pages.document.claims import read_claims
 from scraper.pages.document.document import text_of
+from scraper.pages.document.head.claims import read_claims
 from scraper.pages.document.layout.site_names import says_its_kind
 from scraper.pages.document.lines import read_layout, selected_lines
 from scraper.pages.lists.structure import read_structure

@@ -23,7 +23,7 @@ from scraper.pages.article.authors.credits import (
 )
 from scraper.pages.article.authors.signature import signature_of
 from scraper.pages.article.rules import Found, rule
-from scraper.pages.document.claims import read_claims
+from scraper.pages.document.head.claims import read_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.letters import clean, fold
 from archive.vietnamese.names import is_organisation
 from scraper.pages.addresses.address import leads_home, request_key
-from scraper.pages.document.claims import read_claims
 from scraper.pages.document.document import once_a_page, text_of
+from scraper.pages.document.head.claims import read_claims
 from scraper.pages.document.links import read_links
 
 if TYPE_CHECKING:

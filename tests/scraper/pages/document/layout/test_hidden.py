@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scraper.pages.article.article import parse_article
-from scraper.pages.document.claims import read_claims
 from scraper.pages.document.document import Document
+from scraper.pages.document.head.claims import read_claims
 from scraper.pages.document.layout.hidden import Hidden
 from scraper.pages.document.layout.utility import hiding_of
 from scraper.pages.document.lines import read_layout

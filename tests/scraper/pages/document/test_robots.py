@@ -2,7 +2,7 @@
 
 import pytest
 
-from scraper.pages.document.head import asked_in
+from scraper.pages.document.head.robots import asked_in
 from scraper.pages.page import parse_page
 from scraper.sites.profile import SiteProfile
 
