@@ -22,8 +22,10 @@ _ROLE_MAY_HAVE = _ROLE_NEEDS | frozenset(_WORDS_AROUND_THEM.split())
 # matches: biên tập
 # matches: cộng tác viên
 # matches: người gửi
+# matches: thay mặt gia đình
 _ROLE_PHRASE = re.compile(
     r"biên tập(?: viên)?|phóng viên|cộng tác viên|thông tín viên|người (?:gửi|cập nhật)|cập nhật bởi|gửi bởi|bút danh"
+    r"|thay mặt [\w ]{2,30}"
 )
 _MOST_ROLE_WORDS = 7
 # matches: ảnh

@@ -58,6 +58,17 @@ _DEGREES = re.compile(
     )+""",
     re.VERBOSE,
 )
+# A syllable without its marks: consonants, vowels, and one of eight ends.
+# matches: nguyen
+# matches: huynh
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|q|qu|r|s|th?|tr|t|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
+)
+# Words beside foreign names that say what somebody is.
+_BESIDE_NAMES = """
+editor reporter correspondent writer journalist staff news follow read more share comments google by von and
+"""
+_NOT_IN_NAMES = frozenset(_BESIDE_NAMES.split())
 # matches: Doe
 # matches: O’Brien-Smith
 # matches: van
@@ -75,7 +86,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}[^\W\d_]*\.?")
 # matches: loan
 _VOWEL = re.compile("[aeiouy]")
 _HEADINGS_BEGIN = """
-tin ảnh ngày điều chương phần mục khoản bài nguồn nơi xem kết hình thông số quyết công kế lưu video tải
+tin ảnh ngày điều chương phần mục khoản bài nguồn nơi xem kết hình thông số quyết kế video tải
 tags tag chia theo luật nghị email website tác
 """
 _NO_NAMES = frozenset(_HEADINGS_BEGIN.split())
@@ -124,10 +135,17 @@ def is_person(text: str) -> bool:
     return all(_is_syllable(one) for one in syllables) and not is_organisation(name)
 
 
+def is_vietnamese(name: str) -> bool:
+    """True where every syllable is one that Vietnamese has, or the surname is known: no words of another language."""
+    return is_full_name(name) or all(_SYLLABLE.fullmatch(fold(one)) or _INITIALS.fullmatch(one) for one in name.split())
+
+
 def is_foreign_name(text: str) -> bool:
     """True for two to five words that may be a name from elsewhere: "Jane Doe", "Ludwig van der Berg"."""
     words = text.split()
     if not 1 < len(words) <= _MOST_SYLLABLES or not (words[0][0].isupper() and words[-1][0].isupper()):
+        return False
+    if not _NOT_IN_NAMES.isdisjoint(text.lower().split()):
         return False
     return all(_FOREIGN_WORD.fullmatch(word) for word in words) and not is_organisation(text)
 

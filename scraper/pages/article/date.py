@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.bylines import read_byline, read_names
 from archive.vietnamese.dates import Printed, find_date, find_dates, says_how_long_ago
 from archive.vietnamese.letters import clean, fold
+from archive.vietnamese.names import is_organisation
+from scraper.pages.article.authors.signature import closing_lines
 from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.document import text_of
 
@@ -45,7 +47,7 @@ _MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d")
 _META = re.compile(
     r"(?:(?:ngay|dang|dua|luc|vao|tin|bai|viet|cap nhat|lan cuoi|xuat ban|phat hanh|published|posted|on|gio|luot|lan|"
     r"thoi gian dang|so|da|xem|doc|views?|binh luan|chuyen muc|tin tuc|su kien|thu|hai|ba|tu|nam|sau|bay|chu nhat|"
-    r"in|ban in|luu|gui|email|chia se|facebook|zalo|nghe|duoc|"
+    r"phut|phut doc|thoi gian doc|min|minutes?|read|ban|in|ban in|luu|gui|email|chia se|facebook|zalo|nghe|duoc|"
     r"gmt|utc)\b|\W|\d)*"
 )
 # Dates of something else than the article, folded.
@@ -76,6 +78,8 @@ _DAY_DIGITS = re.compile(r"\d+[/.\-]\d+|\d{6,}")
 # matches: Hà Anh - 1.234 lượt xem
 _BETWEEN_FACTS = re.compile(r"[|•·]|\s[-–—]\s")
 _LEVELS = 3  # elements around a text of which one may be a <time>: <time><span>21/07/2023</span></time>
+_BELOW = 6  # lines after the last sentence: signature, unit, date, section, author
+_MARKS = " ()-–—,.:"  # around a fact
 _NEAR_THE_END = 4  # lines: date, byline, source and counter under a text
 
 
@@ -93,13 +97,15 @@ def time_element(story: Story) -> Found[Printed] | None:
     """A ``<time>`` near the title that prints a day, or how long ago; then its markup says the day."""
     dated: list[tuple[bool, Printed]] = []
     lines: list[int] = []
-    for number in story.own([*story.head(), *reversed(story.before), *_right_under(story)]):
+    near = [*story.head(), *reversed(story.before), *closing_lines(story)[:_BELOW]]
+    for number in story.own(dict.fromkeys(near)):
         line = story.line(number)
         if len(line.text) > 4 * _LONGEST_REST or line.text.endswith("."):
             continue
         for before, element in _times(line):
             printed = find_date(text_of(element), _offset(story)) or _told_from_now(element, _offset(story))
-            label = fold(f"{before} {element.get('itemprop') or ''} {element.get('class') or ''}")
+            said = "" if is_organisation(before.strip(_MARKS)) else before
+            label = fold(f"{said} {element.get('itemprop') or ''} {element.get('class') or ''}")
             if printed and not _OTHER_DATES.search(label):
                 lines.append(number)
                 dated.append((_is_second_best(label, printed), printed))
@@ -140,11 +146,6 @@ def _told_from_now(element: HtmlElement, offset: str) -> Printed | None:
         return None
     marked = (find_date(element.get(name) or "", offset) for name in ("datetime", "title", "data-time"))
     return next((Printed(text, date.at) for date in marked if date and date.at), None)
-
-
-def _right_under(story: Story) -> list[int]:
-    """The lines right under the text, up to the first that leads to another article."""
-    return list(takewhile(lambda number: number not in story.others, story.below[:_NEAR_THE_END]))
 
 
 @rule("date line under the title")
@@ -221,7 +222,7 @@ def _is_second_best(text: str, printed: Printed) -> bool:
 
 def _is_date_line(text: str, printed: Printed) -> bool:
     rest = text.replace(printed.raw, "", 1).strip()
-    folded = fold(text)
+    folded = fold(" ".join(piece for piece in _BETWEEN_FACTS.split(text) if not is_organisation(piece.strip(_MARKS))))
     if len(rest) > _LONGEST_REST and not _PUBLISHED.search(folded):
         return False
     if _OTHER_DATES.search(folded) or (_PLACE.match(folded) and not _WEEKDAY.match(folded)):
@@ -233,8 +234,11 @@ def _is_meta(text: str, dates: list[Printed]) -> bool:
     """True where beside the dates stand labels, counters and a credit only, so that the line is none of the text's."""
     for date in dates:
         text = text.replace(date.raw, " | ")
-    pieces = [piece.strip(" ()-–—,.:") for piece in _BETWEEN_FACTS.split(text)]
-    return all(_META.fullmatch(fold(piece)) or read_byline(piece) or read_names(piece) for piece in pieces if piece)
+    pieces = [piece for one in _BETWEEN_FACTS.split(text) if (piece := one.strip(_MARKS))]
+    return all(
+        _META.fullmatch(fold(piece)) or read_byline(piece) or read_names(piece) or is_organisation(piece)
+        for piece in pieces
+    )
 
 
 def _published_one(text: str, dates: list[Printed]) -> Printed:

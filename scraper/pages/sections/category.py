@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.dates import find_date
@@ -10,7 +11,7 @@ from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import request_key
 from scraper.pages.document.headline import headline_at
-from scraper.pages.document.lines import read_layout
+from scraper.pages.document.lines import anchors_of, read_layout
 from scraper.pages.document.links import leads_to_category
 from scraper.pages.lists.structure import read_structure
 
@@ -50,6 +51,7 @@ _STEP = re.compile(
 _STEP_CLASS = re.compile(r"(?:^|[\s_-])(?:prev|previous|next)(?:$|[\s_-])", re.IGNORECASE)
 _NO_SECTIONS = frozenset(("bookmark", "prev", "next", "author"))
 _LONGEST_NAME = 80  # letters of a section's name: "Thông tin tuyên truyền, phổ biến, hướng dẫn pháp luật"
+_MOST_CATEGORIES = 3  # of one article
 _NEAR_THE_TITLE = 6  # lines
 # matches: Nông thôn mới | 12/03/2024
 # matches: Nông thôn mới · 312 lượt xem
@@ -62,7 +64,9 @@ _CONTENT = ("", "main")
 def category_link(document: Document) -> Link | None:
     """Return the link marked or labelled as the category ("Chuyên mục: Nông thôn"); None where there is none."""
     marked = _nearest_to_the_title(list(_marked(document)), document)
-    return marked or next(_labelled(document), None) or _in_a_block_of_categories(document)
+    return (
+        marked or next(_labelled(document), None) or _under_its_label(document) or _in_a_block_of_categories(document)
+    )
 
 
 def _marked(document: Document) -> Iterator[Link]:
@@ -111,6 +115,29 @@ def _nearest_to_the_title(links: list[Link], document: Document) -> Link | None:
         return next((around[one] for one in link.element.iterancestors() if one in around), farthest)
 
     return min(links, key=distance)
+
+
+def _under_its_label(document: Document) -> Link | None:
+    """The link on the line after a label that stands alone: "Chuyên mục:", and under it "Nông thôn".
+
+    A list of all the categories has such a heading too, but more links.
+    """
+    regions, lines = read_structure(document).regions, read_layout(document).lines
+    for number, label in enumerate(lines[:-1]):
+        if regions.of(label.block) not in _CONTENT or not _is_a_label(label.text):
+            continue
+        following = list(takewhile(lambda line: line.is_link, lines[number + 1 : number + 2 + _MOST_CATEGORIES]))
+        if 0 < len(following) <= _MOST_CATEGORIES:
+            anchors = anchors_of(following[0])
+            links = (link for link in read_structure(document).links if link.element in anchors)
+            return next((link for link in links if may_be_section(link)), None)
+    return None
+
+
+def _is_a_label(text: str) -> bool:
+    said = f"{fold(text).rstrip(': ')}: "
+    found = LABEL.match(said)
+    return found is not None and found.end() == len(said)
 
 
 def labelled_name(document: Document) -> str | None:

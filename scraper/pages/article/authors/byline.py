@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from archive.vietnamese.bylines import Signed, read_byline, read_names
+from archive.vietnamese.bylines import Signed, is_role, read_byline, read_names, split_names
 from archive.vietnamese.names import has_degree, is_foreign_name, is_full_name, is_organisation, is_user_name
 from scraper.items import Author
 from scraper.pages.article.authors.credits import (
@@ -41,6 +41,12 @@ _FULL = 3  # words: a section's name can look like a name of two
 _BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+(?=(?:ngày|đăng|lượt|cập nhật|số lượt|xem|thứ)\b)", re.IGNORECASE)
 
 
+# Before a name, in the languages of other lands.
+# matches: Von Jane Doe
+# matches: By: Jane Doe
+_BY = re.compile(r"(?:by|von|par|por|door|text|texte)\b[:\s]+", re.IGNORECASE)
+
+
 def as_selected(story: Story, chosen: Chosen) -> Found[Byline] | None:
     """All lines that the profile's selector points at; what reads like no name is one all the same."""
     del story
@@ -53,7 +59,7 @@ def as_selected(story: Story, chosen: Chosen) -> Found[Byline] | None:
 @rule("credit line at the end")
 def credit_line_at_the_end(story: Story) -> Found[Byline] | None:
     """The last lines of the text, or those below it, that say they are a credit line; a signature before them too."""
-    last = [*list(story.own(story.text))[-_LAST:], *story.own(story.below[:_BELOW])]
+    last = [*list(story.own(story.text))[-_LAST:], *islice(story.own(story.below), _BELOW)]
     said = credit_lines(story, last)
     taken = {number for credit in said for number in credit.lines}
     return as_byline(story, [*signature_of(story, taken), *said, *_fields(story, taken)]) if said else None
@@ -112,25 +118,32 @@ def name_with_its_unit_at_the_top(story: Story) -> Found[Byline] | None:
 @rule("claimed and printed")
 def claimed_and_printed(story: Story) -> Found[Byline] | None:
     """The author that the head claims, where a short line near the article prints just that name."""
-    claimed = {name.casefold() for name in read_claims(story.document).authors}
-    for number in _near(story):
-        line = story.line(number)
-        for text in (line.text, *pieces_of(line)) if claimed and len(line.text) <= _LONGEST_UNIT else ():
-            if text.casefold() in claimed:
-                credit = Credit(text, [Signed(text)], (number,) if text == line.text else (), is_field=True)
-                return as_byline(story, [credit])
-    return None
+    return as_byline(story, _claimed(story, set()))
 
 
 def _fields(story: Story, taken: set[int]) -> list[Credit]:
     """What the system says of the author beside a signature."""
-    marked = _marked(story, taken)
-    return marked or [credit for credit in _said_at_the_top(story) if taken.isdisjoint(credit.lines)]
+    said = _marked(story, taken) or _said_at_the_top(story)
+    return [credit for credit in said or _claimed(story, taken) if taken.isdisjoint(credit.lines)]
+
+
+def _claimed(story: Story, taken: set[int]) -> list[Credit]:
+    """The first short line, or part of one, that is just an author whom the head claims."""
+    claimed = {name.casefold() for name in read_claims(story.document).authors}
+    for number in _near(story) if claimed else ():
+        line = story.line(number)
+        if number in taken or len(line.text) > _LONGEST_UNIT:
+            continue
+        for text in (line.text, *pieces_of(line), *_BETWEEN.split(line.text)):
+            if text.casefold() in claimed:
+                return [Credit(text, [Signed(text)], (number,) if text == line.text else (), is_field=True)]
+    return []
 
 
 def _near(story: Story) -> list[int]:
-    """The lines around the article in which its author may stand, nearest to the title first."""
-    return list(story.own([*story.head(), *reversed(story.before), *story.below[:_BELOW], *story.text[-_LAST:]]))
+    """The lines around the article in which its author may stand, nearest to the title first: beside facts too."""
+    numbers = [*story.head(), *reversed(story.before), *story.below[:_BELOW], *story.text[-_LAST:]]
+    return [n for n in dict.fromkeys(numbers) if n not in story.others and story.parts.get(n) in (None, *_FACTS)]
 
 
 def _marked(story: Story, taken: set[int]) -> list[Credit]:
@@ -144,8 +157,7 @@ def _marked(story: Story, taken: set[int]) -> list[Credit]:
             continue
         if next(line.block.iterancestors("form"), None) is not None:
             continue
-        parts = marked_parts(line)
-        texts = parts or ([line.text] if is_free and classed(line) else [])
+        texts = marked_parts(line) or ([line.text] if is_free and classed(line) else [])
         read = {text: _read_marked(text) for text in map(without_date, texts)}
         own = (number,) if is_free else ()
         credits_found += [Credit(text, names, own, is_field=True) for text, names in read.items() if names]
@@ -155,10 +167,14 @@ def _marked(story: Story, taken: set[int]) -> list[Credit]:
 
 def _read_marked(text: str) -> list[Signed]:
     """The names in a text that is marked as the author's, whatever it says."""
-    if names := read_byline(text) or read_names(text):
+    if names := read_byline(text):
         return names
-    is_name = is_office(text) or is_foreign_name(text) or is_user_name(text)
-    return [Signed(text)] if is_name else []
+    said = _BY.sub("", text, count=1).strip()
+    names = read_names(said) or [Signed(one) for one in split_names(said) if is_foreign_name(one)]
+    long = [one for one in names if " " in one.name or "." in one.name or one.name.isupper()]
+    if long:
+        return long
+    return [Signed(said)] if is_office(said) or is_user_name(said) else []
 
 
 def _said_at_the_top(story: Story) -> list[Credit]:
@@ -169,7 +185,9 @@ def _said_at_the_top(story: Story) -> list[Credit]:
         part = story.parts.get(number)
         if part not in (None, *_FACTS) or number in story.others or (line.is_link and part is None):
             continue
-        for piece in (*pieces_of(line), *_BETWEEN.split(line.text), without_date(line.text)):
+        pieces = pieces_of(line)
+        labelled = [f"{label} {name}" for label, name in pairwise(pieces) if is_role(label.rstrip(": "))]
+        for piece in (*labelled, *pieces, *_BETWEEN.split(line.text), without_date(line.text)):
             if signed := read_byline(without_date(piece)):
                 return [Credit(without_date(piece), signed, (number,), is_field=True)]
     unlinked = [number for number in story.own(numbers) if not story.line(number).is_link]

@@ -34,6 +34,10 @@ _AUTHOR_CLASS = re.compile(r"author|tac-?gia|byline|but-?danh|nguoi-?viet")
 # matches: theo
 _SOURCE = re.compile(r"(?:trich )?nguon|theo|source")
 
+# matches: trang tin cua xa
+# matches: cong thong tin dien tu
+_PORTAL = re.compile(r"(?:trang (?:tin|thong tin|web)|cong (?:thong tin|tt)|website)\b")
+
 Byline = tuple[str, list[Author]]
 
 
@@ -69,6 +73,8 @@ def _is_nobody(one: Signed, credit: Credit, story: Story) -> bool:
         return False
     if one.name.casefold() in site_names(story.document) or ends_the_window(one.name.casefold(), story.document):
         return True
+    if one.role is None and _PORTAL.match(fold(one.name)):
+        return True
     host = urlsplit(story.document.url).hostname or ""
     return one.name.casefold() in (host, host.removeprefix("www.")) or _is_printed_beside(one.name, story)
 
@@ -77,9 +83,8 @@ def _is_printed_beside(name: str, story: Story) -> bool:
     """True for an office that the page's head or side names too: whose page it is."""
     if not is_organisation(name):
         return False
-    inside = {*story.before, *story.above, *story.text, *story.below}
-    lines = enumerate(story.layout.lines)
-    return any(line.text == name for number, line in lines if number not in inside and number != story.title_at)
+    inside = {*story.above, *story.text, *story.below}
+    return any(line.text == name for number, line in enumerate(story.layout.lines) if number not in inside)
 
 
 def credit_lines(story: Story, numbers: list[int], *, is_field: bool = False) -> list[Credit]:

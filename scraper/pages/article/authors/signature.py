@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.bylines import Signed, read_names
 from archive.vietnamese.letters import fold
-from archive.vietnamese.names import has_degree, is_full_name, is_newspaper, is_person
+from archive.vietnamese.names import has_degree, is_full_name, is_newspaper, is_person, is_vietnamese
 from scraper.pages.article.authors.credits import LONGEST_OFFICE, Credit, is_office
 from scraper.pages.document.document import text_of
 from scraper.pages.document.layout.setting import alignment
@@ -31,13 +31,14 @@ _LAST, _BELOW = 5, 8  # lines at the text's end and under it that may sign it
 _FULL = 3  # words: a section's name can look like a name of two
 _PROSE = 80  # characters of a line that is text for sure
 _SENTENCE_ENDS = (".", "!", "?", "…", "/", '"', "”", "»")
-_NO_SIGNATURES = frozenset(("li", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
+_NO_SIGNATURES = frozenset(("li", "th", "dt"))
+_VERSES, _LONGEST_VERSE = 4, 60  # lines over a name that are a poem's, and characters of one
 _SIGNATURE = 5  # lines of an official signature, from the office to the name
 
 
 def signature_of(story: Story, taken: set[int]) -> list[Credit]:
     """Who signs the text: the names or the office that close it, on one line or on two."""
-    tail = [number for number in _tail(story) if number not in taken]
+    tail = [number for number in closing_lines(story) if number not in taken and number not in story.facts]
     for at, number in enumerate(tail[:_LAST]):
         names = _signs(story, number, tail[at + 1 :])
         if not names:
@@ -55,13 +56,13 @@ def signature_of(story: Story, taken: set[int]) -> list[Credit]:
     return []
 
 
-def _tail(story: Story) -> list[int]:
-    """The lines after the last sentence of the text, and those right below it that are the article's own."""
+def closing_lines(story: Story) -> list[int]:
+    """Return the lines after the text's last sentence, and those right below it that are the article's own."""
     text = list(story.own(story.text))
     ends = [at for at, number in enumerate(text) if _is_sentence(story.line(number))]
     after = text[ends[-1] + 1 :] if ends else text[-_LAST:]
-    below = takewhile(lambda number: number not in story.others, story.below[:_BELOW])
-    return [number for number in (*after, *story.own(below)) if number not in story.facts]
+    below = takewhile(lambda number: number not in story.others, story.below)
+    return [*after, *islice(story.own(below), _BELOW)]
 
 
 def _is_sentence(line: Line) -> bool:
@@ -77,6 +78,8 @@ def _signs(story: Story, number: int, after: list[int]) -> list[Signed]:
         return []
     names = read_names(line.text)
     if names and _OFFICES.match(fold(line.text)) and not all(is_full_name(one.name) for one in names):
+        return []
+    if names and alignment(line) != "right" and not all(is_vietnamese(one.name) for one in names):
         return []
     if names:
         return names if _stands_apart(story, number, names) or _closes_the_text(story, number, names) else []
@@ -98,7 +101,7 @@ def _closes_the_text(story: Story, number: int, names: list[Signed]) -> bool:
     full = [is_full_name(one.name) for one in names]
     if min(syllables) < 2 or story.line(number).text.isupper():  # noqa: PLR2004 - one word is no name
         return min(syllables) > 1 and any(full) and _ends_the_sentence_before(story, number)
-    if all(full) and min(syllables) >= _FULL:
+    if (all(full) and min(syllables) >= _FULL) or _is_under_verses(story, number):
         return True
     return max(syllables) <= _FULL + sum(full) and _ends_the_sentence_before(story, number)
 
@@ -109,6 +112,14 @@ def _ends_the_sentence_before(story: Story, number: int) -> bool:
     if pictured and (not before or pictured[-1] > before[-1]):
         return True
     return bool(before) and story.line(before[-1]).text.endswith(_SENTENCE_ENDS)
+
+
+def _is_under_verses(story: Story, number: int) -> bool:
+    """True under short lines that end without a full stop, as a poem's do."""
+    before = [story.line(n) for n in story.free(story.text) if n < number][-_VERSES:]
+    ends = sum(line.text.endswith(_SENTENCE_ENDS) for line in before)
+    verses = [line for line in before if len(line.text) <= _LONGEST_VERSE and line.block.tag not in _NO_SIGNATURES]
+    return len(verses) == _VERSES and ends < _VERSES // 2 and before[-1].block is not story.line(number).block
 
 
 def _is_set_alike(story: Story, one: int, other: int) -> bool:

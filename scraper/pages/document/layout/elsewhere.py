@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.dates import find_date
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _LARGEST_BOX = 5  # lines around a link to another article: its title, date, author, summary, counter
 _FEWEST_SPACES = 5  # in a link's words that are a title; most names of sections have fewer
+# matches: /author/quantri/
+# matches: /?author=1
+_AUTHOR_ADDRESS = re.compile(r"/(?:author|tac-?gia|user|profile)s?/|[?&]author=", re.IGNORECASE)
 _NO_ARTICLES = frozenset(("category", "tag", "author"))
 
 
@@ -52,6 +56,8 @@ def _anchors_elsewhere(document: Document) -> frozenset[HtmlElement]:
 
 def _says_a_title(link: Link) -> bool:
     if link.address.is_section or leads_to_category(link.url) or find_date(link.text):
+        return False
+    if _AUTHOR_ADDRESS.search(link.url):
         return False
     if not _NO_ARTICLES.isdisjoint((link.element.get("rel") or "").split()):
         return False
