@@ -10,12 +10,14 @@ from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import is_home, parse_address, request_key
 from scraper.pages.document.body import find_body
+from scraper.pages.document.claims import claims_one_article
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import address_slug, headline_at
 from scraper.pages.document.lines import Line, read_layout
 from scraper.pages.lists.entries import read_entries
 from scraper.pages.lists.lists import content_groups, main_list, says_empty
 from scraper.pages.lists.names import affinity, is_labelled_as_other
+from scraper.pages.lists.posts import only_post, read_posts
 from scraper.pages.lists.short_titles import short_list
 from scraper.pages.lists.structure import others_labels, read_structure
 from scraper.pages.lists.text_items import lines_of_entries, printed_title
@@ -122,6 +124,7 @@ _IMPRINT = any_of(
 _PARAGRAPH = 240  # letters of text that count as much as one hint
 # What text counts for behind a list, and how many entries are one: "Tin liên quan" under a title has up to three.
 _UNDER_A_LIST, _MANY = 0.25, 4
+_CLAIMED = 3.0  # what the head's word counts for: as much as a page of text, where a headline confirms it
 _AFTER_THE_TEXT = 0.5  # what entries count for that come after text under the headline: related articles
 _TITLE_NEAR = 8  # lines
 _LONGEST_BEGINNING = 40  # characters of a paragraph among which its first words are
@@ -131,6 +134,7 @@ _PROSE, _SENTENCE = 40, 80
 _LONG_TITLE, _SHORT_TITLE = 6, 4  # words: articles' titles have six and more, sections' names up to four
 _TITLE_HYPHENS = 5  # in an address: the six words of a title
 _DATE_NEAR, _LONGEST_DATE_LINE = 6, 60  # lines below a title where its date stands, letters of such a line
+_LINES_OF_A_POEM = 4  # short lines under a headline that are a text
 _ENOUGH = 2  # entries, or links in a text: three are a list; a list of whole posts may show as few
 _ENOUGH_FOR_ARTICLE = 2.0  # two hints: a long title and a date; with 0.7 lists pass too, with 6 no photo essay does
 _SURE_PROSE = 150  # letters of text where nothing speaks for a list: a short notice
@@ -140,14 +144,45 @@ _MORE_THAN_AN_EXCUSE = 350  # letters of text; an error message with its advice 
 
 
 @once_a_page
-def own_prose(document: Document) -> list[int]:
-    """Return the numbers of the lines of running text in the page's body that are no entry's of a list."""
+def _own_lines(document: Document) -> list[int]:
+    """The numbers of the unlinked lines in the page's body that are no entry's of a list."""
     body, layout = find_body(document), read_layout(document)
     if body is None:
         return []
-    span = layout.span(body.element)
+    only = only_post(document)
+    posts = {at for post in [*read_posts(document), *([only] if only else [])] for at in layout.span(post.element)}
     listed = {id(line) for group in content_groups(document) for line in lines_of_entries(group, document)}
-    return [at for at in span if id(layout.lines[at]) not in listed and _is_prose(layout.lines[at])]
+    lines = ((at, layout.lines[at]) for at in layout.span(body.element) if at not in posts)
+    own = [(at, line) for at, line in lines if line.plain > line.linked and id(line) not in listed]
+    of = read_structure(document).regions.of
+    return [at for at, line in own if of(line.block) != "footer" or not _is_in_footer(line)]
+
+
+@once_a_page
+def own_prose(document: Document) -> list[int]:
+    """Return the numbers of those lines that are running text; of a poem under a headline, of all of its lines."""
+    lines, at = read_layout(document).lines, headline_at(document)
+    prose = [number for number in _own_lines(document) if _is_prose(lines[number])]
+    if prose or at is None or _is_form(document):
+        return prose
+    under = [number for number in _own_lines(document) if number > at and _may_be_verse(lines[number])]
+    return under if len(under) >= _LINES_OF_A_POEM else []
+
+
+def _is_form(document: Document) -> bool:
+    """Whether the body is to be filled in: its short lines are labels."""
+    body = find_body(document)
+    fields = body.element.iter("input", "textarea", "select") if body else ()
+    return any(field.get("type") != "hidden" for field in fields)
+
+
+def _may_be_verse(line: Line) -> bool:
+    is_date = len(line.text) <= _LONGEST_DATE_LINE and any(map(str.isdigit, line.text)) and find_date(line.text)
+    return not is_date and not _IMPRINT.match(fold(line.text[:_LONGEST_BEGINNING]))
+
+
+def _is_in_footer(line: Line) -> bool:
+    return any(element.tag == "footer" for element in (line.block, *line.block.iterancestors()))
 
 
 def _letters(document: Document) -> int:
@@ -181,7 +216,7 @@ def has_text_of_its_own(document: Document) -> bool:
 def is_clearly_article(document: Document) -> bool:
     """Whether a long title stands over long text with hardly a link in it: no need to look at the page's lists."""
     body, layout = find_body(document), read_layout(document)
-    if body is None or not _has_long_headline(document):
+    if body is None or not _has_long_headline(document) or read_posts(document):
         return False
     lines = [layout.lines[number] for number in layout.span(body.element)]
     prose = sum(line.plain for line in lines if _is_prose(line))
@@ -195,7 +230,9 @@ def _has_long_headline(document: Document) -> bool:
 
 
 def is_article(document: Document, lists: list[Group]) -> bool:
-    """Whether more speaks for an article than for a list."""
+    """Whether more speaks for an article than for a list; a page whose text is that of posts is none."""
+    if not own_prose(document) and (read_posts(document) or only_post(document)):
+        return False
     if _is_text_alone(document, lists):
         return True
     speaks = article_evidence(document, lists)
@@ -207,7 +244,8 @@ def _is_text_alone(document: Document, lists: list[Group]) -> bool:
     if any(not is_labelled_as_other(group) for group in lists) or says_empty(document):
         return False
     named = headline_at(document) is not None or others_labels(document) or _has_printed_title(document)
-    return bool(named) and _letters(document) >= _SURE_PROSE
+    verses = [at for at in own_prose(document) if not _is_prose(read_layout(document).lines[at])]
+    return bool(named) and (_letters(document) >= _SURE_PROSE or bool(verses))
 
 
 def _has_printed_title(document: Document) -> bool:
@@ -230,7 +268,14 @@ def article_evidence(document: Document, lists: list[Group]) -> float:
     weight *= _UNDER_A_LIST if _entries_before_the_text(document, lists) >= _MANY else 1.0
     weight += _of_headline(document) + _of_address(document)
     weight += 1.5 if others_labels(document) else 0.0
+    weight += _CLAIMED if _is_confirmed(document) else 0.0
     return weight + _of_pictures(document, lists)
+
+
+def _is_confirmed(document: Document) -> bool:
+    """Whether the head claims an article, and there are its headline and words of its own under it."""
+    at = headline_at(document)
+    return at is not None and claims_one_article(document) and any(number > at for number in _own_lines(document))
 
 
 def _entries_before_the_text(document: Document, lists: list[Group]) -> int:

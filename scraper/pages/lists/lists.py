@@ -17,6 +17,7 @@ from scraper.pages.lists.cards import Make, make
 from scraper.pages.lists.entries import read_entries
 from scraper.pages.lists.groups import find_groups
 from scraper.pages.lists.names import LONGEST_NAME, affinity, is_labelled_as_other, is_side_label, owner_of_label
+from scraper.pages.lists.posts import read_posts
 from scraper.pages.lists.structure import (
     is_cross_link,
     others_labels,
@@ -132,7 +133,12 @@ def says_empty(document: Document) -> bool:
 def _in_regions(document: Document, regions: tuple[str, ...] | None) -> list[Group]:
     """The groups in some regions of the page; in any, where broken markup puts everything into a header."""
     of = read_structure(document).regions.of
-    inside = [group for group in read_groups(document) if regions is None or of(group.parent) in regions]
+    posts = {post.link.key for post in read_posts(document)}
+    inside = [
+        group
+        for group in read_groups(document)
+        if regions is None or of(group.parent) in regions or any(item.links[0].key in posts for item in group.items)
+    ]
     return [group for group in inside if group.length > _TITLE_LENGTH or not _FROM_HOME.fullmatch(fold(group.label))]
 
 

@@ -20,6 +20,7 @@ from scraper.pages.document.lines import Layout, read_layout
 from scraper.pages.document.links import Link, read_links
 from scraper.pages.lists.cards import minor_links
 from scraper.pages.lists.groups import SHORTEST_SUMMARY, Group, find_groups, says_more
+from scraper.pages.lists.posts import read_posts
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -94,9 +95,17 @@ def _is_others(text: str) -> bool:
 @once_a_page
 def _rows(document: Document) -> list[Link]:
     """The links that may be entries of a list."""
-    links = _links_to_articles(document)
+    titles = {post.element: post.link.key for post in read_posts(document)}
+    links = [link for link in _links_to_articles(document) if _is_title(link, titles)]
     minor = minor_links(links)
     return [link for link in links if link.element not in minor]
+
+
+def _is_title(link: Link, titles: dict[HtmlElement, str]) -> bool:
+    """Whether a link in a whole post is that of its title; true for links elsewhere."""
+    if not titles:
+        return True
+    return next((titles[at] == link.key for at in link.element.iterancestors() if at in titles), True)
 
 
 def _links_to_articles(document: Document) -> list[Link]:
@@ -129,7 +138,8 @@ def _keys_of_sections(document: Document) -> set[str]:
     often = Counter(link.key for link in words if not link.address.id)
     named = {link.key for link in structure.links if link.address.is_section}
     menus = _in_menus([link for link in short if link.address.id is None and structure.is_beside(link)])
-    seldom = menus | {key for key, count in often.items() if count >= _OFTEN}
+    titled = {link.key for link in structure.links if len(link.text) >= _SHORT}
+    seldom = menus | {key for key, count in often.items() if count >= _OFTEN and key not in titled}
     return named | (seldom - _with_summaries(seldom, document))
 
 

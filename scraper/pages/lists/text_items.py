@@ -14,6 +14,7 @@ from scraper.pages.document.layout.site_names import is_site_name
 from scraper.pages.document.lines import read_layout
 from scraper.pages.lists.entries import lines_of
 from scraper.pages.lists.groups import Group, Share
+from scraper.pages.lists.posts import read_posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +65,8 @@ def _summary(lines: list[Line]) -> list[Line]:
 def without_text(group: Group, document: Document) -> Group | None:
     """Return a group without the one item that holds the page's text, as no entry does; None if nothing is left."""
     if parse_address(document.url, document.profile).is_section and group.items[0].links[0].address.is_article:
+        return group
+    if any(post.link in item.links for post in read_posts(document) for item in group.items):
         return group
     shares = [share.lines for share in lines_of(group, read_layout(document))]
     holding = [at for at, share in enumerate(shares) if sum(line.plain for line in _prose(share)) >= _SUMMARY]

@@ -65,6 +65,7 @@ def read_claims(document: Document) -> Claims:
     )
 
 
+@once_a_page
 def _metas(document: Document) -> dict[str, str]:
     metas: dict[str, str] = {}
     for meta in document.tree.iter("meta"):
@@ -107,6 +108,21 @@ def _steps(document: Document) -> list[Any]:
     return [
         step.get("name") or (step["item"].get("name") if isinstance(step.get("item"), dict) else None) for step in named
     ]
+
+
+@once_a_page
+def claims_one_article(document: Document) -> bool:
+    """Whether the page says to machines that it is one article; lists that claim as much name several, or no date."""
+    if "article:published_time" in _metas(document):
+        return True
+    linked = [thing for thing in _linked_things(document) if _is_article(thing.get("@type"))]
+    marked = document.tree.xpath("//*[@itemtype]/@itemtype") if "itemtype" in document.html else ()
+    return len(linked) == 1 or sum(_is_article(str(name).rpartition("/")[2]) for name in marked) == 1
+
+
+def _is_article(kind: Any) -> bool:
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(one, str) and one.endswith(("Article", "BlogPosting")) for one in kinds)
 
 
 @once_a_page

@@ -82,8 +82,8 @@ def _region(element: HtmlElement, outer: Region) -> Region:
     if outer not in ("", "main"):
         return "breadcrumb" if _named(element) == "breadcrumb" else outer
     own = _own(element)
-    if own == "header" and outer == "main":
-        return outer
+    if outer == "main" and (own == "header" or (own == "footer" and not _named(element))):
+        return outer  # those of an article: its title, its date and categories
     return own or outer
 
 
