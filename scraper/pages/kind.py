@@ -125,7 +125,7 @@ _PARAGRAPH = 240  # letters of text that count as much as one hint
 # What text counts for behind a list, and how many entries are one: "Tin liên quan" under a title has up to three.
 _UNDER_A_LIST, _MANY = 0.25, 4
 _CLAIMED = 3.0  # what the head's word counts for: as much as a page of text, where a headline confirms it
-_AFTER_THE_TEXT = 0.5  # what entries count for that come after text under the headline: related articles
+_APART = 0.5  # what entries count for that stand apart from the headline, over it or behind its text
 _TITLE_NEAR = 8  # lines
 _LONGEST_BEGINNING = 40  # characters of a paragraph among which its first words are
 # Letters of a line that is running text, and of a sentence. With a third of that, a poem is no article and a list of
@@ -287,12 +287,13 @@ def _entries_before_the_text(document: Document, lists: list[Group]) -> int:
     return sum(at < start < prose[0] for start in starts)
 
 
-def _stand_after_the_text(document: Document, lists: list[Group]) -> bool:
-    """Whether all entries come after text that stands under the headline."""
+def _stand_apart(document: Document, lists: list[Group]) -> bool:
+    """Whether all entries come before the headline, or after text that stands under it: related articles."""
     at, prose, layout = headline_at(document), own_prose(document), read_layout(document)
     if at is None or not prose or not lists or prose[0] < at:
         return False
-    return layout.span(lists[0].items[0].start).start > prose[0]
+    starts = [layout.span(item.start).start for group in lists for item in group.items]
+    return max(starts) < at or min(starts) > prose[0]
 
 
 def _of_headline(document: Document) -> float:
@@ -331,7 +332,7 @@ def list_evidence(document: Document, lists: list[Group]) -> float:
     entries = [entry for group in own for entry in read_entries(group, document)]
     weight = min(sum(1.0 if e.summary else 0.5 if e.published_raw else 0.0 for e in entries), 4.0)
     weight += 1.0 if len(entries) > _ENOUGH else 0.0
-    weight *= _AFTER_THE_TEXT if _stand_after_the_text(document, own) else 1.0
+    weight *= _APART if _stand_apart(document, own) else 1.0
     weight += 1.5 if own and any(affinity(group, document) == 1 for group in own) else 0.0
     weight += 1.5 if own and find_pager(document, own) is not None else 0.0
     return weight + (1.0 if _is_in_menu(document) else 0.0)

@@ -8,7 +8,7 @@ from archive.vietnamese.bylines import read_byline
 from archive.vietnamese.dates import find_date
 from scraper.pages.addresses.address import parse_address
 from scraper.pages.document.body import is_end
-from scraper.pages.document.headline import heading_of
+from scraper.pages.document.headline import heading_of, headline_at
 from scraper.pages.document.layout.setting import TITLE_CLASS, own_classes
 from scraper.pages.document.layout.site_names import is_site_name
 from scraper.pages.document.lines import read_layout
@@ -69,11 +69,25 @@ def without_text(group: Group, document: Document) -> Group | None:
     if any(post.link in item.links for post in read_posts(document) for item in group.items):
         return group
     shares = [share.lines for share in lines_of(group, read_layout(document))]
-    holding = [at for at, share in enumerate(shares) if sum(line.plain for line in _prose(share)) >= _SUMMARY]
-    if len(holding) != 1 or not _is_article(group.items[holding[0]].text, shares[holding[0]], document):
-        return group
-    kept = [item for at, item in enumerate(group.items) if at != holding[0]]
+    holding = _with_headline(group, shares, document)
+    if holding is None:
+        texts = [at for at, share in enumerate(shares) if sum(line.plain for line in _prose(share)) >= _SUMMARY]
+        if len(texts) != 1 or not _is_article(group.items[texts[0]].text, shares[texts[0]], document):
+            return group
+        holding = texts[0]
+    kept = [item for at, item in enumerate(group.items) if at != holding]
     return Group(kept, group.before) if kept else None
+
+
+def _with_headline(group: Group, shares: list[list[Line]], document: Document) -> int | None:
+    """The item whose lines hold the page's own headline, as those of an author's link at its date do."""
+    at = headline_at(document)
+    headline = None if at is None else read_layout(document).lines[at]
+    if headline is None or headline.linked:
+        return None
+    holding = next((number for number, share in enumerate(shares) if any(line is headline for line in share)), None)
+    is_one_of_some = holding is not None and (len(shares) > 1 or len(group.items[holding].text) < _TITLE_LENGTH)
+    return holding if is_one_of_some else None
 
 
 def _is_article(linked: str, share: list[Line], document: Document) -> bool:
