@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archive.health.losses import Lost, find_losses
 from archive.rows.verdicts import Share
 from archive.words.crawls import FULL
-from archive.words.kinds import ARTICLE
+from archive.words.kinds import ARTICLE, LIST
 from archive.words.outcomes import COMPLETE, DEGRADED
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WINDOW = 10  # crawls: a change that has lasted for most of them is how the portal is now
 Key = tuple[str, int | None, str]
 Rates = dict[Key, Share]
+_NONE = Share(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,28 @@ class Case:
     def before(self, key: Key) -> list[Share]:
         """What earlier crawls read of it; lists are alike in all modes, articles are not."""
         crawls = self.like if key[0] == ARTICLE or self.like else self.past
+        if key[0] == LIST and key[1] is None:
+            return [share for rates in crawls if (share := self._as_mixed_now(rates, key)).whole]
         return [rates[key] for rates in crawls if key in rates and rates[key].whole]
+
+    def _as_mixed_now(self, rates: Rates, key: Key) -> Share:
+        """What an earlier crawl would have read in all lists, had it read as much of each as this one.
+
+        An update reads the first page of each list, a full crawl all of them: more of those that are long.
+        """
+        now, earlier = _by_list(self.rates, key), _by_list(rates, key)
+        both = [(now[section].whole, earlier[section].rate) for section in now if earlier.get(section, _NONE).whole]
+        return Share(round(sum(whole * rate for whole, rate in both)), sum(whole for whole, _ in both))
+
+
+def _by_list(rates: Rates, key: Key) -> dict[int | None, Share]:
+    """The shares of one field by section; those of lists without a section are what is left of all."""
+    kind, _, field = key
+    shares = {of[1]: share for of, share in rates.items() if (of[0], of[2]) == (kind, field)}
+    part, whole = rates.get(key, _NONE)
+    placed = [share for section, share in shares.items() if section is not None]
+    shares[None] = Share(part - sum(share.part for share in placed), whole - sum(share.whole for share in placed))
+    return shares
 
 
 _PAST = """

@@ -169,6 +169,24 @@ def test_older_titles_under_dated_lines_have_lost_no_dates(portal: Portal) -> No
     assert {alarm.field for alarm in portal.end() if alarm.page_kind == "list"} == {"published_at", "views", "summary"}
 
 
+def test_an_update_that_reads_less_of_the_lists_with_dates_is_no_loss(portal: Portal) -> None:
+    portal.run(*many(range(1, 41)), mode="full", lists=False)
+    dated, undated = portal.entries(CULTURE), [entry | {"published_at": None} for entry in portal.entries(NEWS)]
+    portal.begin("full")
+    portal.see("list", NEWS["url"], section=NEWS, entries=undated)
+    for page in range(4):  # of a list without a section, such as the home page goes on in
+        portal.see("list", f"{HOME}?page={page + 2}", entries=dated)
+    portal.end()
+    portal.begin("update")
+    portal.see("list", NEWS["url"], section=NEWS, entries=undated)
+    portal.see("list", f"{HOME}?page=2", entries=dated[:8])
+    assert [alarm.field for alarm in portal.end() if alarm.page_kind == "list"] == []
+    portal.begin("update")
+    portal.see("list", NEWS["url"], section=NEWS, entries=undated)
+    portal.see("list", f"{HOME}?page=2", entries=[entry | {"published_at": None} for entry in dated])
+    assert [alarm.field for alarm in portal.end() if alarm.page_kind == "list"] == ["published_at"]
+
+
 def test_an_alarm_remembers_since_when_and_ends_when_that_is_how_the_portal_is(portal: Portal) -> None:
     portal.run(*many(range(1, 11)), mode="full")
     first = portal.run(*many(range(1, 11), **NOTHING))
