@@ -10,8 +10,8 @@ from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import is_home, parse_address, request_key
 from scraper.pages.document.body import find_body
-from scraper.pages.document.claims import claims_one_article
 from scraper.pages.document.document import once_a_page
+from scraper.pages.document.head.claims import claims_one_article
 from scraper.pages.document.headline import address_slug, headline_at
 from scraper.pages.document.lines import Line, read_layout
 from scraper.pages.lists.entries import read_entries
