@@ -27,7 +27,7 @@ from scraper.pages.document.body import Body, find_body
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.headline import headline_at
 from scraper.pages.document.layout.elsewhere import behind_a_box, lines_of_others
-from scraper.pages.document.layout.facts import is_step, lines_of_facts
+from scraper.pages.document.layout.facts import is_step, lines_of_facts, stands_beside
 from scraper.pages.document.lines import Layout, Line, read_layout
 from scraper.pages.document.links import read_links
 
@@ -220,7 +220,8 @@ def _before(layout: Layout, title_at: int | None) -> range:
         if element.tag in ("body", "html", "form") or first < title_at - _OPENS_WITHIN:
             break
         opening = first
-    return range(opening, title_at)
+    beside = [number for number in range(opening, title_at) if stands_beside(layout.lines[number], block)]
+    return range(beside[-1] + 1 if beside else opening, title_at)
 
 
 class _Cut:

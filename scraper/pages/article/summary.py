@@ -80,18 +80,24 @@ def block_of_its_own(story: Story) -> Found[str] | None:
     numbers = [n for n in story.telling(story.above) if _may_be_summary(story.line(n), _SHORTEST)]
     texts = [(number, story.line(number).text) for number in numbers]
     numbers = [n for n, text in texts if not (_LABELLED.match(text) or _is_place_and_day(text) or _same(title, text))]
-    if not 0 < len(numbers) <= _MOST_LINES or not (any(story.words()) or _has_pictures(story)):
+    if not 0 < len(numbers) <= _MOST_LINES or not (any(story.words()) or _shows_something(story)):
         return None
     return _lines_as_one(story, numbers)
 
 
 @rule("first paragraph set apart")
 def first_paragraph_set_apart(story: Story) -> Found[str] | None:
-    """The first paragraph of the text, all bold, all italic or a heading of full length, where the next is not."""
+    """The first paragraph of the text, all bold, all italic or a heading of full length, where the next is not.
+
+    Where no other follows, a bold or italic one leads to what the article shows: its pictures, a file, a film.
+    """
     free = list(story.words())
-    if len(free) < 2 or free[0] in story.parts or not _may_be_summary(story.line(free[0]), _SHORTEST_BOLD):  # noqa: PLR2004 - and a text
+    if not free or free[0] in story.parts or not _may_be_summary(story.line(free[0]), _SHORTEST_BOLD):
         return None
-    first, following = story.line(free[0]), story.line(free[1])
+    first = story.line(free[0])
+    if len(free) == 1:
+        return _lines_as_one(story, free) if (first.is_bold or first.is_italic) and _shows_something(story) else None
+    following = story.line(free[1])
     is_bold, is_italic = first.is_bold and not following.is_bold, first.is_italic and not following.is_italic
     if is_bold or is_italic or (first.block.tag in HEADINGS and following.block.tag not in HEADINGS):
         return _lines_as_one(story, free[:1])

@@ -44,6 +44,13 @@ _CATEGORY_ADDRESS = re.compile(
     r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai|topics?|cat)/[^/?]|[?&](?:cat|category|cat_?id)=\w",
     re.IGNORECASE,
 )
+# matches: /tag/lua-thu-dong/
+# matches: /the/ocop
+# matches: /@@search?Subject%3Alist=OCOP
+_TAG_ADDRESS = re.compile(
+    r"/(?:tags?|the|tu-?khoa|keywords?|hashtags?)/[^/?]|[?&](?:tags?|subjects?|keywords?|tukhoa)(?:%3a\w+)?=\w",
+    re.IGNORECASE,
+)
 _clean = lru_cache(maxsize=2048)(clean)  # menus and side blocks say the same on every page
 
 
@@ -148,6 +155,11 @@ def meaning_of_link(text: str) -> str:
 def leads_to_category(url: str) -> bool:
     """True for an address that says it lists what is of one category."""
     return bool(_CATEGORY_ADDRESS.search(url))
+
+
+def leads_to_tag(url: str) -> bool:
+    """True for an address that says it lists what bears one tag."""
+    return bool(_TAG_ADDRESS.search(url))
 
 
 def _label(element: HtmlElement) -> str:

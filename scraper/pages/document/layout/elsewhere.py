@@ -9,6 +9,7 @@ from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_others_label
 from scraper.pages.addresses.address import request_key
 from scraper.pages.document.document import once_a_page
+from scraper.pages.document.headline import headline_at
 from scraper.pages.document.lines import HEADINGS, Layout, anchors_of
 from scraper.pages.document.links import leads_to_category, read_links
 
@@ -28,14 +29,14 @@ _NO_ARTICLES = frozenset(("category", "tag", "author"))
 
 def lines_of_others(numbers: list[int], layout: Layout, document: Document) -> frozenset[int]:
     """Return those of ``numbers`` that link to another article, with the lines in the small boxes around the links."""
-    elsewhere, found = _anchors_elsewhere(document), set[int]()
+    elsewhere, found, title_at = _anchors_elsewhere(document), set[int](), headline_at(document)
     for number in numbers:
         line = layout.lines[number]
         if not line.linked or elsewhere.isdisjoint(anchors_of(line)):
             continue
         spans = (layout.span(element) for element in (line.block, *line.block.iterancestors()))
         box = next((span for span in spans if len(span) > 1), range(0))
-        found.update([number] if len(box) > _LARGEST_BOX else box)
+        found.update([number] if len(box) > _LARGEST_BOX or title_at in box else box)
     return frozenset(found)
 
 

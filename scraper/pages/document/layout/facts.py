@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from archive.vietnamese.facts import states_facts
 from archive.vietnamese.letters import clean, fold
+from scraper.pages.document.lines import anchors_of
+from scraper.pages.document.links import leads_to_category, leads_to_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +52,7 @@ def lines_of_facts(numbers: Iterable[int], layout: Layout, text: HtmlElement | N
             label = label if line.is_link else None
             continue
         label = None
-        if _states_facts(line) and not _in_a_table(line, text):
+        if (_states_facts(line) or _is_of_categories(line)) and not _in_a_table(line, text):
             yield number
             label = fold(line.text) if _LABEL.fullmatch(fold(line.text)) else None
 
@@ -64,6 +66,12 @@ def is_step(line: Line) -> bool:
     return not rels.isdisjoint(("prev", "next")) or bool(_STEP.fullmatch(line.text))
 
 
+def stands_beside(line: Line, title: HtmlElement) -> bool:
+    """True in a side column or a menu that does not hold the title."""
+    around = [one for one in (line.block, *line.block.iterancestors()) if one.tag in ("aside", "nav")]
+    return bool(around) and around[-1] not in title.iterancestors()
+
+
 def _states_facts(line: Line) -> bool:
     if len(line.text) > _LONGEST:
         return False
@@ -72,6 +80,17 @@ def _states_facts(line: Line) -> bool:
         line.text,
         beside_a_link=False,
     )
+
+
+def _is_of_categories(line: Line) -> bool:
+    """True where nothing but links to the article's categories and tags stands."""
+    links = anchors_of(line) if line.is_link and len(line.text) <= _LONGEST else ()
+    return bool(links) and all(_names_a_category(link) for link in links)
+
+
+def _names_a_category(link: HtmlElement) -> bool:
+    address, rel = link.get("href") or "", (link.get("rel") or "").split()
+    return "tag" in rel or "category" in rel or leads_to_category(address) or leads_to_tag(address)
 
 
 def _outside(line: Line) -> Iterator[tuple[HtmlElement, str]]:
