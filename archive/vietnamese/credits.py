@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.vietnamese.bylines import split_names
 from archive.vietnamese.names import is_full_name, is_organisation, is_person
@@ -91,6 +92,7 @@ def split_credit(caption: str) -> tuple[str | None, str | None]:
     return (head + (text or "")).strip() or None, credit
 
 
+@lru_cache(maxsize=2048)  # lines near a picture are asked several times
 def _split(caption: str) -> tuple[str | None, str | None]:
     if not _SAYS_CREDIT.search(caption):
         return caption, None

@@ -308,7 +308,12 @@ def is_home(url: str, profile: SiteProfile) -> bool:
 
 def leads_home(url: str, profile: SiteProfile) -> bool:
     """Whether ``url`` is the home page itself, under any of the names that home pages have."""
-    if request_key(url, profile) == request_key(profile.home_url, profile):
+    return _leads_home(url, profile.home_url, profile.trailing_ids, profile.sid)
+
+
+@lru_cache(maxsize=2048)
+def _leads_home(url: str, home_url: str, trailing_ids: bool | None, sid: str | None) -> bool:  # noqa: FBT001 - a key
+    if _request_key(url, trailing_ids, sid) == _request_key(home_url, trailing_ids, sid):
         return True
     parts = take_apart(url)
     return parts is not None and not parts.query and _HOME_PATH.fullmatch(parts.path) is not None

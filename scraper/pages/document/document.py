@@ -52,10 +52,10 @@ class Document:
     @cached_property
     def tree(self) -> lxml_html.HtmlElement:
         """The root element; an empty page where there is nothing to parse."""
-        tree, left_out = parse(self.html)
-        self.left_out += left_out
-        self._elements = list(tree.iter())  # held, or lxml would make each anew whenever a reader meets it
-        return tree
+        parsed = parse(self.html)
+        self.left_out += parsed.left_out
+        self._elements = parsed.elements
+        return parsed.tree
 
     @cached_property
     def base_url(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
@@ -41,15 +41,29 @@ _LOST = 2  # times as many opening tags as elements: half of the page is not in 
 _MORE = 1.2  # times as much text, that what another parser reads is worth its price
 
 
-def parse(html: str) -> tuple[HtmlElement, list[str]]:
-    """Return a page's root element, and what of the page was left out because it is beyond all bounds."""
-    text, left_out = _within_bounds(_ENCODING_DECLARATION.sub("", html).replace("\x00", ""))
+class Parsed(NamedTuple):
+    """A page's root element; all its elements, held, or lxml would make each anew whenever a reader meets it.
+
+    ``left_out`` says what of the page was not read, because it is beyond all bounds.
+    """
+
+    tree: HtmlElement
+    elements: list[HtmlElement]
+    left_out: list[str]
+
+
+def parse(html: str) -> Parsed:
+    """Return a page as a tree."""
+    declaration = _ENCODING_DECLARATION.match(html)
+    text, left_out = _within_bounds((html[declaration.end() :] if declaration else html).replace("\x00", ""))
     tree = _by_lxml(text)
     if text.rfind("<!--") > text.rfind("-->"):  # a comment that never ends
         tree = _richer(tree, _by_lxml("".join(text.rpartition("<!--")[::2])))
-    if _may_have_lost(text, tree):
+    elements = list(tree.iter())
+    if _may_have_lost(text, elements):
         tree = _richer(tree, _by_soup(text))
-    return tree, left_out
+        elements = list(tree.iter())
+    return Parsed(tree, elements, left_out)
 
 
 def _within_bounds(html: str) -> tuple[str, list[str]]:
@@ -91,19 +105,10 @@ def _take_in(tree: HtmlElement, roots: list[HtmlElement]) -> None:
         (tree if body is None else body).append(root)
 
 
-def _may_have_lost(text: str, tree: HtmlElement) -> bool:
-    """Whether lxml gave up amid the page, or many tags made no element."""
+def _may_have_lost(text: str, elements: list[HtmlElement]) -> bool:
+    """Whether lxml gave up amid the page, so that the last element stands deepest, or many tags made no element."""
     opening = text.count("<") - text.count("</") - text.count("<!")
-    return opening > _LOST * float(tree.xpath("count(.//*)")) or _last_depth(tree) >= _LXMLS_DEEPEST
-
-
-def _last_depth(tree: HtmlElement) -> int:
-    """How deep the page's last element stands: where lxml gives up, it is the last."""
-    depth = 0
-    last = next(tree.iterchildren(reversed=True), None)
-    while last is not None:
-        last, depth = next(last.iterchildren(reversed=True), None), depth + 1
-    return depth
+    return opening > _LOST * len(elements) or sum(1 for _ in elements[-1].iterancestors()) >= _LXMLS_DEEPEST
 
 
 def _richer(tree: HtmlElement, other: HtmlElement) -> HtmlElement:

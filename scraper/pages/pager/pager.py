@@ -256,6 +256,7 @@ _PLACE = re.compile(r"\W*(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong
 # matches: Trang
 # matches: (Page 3
 _MAY_BEGIN_PLACE = re.compile(r"\W*(?:trang|page)\W*(?:\d|$)", re.IGNORECASE)
+_IN_PLACES = ("rang", "age", "RANG", "AGE")
 _NEAR = 3  # steps up from the list to what holds it and its pager
 _MOST_PIECES = 12  # of text that are read: <b>3</b> / <b>27</b> has five, and what holds the word may hold the list
 _LONGEST_PLACE = 80  # letters; "Trang 3 trong tổng số 27 trang" has 30, a script that says "page" thousands
@@ -267,7 +268,7 @@ def printed_place(document: Document, lists: list[Group]) -> tuple[int, int] | N
 
     A pager may have lost its links, or offer pages that there are not: the words count.
     """
-    places = _printed_places(document)
+    places = _printed_places(document) if lists else []
     if not places:
         return None
     near = [holder for group in lists for holder in _holders(group)]
@@ -277,7 +278,8 @@ def printed_place(document: Document, lists: list[Group]) -> tuple[int, int] | N
 @once_a_page
 def _printed_places(document: Document) -> list[tuple[frozenset[HtmlElement], tuple[int, int]]]:
     """The places that the page's words say, each with the elements that it stands in."""
-    if not any(len(text) <= _LONGEST_PLACE and _MAY_BEGIN_PLACE.match(text) for text in document.tree.itertext()):
+    short = (text for text in document.tree.itertext() if len(text) <= _LONGEST_PLACE)
+    if not any(_MAY_BEGIN_PLACE.match(text) for text in short if any(word in text for word in _IN_PLACES)):
         return []  # nearly every page: to ask for the texts' elements takes as long as to parse it
     texts = [text for text in document.tree.xpath(_TEXTS) if len(text) <= _LONGEST_PLACE]
     holders = dict.fromkeys(text.getparent().getparent() if text.is_tail else text.getparent() for text in texts)

@@ -40,13 +40,13 @@ def test_nothing_is_lost(page: str) -> None:
 
 def test_scripts_full_of_tags_are_no_loss() -> None:
     script = "<script>document.write('<div><p><b><i>" + "<br>" * 500 + "')</script>"
-    tree, left_out = parse(f"<html><head>{HEAD}</head><body>{script}{ARTICLE}</body></html>")
+    tree, _, left_out = parse(f"<html><head>{HEAD}</head><body>{script}{ARTICLE}</body></html>")
     assert [one.text for one in tree.iter("p")] == [FIRST, LAST]
     assert left_out == []
 
 
 def test_signs_that_no_tree_may_hold_are_dropped() -> None:
-    tree, _ = parse(f"<p>\x01{FIRST}\x0b</p><!-- \x02")
+    tree, _, _ = parse(f"<p>\x01{FIRST}\x0b</p><!-- \x02")
     assert FIRST in tree.text_content()
 
 
