@@ -33,7 +33,10 @@ _BEFORE_THE_TITLE, _ENTRY_OF_A_LIST, _AFTER_AN_END = 0.1, 0.3, 0.1
 # Of the text, what a block around it must add to be taken: with 0, half of the saved pages are read from too large a
 # block; with 1, a photo essay in two blocks loses its second half.
 _WORTH_JOINING = 0.15
-_BESIDE = 0.3  # what text in a side column counts; some portals set the article itself in a block named "right-col"
+# What text in a side column counts; some portals set the article itself in a block named "right-col". Where the title
+# is known and stands outside, it is hardly the article's.
+_BESIDE, _FAR_BESIDE = 0.3, 0.1
+_PARTS = frozenset(("p", "ul", "ol", "dl", "blockquote", "pre"))  # a text has several; none is the whole of it
 # matches: main right-col hidden-xs
 # matches: sidebar
 _SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?col|col-?right|menu)", re.IGNORECASE)
@@ -93,8 +96,9 @@ def densest_body(document: Document) -> HtmlElement | None:
             masses[holder] = masses.get(holder, 0.0) + weight
     if not masses:
         return None
-    best = max(masses, key=lambda element: masses[element] * (_BESIDE if _is_beside(element) else 1.0))
-    if headline_at(document) is not None and _is_of_others(best, layout, weights):
+    title_at = headline_at(document)
+    best = max(masses, key=lambda element: masses[element] * _likelihood(element, layout, title_at))
+    if title_at is not None and _is_of_others(best, layout, weights):
         return None
     best = _without_the_summary(best, layout, weights)
     _leave_out_the_summary(best, layout, weights, headline_at(document))
@@ -183,16 +187,30 @@ def after_in_its_box(number: int, layout: Layout) -> range:
 
 
 def _holder(block: HtmlElement, layout: Layout) -> HtmlElement:
-    """The nearest block around ``block`` that holds a second line."""
-    while len(layout.span(block)) < 2 and (parent := block.getparent()) is not None:  # noqa: PLR2004 - a second
-        block = parent
-    return block
+    """The nearest block around ``block`` that holds a second line, and is more than a part of a text."""
+    parent: HtmlElement | None = block
+    while parent is not None and (len(layout.span(parent)) < 2 or parent.tag in _PARTS):  # noqa: PLR2004 - a second
+        block, parent = parent, parent.getparent()
+    return block if parent is None else parent
+
+
+def _likelihood(holder: HtmlElement, layout: Layout, title_at: int | None) -> float:
+    """How likely the text stands here by the names around: less in a side column, unless its title does too."""
+    around = (holder, *islice(holder.iterancestors(), _LEVELS))
+    side = next((element for element in reversed(around) if _names_a_side(element)), None)
+    if side is None or (title_at is not None and title_at in layout.span(side)):
+        return 1.0
+    return _BESIDE if title_at is None else _FAR_BESIDE
 
 
 def _is_beside(holder: HtmlElement) -> bool:
-    """True where tag or class says: a side column, a widget, the page's foot."""
-    around = (holder, *islice(holder.iterancestors(), _LEVELS))
-    return any(element.tag in ("aside", "footer") or _SIDE.search(element.get("class") or "") for element in around)
+    """True where tag or name says: a side column, a widget, the page's foot."""
+    return any(_names_a_side(element) for element in (holder, *islice(holder.iterancestors(), _LEVELS)))
+
+
+def _names_a_side(element: HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in ("aside", "footer") or _SIDE.search(names) is not None
 
 
 def _own_column(layout: Layout, title_at: int | None) -> HtmlElement | None:

@@ -47,6 +47,16 @@ _OF_AN_AUTHOR = re.compile(
 )
 
 
+# Names of what asks for a reader's consent or address; not those by which an article is filed (category-newsletter).
+# matches: cookie-notice
+# matches: gdpr_cookie_modal
+# matches: newsletter__info
+# matches: eu-cookie-law
+_ASKS_A_READER = re.compile(
+    r"(?!(?:category|tag|topic)[-_])(?:[a-z0-9]+[-_]+){0,4}(?:cookies?|cookiebar|consent|gdpr|dsgvo|newsletters?)(?:[-_]+[a-z0-9]+){0,4}"
+)
+
+
 @once_a_page
 def read_boxes(document: Document) -> frozenset[int]:
     """Return the numbers of the lines that stand in boxes."""
@@ -78,10 +88,15 @@ def _fields(holder: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _named(layout: Layout) -> Iterator[HtmlElement]:
-    """The blocks that are named for readers' comments, and those about an author in sentences of their own."""
+    """The blocks that are named for readers' comments or consent, and those about an author in whole sentences."""
     for block, span in layout.spans.items():
         kind = _kind_of(f"{block.get('class') or ''} {block.get('id') or ''}")
-        if kind == "comments" or (kind == "author" and any(layout.lines[n].plain >= _PROSE for n in span)):
+        is_box = (
+            kind == "comments"
+            or (kind == "author" and any(layout.lines[n].plain >= _PROSE for n in span))
+            or (kind == "consent" and 2 * len(span) < len(layout.lines))
+        )
+        if is_box:
             yield block
 
 
@@ -90,6 +105,8 @@ def _kind_of(names: str) -> str:
     tokens = names.lower().split()
     if any(_COMMENTS.fullmatch(token) for token in tokens):
         return "comments"
+    if any(_ASKS_A_READER.fullmatch(token) for token in tokens):
+        return "consent"
     return "author" if any(_OF_AN_AUTHOR.fullmatch(token) for token in tokens) else ""
 
 

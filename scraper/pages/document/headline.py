@@ -42,6 +42,7 @@ _NEAR = 8  # lines over the text in which its title stands
 _LEVELS = 3  # blocks around a link that make it an entry: <li><h4><a>
 _MOST_BESIDE, _LINES_OF_AN_ENTRY = 8, 5  # entries that are looked at; title, date, summary and counter of one
 _MAIN_HEADINGS = frozenset(("h1", "h2"))
+_MOST_BEFORE = 0.5  # of a page's running text over its title; boxes over it hold teasers, its own text stands under it
 _MOST_TRIED = 4  # lines that say the title: where the likeliest is among the most read, another may be the title
 _SLUG_START = 10  # letters that are compared first, as nearly every line differs in them
 # Quotes, dashes and ellipses are set by hand in one place and by a program in another.
@@ -185,11 +186,13 @@ def _names_more(text: str, document: Document) -> bool:
 
 
 def _stands_elsewhere(number: int, document: Document) -> bool:
-    """True where a title is only said again: under all the text, or in a list of others beside a heading of its own."""
+    """True where a title is only said again: under most of the text, or in a list of others beside a heading."""
     layout = read_layout(document)
     prose = [at for at, line in enumerate(layout.lines) if line.plain >= _PROSE and line.linked < line.plain]
     before = [at for at in prose if at < number]
     if len(before) > 1 and len(before) == len(prose):
+        return True
+    if not _is_main(layout.lines[number]) and _MOST_BEFORE * _letters(prose, layout) < _letters(before, layout):
         return True
     if _is_main(layout.lines[number]):  # a page's own, whatever stands beside or around it
         return False
@@ -197,6 +200,10 @@ def _stands_elsewhere(number: int, document: Document) -> bool:
         return False
     others = (layout.lines[at] for at in _over_the_prose(prose) if at != number)
     return bool(before) or any(_is_a_title(line, document) for line in others)
+
+
+def _letters(numbers: list[int], layout: Layout) -> int:
+    return sum(layout.lines[number].plain for number in numbers)
 
 
 def _over_the_prose(prose: list[int]) -> range:
