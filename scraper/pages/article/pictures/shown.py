@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # matches: cau-van-qua-rach
 _WORDS = re.compile(r"[a-z]+")
 _ENDS = (".", "!", "…", ")")
+_MOST_LINES = 12  # of a figure; more are a text
 _FEWEST_WORDS = 3  # of an address that is made of a title
 _ALIKE = 0.6  # of its words also stand under the picture
 
@@ -42,14 +43,15 @@ def shown_pictures(story: Story) -> list[Shown]:
     shown = []
     around = story.body.element.getparent() if story.body else None
     near = story.layout.span(around) if around is not None else range(0)
-    text, below = set(story.text), {n for n in story.below if n not in near}
+    below = {n for n in story.below if n not in near}
+    judge = _Judge(story)
     for number in story.around():
         if number in below or story.parts.get(number) == "attachments":  # beside a file stands its icon
             continue
         line = story.line(number)
         for img, url in pictures_of(line, story.document) if line.pictures else ():
-            one = Shown(img, url, number, _figure_of(img, story))
-            if _is_of_the_text(one, story) if number in text else _is_of_the_head(one, story):
+            one = Shown(img, url, number, judge.figure_of(img))
+            if judge.is_of_the_article(one):
                 shown.append(one)
     return shown
 
@@ -64,67 +66,73 @@ def link_around(line: Line) -> HtmlElement | None:
     return next(element.iterancestors("a"), None)
 
 
-def _figure_of(img: HtmlElement, story: Story) -> HtmlElement | None:
-    """The nearest figure around a picture; none where a page puts its whole text in one."""
-    figure = img if img.tag == "figure" else next(img.iterancestors("figure"), None)
-    if figure is None or figure not in story.layout.spans:
-        return None
-    holds_text = (
-        story.body is not None
-        and story.layout.spans.get(story.body.element, range(0)).start in (story.layout.spans[figure])
-    )
-    is_larger = story.body is not None and figure in {story.body.element, *story.body.element.iterancestors()}
-    return None if holds_text and is_larger else figure
+class _Judge:
+    """Tells whether a picture is one of the article. What it knows of a link or a figure, it looks up once."""
 
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._text = frozenset(story.text)
+        body = story.body.element if story.body else None
+        self._around_the_text = frozenset() if body is None else frozenset((body, *body.iterancestors()))
+        self._in_links: dict[HtmlElement, list[int]] = {}
+        for number in story.around():
+            if (link := link_around(story.line(number))) is not None:
+                self._in_links.setdefault(link, []).append(number)
+        self._teasers: dict[tuple[HtmlElement, HtmlElement | None, bool], bool] = {}
 
-def _is_of_the_text(one: Shown, story: Story) -> bool:
-    return not leads_elsewhere(one.img) or not (story.line(one.at).is_link or _is_a_teaser(one, story))
+    def figure_of(self, img: HtmlElement) -> HtmlElement | None:
+        """The nearest figure around a picture; none where a page puts its whole text in one."""
+        figure = img if img.tag == "figure" else next(img.iterancestors("figure"), None)
+        is_one = figure is not None and figure in self._story.layout.spans and figure not in self._around_the_text
+        return figure if is_one else None
 
+    def is_of_the_article(self, one: Shown) -> bool:
+        """True in the text, but for other articles' cards; outside it for figures, and for photos without a link."""
+        leads = leads_elsewhere(one.img)
+        if one.at in self._text:
+            return not leads or not (self._story.line(one.at).is_link or self._is_a_teaser(one))
+        if one.figure is not None:
+            return not leads or not self._is_a_teaser(one, may_hold_words=False)
+        if self._story.title_at is not None and one.at < self._story.title_at:
+            return not leads and shows_a_photo(one.img)
+        return not leads and not is_full_name(clean(one.img.get("alt") or ""))  # the author's portrait
 
-def _is_of_the_head(one: Shown, story: Story) -> bool:
-    """Outside the text a linked picture shows another article, and one named like a person an author."""
-    if one.figure is not None:
-        return not leads_elsewhere(one.img) or not _is_a_teaser(one, story, may_hold_words=False)
-    if leads_elsewhere(one.img):
-        return False
-    if story.title_at is not None and one.at < story.title_at:
-        return shows_a_photo(one.img)
-    return not is_full_name(clean(one.img.get("alt") or ""))
+    def _is_a_teaser(self, one: Shown, *, may_hold_words: bool = True) -> bool:
+        link = link_of(one.img)
+        if link is None:
+            return False
+        known = (link, one.figure, may_hold_words)
+        if known not in self._teasers:
+            self._teasers[known] = self._shows_another(link, one.figure, may_hold_words=may_hold_words)
+        return self._teasers[known]
 
+    def _shows_another(self, link: HtmlElement, figure: HtmlElement | None, *, may_hold_words: bool) -> bool:
+        """Whether a linked picture shows another article: its words are that one's title.
 
-def _is_a_teaser(one: Shown, story: Story, *, may_hold_words: bool = True) -> bool:
-    """Whether a linked picture shows another article: its words are that one's title.
-
-    They are a heading, a link of their own, or make up the address. Words in the picture's own link are a title where
-    ``may_hold_words`` is False, and where they stand outside its figure; without a figure, unless they read like words
-    under a picture.
-    """
-    link = link_of(one.img)
-    if link is None:
-        return False
-    in_link = [line for number in story.layout.span(link) if link_around(line := story.line(number)) is link]
-    figure = range(0) if one.figure is None else story.layout.spans[one.figure]
-    in_figure = [story.line(number) for number in figure if story.line(number).text]
-    if any(line.block.tag in HEADINGS or link_around(line) not in (None, link) for line in (*in_link, *in_figure)):
-        return True
-    if one.figure is None:
-        return bool(in_link) and not any(_reads_like_a_caption(line) for line in in_link)
-    if any(line not in in_figure for line in in_link) or (in_link and not may_hold_words):
-        return True
-    return _make_up(link.get("href") or "", in_figure)
+        They are a heading, a link of their own, or make up the address. Words in the picture's own link are a title
+        where ``may_hold_words`` is False, and where they stand outside its figure; without a figure, unless they read
+        like words under a picture.
+        """
+        in_link = self._in_links.get(link, [])
+        span = range(0) if figure is None else self._story.layout.spans[figure][:_MOST_LINES]
+        in_figure = [number for number in span if self._story.line(number).text]
+        lines = [self._story.line(number) for number in (*in_link, *in_figure)]
+        if any(line.block.tag in HEADINGS or link_around(line) not in (None, link) for line in lines):
+            return True
+        if figure is None:
+            return bool(in_link) and not any(map(_reads_like_a_caption, lines))
+        if (in_link and not may_hold_words) or any(number not in in_figure for number in in_link[:_MOST_LINES]):
+            return True
+        return _make_up(link.get("href") or "", [line.text for line in lines])
 
 
 def _reads_like_a_caption(line: Line) -> bool:
-    return (
-        line.is_italic
-        or line.text.endswith(_ENDS)
-        or line.block.tag == "small"
-        or split_credit(line.text)[1] is not None
-    )
+    is_set_apart = line.is_italic or line.block.tag == "small"
+    return is_set_apart or line.text.endswith(_ENDS) or split_credit(line.text)[1] is not None
 
 
-def _make_up(address: str, lines: list[Line]) -> bool:
+def _make_up(address: str, texts: list[str]) -> bool:
     """Whether an address is made of the words of a title."""
     slug = _WORDS.findall(address.rstrip("/").rpartition("/")[2].lower())
-    words = set(_WORDS.findall(fold(" ".join(line.text for line in lines))))
+    words = set(_WORDS.findall(fold(" ".join(texts))))
     return len(slug) >= _FEWEST_WORDS and sum(word in words for word in slug) >= _ALIKE * len(slug)

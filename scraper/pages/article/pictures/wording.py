@@ -95,19 +95,20 @@ def _parts(line: Line, *, in_figure: bool = True) -> list[_Part]:
     whole = clean(SHORTCODE.sub(" ", line.text))
     if split_credit(whole)[1] is not None or len({_holder(*piece) for piece in line.pieces}) == 1:
         return [_Part(whole, _says_credit(_holder(*line.pieces[0]), in_figure=in_figure))]
-    parts: list[_Part] = []
+    pieces: list[tuple[list[str], bool]] = []
     before: HtmlElement | None = None
     for element, place in line.pieces:
         raw = (element.text if place == "text" else element.tail) or ""
         holder = _holder(element, place)
         is_marked = _says_credit(holder, in_figure=in_figure)
-        if not parts or is_marked != parts[-1].is_marked or (holder is not before and _is_apart(parts[-1].text, raw)):
-            parts.append(_Part(raw, is_marked))
+        is_of_the_last = bool(pieces) and is_marked == pieces[-1][1]
+        if is_of_the_last and not (holder is not before and _is_apart(pieces[-1][0][-1], raw)):
+            pieces[-1][0].append(raw)
         else:
-            parts[-1] = _Part(parts[-1].text + raw, is_marked)
+            pieces.append(([raw], is_marked))
         before = holder
-    cleaned = (_Part(clean(SHORTCODE.sub(" ", part.text)), part.is_marked) for part in parts)
-    return [part for part in cleaned if part.text]
+    texts = ((clean(SHORTCODE.sub(" ", "".join(raws))), is_marked) for raws, is_marked in pieces)
+    return [_Part(text, is_marked) for text, is_marked in texts if text]
 
 
 def _is_apart(before: str, text: str) -> bool:

@@ -394,3 +394,8 @@ def test_words_in_a_picture_that_is_not_closed_are_its_caption() -> None:
         f"<figure><picture><source srcset='/a.jpg'></source>{IMG}<figcaption>{CAPTION}</figcaption></figure>"
     )
     assert captions(found) == [(CAPTION, None)]
+
+
+def test_a_link_around_many_pictures_is_looked_at_once() -> None:
+    found = article("<a href='/t/9'>" + "<p><img src='/a.jpg'></p><p>Ghe</p>" * 3000 + "</a>")
+    assert pictures(found) == []
