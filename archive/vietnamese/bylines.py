@@ -54,6 +54,11 @@ _SAYS_WHO = re.compile(
 _MAIL = re.compile(r"[(<\[]?\s?\b[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+\w{2,10}\b\s?[)>\]]?")
 # Before the day on the same line: "Gửi bởi Kim Loan vào 12/03/2024".
 # matches: Gửi bởi Kim Loan vào lúc
+# matches: Gửi bởi: Kim Loan 1 year, 4 months trước
+# matches: by Kim Loan 3 giờ trước
+_AGO = re.compile(
+    r"(?:[\s,]+\d{1,3}\s(?:giây|phút|giờ|ngày|tuần|tháng|năm|(?:second|minute|hour|day|week|month|year)s?)){1,3}\s(?:trước|ago)$"
+)
 _BEFORE_DATE = re.compile(r"\s+(?:vào|lúc|ngày|on|at|vào lúc|vào ngày)\W*$", re.IGNORECASE)
 # matches: Kim Loan - Hồ Giang
 # matches: Kim Loan và Hồ Giang
@@ -79,7 +84,7 @@ def read_byline(text: str) -> list[Signed]:
     """
     if len(text) > _LONGEST:
         return []
-    line = _unwrapped(_BEFORE_DATE.sub("", _without_mail(text)))
+    line = _unwrapped(_BEFORE_DATE.sub("", _AGO.sub("", _without_mail(text))))
     said = _labelled(line) or _role_behind(line) or _without_colon(line, is_sentence=text.rstrip().endswith("."))
     return said or _with_unit(line)
 

@@ -56,7 +56,7 @@ _META = re.compile(
 # matches: khai mac: 7 gio ngay 20/11
 # matches: han nop ho so: 30/06/2023
 _OTHER_DATES = re.compile(
-    r"ban hanh|hieu luc|het han|bat dau|ket thuc|ngay ky|sinh|khai mac|dia diem|to chuc|thoi gian(?! dang)|"
+    r"ban hanh|hieu luc|het han|bat dau|ket thuc|ngay ky|sinh|khai mac|dia diem|(?<!ban )to chuc|thoi gian(?! dang)|"
     r"han (?:nop|cuoi|chot)|hop dong|den ngay|tu ngay"
 )
 # How an official document opens, folded; a line that begins with the day of the week is none.
@@ -104,8 +104,7 @@ def time_element(story: Story) -> Found[Printed] | None:
             continue
         for before, element in _times(line):
             printed = find_date(text_of(element), _offset(story)) or _told_from_now(element, _offset(story))
-            said = "" if is_organisation(before.strip(_MARKS)) else before
-            label = fold(f"{said} {element.get('itemprop') or ''} {element.get('class') or ''}")
+            label = fold(f"{before} {element.get('itemprop') or ''} {element.get('class') or ''}")
             if printed and not _OTHER_DATES.search(label):
                 lines.append(number)
                 dated.append((_is_second_best(label, printed), printed))
@@ -222,7 +221,7 @@ def _is_second_best(text: str, printed: Printed) -> bool:
 
 def _is_date_line(text: str, printed: Printed) -> bool:
     rest = text.replace(printed.raw, "", 1).strip()
-    folded = fold(" ".join(piece for piece in _BETWEEN_FACTS.split(text) if not is_organisation(piece.strip(_MARKS))))
+    folded = fold(text)
     if len(rest) > _LONGEST_REST and not _PUBLISHED.search(folded):
         return False
     if _OTHER_DATES.search(folded) or (_PLACE.match(folded) and not _WEEKDAY.match(folded)):

@@ -153,7 +153,7 @@ def read_story(document: Document) -> Story:
     above = range(_top(start, title_at), start) if body else _under(title_at, layout)
     below = [n for n in _below(behind_a_box(end, span.stop, layout), layout) if body and n not in boxed]
     before = _before(layout, title_at)
-    others = lines_of_others([*before, *above, *below], layout, document)
+    others = lines_of_others([*before, *above, *below], {title_at or 0, *text}, layout, document)
     story = Story(document, layout, body, title_at, before, list(above), text, below, others=others)
     for number in cells:
         story.take(number, CELL)

@@ -126,7 +126,7 @@ def _under_its_label(document: Document) -> Link | None:
     for number, label in enumerate(lines[:-1]):
         if regions.of(label.block) not in _CONTENT or not _is_a_label(label.text):
             continue
-        following = list(takewhile(lambda line: line.is_link, lines[number + 1 : number + 2 + _MOST_CATEGORIES]))
+        following = list(takewhile(lambda line: line.linked, lines[number + 1 : number + 2 + _MOST_CATEGORIES]))
         if 0 < len(following) <= _MOST_CATEGORIES:
             anchors = anchors_of(following[0])
             links = (link for link in read_structure(document).links if link.element in anchors)

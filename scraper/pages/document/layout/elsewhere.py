@@ -9,11 +9,12 @@ from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_others_label
 from scraper.pages.addresses.address import request_key
 from scraper.pages.document.document import once_a_page
-from scraper.pages.document.headline import headline_at
 from scraper.pages.document.lines import HEADINGS, Layout, anchors_of
 from scraper.pages.document.links import leads_to_category, read_links
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml.html import HtmlElement
 
     from scraper.pages.document.document import Document
@@ -27,16 +28,19 @@ _AUTHOR_ADDRESS = re.compile(r"/(?:author|tac-?gia|user|profile)s?/|[?&]author="
 _NO_ARTICLES = frozenset(("category", "tag", "author"))
 
 
-def lines_of_others(numbers: list[int], layout: Layout, document: Document) -> frozenset[int]:
-    """Return those of ``numbers`` that link to another article, with the lines in the small boxes around the links."""
-    elsewhere, found, title_at = _anchors_elsewhere(document), set[int](), headline_at(document)
+def lines_of_others(numbers: list[int], own: Collection[int], layout: Layout, document: Document) -> frozenset[int]:
+    """Return those of ``numbers`` that link to another article, with the lines in the small boxes around the links.
+
+    A box that holds a line of the article's ``own`` is the article's.
+    """
+    elsewhere, found = _anchors_elsewhere(document), set[int]()
     for number in numbers:
         line = layout.lines[number]
         if not line.linked or elsewhere.isdisjoint(anchors_of(line)):
             continue
         spans = (layout.span(element) for element in (line.block, *line.block.iterancestors()))
         box = next((span for span in spans if len(span) > 1), range(0))
-        found.update([number] if len(box) > _LARGEST_BOX or title_at in box else box)
+        found.update([number] if len(box) > _LARGEST_BOX or any(one in own for one in box) else box)
     return frozenset(found)
 
 
