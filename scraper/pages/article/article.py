@@ -14,7 +14,7 @@ from scraper.pages.article.authors import byline
 from scraper.pages.article.pictures import captions
 from scraper.pages.article.rules import Field, found_nothing, read_fields
 from scraper.pages.article.story import read_story
-from scraper.pages.article.text import clean_html, read_paragraphs
+from scraper.pages.article.text.written import clean_html, read_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import nh3
 
 from scraper.pages.article.story import CELL
-from scraper.pages.article.tables import rows_as_lines
+from scraper.pages.article.text.tables import rows_as_lines
 from scraper.pages.document.pictures.sources import picture_url
 
 if TYPE_CHECKING:

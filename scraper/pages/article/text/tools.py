@@ -1,0 +1,60 @@
+"""Lines among an article's that one does something with, or that lead out of it: no text, whoever prints them."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from archive.vietnamese.bylines import read_byline
+from archive.vietnamese.dates import find_date
+from archive.vietnamese.labels import any_of, is_before_a_fact, is_pager, is_tags, is_tool
+from archive.vietnamese.letters import fold
+from archive.vietnamese.notices import is_notice
+from scraper.pages.document.layout.facts import is_step
+
+if TYPE_CHECKING:
+    from scraper.pages.document.lines import Line
+
+# A link out of the article, folded.
+# matches: xem them: lua duoc mua
+# matches: » tro lai
+# matches: quay ve trang truoc
+# matches: ve dau trang
+# matches: bai truoc: lua duoc mua
+# matches: previous post: rice
+# matches: >> lua duoc mua
+_ELSEWHERE = any_of(
+    r"\W*(?:xem|doc|tham khao) (?:them|tiep)\b|\W*(?:tro|quay) (?:ve|lai)\b|\W*ve (?:trang|dau|muc)\b",
+    r"\W*(?:bai|tin)(?: viet)? (?:truoc|sau|tiep|ke|lien quan|noi bat)\b|\W*(?:dung bo lo|co the ban)",
+    r"\W*(?:read more|see also|related)\b",
+    r"\W*(?:previous|next|older|newer)(?: (?:post|article|entry|story))?s?\s*:",
+    r"\W*(?:>|»|►|▶|→|☞|=)+\s",
+)
+_LONGEST_SIGN = 20  # characters before such a link or beside tags: "Xem thêm:", "Danh mục Thẻ"
+
+
+def is_tool_line(line: Line) -> bool:
+    """True for tools, pagers, tags and notices; not where the tree glued a tool to the date."""
+    if line.block.tag == "address" and not read_byline(line.text):
+        return True
+    if is_notice(line.text) or is_before_a_fact(line.text):
+        return True
+    if line.linked and (_leads_elsewhere(line) or _is_of_tags(line)):
+        return True
+    if is_tool(line.text):
+        return find_date(line.spaced()) is None
+    return is_pager(line.text) or is_tags(line.text) or is_step(line) or (line.is_link and is_tool(line.spaced()))
+
+
+def _leads_elsewhere(line: Line) -> bool:
+    """True for a link out of the article, with a word or a sign before it: "Xem thêm: …", ">> …"."""
+    return (line.is_link or line.plain <= _LONGEST_SIGN) and _ELSEWHERE.match(fold(line.text)) is not None
+
+
+def _is_of_tags(line: Line) -> bool:
+    """True where the links are a theme's tags and categories, and little stands beside them."""
+    links = {
+        one for element, _ in line.pieces for one in (element, *islice(element.iterancestors(), 2)) if one.tag == "a"
+    }
+    relations = [(link.get("rel") or "").split() for link in links]
+    return line.plain <= _LONGEST_SIGN and bool(relations) and all("tag" in rel for rel in relations)
