@@ -10,7 +10,7 @@ from archive.vietnamese.names import has_degree, is_foreign_name, is_full_name, 
 _LONGEST = 200
 _ROLE_WORDS = """
 tin bài ảnh hiện hợp giả nguồn soạn sưu tầm pv ctv btv dịch video clip họa hoạ bày ghi by author source chụp phim dựng
-th t/h theo bởi đăng nhóm viết
+th t/h st s/t theo bởi đăng nhóm viết
 """
 _WORDS_AROUND_THEM = """
 và được thực tổng tác biên tập người phóng viên cộng lược đồ trình chép hình quay đưa posted written & nội dung sự
@@ -171,7 +171,7 @@ def _labelled(line: str) -> list[Signed]:
 
 def _before_next_label(text: str) -> tuple[str, str]:
     # matches: Kim Loan - Ảnh: Hồ Giang
-    for found in re.finditer(r"[\s.;,|–—\-]+([^.;|–—:()\-]{2,40})\s*:(?!//)", text):
+    for found in re.finditer(r"[\s.;,|–—\-]+(?=([^.;|–—:()\-]{2,40})\s*:(?!//))", text):
         words = found[1].strip()
         if is_role(words):
             return text[: found.start()], text[found.start(1) :]

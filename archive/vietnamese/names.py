@@ -33,7 +33,7 @@ _ORGANISATION = re.compile(
       | đài\ (?:truyền|phát|pt|tt|th|tiếng|khí)\w* | đội\ (?:quản|cảnh|thông|trật|thanh|kiểm) | đồn\ (?:biên|công)
       | hạt\ (?:kiểm|quản|giao) | học\ viện | hợp\ tác | htx | kho\ bạc | khoa | khối\ vận | ldlđ | lđlđ
       | đoàn\ (?:thanh|xã|phường|thị|trường|tncs|khối|cơ|tn|ca|nghệ)\w* | liên\ (?:đoàn|hiệp|minh) | lực\ lượng
-      | hội\ (?:khoa|y|di|mỹ|kiến|ngư|tin)\w*
+      | hội\ (?:khoa|y|di|mỹ|kiến|ngư|tin|ccb|lhpn|ctđ)\w*
       | hội\ (?:nông|liên|cựu|chữ|người|khuyến|luật|nhà|văn|đông|sinh|doanh|làm|bảo|nạn|đồng)\w* | mặt\ trận | mttq
       | ngân\ hàng | nhóm | nhà\ (?:xuất|trường|văn|thiếu) | nxb | phòng(?!\ (?:chống|ngừa|cháy|trừ)) | quân\ (?:khu|sự)
       | sở(?!\ hữu) | tạp\ chí | thông\ tấn | thanh\ tra | thư\ (?:viện|ký) | tổ(?!\ chức) | t[oò][àa]\ (?:soạn|án)
@@ -54,7 +54,7 @@ _DEGREES = re.compile(
     (?: (?: PGS | GS | TS | ThS | Th\.?\s?S | BS | Bs | CN | KS | NCS | LS | DS | ĐD | NSƯT | NSND
           | BSCKI{1,2} | CKI{1,2} ) \b [.,:]? \s*
       | (?: Thạc\ sĩ | Tiến\ sĩ | Bác\ sĩ | Dược\ sĩ | Kỹ\ sư | Luật\ sư | Nhà\ báo | Nghệ\ nhân
-          | (?:Đại|Trung|Thượng|Thiếu)\ (?:[úu]y|tá) | Hòa\ thượng | Thượng\ tọa ) \s+
+          | (?:Đại|Trung|Thượng|Thiếu)\ (?:[úu]y|tá) | Hòa\ thượng | Thượng\ tọa | (?:Thầy|Cô)(?:\ giáo)? ) \s+
     )+""",
     re.VERBOSE,
 )

@@ -31,6 +31,13 @@ SAID = {
     "(Theo TTXVN)": [Signed("TTXVN", "Theo")],
     "Theo Báo Nhân Dân": [Signed("Báo Nhân Dân", "Theo")],
     "Thực hiện: T.H": [Signed("T.H", "Thực hiện")],
+    "Bài: Ngọc Hân, ảnh: Tấn Lộc": [Signed("Ngọc Hân", "Bài"), Signed("Tấn Lộc", "ảnh")],
+    "Tin: Ngọc Hân, Phúc Hậu; ảnh, clip: Tấn Lộc": [
+        Signed("Ngọc Hân", "Tin"),
+        Signed("Phúc Hậu", "Tin"),
+        Signed("Tấn Lộc", "ảnh, clip"),
+    ],
+    "Phúc Hậu (st)": [Signed("Phúc Hậu", "st")],
     "Tin: Ngọc Hân; ảnh: Tấn Lộc": [Signed("Ngọc Hân", "Tin"), Signed("Tấn Lộc", "ảnh")],
     "Tác giả: ThS. Lê Thị Bé Ba": [Signed("ThS. Lê Thị Bé Ba", "Tác giả")],
     "Tin, ảnh: Thanh Nga - Phúc Hậu/Hồng Vân & Tú": [

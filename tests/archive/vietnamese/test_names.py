@@ -2,7 +2,17 @@ import pytest
 
 from archive.vietnamese.names import has_degree, is_full_name, is_organisation, is_person
 
-PEOPLE = ["Nguyễn Văn An", "ThS. Thạch Thị Cẩm Hằng", "KIM NGÂN", "T.H", "N.T.Hà", "Anh Đào", "Út Hậu", "Y Moan Êban"]
+PEOPLE = [
+    "Nguyễn Văn An",
+    "ThS. Thạch Thị Cẩm Hằng",
+    "KIM NGÂN",
+    "T.H",
+    "N.T.Hà",
+    "Anh Đào",
+    "Út Hậu",
+    "Y Moan Êban",
+    "Thầy Lê Văn Tư",
+]
 ORGANISATIONS = [
     "Phòng QLĐT&NCKH",
     "Trung tâm VH-TT&TT",
@@ -12,6 +22,8 @@ ORGANISATIONS = [
     "Uỷ ban nhân dân xã",
     "baoapbac.vn",
     "Hội Nông dân xã",
+    "Hội CCB xã Đại An",
+    "Hội LHPN phường",
 ]
 NEITHER = ["QLĐT", "Ngày hội", "phòng chống dịch", "Tổ chức lễ hội", "Hội thi bánh", "Báo cáo năm", "12 hộ", ""]
 

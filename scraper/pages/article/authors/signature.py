@@ -100,7 +100,8 @@ def _closes_the_text(story: Story, number: int, names: list[Signed]) -> bool:
     syllables = [len(one.name.split()) for one in names]
     full = [is_full_name(one.name) for one in names]
     if min(syllables) < 2 or story.line(number).text.isupper():  # noqa: PLR2004 - one word is no name
-        return min(syllables) > 1 and any(full) and _ends_the_sentence_before(story, number)
+        is_close = _ends_the_sentence_before(story, number) or _is_under_verses(story, number)
+        return min(syllables) > 1 and any(full) and is_close
     if (all(full) and min(syllables) >= _FULL) or _is_under_verses(story, number):
         return True
     return max(syllables) <= _FULL + sum(full) and _ends_the_sentence_before(story, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.dates import find_date
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from scraper.pages.document.links import Link
 
 _LARGEST_BOX = 5  # lines around a link to another article: its title, date, author, summary, counter
+_LINES_OF_A_SIGNATURE = 2
 _FEWEST_SPACES = 5  # in a link's words that are a title; most names of sections have fewer
 # matches: /author/quantri/
 # matches: /?author=1
@@ -45,10 +47,17 @@ def lines_of_others(numbers: list[int], own: Collection[int], layout: Layout, do
 
 
 def behind_a_box(end: int, stop: int, layout: Layout) -> int:
-    """Where what follows a text begins: at ``stop`` where a heading and links to others are all that is left of it."""
+    """Where what follows a text begins: behind the heading and links to others that are left of its block.
+
+    A line or two may stand behind them in the block: who signs the text.
+    """
     rest = [layout.lines[number] for number in range(end, stop)]
-    is_headed = any(is_others_label(line.text) or is_end_label(line.text) for line in rest[:1])
-    return stop if is_headed and all(line.is_link for line in rest[1:]) else end
+    if not any(is_others_label(line.text) or is_end_label(line.text) for line in rest[:1]):
+        return end
+    links = sum(1 for _ in takewhile(lambda line: line.is_link, rest[1:]))
+    behind = rest[1 + links :]
+    is_end = len(behind) <= _LINES_OF_A_SIGNATURE and not any(line.linked or line.pictures for line in behind)
+    return stop - len(behind) if is_end and (links or not behind) else end
 
 
 @once_a_page

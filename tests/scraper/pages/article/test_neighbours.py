@@ -210,3 +210,40 @@ def test_who_wrote_it_may_stand_under_a_box_that_ends_the_text(box: str, field: 
     article = parse_article(Document(html, f"{HOME}tin?id=7", SiteProfile("x", HOME)), "7")
     assert [author.name for author in article.authors] == ["Kim Loan"]
     assert body(article) == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    "signed", ["<p><b>KIM LOAN</b></p>", "<p align=right>Kim Loan</p>", "<p>Tin, ảnh: Kim Loan</p>"]
+)
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p><b>Mời bạn đọc xem thêm:</b></p><ul><li><a href=/tin?id=3>Thu gom rác</a></li></ul>",
+        "<p>Tin liên quan:</p><p><a href=/tin?id=3>Thu gom rác trên kênh</a></p><p><a href=/tin?id=4>Trồng cây</a></p>",
+    ],
+)
+def test_who_wrote_it_may_sign_behind_a_box_of_links(box: str, signed: str) -> None:
+    article = read(below=box + signed)
+    assert [author.name.title() for author in article.authors] == ["Kim Loan"]
+    assert body(article) == list(PROSE)
+
+
+def test_what_stands_behind_a_box_and_is_no_name_signs_nothing() -> None:
+    box = "<p>Tin liên quan:</p><ul><li><a href=/tin?id=3>Thu gom rác trên kênh</a></li></ul>"
+    assert read(below=f"{box}<p><b>Hộp thư bạn đọc</b></p><p>Gửi câu hỏi</p>").authors == []
+
+
+def test_a_poem_is_signed_in_capitals_under_its_dedication() -> None:
+    verses = (
+        "Con nước ròng qua bến cũ",
+        "Chiếc xuồng ai bỏ ven bờ",
+        "Má ngồi vá chiều bằng khói",
+        "Chờ con tóc đã bạc phơ",
+    )
+    text = "".join(f"<p>{line}</p>" for line in (*verses, "(Tặng má)"))
+    html = (
+        f"<title>{TITLE}</title><div><h1>{TITLE}</h1><div>12/03/2024</div><div>{text}<p>LÊ THỊ KIM LOAN</p></div></div>"
+    )
+    article = parse_article(Document(html, f"{HOME}tin?id=7", SiteProfile("x", HOME)), "7")
+    assert [author.name for author in article.authors] == ["LÊ THỊ KIM LOAN"]
+    assert body(article) == [*verses, "(Tặng má)"]
