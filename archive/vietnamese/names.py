@@ -175,7 +175,7 @@ def is_full_name(text: str) -> bool:
 
 def is_organisation(text: str) -> bool:
     """True for an office, a newspaper, a web site."""
-    if len(text.split()) > _MOST_WORDS:
+    if len(text.split()) > _MOST_WORDS or "|" in text:
         return False
     return bool(_ORGANISATION.match(text.lower()) or _DOMAIN.fullmatch(text))
 

@@ -187,7 +187,7 @@ def _said_at_the_top(story: Story) -> list[Credit]:
             continue
         pieces = pieces_of(line)
         labelled = [f"{label} {name}" for label, name in pairwise(pieces) if is_role(label.rstrip(": "))]
-        for piece in (*labelled, *pieces, *_BETWEEN.split(line.text), without_date(line.text)):
+        for piece in (*labelled, *_BETWEEN.split(line.text), *pieces, without_date(line.text)):
             if signed := read_byline(without_date(piece)):
                 return [Credit(without_date(piece), signed, (number,), is_field=True)]
     unlinked = [number for number in story.own(numbers) if not story.line(number).is_link]
