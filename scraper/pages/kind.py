@@ -12,12 +12,12 @@ from scraper.pages.addresses.address import is_home, parse_address, request_key
 from scraper.pages.document.body import find_body
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.head.claims import claims_one_article
-from scraper.pages.document.headline import address_slug, headline_at
+from scraper.pages.document.headline import address_slug, heading_of, headline_at
 from scraper.pages.document.lines import Line, read_layout
 from scraper.pages.lists.entries import read_entries
 from scraper.pages.lists.lists import content_groups, main_list, says_empty
 from scraper.pages.lists.names import affinity, is_labelled_as_other
-from scraper.pages.lists.posts import only_post, read_posts
+from scraper.pages.lists.posts import linked_headings, only_post, read_posts
 from scraper.pages.lists.short_titles import short_list
 from scraper.pages.lists.structure import others_labels, read_structure
 from scraper.pages.lists.text_items import lines_of_entries, printed_title
@@ -134,7 +134,9 @@ _PROSE, _SENTENCE = 40, 80
 _LONG_TITLE, _SHORT_TITLE = 6, 4  # words: articles' titles have six and more, sections' names up to four
 _TITLE_HYPHENS = 5  # in an address: the six words of a title
 _DATE_NEAR, _LONGEST_DATE_LINE = 6, 60  # lines below a title where its date stands, letters of such a line
-_LINES_OF_A_POEM = 4  # short lines under a headline that are a text
+# Short lines under a headline that are a text, letters of a line of verse, and lines in which a poem begins; it is as
+# sure as a page of prose.
+_LINES_OF_A_POEM, _SHORTEST_VERSE, _LONGEST_VERSE, _LONGEST_POEM, _OF_VERSES = 4, 10, 70, 40, 2.0
 _ENOUGH = 2  # entries, or links in a text: three are a list; a list of whole posts may show as few
 _ENOUGH_FOR_ARTICLE = 2.0  # two hints: a long title and a date; with 0.7 lists pass too, with 6 no photo essay does
 _SURE_PROSE = 150  # letters of text where nothing speaks for a list: a short notice
@@ -160,25 +162,49 @@ def _own_lines(document: Document) -> list[int]:
 
 @once_a_page
 def own_prose(document: Document) -> list[int]:
-    """Return the numbers of those lines that are running text; of a poem under a headline, of all of its lines."""
-    lines, at = read_layout(document).lines, headline_at(document)
-    prose = [number for number in _own_lines(document) if _is_prose(lines[number])]
-    if prose or at is None or _is_form(document):
-        return prose
-    under = [number for number in _own_lines(document) if number > at and _may_be_verse(lines[number])]
-    return under if len(under) >= _LINES_OF_A_POEM else []
+    """Return the numbers of those lines that are running text, and of the lines of a poem under the headline."""
+    lines = read_layout(document).lines
+    prose = (number for number in _own_lines(document) if _is_prose(lines[number]))
+    return sorted({*prose, *_verses(document)})
 
 
-def _is_form(document: Document) -> bool:
-    """Whether the body is to be filled in: its short lines are labels."""
-    body = find_body(document)
-    fields = body.element.iter("input", "textarea", "select") if body else ()
+@once_a_page
+def _verses(document: Document) -> list[int]:
+    """The short lines of one box that follow each other under the headline, with facts about it between at most."""
+    at, lines = headline_at(document), read_layout(document).lines
+    if at is None:
+        return []
+    runs: list[list[int]] = [[]]
+    for number, line in enumerate(lines[at + 1 : at + 1 + _LONGEST_POEM], at + 1):
+        if not _may_be_verse(line) or (runs[-1] and not _stand_together(lines[number - 1], line)):
+            runs.append([])
+        if _may_be_verse(line):
+            runs[-1].append(number)
+        if len(runs) > _TITLE_NEAR or (line.is_link and heading_of(line) is not None):
+            break
+    found = next((run for run in runs if len(run) >= _LINES_OF_A_POEM), [])
+    return [] if not found or _is_form(lines[found[0]]) else found
+
+
+def _stand_together(before: Line, line: Line) -> bool:
+    """Whether two lines are parted by a break, or are paragraphs side by side."""
+    one, other = before.block, line.block
+    return one is other or (one.tag == other.tag and one.getparent() is other.getparent())
+
+
+def _is_form(line: Line) -> bool:
+    """Whether a line's box is to be filled in: its short lines are labels."""
+    box = line.block.getparent()
+    fields = box.iter("input", "textarea", "select") if box is not None else ()
     return any(field.get("type") != "hidden" for field in fields)
 
 
 def _may_be_verse(line: Line) -> bool:
-    is_date = len(line.text) <= _LONGEST_DATE_LINE and any(map(str.isdigit, line.text)) and find_date(line.text)
-    return not is_date and not _IMPRINT.match(fold(line.text[:_LONGEST_BEGINNING]))
+    text = line.text
+    if line.linked or not _SHORTEST_VERSE <= len(text) <= _LONGEST_VERSE or text.endswith(":"):
+        return False
+    is_date = any(map(str.isdigit, text)) and find_date(text)
+    return not is_date and not _IMPRINT.match(fold(text[:_LONGEST_BEGINNING]))
 
 
 def _is_in_footer(line: Line) -> bool:
@@ -231,7 +257,7 @@ def _has_long_headline(document: Document) -> bool:
 
 def is_article(document: Document, lists: list[Group]) -> bool:
     """Whether more speaks for an article than for a list; a page whose text is that of posts is none."""
-    if not own_prose(document) and (read_posts(document) or only_post(document)):
+    if not own_prose(document) and _is_of_posts(document):
         return False
     if _is_text_alone(document, lists):
         return True
@@ -239,13 +265,22 @@ def is_article(document: Document, lists: list[Group]) -> bool:
     return speaks >= _ENOUGH_FOR_ARTICLE and speaks > list_evidence(document, lists)
 
 
+def _is_of_posts(document: Document) -> bool:
+    """Whether what looks like the page's text stands under linked headings: whole posts, or summaries."""
+    body, layout = find_body(document), read_layout(document)
+    if body is None:
+        return False
+    span = layout.span(body.element)
+    posts = (layout.span(post.element) for post in linked_headings(document))
+    return any(max(span.start, post.start) < min(span.stop, post.stop) for post in posts)
+
+
 def _is_text_alone(document: Document, lists: list[Group]) -> bool:
     """Whether there is a title and text, and no list but other articles: a page about the place, a short notice."""
     if any(not is_labelled_as_other(group) for group in lists) or says_empty(document):
         return False
     named = headline_at(document) is not None or others_labels(document) or _has_printed_title(document)
-    verses = [at for at in own_prose(document) if not _is_prose(read_layout(document).lines[at])]
-    return bool(named) and (_letters(document) >= _SURE_PROSE or bool(verses))
+    return bool(named) and (_letters(document) >= _SURE_PROSE or bool(_verses(document)))
 
 
 def _has_printed_title(document: Document) -> bool:
@@ -266,7 +301,7 @@ def article_evidence(document: Document, lists: list[Group]) -> float:
     letters = _letters(document)
     weight = 0.0 if letters < _SENTENCE else 1 + (letters - _SENTENCE) / _PARAGRAPH
     weight *= _UNDER_A_LIST if _entries_before_the_text(document, lists) >= _MANY else 1.0
-    weight += _of_headline(document) + _of_address(document)
+    weight += _of_headline(document) + _of_address(document) + (_OF_VERSES if _verses(document) else 0.0)
     weight += 1.5 if others_labels(document) else 0.0
     weight += _CLAIMED if _is_confirmed(document) else 0.0
     return weight + _of_pictures(document, lists)

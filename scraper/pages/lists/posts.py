@@ -39,7 +39,7 @@ class Post:
 @once_a_page
 def read_posts(document: Document) -> list[Post]:
     """Return the posts of a page that shows them whole, in order; and those beside them that are made alike."""
-    posts, layout = _all(document), read_layout(document)
+    posts, layout = linked_headings(document), read_layout(document)
     whole = {_place(post) for post in posts if _is_whole(post, layout)}
     found = [post for post in posts if _place(post) in whole and not _holds_titles(post, layout)]
     return found if len(found) > 1 or (found and _is_first(found[0], document)) else []
@@ -48,7 +48,7 @@ def read_posts(document: Document) -> list[Post]:
 @once_a_page
 def only_post(document: Document) -> Post | None:
     """Return the one post, be it a summary, that is all that a page has under its name; None where there is more."""
-    posts = _all(document)
+    posts = linked_headings(document)
     return posts[0] if len(posts) == 1 and _is_first(posts[0], document) else None
 
 
@@ -66,7 +66,7 @@ def _place(post: Post) -> tuple[HtmlElement | None, Make]:
 
 
 @once_a_page
-def _all(document: Document) -> list[Post]:
+def linked_headings(document: Document) -> list[Post]:
     """Every linked heading with text under it; the page's own article, whose heading may link to itself, is none."""
     layout, links, own = read_layout(document), _targets(document), headline_at(document)
     heads = [(at, heading) for at, line in enumerate(layout.lines) if (heading := heading_of(line)) is not None]

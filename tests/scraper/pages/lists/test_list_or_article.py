@@ -70,6 +70,14 @@ def test_one_post_under_another_name_is_a_list(name: str, texts: list[str]) -> N
     assert (page.kind, titles(page)) == ("list", TITLES[:1])
 
 
+def test_a_last_page_with_two_summaries_under_a_long_name_is_a_list() -> None:
+    cards = post(0, TEXT[:1]) + post(1, TEXT[1:2])
+    page = read(
+        f"<div><h1>Chuyên mục: Cải cách hành chính công</h1>{cards}</div>", "/muc/page/3/", "Cải cách hành chính"
+    )
+    assert (page.kind, titles(page)) == ("list", TITLES[:2])
+
+
 def test_an_article_whose_heading_leads_to_itself() -> None:
     assert read(f"<main>{post(0)}</main>", "/bai/0", f"{TITLES[0]} – Xã K").kind == "article"
 
