@@ -43,14 +43,16 @@ _TOOLS = _words(
 )
 _TOOLS_AROUND = _words(
     "bai viet trang nay ban be cho cua tong so la trong de len ve chu tang giam kich thuoc kieu mac dinh doc xem tren "
-    "qua nhan va link word tin luot binh chon duoc phim mau nen do size ra"
+    "qua nhan va link word tin luot binh chon duoc phim mau nen do size ra luan y kien"
 )
 # matches: co quan chu quan: ubnd tinh tra vinh
 # matches: email: xa@example.gov.vn
 # matches: © 2023
+# matches: ubnd xa long hoa. dien thoai: 0294 3 812 345
 _IMPRINT = re.compile(
     r"\W*(?:ban quyen|co quan chu quan|don vi chu quan|dia chi\b|dien thoai|copyright|giay phep|chiu trach nhiem|"
     r"e?mail\s*:|fax\b|ghi ro nguon|thiet ke boi|truong ban bien tap)|©"
+    r"|[^.:]{0,60}[.,-] ?(?:dia chi|dien thoai|e?mail|fax|tru so)\s?:"
 )
 # matches: 1 2 3 4 5 ... Tiếp »
 _PAGER = re.compile(r"\W*1\W+2(?:\W+\d{1,3})*\W*(?:Trang sau|Tiếp|Cuối|Next)?\W*")
@@ -183,7 +185,9 @@ def is_pager(text: str) -> bool:
 
 
 def is_tags(text: str) -> bool:
-    """True for a line of key words ("Từ khóa: nông thôn mới, cầu đường")."""
+    """True for a line of key words ("Từ khóa: nông thôn mới, cầu đường", "#nongthonmoi #cauduong")."""
+    if text.startswith("#") and len(text) <= 3 * _LONGEST_LABEL:
+        return all(word[0] == "#" for word in text.replace(",", " ").split())
     if len(text) > 3 * _LONGEST_LABEL or not _TAGS_BEGIN.match(fold(text[:_LONGEST_LABEL])):
         return False
     return bool(_TAGS.fullmatch(fold(text)))

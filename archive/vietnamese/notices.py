@@ -31,7 +31,7 @@ _BEGINS_A_COPYRIGHT = any_of(
 # matches: phai duoc su dong y bang van ban
 # matches: all rights reserved
 _SAYS_COPYRIGHT = any_of(
-    r"(?:ghi ro|dan|trich|dan link) nguon|ban quyen|vi pham quyen|phat hanh lai|su (?:dong y|cho phep)",
+    r"(?:ghi(?: ro)?|dan|trich|dan link) nguon|ban quyen|vi pham quyen|phat hanh lai|su (?:dong y|cho phep)",
     r"all rights reserved|copyright",
 )
 # What a form of comments says, folded.
@@ -72,19 +72,27 @@ _OF_RATINGS = any_of(
 # matches: dang ky nhan ban tin
 # matches: theo doi chung toi tren google news
 # matches: moi ban doc theo doi fanpage cua xa tren facebook
+# matches: nhap email de nhan tin moi
 # matches: subscribe to our newsletter
 _OFFERS = any_of(
+    r"\W*nhap (?:dia chi )?e-?mail (?:cua ban )?de nhan\b",
     r"\W*dang ky (?:de )?(?:nhan (?:ban )?tin|kenh|email)\b",
     r"\W*theo doi (?:chung toi|bao|trang|kenh|cong thong tin|fanpage|zalo)\b.{0,60}$",
     r"\W*(?:moi )?(?:quy vi|ban doc|quy doc gia|doc gia)\b.{0,30} theo doi .{0,80}(?:facebook|zalo|google|youtube)",
     r"\W*nhan thong bao (?:tin|bai)\b.{0,40}$|\W*nghe (?:bai viet|doc bai|audio)\W*$",
     r"\W*(?:(?:subscribe|sign up) (?:to|for)|follow us)\b.{0,60}$",
 )
+# Consent to cookies, folded.
+# matches: trang web nay su dung cookie de nang cao trai nghiem
+# matches: we use cookies
+_COOKIES = re.compile(r"\W*(?:trang|website|cong|chung toi|bang viec|we|this|our|by)\b.{0,80}\bcookies?\b")
 # matches: quang cao
 # matches: - advertisement -
+# matches: quang cao - cuon trang de doc tiep
 # matches: noi dung duoc tai tro
 _ADVERTISEMENT = re.compile(
     r"\W*(?:quang cao|advertis(?:ements?|ing)|qc|sponsored(?: content)?|(?:tin|noi dung|bai viet) (?:duoc )?tai tro)\W*"
+    r"(?:(?:cuon|keo|scroll)\b.{0,40})?"
 )
 
 
@@ -99,10 +107,10 @@ def is_copyright(text: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def is_notice(text: str) -> bool:
-    """True for what a portal asks and offers beside any article: comments, ratings, newsletters, advertisements."""
+    """True for what a portal asks and offers beside any article: comments, ratings, newsletters, cookies, ads."""
     if len(text) > _LONGEST_ASKING:
-        return False
+        return len(text) <= _LONGEST and _COOKIES.match(fold(text)) is not None
     folded = fold(text)
     if _ADVERTISEMENT.fullmatch(folded):
         return True
-    return any(notice.match(folded) for notice in (_OF_COMMENTS, _OF_RATINGS, _OFFERS))
+    return any(notice.match(folded) for notice in (_OF_COMMENTS, _OF_RATINGS, _OFFERS, _COOKIES))

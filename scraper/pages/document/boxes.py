@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from archive.vietnamese.labels import is_comments_label
+from archive.vietnamese.labels import is_comments_label, is_poll_label
+from archive.vietnamese.letters import fold
 from archive.vietnamese.notices import is_notice
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import headline_at
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 _ACTING = frozenset(("hidden", "submit", "button", "image", "reset", "search"))  # inputs that ask nothing
 _CHOICES = ("radio", "checkbox")
 _PROSE = 80  # characters of a paragraph
+_CLAUSE = 20  # characters of a comment: "Chúc mừng bà con ấp Tân Lập."
+_LONGEST_REPLY = 20
+# matches: tra loi
+# matches: reply
+_REPLY = re.compile(r"\W*(?:tra loi|phan hoi|reply|bao vi pham)\W*")
 _PARAGRAPHS = 3  # of running text no form has, unless it is a poll of long answers
 _LONGEST_HEADING = 60  # characters of a heading over a box: "Bạn đánh giá thế nào về giao diện mới của trang?"
 _MOST_HEADINGS = 3  # lines over a box that belong to it: its name, its question, what it asks for
@@ -62,9 +68,10 @@ def read_boxes(document: Document) -> frozenset[int]:
     """Return the numbers of the lines that stand in boxes."""
     layout, title_at = read_layout(document), headline_at(document)
     boxed: set[int] = set()
-    for box in (*_forms(document, layout), *_named(layout), *_loose_fields(document, layout)):
+    boxes = (_forms(document, layout), _named(layout), _loose_fields(document, layout), _answerable(document, layout))
+    for box in chain.from_iterable(boxes):
         span = layout.spans[box]
-        if title_at not in span and not boxed.issuperset(span):
+        if title_at not in span and not (span and boxed.issuperset(span)):
             boxed.update(_with_its_heading(box, layout, title_at))
     return frozenset(boxed)
 
@@ -72,7 +79,7 @@ def read_boxes(document: Document) -> frozenset[int]:
 def _forms(document: Document, layout: Layout) -> Iterator[HtmlElement]:
     """The forms that ask something; not the one that holds a whole page, as ASP.NET makes it."""
     for form in document.tree.iter("form"):
-        if layout.spans.get(form):
+        if form in layout.spans:  # empty where it shows fields and buttons only, below words that say what they are for
             asked = list(_fields(form))
             prose = sum(layout.lines[number].plain >= _PROSE for number in layout.spans[form])
             is_poll = sum(field.get("type") in _CHOICES for field in asked) > 1
@@ -136,6 +143,22 @@ def _around_all(fields: list[HtmlElement], layout: Layout) -> HtmlElement | None
     return None
 
 
+def _answerable(document: Document, layout: Layout) -> Iterator[HtmlElement]:
+    """The smallest block with words around each link that answers a comment: a comment, whatever it is called."""
+    for link in document.tree.iter("a"):
+        href = link.get("href") or ""
+        if "replytocom=" in href or (len(link) == 0 and _REPLY.fullmatch(fold((link.text or "")[:_LONGEST_REPLY]))):
+            block = next((one for one in link.iterancestors() if _has_words(layout.spans.get(one), layout)), None)
+            if block is not None and len(layout.spans[block]) <= _MOST_LINES:
+                yield block
+
+
+def _has_words(span: range | None, layout: Layout) -> bool:
+    if span is None or len(span) < 2:  # noqa: PLR2004 - who, what, and the link
+        return False
+    return any(line.plain >= _CLAUSE and not line.is_link for line in (layout.lines[number] for number in span))
+
+
 def _with_its_heading(box: HtmlElement, layout: Layout, title_at: int | None) -> range:
     """The lines of a box, with the few over it in the block around that only name it."""
     span = layout.spans[box]
@@ -144,16 +167,23 @@ def _with_its_heading(box: HtmlElement, layout: Layout, title_at: int | None) ->
         if wider is None:
             continue
         over = range(wider.start, span.start)
+        named = bool(over) and _is_box_name(layout.lines[over.start].text)
         is_more = wider.stop > span.stop or len(over) > _MOST_HEADINGS or (title_at is not None and title_at in wider)
-        if is_more or not all(_names_a_box(number, layout) for number in over):
+        is_heading = named or not over or (bool(span) and all(_names_a_box(number, layout) for number in over))
+        if is_more or not is_heading:
             break
         span = wider
     return span
 
 
+def _is_box_name(text: str) -> bool:
+    """True for the name of a form: comments, a poll, a newsletter."""
+    return is_notice(text) or is_comments_label(text) or is_poll_label(text)
+
+
 def _names_a_box(number: int, layout: Layout) -> bool:
     line = layout.lines[number]
-    if is_notice(line.text) or is_comments_label(line.text):
+    if _is_box_name(line.text):
         return True
     return (
         not line.pictures

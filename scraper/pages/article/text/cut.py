@@ -6,8 +6,10 @@ from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_more_label, is_others_label, is_tool
 from scraper.pages.article.text.tools import is_tool_line
+from scraper.pages.document.headline import heading_of
 from scraper.pages.document.lines import Line, read_layout
 from scraper.pages.document.links import read_links
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 _PROSE = 80  # characters outside links that no label, date line or link of a list has
 _CLAUSE = 30  # characters of a paragraph that is one short sentence
+_LINKS = 2  # to other articles: one alone, without picture or label, may be of the text
+_LONGEST_SUMMARY = 200  # characters under the heading of another article
+_LONGEST_DAY = 24  # characters beside a link: "(10/03/2024 08:30)"
+_LINK, _PICTURE, _LINKED_PICTURE, _LABEL, _WORDS = "link", "picture", "linked picture", "label", "words"
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."')
 _BOXES = frozenset(("div", "section", "aside", "ul", "ol", "table", "tbody", "tr", "td", "li"))
 
@@ -138,25 +144,64 @@ class Cut:
         return is_next or any(self._resumes(number) for number in self.prose[bisect_left(self.prose, start) :])
 
     def _end_of_a_card(self, number: int) -> int | None:
-        """Where a block ends that begins here, and holds links to other pages and nothing else, two at least."""
-        line, end = self.lines[number], None
-        if line.plain > line.linked or (self.text and self.lines[self.text[-1]].text.endswith(":")):
+        """Where links to other articles end that begin here: a run, or a box of links, pictures and summaries."""
+        line = self.lines[number]
+        if not self.prose or (self.text and self.lines[self.text[-1]].text.endswith(":")):
             return None
+        if self._shape(line) == _WORDS and not is_more_label(line.text):
+            return None
+        end = number
+        while end in self.span and end not in self.cells and self._shape(self.lines[end]) == _LINK:
+            end += 1
+        ends = [end] if end - number > 1 else []
         for element in (line.block, *line.block.iterancestors()):
             box = self.layout.span(element)
             if box.start != number or box.stop > self.span.stop or len(box) == len(self.span):
                 break
-            links = [self._leads_to_a_page(self.lines[one]) for one in box]
-            if not all(links):
-                break
-            end = box.stop if sum(bool(self.lines[one].text) for one in box) > 1 else end
-        return end
+            if self._is_a_card(box) or (self._is_a_teaser(box) and self._is_beside_its_like(element)):
+                ends.append(box.stop)
+        return max(ends, default=None)
 
-    def _leads_to_a_page(self, line: Line) -> bool:
-        if line.text and not line.is_link:
-            return is_more_label(line.text)
+    def _is_a_card(self, box: range) -> bool:
+        """True for links to other articles with their pictures, labels and short summaries."""
+        shapes = [self._shape(self.lines[number]) for number in box]
+        links = shapes.count(_LINK)
+        if not links or (links < _LINKS and _LABEL not in shapes and _LINKED_PICTURE not in shapes):
+            return False
+        return _WORDS not in shapes or (self._is_a_teaser(box) and self._heads(box) == links)
+
+    def _is_a_teaser(self, box: range) -> bool:
+        """True for headings that lead to other articles, with a short summary each; not for most of the text."""
+        words = [self.lines[number] for number in box if self._shape(self.lines[number]) == _WORDS]
+        heads = self._heads(box)
+        if not heads or len(words) > heads or any(line.plain > _LONGEST_SUMMARY for line in words):
+            return False
+        return 2 * sum(line.plain for line in words) < self.before + self.after
+
+    def _heads(self, box: range) -> int:
+        lines = (self.lines[number] for number in box)
+        return sum(self._shape(line) == _LINK and heading_of(line) is not None for line in lines)
+
+    def _is_beside_its_like(self, element: HtmlElement) -> bool:
+        """Whether a box of the same make that is a teaser too stands right before or behind."""
+        for other in (element.getprevious(), element.getnext()):
+            if other is not None and (other.tag, other.get("class")) == (element.tag, element.get("class")):
+                box = self.layout.spans.get(other)
+                if box and self._shape(self.lines[box.start]) != _WORDS and self._is_a_teaser(box):
+                    return True
+        return False
+
+    def _shape(self, line: Line) -> str:
+        """What a line may be in a card: a link to a page of the site, a picture, a label, or words."""
+        if line.block.tag == "figcaption":
+            return _WORDS
+        if line.text and not line.is_link and not _is_dated_link(line):
+            return _LABEL if is_more_label(line.text) or is_others_label(line.text) else _WORDS
         inner = [*(element for element, _ in line.pieces), *line.pictures]
-        return any(one in self.pages for element in inner for one in (element, *islice(element.iterancestors(), 3)))
+        leads = any(one in self.pages for element in inner for one in (element, *islice(element.iterancestors(), 3)))
+        if line.text:
+            return _LINK if leads else _WORDS
+        return _LINKED_PICTURE if leads else _PICTURE
 
     def _without_a_tail_of_links(self) -> list[int]:
         """Two and more links in a row at the end are a list that has lost its heading."""
@@ -169,6 +214,11 @@ class Cut:
         linked = sum(self.lines[number].is_link for number in text[len(text) - tail :])
         pictured = any(self.lines[number].pictures for number in text[len(text) - tail :])
         return text[: len(text) - tail] if linked > 1 and not pictured else text
+
+
+def _is_dated_link(line: Line) -> bool:
+    """True for a link with its day beside: "Khởi công cầu ấp Tân Lập (10/03/2024)"."""
+    return _LONGEST_DAY >= line.plain > 0 and line.linked > line.plain and find_date(line.text) is not None
 
 
 def _is_sentence(line: Line) -> bool:

@@ -11,6 +11,8 @@ from scraper.pages.document.layout.stylesheet import stylesheet_of
 from scraper.pages.document.layout.utility import Hiding, hiding_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 # Attributes that may hide an element, and what a page has in it that uses them: to ask lxml for one of them costs as
@@ -20,6 +22,7 @@ _TELLING = {
     "itemprop": ("itemprop",),
     "popover": ("popover",),
     "role": ("dialog",),
+    "data-reveal": ("data-reveal",),
 }
 # In a style, without its spaces.
 # matches: display:none
@@ -40,6 +43,10 @@ _STYLE_PUTS_OUT = re.compile(
     r"(?<![\w-])(?:left|top|right|text-indent|margin-left):-\d{3,}|clip:rect\([01](?:px)?[, ][01](?:px)?"
     r"|clip-path:inset\((?:50|100)%"
 )
+# Letters without size, where no element inside gives them one: lists are set so to lose the space between their items.
+# matches: font-size:0
+# matches: font-size:0px;line-height:0
+_NO_LETTERS = re.compile(r"font-size:0(?:px|pt|em)?(?:;|$|!)")
 # Texts that are written for machines.
 # matches: 2025-11-03T00:12:00+07:00
 # matches: https://tanhoa.example.gov.vn/assets/logo.png
@@ -73,8 +80,10 @@ _OPENER = any_of(
 )
 _OPENER_TAGS = frozenset(("button", "summary"))
 _LONGEST_OPENER = 40
-_DROPDOWN = frozenset(("dropdown-menu", "dropdown-content", "uk-dropdown", "dropdown-pane", "w3-dropdown-content"))
-_OPEN = frozenset(("open", "show", "is-active", "active"))
+_DROPDOWN = frozenset(
+    ("collapse", "dropdown-menu", "dropdown-content", "uk-dropdown", "dropdown-pane", "w3-dropdown-content")
+)
+_OPEN = frozenset(("open", "show", "in", "is-open", "is-active", "active", "navbar-collapse"))
 _LONGEST_MENU = 200  # letters of a closed menu of tools; one with more is the site's own, and may hold a list
 _PROSE = 80  # characters of a piece of text that no label and no menu has
 _WORTH_SHOWING = 200  # characters of prose: a notice about cookies has less
@@ -117,7 +126,7 @@ class Hidden:
 
     def _tells_more(self, element: HtmlElement, tag: str, names: str | None) -> bool:
         """A quick look, as nearly all elements have a class at most."""
-        if element.get("style") is not None or (names and "drop" in names):
+        if element.get("style") is not None or (names and ("drop" in names or "collaps" in names)):
             return True
         if tag in _INLINE and element.get("aria-hidden") is not None:
             return True
@@ -164,7 +173,8 @@ def _hiding(element: HtmlElement, by_class: Hiding) -> Hiding:
     style = (element.get("style") or "").replace(" ", "").lower()
     if _is_for_machines(element) or _is_a_closed_window(element) or _STYLE_PUTS_OUT.search(style):
         return "never"
-    if by_class or element.get("hidden", "until-found") != "until-found" or _STYLE_HIDES.search(style):
+    is_nothing = not len(element) and _NO_LETTERS.search(style)
+    if by_class or is_nothing or element.get("hidden", "until-found") != "until-found" or _STYLE_HIDES.search(style):
         return "yet"
     return "never" if _is_decoration(element) else ""
 
@@ -176,12 +186,24 @@ def _is_a_closed_window(element: HtmlElement) -> bool:
     if element.get("popover") is not None or (is_away and element.get("role") in ("dialog", "alertdialog")):
         return True
     tokens = (element.get("class") or "").lower().split()
-    if _DROPDOWN.isdisjoint(tokens) or not _OPEN.isdisjoint(tokens):
+    if element.get("data-reveal") is not None and _OPEN.isdisjoint(tokens):
+        return True
+    if not _OPEN.isdisjoint(tokens) or not _is_shorter(element, _LONGEST_MENU):
         return False
+    if "collapse" in tokens:
+        return all(not (text or "").strip() for text in _unlinked(element))
     around = element.getparent()
-    if around is not None and not _OPEN.isdisjoint((around.get("class") or "").split()):
-        return False
-    return _is_shorter(element, _LONGEST_MENU)
+    is_open = around is not None and not _OPEN.isdisjoint((around.get("class") or "").split())
+    return not is_open and not _DROPDOWN.isdisjoint(tokens)
+
+
+def _unlinked(element: HtmlElement) -> Iterator[str | None]:
+    """The texts of an element outside its links."""
+    for one in element.iter():
+        if one is not element:
+            yield one.tail
+        if isinstance(one.tag, str) and one.tag != "a" and next(one.iterancestors("a"), None) is None:
+            yield one.text
 
 
 def _is_for_machines(element: HtmlElement) -> bool:

@@ -84,6 +84,8 @@ FORM = "<form><label>Họ tên</label><input name=ten><label>Nội dung</label><
         f"<fieldset><legend>Gửi lời bình</legend><p>You can add a comment here.</p>{FORM}</fieldset>",
         f"<div><h3>Để lại một bình luận <small><a href='#'>Hủy</a></small></h3>{FORM}</div>",
         f"<div><p>Email của bạn sẽ không được hiển thị công khai. Các trường bắt buộc được đánh dấu *</p>{FORM}</div>",
+        f"<div><img src='/a.png'> Lê Minh <i>13/03/2024</i><p>{COMMENT}</p><a href='?replytocom=3'>Đáp lại</a></div>",
+        f"<div><b>Lê Minh</b><p>{COMMENT}</p><a href='#'>Trả lời</a></div>",
         "<p>Địa chỉ email của bạn sẽ không được công bố.</p>",
         "<div>Chưa có bình luận nào</div><div>Bạn phải đăng nhập để gửi bình luận.</div>",
     ],
@@ -103,6 +105,10 @@ def test_comments_and_their_form_are_no_text(box: str) -> None:
         "Tổng số điểm của bài viết là: 5 trong 1 đánh giá",
         "Xếp hạng: 5 - 1 phiếu bầu",
         "Đăng ký nhận bản tin",
+        "* Yêu cầu ghi nguồn longhoa.example.gov.vn khi sao chép nội dung bài viết này.",
+        "Trang web này sử dụng cookie để nâng cao trải nghiệm của bạn. Bằng việc tiếp tục, bạn đồng ý với chúng tôi.",
+        "Quảng cáo - cuộn trang để đọc tiếp",
+        "#ghengo #longhoa",
         "Theo dõi chúng tôi trên Google News",
         "Quảng cáo",
         "Bình luận",
@@ -143,6 +149,11 @@ CARDS = "".join(f"<li><span>Tham khảo thêm</span><h4>{link(n)}</h4><img src='
         f"<p>&gt;&gt; {link(3)}</p><p>» {link(4)}</p>",
         f"<p><b>Tin liên quan:</b></p><p>{link(3)}</p><p>{link(4)}</p>",
         f"<div><b>Đừng bỏ lỡ</b>{link(3)}</div>",
+        f"<table><tr><td><img src='/1.jpg'></td><td><b>Có thể bạn quan tâm</b><br>{link(3)}</td></tr></table>",
+        f"<div><a href='/tin/3'><img src='/3.jpg'></a><h3>{link(3)}</h3><p>Cầu dài ba mét.</p></div>",
+        f"<div><h4>{link(3)}</h4><p>Cầu dài ba mét.</p></div><div><h4>{link(4)}</h4><p>Năm mét.</p></div>",
+        f"<p>* {link(3)}</p><p>* {link(4)}</p>",
+        f"<ul><li>{link(3)} (10/03/2023)</li><li>{link(4)} (09/03/2023)</li></ul>",
         "<div><a href='/tin-moi'>TIN MỚI</a><ul></ul></div>",
         "<section><span>Tin liên quan</span></section>",
     ],
@@ -156,6 +167,22 @@ def test_headings_and_lists_of_the_text_are_text() -> None:
     found = body(f"<p>{ONE}</p><h3>Tin mới</h3><p>{TWO}</p><h3>Ý kiến bạn đọc</h3><p>{THREE}</p>{lists}<p>{ONE}</p>")
     assert found is not None
     assert [found[1], found[3], len(found)] == ["Tin mới", "Ý kiến bạn đọc", 9]
+
+
+def test_sections_under_linked_headings_are_text() -> None:
+    parts = "".join(
+        f"<div class=muc><h3>{link(n)}</h3><p>{one} {TWO} {THREE}</p></div>" for n, one in ((3, ONE), (4, TWO))
+    )
+    found = body(f"<p>{ONE}</p>{parts}<p>{THREE}</p>")
+    assert found is not None
+    assert len(found) == len((ONE, "3", "text", "4", "text", THREE))
+
+
+def test_a_newsletter_is_no_text() -> None:
+    ask = "<p>Nhận những tin mới nhất của xã mỗi tuần qua thư điện tử, hoàn toàn miễn phí.</p>"
+    box = f"<div><h3>Đăng ký nhận tin</h3>{ask}<form><input type=email name=e><button>Gửi</button></form></div>"
+    assert body(TEXT, after=box) == [ONE, TWO, THREE]
+    assert body(f"{TEXT}{box}") == [ONE, TWO, THREE]
 
 
 def test_tags_categories_and_words_before_facts_are_no_text() -> None:

@@ -67,7 +67,7 @@ def test_classes_that_show_on_a_desktop(classes: str) -> None:
         *("hidden", "style='display : none'", "style='color:red; visibility: hidden'", "style='opacity:0'"),
         *("style='position:absolute;left:-9999px'", "style='text-indent:-9999px'", "style='clip: rect(0, 0, 0, 0)'"),
         *("style='height:1px;width:1px;overflow:hidden'", "popover", "role=dialog aria-hidden=true"),
-        *("itemprop=url", "itemprop=logo"),
+        *("itemprop=url", "itemprop=logo", "class=reveal data-reveal", "style='font-size:0'", "style='FONT-SIZE:0px'"),
     ],
 )
 def test_what_else_hides(mark: str) -> None:
@@ -95,6 +95,10 @@ def test_templates_dialogs_and_closed_menus_of_tools_are_no_text() -> None:
     assert lines(f"<template><p>Mẫu</p></template><dialog><p>Góp ý</p></dialog>{tools}<p>Ghe</p>") == ["Ghe"]
     assert lines(tools.replace("=dropdown>", "='dropdown open'>")) == ["Facebook", "Zalo"]
     assert lines("<dialog open><p>Góp ý</p></dialog>") == ["Góp ý"]
+    menu = "<div class='collapse' id=c><ul><li><a href='/a'>Góp ý</a></li></ul></div>"
+    assert lines(f"{menu}<p>Ghe</p>") == ["Ghe"]
+    assert lines(f"{menu.replace('collapse', 'collapse navbar-collapse')}<p>Ghe</p>") == ["Góp ý", "Ghe"]
+    assert lines("<div class=collapse><p>Nộp ở đâu?</p><a href='/a'>Một cửa</a></div>") == ["Nộp ở đâu?", "Một cửa"]
 
 
 def test_the_time_of_the_last_change_beside_the_first_one_is_hidden_by_every_theme() -> None:
