@@ -13,6 +13,7 @@ from scraper.pages.document.body import find_body
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.head.claims import claims_one_article
 from scraper.pages.document.headline import address_slug, heading_of, headline_at
+from scraper.pages.document.layout.contacts import asks_to_be_written_to
 from scraper.pages.document.lines import Line, read_layout
 from scraper.pages.lists.entries import read_entries
 from scraper.pages.lists.lists import content_groups, main_list, says_empty
@@ -87,6 +88,8 @@ def _kind_by_address(document: Document) -> PageKind | None:
 
 
 def _kind_by_evidence(document: Document) -> PageKind:
+    if asks_to_be_written_to(document):
+        return "other"
     if is_clearly_article(document) or is_article(document, main_list(document)):
         return "article"
     return "list" if main_list(document) or says_empty(document) or short_list(document) else "other"

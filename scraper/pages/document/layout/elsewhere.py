@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LARGEST_BOX = 5  # lines around a link to another article: its title, date, author, summary, counter
 _LINES_OF_A_SIGNATURE = 2
+_LONGEST_HEADING = 40  # characters: "Mời bạn đọc xem thêm:"
 _FEWEST_SPACES = 5  # in a link's words that are a title; most names of sections have fewer
 # matches: /author/quantri/
 # matches: /?author=1
@@ -52,12 +53,17 @@ def behind_a_box(end: int, stop: int, layout: Layout) -> int:
     A line or two may stand behind them in the block: who signs the text.
     """
     rest = [layout.lines[number] for number in range(end, stop)]
-    if not any(is_others_label(line.text) or is_end_label(line.text) for line in rest[:1]):
+    if not any(_heads_a_box(line.text) for line in rest[:1]):
         return end
     links = sum(1 for _ in takewhile(lambda line: line.is_link, rest[1:]))
     behind = rest[1 + links :]
     is_end = len(behind) <= _LINES_OF_A_SIGNATURE and not any(line.linked or line.pictures for line in behind)
     return stop - len(behind) if is_end and (links or not behind) else end
+
+
+def _heads_a_box(text: str) -> bool:
+    is_short = len(text) <= _LONGEST_HEADING and text.endswith(":")
+    return is_short or is_others_label(text) or is_end_label(text)
 
 
 @once_a_page
