@@ -52,13 +52,13 @@ _SAYS_WHO = re.compile(
 )
 # matches: nhu@tanhoa.example.vn
 _MAIL = re.compile(r"[(<\[]?\s?\b[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+\w{2,10}\b\s?[)>\]]?")
-# Before the day on the same line: "Gửi bởi Kim Loan vào 12/03/2024".
-# matches: Gửi bởi Kim Loan vào lúc
 # matches: Gửi bởi: Kim Loan 1 year, 4 months trước
 # matches: by Kim Loan 3 giờ trước
 _AGO = re.compile(
     r"(?:[\s,]+\d{1,3}\s(?:giây|phút|giờ|ngày|tuần|tháng|năm|(?:second|minute|hour|day|week|month|year)s?)){1,3}\s(?:trước|ago)$"
 )
+# Before the day on the same line: "Gửi bởi Kim Loan vào 12/03/2024".
+# matches: Gửi bởi Kim Loan vào lúc
 _BEFORE_DATE = re.compile(r"\s+(?:vào|lúc|ngày|on|at|vào lúc|vào ngày)\W*$", re.IGNORECASE)
 # matches: Kim Loan - Hồ Giang
 # matches: Kim Loan và Hồ Giang
