@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import clean, fold
@@ -64,6 +65,9 @@ _MEANINGS = {
         r"[<‹←◀«≪]|<<|‹‹|\|<|\|«",
     ),
 }
+_MONTHS, _YEARS = ("month", "thang", "mon"), ("year", "nam", "yr")  # what a calendar's steps say
+_PAGES = ("page", "trang", "p", "paged", "start", "offset")  # what makes it the step of a list of that month
+_LONGEST_QUERY = 300  # characters
 _LONGEST_LABEL = 30  # letters; "Xem tiếp các bài viết cũ hơn »" has 30
 _clean = lru_cache(maxsize=2048)(clean)
 _CLICKABLE = ("a", "button", "input", "span", "li", "td")
@@ -134,9 +138,20 @@ def _click(element: HtmlElement) -> Click | None:
         return None
     label = _clean(said) or _label_without_words(element)
     meaning, number = meaning_of(label) if label and len(label) <= _LONGEST_LABEL else ("", None)
+    if meaning not in ("", "number") and _is_of_a_calendar(element.get("href") or ""):
+        return None
     if element.get("rel") == "next" or (not meaning and len(label) <= _LONGEST_LABEL and _says_next(element)):
         meaning = "next"
     return Click(element, label, meaning, number) if meaning else None
+
+
+def _is_of_a_calendar(href: str) -> bool:
+    """Whether a step leads to a month and its year, as a calendar's beside do: "?month=1&year=2027"."""
+    query = href.partition("?")[2]
+    if "month" not in query and "thang" not in query:
+        return False
+    names = {name.lower() for name, _ in parse_qsl(query[:_LONGEST_QUERY])}
+    return not (names.isdisjoint(_MONTHS) or names.isdisjoint(_YEARS)) and names.isdisjoint(_PAGES)
 
 
 def _label_without_words(element: HtmlElement) -> str:

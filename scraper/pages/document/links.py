@@ -44,6 +44,15 @@ _CATEGORY_ADDRESS = re.compile(
     r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai|topics?|cat)/[^/?]|[?&](?:cat|category|cat_?id)=\w",
     re.IGNORECASE,
 )
+# No more than the name of a category or a tag, so no article in it.
+# matches: /category/tin-tuc/
+# matches: /?cat=12
+# matches: /tags/lua-thu-dong
+_LIST_ADDRESS = re.compile(
+    r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai|topics?|tags?|tu-?khoa|keywords?)/[^/?#]+/?(?:$|#)"
+    r"|/\?(?:cat|category|cat_?id|tag)=[\w%-]+(?:$|#)",
+    re.IGNORECASE,
+)
 # matches: /tag/lua-thu-dong/
 # matches: /the/ocop
 # matches: /@@search?Subject%3Alist=OCOP
@@ -155,6 +164,11 @@ def meaning_of_link(text: str) -> str:
 def leads_to_category(url: str) -> bool:
     """True for an address that says it lists what is of one category."""
     return bool(_CATEGORY_ADDRESS.search(url))
+
+
+def names_a_list(url: str) -> bool:
+    """True for an address that is a category or a tag and no more: no article's in it."""
+    return bool(_LIST_ADDRESS.search(url))
 
 
 def leads_to_tag(url: str) -> bool:

@@ -17,7 +17,7 @@ from scraper.pages.document.clicks import meaning_of
 from scraper.pages.document.document import once_a_page, text_of
 from scraper.pages.document.layout.regions import Region, Regions
 from scraper.pages.document.lines import Layout, read_layout
-from scraper.pages.document.links import Link, read_links
+from scraper.pages.document.links import Link, names_a_list, read_links
 from scraper.pages.lists.cards import minor_links
 from scraper.pages.lists.groups import SHORTEST_SUMMARY, Group, find_groups, says_more
 from scraper.pages.lists.posts import read_posts
@@ -136,7 +136,7 @@ def _keys_of_sections(document: Document) -> set[str]:
     pictured = {link.key for link in short if not link.text and next(link.element.iter("img"), None) is not None}
     words = [link for link in short if link.text and link.key not in pictured and not says_more(link.text)]
     often = Counter(link.key for link in words if not link.address.id)
-    named = {link.key for link in structure.links if link.address.is_section}
+    named = {link.key for link in structure.links if link.address.is_section or names_a_list(link.url)}
     menus = _in_menus([link for link in short if link.address.id is None and structure.is_beside(link)])
     titled = {link.key for link in structure.links if len(link.text) >= _SHORT}
     seldom = menus | {key for key, count in often.items() if count >= _OFTEN and key not in titled}

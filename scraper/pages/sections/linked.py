@@ -13,6 +13,7 @@ from scraper.pages.addresses.urls import first_page
 from scraper.pages.document.document import text_of
 from scraper.pages.document.head.robots import is_nofollow, is_one_of_many_views
 from scraper.pages.document.lines import HEADINGS, read_layout
+from scraper.pages.document.links import leads_to_tag, names_a_list
 from scraper.pages.lists.names import is_labelled_as_other
 from scraper.pages.lists.structure import is_cross_link, read_groups, read_structure
 from scraper.pages.sections.category import near
@@ -56,7 +57,7 @@ def _links_to_sections(document: Document, entry_keys: set[str], *, marked_only:
     archives = _archives(document, here if not entry_keys else None)
     groups = [] if marked_only else read_groups(document)
     menus = {id(link) for group in groups if _is_menu(group) for item in group.items for link in item.links}
-    return [
+    found = [
         link
         for link in structure.links
         if link.key not in not_sections
@@ -64,11 +65,18 @@ def _links_to_sections(document: Document, entry_keys: set[str], *, marked_only:
         and not is_nofollow(link)
         and not is_cross_link(link)
         and link.key not in archives
-        and (link.address.is_section or structure.is_beside(link) or id(link) in menus or _heads(link, marked_only))
+        and (_names_a_list(link) or structure.is_beside(link) or id(link) in menus or _heads(link, marked_only))
         and (link.address.is_section or not link.address.id)
         and (link.meaning != "all" or request_key(first_page(link.url), document.profile) != here)
         and not (structure.is_beside(link) and shows_again(document.url, link.url))
     ]
+    # What bears a tag is in a section as well; a portal may have thousands of tags.
+    return [link for link in found if not leads_to_tag(link.url)] or found
+
+
+def _names_a_list(link: Link) -> bool:
+    """Whether an address says of itself that it is a section's."""
+    return link.address.is_section or names_a_list(link.url)
 
 
 def _archives(document: Document, kept: str | None) -> set[str]:

@@ -123,3 +123,33 @@ def test_the_section_whose_folder_the_article_stands_in() -> None:
 
 def test_a_side_link_to_the_article_is_no_section() -> None:
     assert article() == (None, None)
+
+
+LIST = "".join(
+    f"<li><h3><a href='/2021/03/bai-{n}/'>Bà con ấp số {n} cùng nhau vớt lục bình</a></h3></li>" for n in range(4)
+)
+CATEGORIES = [
+    ("/category/nong-thon/", "/tag/luc-binh/"),
+    ("/?cat=4", "/?tag=luc-binh"),
+    ("/chuyen-muc/nong-thon", "/tags/luc-binh"),
+]
+
+
+@pytest.mark.parametrize(("category", "tag"), CATEGORIES)
+def test_a_tag_is_no_section_beside_sections(category: str, tag: str) -> None:
+    side = f"<aside><ul><li><a href='{category}'>Nông thôn</a></li></ul><p><a href='{tag}'>lục bình</a></p></aside>"
+    html = f"<html><head><title>Xã V</title></head><body><h1>Tin mới</h1><ul>{LIST}</ul>{side}</body></html>"
+    sections = [section.url for section in parse_page(html, f"{SITE}/", PROFILE).sections]
+    assert SITE + category in sections
+    assert SITE + tag not in sections
+
+
+@pytest.mark.parametrize(
+    "url", ["/category/xay-dung-dang-chinh-quyen-doan-the/", "/?cat=13", "/tag/xay-dung-nong-thon-moi"]
+)
+def test_a_category_with_a_long_name_is_no_entry(url: str) -> None:
+    of_it = f"<li><a href='{url}'>Xây dựng Đảng - Chính quyền - Đoàn thể</a></li>"
+    html = f"<html><head><title>Xã V</title></head><body><h1>Tin mới</h1><ul>{LIST}{of_it}</ul></body></html>"
+    page = parse_page(html, f"{SITE}/", PROFILE)
+    assert len(page.entries) == LIST.count("<li>")
+    assert SITE + url not in [entry.url for entry in page.entries]

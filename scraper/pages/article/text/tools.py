@@ -52,9 +52,10 @@ def _leads_elsewhere(line: Line) -> bool:
 
 
 def _is_of_tags(line: Line) -> bool:
-    """True where the links are a theme's tags and categories, and little stands beside them."""
+    """True where the links are a theme's tags and categories, and little but a date stands beside them."""
     links = {
         one for element, _ in line.pieces for one in (element, *islice(element.iterancestors(), 2)) if one.tag == "a"
     }
     relations = [(link.get("rel") or "").split() for link in links]
-    return line.plain <= _LONGEST_SIGN and bool(relations) and all("tag" in rel for rel in relations)
+    is_of_tags = line.plain <= _LONGEST_SIGN and bool(relations) and all("tag" in rel for rel in relations)
+    return is_of_tags and find_date(line.spaced()) is None

@@ -138,6 +138,23 @@ def test_the_pager_of_a_side_block_is_not_the_lists() -> None:
     assert onward(parse_page(html, f"{SITE}/tin", PROFILE).pager) is None
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [
+        links(("?month=11&amp;year=2026", "«"), ("?month=1&amp;year=2027", "»")),
+        links(("/tin?nam=2026&amp;thang=11", "‹ Trước"), ("/tin?nam=2027&amp;thang=1", "Sau ›")),
+        "<table><caption><a href='/tin?lich=1&amp;thang=1&amp;ngay=1&amp;nam=2027' rel='next'>»</a></caption></table>",
+    ],
+)
+def test_a_calendar_beside_is_no_pager(steps: str) -> None:
+    assert pager(steps) is None
+
+
+def test_a_list_of_a_month_may_go_on() -> None:
+    on = links(("/tin?thang=1&amp;nam=2027&amp;trang=2", "Sau ›"))
+    assert onward(pager(on, "/tin?thang=1&nam=2027")) == "/tin?thang=1&nam=2027&trang=2"
+
+
 def test_an_address_in_a_script() -> None:
     script = 'javascript:RefreshPageTo(event, "/tin?Paged=TRUE\\u0026p_ID=30");'
     assert onward(pager(f"<p><a href='{script}'><img src='n.gif' alt='Next'></a></p>")) == "/tin?Paged=TRUE&p_ID=30"
