@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from archive.vietnamese.names import has_degree, is_foreign_name, is_full_name, is_organisation, is_person, is_unit
+from archive.vietnamese.names import (
+    has_degree,
+    is_foreign_name,
+    is_full_name,
+    is_newspaper,
+    is_organisation,
+    is_person,
+    is_unit,
+)
 
 _LONGEST = 200
 _ROLE_WORDS = """
@@ -44,6 +52,8 @@ _COLONLESS = re.compile(
 # matches: CTV Kim Loan
 # matches: Phóng viên: Hồ Giang
 _CALLED = re.compile(r"(PV|CTV|BTV|P\.V|C\.T\.V|[Pp]hóng viên|[Cc]ộng tác viên|[Bb]iên tập viên)\b[.:]?\s+(?=\w)")
+# matches: Bộ Y tế, dịch bệnh giảm
+_CLAUSE = re.compile(r",\s[a-zđà-ỹ]")
 # Roles that only a name follows.
 # matches: by
 # matches: được đăng bởi
@@ -52,17 +62,20 @@ _SAYS_WHO = re.compile(
 )
 # matches: nhu@tanhoa.example.vn
 _MAIL = re.compile(r"[(<\[]?\s?\b[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+\w{2,10}\b\s?[)>\]]?")
+# matches: SĐT: 0912 345 678
+_PHONE = re.compile(r"(?:\d[\s.]?){8,}")
 # matches: Gửi bởi: Kim Loan 1 year, 4 months trước
 # matches: by Kim Loan 3 giờ trước
 _AGO = re.compile(
-    r"(?:[\s,]+\d{1,3}\s(?:giây|phút|giờ|ngày|tuần|tháng|năm|(?:second|minute|hour|day|week|month|year)s?)){1,3}\s(?:trước|ago)$"
+    r"(?:[\s,]+\d{1,3}\s(?:giây|phút|giờ|ngày|tuần|tháng|năm|(?:second|minute|hour|day|week|month|year)s?)){1,3}"
+    r"\s(?:trước|ago)$"
 )
 # Before the day on the same line: "Gửi bởi Kim Loan vào 12/03/2024".
 # matches: Gửi bởi Kim Loan vào lúc
 _BEFORE_DATE = re.compile(r"\s+(?:vào|lúc|ngày|on|at|vào lúc|vào ngày)\W*$", re.IGNORECASE)
 # matches: Kim Loan - Hồ Giang
 # matches: Kim Loan và Hồ Giang
-_SEPARATOR = re.compile(r"\s*(?:[,;/|&+]|[-–—]|\b(?:và|VÀ|Và|cùng)\b)\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,;/|&+]|[-–—]|\b(?:và|VÀ|Và|cùng|and)\b)\s*")
 _EDGES = " \u00a0-–—*•●+.,;:/|"
 # matches: Hồ Giang (thực hiện)
 _PARENTHESES = re.compile(r"(.*?)\s*[(\[]([^()\[\]]+)[)\]]")
@@ -151,7 +164,7 @@ def _parts(left: str, separator: str, right: str) -> bool:
     if is_organisation(right):
         return separator not in ("&", "-") or not is_organisation(left)
     if not is_person(right):
-        return False
+        return is_foreign_name(right) and (is_foreign_name(left) or is_person(left))
     if not separator.startswith((" ", ",")) and not separator.endswith(" ") and separator != "–":
         return is_person(left) and len(left.split()) > 1 and len(right.split()) > 1
     return not (is_organisation(left) and len(right.split()) == 1)
@@ -179,6 +192,8 @@ def _before_next_label(text: str) -> tuple[str, str]:
 
 
 def _names_of_role(names: str, role: str) -> list[Signed]:
+    if "://" in names and is_newspaper(names.strip()):
+        return [Signed(names.strip(), role)]
     pieces = [_signed(piece, role) for piece in split_names(names.strip(_EDGES if "." not in names[-2:] else " "))]
     pieces = _with_units_behind(pieces)
     return pieces if pieces and all(_may_sign(one.name) or is_foreign_name(one.name) for one in pieces) else []
@@ -195,7 +210,8 @@ def _with_units_behind(names: list[Signed]) -> list[Signed]:
     kept: list[Signed] = []
     for one in names:
         before = kept[-1] if kept else None
-        if before and not before.unit and is_unit(one.name) and is_person(before.name):
+        is_behind = is_unit(one.name) and one.name not in ("PV", "CTV")
+        if before and not before.unit and is_behind and is_person(before.name):
             kept[-1] = Signed(before.name, before.role, one.name)
         else:
             kept.append(one)
@@ -218,10 +234,14 @@ def _without_colon(line: str, *, is_sentence: bool) -> list[Signed]:
     role, rest = line[: found.end(1)], line[found.end() :]
     if len(rest.split()) > 2 * _MOST_ROLE_WORDS:
         return []
-    names = [one.split("(")[0].strip() for one in split_names(rest)]
+    names = [one.split("(")[0].strip() for one in split_names(rest)] or [""]
     if role.lower() == "theo":
         is_said = is_organisation(rest) or (rest.isupper() and len(rest.split()) == 1)
-        is_said = is_said or (not is_sentence and all(is_person(one) and len(one.split()) > 1 for one in names))
+        is_said = is_said and not _CLAUSE.search(rest)
+        signed = (
+            is_person(names[0]) and " " in names[0] and all(is_person(one) or is_organisation(one) for one in names)
+        )
+        is_said = is_said or (signed and not is_sentence)
     elif _SAYS_WHO.fullmatch(role.lower()):
         is_said = all(_may_sign(one) or is_foreign_name(one) for one in names)
     else:
@@ -245,7 +265,7 @@ def _signed(piece: str, role: str | None) -> Signed:
         name = found[1]
         if is_role(found[2]):
             role = found[2].strip() if role is None else role
-        else:
+        elif not _PHONE.search(found[2]):
             unit = found[2].strip()
     called = _CALLED.match(name)
     if called and is_person(name[called.end() :]):

@@ -41,7 +41,7 @@ _ORGANISATION = re.compile(
       | tuần\ báo | ubmttq | ubnd | [uủ][yỷ]\ ban | (?:huyện|thị|thành|tỉnh|xã)\ (?:đoàn|đội|[uủ][yỷ]) | viện
       | vườn\ quốc | tt(?=\ ) | văn\ phòng | vnexpress
       | trường\ (?:thpt|thcs|th|tiểu|mầm|mẫu|đại|cao|trung|chính|cđ|đh|dân|quân)\w* | vov\w* | vtv\w* | website
-      | bch | bchqs | bhxh | vp | cdc | editorial | newsroom | staff
+      | bch | bchqs | bhxh | vp | cdc | (?:pv|ctv)$ | editorial | newsroom | staff
     ) (?:\W|$)""",
     re.VERBOSE,
 )
@@ -90,6 +90,7 @@ tin ảnh ngày điều chương phần mục khoản bài nguồn nơi xem kế
 tags tag chia theo luật nghị email website tác
 """
 _NO_NAMES = frozenset(_HEADINGS_BEGIN.split())
+_BETWEEN_NAMES = frozenset(("văn", "thị"))  # that some write small: "Nguyễn văn An"
 _LONGEST_SYLLABLE, _MOST_SYLLABLES, _MOST_WORDS = 9, 6, 14
 # What ends a letter or a page and names nobody; places and parts of a portal that look like a name.
 # matches: trân trọng
@@ -105,9 +106,13 @@ _CLOSINGS = re.compile(
 # matches: xã tân hòa
 # matches: ấp 3
 # matches: thcs long hòa
+# matches: bí thư đoàn xã
+# matches: giáo viên trường tiểu học
 _PLACE = re.compile(
     r"(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|tp|tx|ấp|khóm|khu phố|thôn|buôn|làng|lớp|trường|thcs|thpt"
-    r"|tiểu học|mầm non|mẫu giáo|ttvh|vhtt|vh|ttyt|ubmt|btgdv|clb|câu lạc bộ)(?:\W|$)"
+    r"|tiểu học|mầm non|mẫu giáo|ttvh|vhtt|vh|ttyt|ubmt|btgdv|clb|câu lạc bộ"
+    r"|(?:phó )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|chủ nhiệm|trưởng|phòng|ban)|tổ trưởng|nguyên|công chức|cán bộ"
+    r"|giáo viên|giảng viên|học sinh|sinh viên|hội viên|đoàn viên|chi hội)(?:\W|$)"
 )
 # matches: quantri
 # matches: admin_xa
@@ -132,7 +137,10 @@ def is_person(text: str) -> bool:
         return False
     if _CLOSINGS.fullmatch(name.lower()):
         return False
-    return all(_is_syllable(one) for one in syllables) and not is_organisation(name)
+    last = len(syllables) - 1
+    between = (one in _BETWEEN_NAMES and 0 < at < last for at, one in enumerate(syllables))
+    spelt = all(known or _is_syllable(one) for one, known in zip(syllables, between, strict=True))
+    return spelt and not is_organisation(name)
 
 
 def is_vietnamese(name: str) -> bool:

@@ -43,8 +43,27 @@ SAID = {
     "Tin, ảnh: Thanh Nga - Phúc Hậu/Hồng Vân & Tú": [
         Signed(name, "Tin, ảnh") for name in ("Thanh Nga", "Phúc Hậu", "Hồng Vân", "Tú")
     ],
+    "Theo Ngọc Hân": [Signed("Ngọc Hân", "Theo")],
+    "Theo Vũ Mai/Báo Nông thôn": [Signed("Vũ Mai", "Theo", "Báo Nông thôn")],
+    "by Ban biên tập": [Signed("Ban biên tập", "by")],
+    "Gửi bởi Kim Loan vào": [Signed("Kim Loan", "Gửi bởi")],
+    "Gửi bởi: Kim Loan 1 year, 4 months trước": [Signed("Kim Loan", "Gửi bởi")],
+    "By Jane Doe and Ludwig van der Berg": [Signed("Jane Doe", "By"), Signed("Ludwig van der Berg", "By")],
+    "Tác giả: Nguyễn văn An": [Signed("Nguyễn văn An", "Tác giả")],
+    "Tác giả: quantri": [Signed("quantri", "Tác giả")],
+    "Tác giả: Lê Thị Bé (be@rachgoi.example.vn)": [Signed("Lê Thị Bé", "Tác giả")],
+    "Tác giả: Lê Thị Bé (ĐT: 0912 345 678)": [Signed("Lê Thị Bé", "Tác giả")],
+    "Tin, ảnh: Kim Loan, CTV": [Signed("Kim Loan", "Tin, ảnh"), Signed("CTV", "Tin, ảnh")],
+    "Tin, ảnh: CTV Kim Loan": [Signed("Kim Loan", "Tin, ảnh")],
+    "Nguồn: https://baotinh.example.vn/tin-1.html": [Signed("https://baotinh.example.vn/tin-1.html", "Nguồn")],
+    "Biên tập: Kim Loan": [Signed("Kim Loan", "Biên tập")],
+    "Thay mặt gia đình: Lê Văn Kiên": [Signed("Lê Văn Kiên", "Thay mặt gia đình")],
 }
 UNSAID = [
+    "Theo Bộ Y tế, dịch bệnh giảm",
+    "Theo Luật Đất đai",
+    "Theo Ngọc Hân.",
+    "by the way",
     "Thực hiện Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị, chi bộ đã học tập nghiêm túc.",
     "Theo kế hoạch, lớp học sẽ kéo dài đến hết tháng sau.",
     "Theo ông Nam, vụ này lúa trúng mùa.",
@@ -76,6 +95,12 @@ def test_bare_names() -> None:
     assert read_names("Ngọc Hân - Tấn Lộc") == [Signed("Ngọc Hân"), Signed("Tấn Lộc")]
     assert read_names("ThS. Thạch Thị Cẩm Hằng") == [Signed("ThS. Thạch Thị Cẩm Hằng")]
     assert read_names("Ngày hội của người dân") == []
+    assert read_names("CTV Ngọc Diễm") == [Signed("Ngọc Diễm", "CTV")]
+    assert read_names("Lê Thị Bé - Giáo viên Trường Tiểu học A") == [
+        Signed("Lê Thị Bé", None, "Giáo viên Trường Tiểu học A")
+    ]
+    assert read_names("Lê Thị Bé (áo đỏ)") == []
+    assert read_names("Lê Thị Bé - be@rachgoi.example.vn") == [Signed("Lê Thị Bé")]
 
 
 def test_a_role() -> None:

@@ -28,6 +28,7 @@ _OFFICES = re.compile(
     r"noi nhan|da ky|nguoi lap|dai dien|ban to chuc|thay mat|chu nhiem|vien truong|cuc truong|\(?ky ten)"
 )
 _LAST, _BELOW = 5, 8  # lines at the text's end and under it that may sign it
+_MOST_SIGNING = 2  # lines of names under a text; more are a list that belongs to it
 _FULL = 3  # words: a section's name can look like a name of two
 _PROSE = 80  # characters of a line that is text for sure
 _SENTENCE_ENDS = (".", "!", "?", "…", "/", '"', "”", "»")
@@ -39,6 +40,8 @@ _SIGNATURE = 5  # lines of an official signature, from the office to the name
 def signature_of(story: Story, taken: set[int]) -> list[Credit]:
     """Who signs the text: the names or the office that close it, on one line or on two."""
     tail = [number for number in closing_lines(story) if number not in taken and number not in story.facts]
+    if sum(bool(read_names(story.line(number).text)) for number in tail if number in story.text) > _MOST_SIGNING:
+        return []  # a list of names
     for at, number in enumerate(tail[:_LAST]):
         names = _signs(story, number, tail[at + 1 :])
         if not names:

@@ -103,6 +103,7 @@ def test_what_signs_no_text(lines: list[str]) -> None:
 
 
 def test_a_list_and_a_table_of_names_sign_nothing() -> None:
+    assert read("<p>Trần Văn Út</p><p>Lê Thị Mai</p><p>Sơn Thị Bé</p>").authors == []
     assert read("<ul><li>Trần Văn Út</li><li>Lê Thị Mai</li></ul>").authors == []
     assert read("<table><tr><td>Giải nhất</td><td>Trần Văn Út</td></tr></table>").authors == []
 
