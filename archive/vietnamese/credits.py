@@ -11,7 +11,7 @@ from archive.vietnamese.names import is_full_name, is_organisation, is_person
 # The words before a credit; longer ones first.
 _MARK = (
     r"(?<!\w)(?:nguồn ảnh|nguồn hình|hình ảnh|ảnh chụp|ảnh(?: và|,) (?:clip|video|tin|bài)|tin, ảnh|ảnh|hình|nguồn|"
-    r"đồ họa|photo(?:graph)?s?(?: by)?|foto|bild|credit|image|source|quelle|courtesy)"
+    r"đồ họa|(?:(?:image|photo) )?credits?|photo(?:graph)?s?(?: by)?|foto|bild|image|source|quelle|courtesy)"
 )
 _SIGN = r"(?:©|\(c\)|(?<!\w)copyright\b)"
 # A credit: no full stop but an initial's, and a unit in parentheses at most.
@@ -21,6 +21,11 @@ _CLOSED = r"\s*[)\]]?[\s.]*"
 # matches: Lễ khai giảng (Nguồn - TTXVN)
 # matches: Lễ khai giảng. Ảnh: Kim Loan (Đài Truyền thanh)
 _MARKED = re.compile(rf"(?P<text>.*?)[\s,;|–—\-(\[/]*{_MARK}\s*[:–—\-]\s*{_WHO}{_CLOSED}", re.IGNORECASE)
+# matches: Ảnh: Kim Loan. Lễ khai giảng năm học mới
+# matches: (Ảnh: Kim Loan) Lễ khai giảng năm học mới
+_FIRST = re.compile(
+    rf"[(\[]?{_MARK}\s*:\s*(?P<credit>[^.:()\[\]|]{{2,60}}?)\s*(?:[.|)\]]|\s[–—-])\s+(?P<text>\S.*)", re.IGNORECASE
+)
 # In parentheses and with a colon, it is one however long.
 # matches: Lễ khai giảng (Ảnh: chụp từ màn hình của lớp học trực tuyến)
 _IN_PARENTHESES = re.compile(
@@ -103,6 +108,9 @@ def _split(caption: str) -> tuple[str | None, str | None]:
     signed = _IN_PARENTHESES.fullmatch(caption) or _SIGNED.fullmatch(caption)
     if signed and not _NO_CREDIT.match(signed["credit"]) and len(signed["credit"].split()) <= _MOST_WORDS_SIGNED:
         return signed["text"].strip(), signed["credit"].strip()
+    first = _FIRST.fullmatch(caption)
+    if first and _may_be_credit(first["credit"], is_named=True):
+        return first["text"], first["credit"].strip()
     return _without_an_agency(caption)
 
 
@@ -130,8 +138,16 @@ def bare_credit(text: str, *, is_marked: bool = False) -> str | None:
     if named and is_person(named["credit"]):
         return named["credit"].strip()
     if is_marked and len(text.split()) <= _MOST_WORDS_SIGNED:
-        return _LEADING_MARK.sub("", text, count=1).strip(" .()[]") or None
+        mark = _LEADING_MARK.match(text)
+        return text[mark.end() if mark else 0 :].strip(" .()[]") or None
     return text.strip(" .()[]") if _is_a_name_apart(text.strip(" .()[]")) else None
+
+
+def credit_after_its_word(text: str) -> str | None:
+    """Return what follows "Ảnh:" in a text that stands apart, however long: "Foto: Ba Lành. Styling: Tư Hậu"."""
+    found = _LEADING_MARK.match(text)
+    rest = text[found.end() :].strip(" .()[]") if found and ":" in found[0] else ""
+    return rest if 0 < len(rest) <= _TAIL else None
 
 
 def _is_a_name_apart(text: str) -> bool:

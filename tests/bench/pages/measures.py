@@ -150,11 +150,16 @@ def _captions(expected: Expected, said: Said) -> Counts | None:
     left = list(said.captions)
     right = 0
     for caption in expected.captions:
-        best = max(left, key=lambda one: _likeness(caption, one), default=None)
-        if best is not None and _likeness(caption, best) >= ALIKE:
+        best = max(left, key=lambda one: _likeness_of_a_caption(caption, one), default=None)
+        if best is not None and _likeness_of_a_caption(caption, best) >= ALIKE:
             left.remove(best)
             right += 1
     return Counts(right, len(left), len(expected.captions) - right)
+
+
+def _likeness_of_a_caption(expected: str, said: str) -> float:
+    """Beside what was read with its credit, which stands on a line of its own, and without."""
+    return max(_likeness(expected, said), _likeness(expected, said.partition("\n")[0]))
 
 
 def _likeness(one: str, other: str) -> float:

@@ -54,7 +54,7 @@ def vankho(html: str, url: str) -> Said:
     article = page.article
     if article is None:
         return Said(page.kind, authors=(), captions=(), entries=entries)
-    captions = (" ".join(filter(None, (one.text, one.credit))) for one in article.captions)
+    captions = ("\n".join(filter(None, (one.text, one.credit))) for one in article.captions)
     return Said(
         page.kind,
         article.title,

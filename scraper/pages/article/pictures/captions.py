@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from scraper.pages.document.lines import Line
 
 _MOST_LINES = 3  # of a caption that no <figcaption> holds together
+_LONGEST_LABEL = 30  # characters: "Xem toàn bộ 12 ảnh"
+_PROSE = 80  # characters of a paragraph: in a block of a picture and a text, one set like the others is none of it
 _FEWEST_WORDS = 4  # of a caption over the text
 _MOST_LINES_OF_A_FIGURE = 12  # a figure with more holds a text
 _LISTS = ("figure", "table", "tbody", "dl")  # blocks made for pictures with as many texts
@@ -81,8 +83,6 @@ def at_pictures(story: Story) -> Found[list[Caption]]:
     for number in story.facts:
         draft.take(number, TOOL)
     shown = shown_pictures(draft)
-    if not shown:
-        return Found([])
     ground = _ground(draft)
     _captions_of_figures(shown, ground)
     ground.said = _counted_words(draft)
@@ -90,6 +90,7 @@ def at_pictures(story: Story) -> Found[list[Caption]]:
     _captions_under(shown, ground)
     for before, picture in zip([None, *shown], shown, strict=False):
         _join_credit_lines(picture, before, ground)
+    _take_what_is_left(ground)
     lines = tuple(number for number, part in draft.parts.items() if part == "captions" and number not in story.parts)
     captions = [caption_of(one, [draft.line(n) for n in one.lines]) for one in shown]
     return Found(without_copies(captions), lines)
@@ -129,19 +130,54 @@ def _captions_of_figures(shown: list[Shown], ground: _Ground) -> None:
             inside.setdefault(one.figure, []).append(one)
     for figure, pictures in inside.items():
         said = ground.free(ground.story.layout.spans[figure])
-        captions = [number for number in said if _in_figcaption(ground.line(number).block, figure)]
+        captions = [number for number in said if _in_figcaption(ground.line(number).block)]
+        captions = captions or _figcaption_behind(figure, ground)
         beside = [n for n in said if n not in captions and is_credit(ground.line(n), in_figure=True)]
         if captions:
             _pair(pictures, sorted([*captions, *beside]), ground)
+            _take_labels([n for n in said if n not in captions], ground)
         elif len(said) <= _MOST_LINES_OF_A_FIGURE and _fits(said, figure, pictures, ground):
             _pair(pictures, said, ground)
 
 
-def _in_figcaption(block: HtmlElement, figure: HtmlElement) -> bool:
-    for element in (block, *block.iterancestors()):
-        if element.tag == "figcaption" or element is figure:
-            return bool(element.tag == "figcaption")
-    return False
+def _take_labels(numbers: list[int], ground: _Ground) -> None:
+    """A few words in a figure, outside its <figcaption>, are no text: "Phóng to", "1/6"."""
+    for number in numbers:
+        text = ground.line(number).text
+        if len(text) <= _LONGEST_LABEL and not text.endswith((".", ":")):
+            ground.story.take(number, "captions")
+
+
+def _in_figcaption(block: HtmlElement) -> bool:
+    """Whether the nearest of a figure and a <figcaption> around a block is the latter."""
+    around = next((one for one in (block, *block.iterancestors()) if one.tag in ("figcaption", "figure")), None)
+    return around is not None and around.tag == "figcaption"
+
+
+def _figcaption_behind(figure: HtmlElement, ground: _Ground) -> list[int]:
+    """The lines of a <figcaption> that stands right behind a figure, and not in it."""
+    found: list[int] = []
+    number = ground.story.layout.spans[figure].stop
+    while len(found) < _MOST_LINES and number in ground.own and number not in ground.story.parts:
+        block = ground.line(number).block
+        if not _in_figcaption(block) or next(block.iterancestors("figure"), None) is not None:
+            break
+        found.append(number)
+        number += 1
+    return [number for number in found if ground.line(number).text]
+
+
+def _take_what_is_left(ground: _Ground) -> None:
+    """A <figcaption> of a gallery, a film or a picture that only scripts know is no text, but one of a table is."""
+    spans = ground.story.layout.spans
+    for number in ground.story.text:
+        block = ground.line(number).block
+        if number in ground.story.parts or not ground.line(number).text or not _in_figcaption(block):
+            continue
+        figure = next(block.iterancestors("figure"), None)
+        inside = range(0) if figure is None else spans[figure]
+        if inside and all(_in_figcaption(ground.line(n).block) for n in ground.free(inside)):
+            ground.story.take(number, "captions")
 
 
 # In the smallest block that holds pictures and short texts only.
@@ -205,6 +241,8 @@ def _are_words_of_a_picture(said: list[int], box: HtmlElement, ground: _Ground) 
     lines = [ground.line(number) for number in said]
     if any(len(line.text) > LONGEST_BARE or TWO_SENTENCES.search(line.text) for line in lines):
         return False
+    if any(len(line.text) >= _PROSE and not likeness(line, ground.usual).may_be for line in lines):
+        return False
     is_portrait = not any(n in ground.text or _says_more_than_a_name(ground.line(n).text) for n in said)
     return not (is_portrait or _is_a_row_of_data(box, lines))
 
@@ -255,8 +293,8 @@ def _with_credits(said: list[int], ground: _Ground) -> list[list[int]]:
 def _captions_under(shown: list[Shown], ground: _Ground) -> None:
     """Where one caption is set apart, those of the other pictures are too: what only lacks something is none then."""
     found: list[tuple[Shown, int, Likeness]] = []
-    for one, following in zip(shown, [*shown[1:], None], strict=True):
-        if one.lines:
+    for one, following in zip(shown, [*shown[1:], None], strict=False):
+        if not all(is_credit(ground.line(number)) for number in one.lines):
             continue
         number = _line_on_or_under(one, following, ground)
         like = None if number is None else _like(one, number, ground)
@@ -274,8 +312,11 @@ def _line_on_or_under(one: Shown, following: Shown | None, ground: _Ground) -> i
         if one.at in parts or len(line.text) > LONGEST_BARE or line.pictures[-1] is not one.img:
             return None
         return one.at
-    place = bisect_right(ground.following, one.at)
-    number = ground.following[place] if place < len(ground.following) else None
+    place = bisect_right(ground.following, max([one.at, *one.lines]))
+    under = ground.following[place : place + 2]
+    if len(under) > 1 and _is_short_credit(ground.line(under[0])):
+        under = under[1:]  # the credit between a picture and its caption is joined to it when that is known
+    number = under[0] if under else None
     if number is None or number in parts or (following is not None and following.at < number):
         return None
     is_last = bool(ground.story.text) and number == ground.story.text[-1]
@@ -316,7 +357,7 @@ def _join_credit_lines(picture: Shown, before: Shown | None, ground: _Ground) ->
         return
     last = picture.lines[-1] if picture.lines else picture.at
     over = picture.at - 1 if before is None or before.at < picture.at - 1 else picture.at
-    for number in dict.fromkeys((picture.at, last + 1, over)):
+    for number in dict.fromkeys((picture.at, picture.at + 1, last + 1, over)):
         if number in ground.own and number not in ground.story.parts and _is_short_credit(ground.line(number)):
             if not is_byline(ground.line(number).text):
                 ground.give(picture, [number])

@@ -41,8 +41,9 @@ _SAYS_PICTURE = re.compile(r"\(?(?:ảnh|hình|trong ảnh|từ trái|từ phả
 # matches: Nước dâng nhanh.
 # matches: Ông nói: “Mưa lớn!”
 _SENTENCE_END = re.compile(r"[.!?…;:,]['\"”’)]?$")
+# An initial ends none: "J. Phạm".
 # matches: Mưa lớn. Nước dâng nhanh.
-TWO_SENTENCES = re.compile(r"[.!?…] \w.*[.!?…]$")
+TWO_SENTENCES = re.compile(r"\w\w[.!?…] \w.*[.!?…]$")
 # An item of the text.
 # matches: 1. Về kinh tế
 # matches: - Tổ chức hội nghị

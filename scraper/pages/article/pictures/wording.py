@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive.vietnamese.credits import bare_credit, split_credit
+from archive.vietnamese.credits import bare_credit, credit_after_its_word, split_credit
 from archive.vietnamese.letters import clean
 from scraper.items import Caption
 from scraper.pages.article.pictures.likeness import SHORTCODE
@@ -53,6 +53,8 @@ def caption_of(picture: Shown, lines: Sequence[Line]) -> Caption:
     for part in parts:
         text, credit = split_credit(part.text)
         if credit is None and part.is_marked and (credit := bare_credit(part.text, is_marked=True)):
+            text = None
+        if credit is None and said and (credit := credit_after_its_word(part.text)):
             text = None
         said += [text] if text else []
         names += [credit] if credit and credit not in names else []
@@ -102,7 +104,7 @@ def _parts(line: Line, *, in_figure: bool = True) -> list[_Part]:
         holder = _holder(element, place)
         is_marked = _says_credit(holder, in_figure=in_figure)
         is_of_the_last = bool(pieces) and is_marked == pieces[-1][1]
-        if is_of_the_last and not (holder is not before and _is_apart(pieces[-1][0][-1], raw)):
+        if is_of_the_last and not (holder is not before and _are_apart(pieces[-1][0][-1], raw)):
             pieces[-1][0].append(raw)
         else:
             pieces.append(([raw], is_marked))
@@ -111,11 +113,13 @@ def _parts(line: Line, *, in_figure: bool = True) -> list[_Part]:
     return [_Part(text, is_marked) for text, is_marked in texts if text]
 
 
-def _is_apart(before: str, text: str) -> bool:
-    """True where no space parts a name from the sentence before it, or the text is a credit by its own words."""
+def _are_apart(before: str, text: str) -> bool:
+    """True where no space parts a name from the sentence before it, or one of both is a credit by its own words."""
     named = clean(text)
-    if split_credit(named)[0] is None:
+    if not named or split_credit(named)[0] is None or split_credit(clean(before))[1] is not None:
         return bool(named)
+    if before.rstrip().endswith(_ENDS) and credit_after_its_word(named):
+        return True
     is_glued = before.endswith(_ENDS) and not text[:1].isspace()
     return is_glued and bare_credit(named) is not None
 

@@ -33,6 +33,7 @@ _LETTERS = re.compile(
 _UNITS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0}  # pixels
 _PARTS = {"em": 1.0, "%": 0.01}  # of the letters around
 _BROWSERS_SMALL = 0.83  # of the letters around, as browsers show <small>
+_SMALL_CLASSES = frozenset(("small", "text-sm", "text-xs", "text-small"))  # by which frameworks set small letters
 _OF_FONT_TAGS = {"1": 10.0, "2": 13.0}
 _USUAL_LETTERS = 16.0  # pixels, where nothing says how large the letters of a text are
 # Of the usual size: Word's captions have 11 points under texts of 12, or 13 under 14.
@@ -107,7 +108,7 @@ def _said_size(element: HtmlElement) -> tuple[float | None, float | None]:
     if said and said[1]:
         unit = said[2].lower()
         return (float(said[1]) * _UNITS[unit], None) if unit in _UNITS else (None, float(said[1]) * _PARTS[unit])
-    if said or element.tag == "small":
+    if said or element.tag == "small" or not _SMALL_CLASSES.isdisjoint((element.get("class") or "").split()):
         return None, _BROWSERS_SMALL
     return (_OF_FONT_TAGS.get((element.get("size") or "").strip()), None) if element.tag == "font" else (None, None)
 

@@ -98,8 +98,9 @@ def _is_alone(img: HtmlElement, figure: HtmlElement) -> bool:
 
 
 def _sizes(img: HtmlElement, url: str) -> Iterator[float]:
+    is_placeholder = (img.get("src") or "data:").startswith("data:")  # "1" is the size of what stands there at first
     for name in ("width", "height"):
-        if found := _PIXELS.match(img.get(name) or ""):
+        if (found := _PIXELS.match(img.get(name) or "")) and not (is_placeholder and int(found[1]) <= 1):
             yield float(found[1])
     for number, unit in _STYLED.findall(img.get("style") or ""):
         yield float(number) * (1 if unit == "px" else _EM)

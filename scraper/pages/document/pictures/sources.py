@@ -86,8 +86,9 @@ def pictures_inside(element: HtmlElement) -> list[HtmlElement]:
 
 
 def background(element: HtmlElement) -> str | None:
-    """The address of the picture behind an element that holds nothing else."""
-    if len(element) or (element.text or "").strip():
+    """The address of the picture behind an element that holds nothing else, or behind a figure without another."""
+    holds = len(element) > 0 or bool((element.text or "").strip())
+    if holds and (element.tag != "figure" or next(element.iter(*SHOWING), None) is not None):
         return None
     return next((offer.address for offer in _behind(element)), None)
 

@@ -163,6 +163,28 @@ CAPTIONED = {
         f"<p>{IMG}</p><p style='text-align:center'><em>{CAPTION}</em></p><p style='text-align:center'>Ảnh: Tư Ngà</p>",
         WHOLE,
     ),
+    "on the picture, the caption under both": (
+        f"<div class='im'>{IMG}<div class='over'>© Tư Ngà</div></div><p><i>{CAPTION}</i></p>",
+        WHOLE,
+    ),
+    "figcaption behind the figure": (
+        f"<div><figure>{IMG}<span>Xem 6 ảnh</span></figure><figcaption>{CAPTION} Ảnh: Tư Ngà</figcaption></div>",
+        WHOLE,
+    ),
+    "credit before the caption": (f"<figure>{IMG}<figcaption>Ảnh: Tư Ngà. {CAPTION}</figcaption></figure>", WHOLE),
+    "credit before it in a span": (
+        f"<figure>{IMG}<figcaption><span>Ảnh: Tư Ngà</span> {CAPTION}</figcaption></figure>",
+        WHOLE,
+    ),
+    "small by a framework's class": (f"<p>{IMG}</p><p class='text-muted small'>{CAPTION}</p>", (CAPTION, None)),
+    "behind the figure itself": (
+        f"<figure style='background-image:url(/a.jpg)'><figcaption>{CAPTION}</figcaption></figure>",
+        (CAPTION, None),
+    ),
+    "beside the picture": (
+        f"<div class='row'><div>{IMG}</div><div><p>{CAPTION}</p><p>Ảnh: Tư Ngà</p></div></div>",
+        WHOLE,
+    ),
     "plain blocks": (f"<div class='pic'><div>{IMG}</div><div>{CAPTION}</div><div>Ảnh: Tư Ngà</div></div>", WHOLE),
 }
 
@@ -394,6 +416,31 @@ def test_words_in_a_picture_that_is_not_closed_are_its_caption() -> None:
         f"<figure><picture><source srcset='/a.jpg'></source>{IMG}<figcaption>{CAPTION}</figcaption></figure>"
     )
     assert captions(found) == [(CAPTION, None)]
+
+
+@pytest.mark.parametrize("shown", ["<span class='lazy' data-photo-id='8'></span>", "<video src='/v.mp4'></video>"])
+def test_words_under_what_only_scripts_show_are_no_text(shown: str) -> None:
+    found = article(f"<figure>{shown}<figcaption>{CAPTION}</figcaption></figure>")
+    assert (captions(found), body(found)) == ([], [*BEFORE, *AFTER])
+
+
+def test_words_under_a_gallery_of_captioned_pictures_are_no_text() -> None:
+    inner = "".join(f"<figure><img src='/{n}.jpg'><figcaption>Ghe {n}</figcaption></figure>" for n in "ab")
+    found = article(f"<figure class='gallery'>{inner}<figcaption>{CAPTION}</figcaption></figure>")
+    assert captions(found) == [("Ghe a", None), ("Ghe b", None)]
+    assert body(found) == [*BEFORE, *AFTER]
+
+
+def test_words_under_a_table_are_text() -> None:
+    found = article(
+        "<figure><table><tr><td>Bến</td><td>900</td></tr></table><figcaption>Khối bùn</figcaption></figure>"
+    )
+    assert body(found) == [*BEFORE, "Bến | 900", "Khối bùn", *AFTER]
+
+
+def test_a_paragraph_in_one_block_with_a_picture_is_no_caption() -> None:
+    found = article(f"<div class='block'><p>{IMG}</p><p>{BEFORE[0]}</p></div>")
+    assert (captions(found), body(found)) == ([(None, None)], [*BEFORE, BEFORE[0], *AFTER])
 
 
 def test_a_link_around_many_pictures_is_looked_at_once() -> None:
