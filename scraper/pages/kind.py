@@ -140,6 +140,7 @@ _DATE_NEAR, _LONGEST_DATE_LINE = 6, 60  # lines below a title where its date sta
 # Short lines under a headline that are a text, letters of a line of verse, and lines in which a poem begins; it is as
 # sure as a page of prose.
 _LINES_OF_A_POEM, _SHORTEST_VERSE, _LONGEST_VERSE, _LONGEST_POEM, _OF_VERSES = 4, 10, 70, 40, 2.0
+_NO_VERSES = frozenset(("li", "td", "th", "dt", "dd"))  # four items of a side column are no poem
 _ENOUGH = 2  # entries, or links in a text: three are a list; a list of whole posts may show as few
 _ENOUGH_FOR_ARTICLE = 2.0  # two hints: a long title and a date; with 0.7 lists pass too, with 6 no photo essay does
 _SURE_PROSE = 150  # letters of text where nothing speaks for a list: a short notice
@@ -204,7 +205,12 @@ def _is_form(line: Line) -> bool:
 
 def _may_be_verse(line: Line) -> bool:
     text = line.text
-    if line.linked or not _SHORTEST_VERSE <= len(text) <= _LONGEST_VERSE or text.endswith(":"):
+    if (
+        line.block.tag in _NO_VERSES
+        or line.linked
+        or not _SHORTEST_VERSE <= len(text) <= _LONGEST_VERSE
+        or text.endswith(":")
+    ):
         return False
     is_date = any(map(str.isdigit, text)) and find_date(text)
     return not is_date and not _IMPRINT.match(fold(text[:_LONGEST_BEGINNING]))

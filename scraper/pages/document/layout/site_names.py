@@ -28,6 +28,7 @@ giao duc dao tao van hoa the thao du lich nong nghiep moi tai nguyen noi vu chin
 """
 _SITES_BEGIN, _SITE_WORDS = frozenset(_SITES_BEGIN_WITH.split()), frozenset(_SITES_ARE_CALLED.split())
 _LONGEST_SITE_NAME = 14  # words: "Cổng thông tin điện tử Ủy ban nhân dân xã Long Hòa" has twelve
+_LONGEST_MOTTO = 100  # characters
 _LONGEST_OFFICE = 6  # words of an office and its place, where only the place is in capitals
 _LONGEST_PLACE = 3  # words behind the last kind of place: "XÃ LONG HÒA", "HUYỆN CHÂU THÀNH A"
 _LONGEST_SECTION = 5  # words: "Tin tức - Sự kiện", "Thông tin chỉ đạo điều hành"
@@ -59,9 +60,22 @@ def parts_of(title: str) -> list[str]:
 
 @once_a_page
 def site_names(document: Document) -> frozenset[str]:
-    """Return what the page itself calls the site, in lower case: in its head, and in links to the home page."""
-    names = [*read_claims(document).site_names, *_links_home(document)]
-    return frozenset(name.casefold() for name in names)
+    """Return what the page itself calls the site, in lower case: in its head, in links home, under these."""
+    names = frozenset(name.casefold() for name in (*read_claims(document).site_names, *_links_home(document)))
+    return names.union(_mottos(document, names))
+
+
+def _mottos(document: Document, names: frozenset[str]) -> Iterator[str]:
+    """What ends the block that the site's name stands in as a heading: "Vì nhân dân phục vụ"."""
+    claims = read_claims(document)
+    said = " ".join((*claims.titles, claims.window_title or "")).casefold()
+    for heading in document.tree.iter("h1", "h2", "h3"):
+        under = heading.getnext()
+        if under is None or under.getnext() is not None or text_of(heading).casefold() not in names:
+            continue
+        motto = text_of(under).casefold()
+        if 0 < len(motto) <= _LONGEST_MOTTO and motto not in said:
+            yield motto
 
 
 def _links_home(document: Document) -> Iterator[str]:

@@ -60,3 +60,37 @@ def test_an_article_with_an_address_and_a_form_under_it_is_one(under: str) -> No
     title = "Xã Đông Phú khánh thành cầu Rạch Gỗ nối hai ấp"
     text = "".join(f"<p>{one}</p>" for one in PROSE)
     assert kind(f"<div><h2>{title}</h2><div>12/03/2024 15:20</div>{text}{under}</div>", title) == "article"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div class=logo><a href=/><img alt='Xã Đông Phú' src=/l.png></a><h1>Xã Đông Phú</h1><h2>{motto}</h2></div>",
+        "<header><h1><a href=/>Xã Đông Phú</a></h1><p>{motto}</p></header>",
+        "<div><h3><a href=/>Xã Đông Phú</a></h3><div>{motto}</div></div>",
+    ],
+)
+def test_the_motto_under_a_site_s_name_is_no_headline(head: str) -> None:
+    motto = "Đoàn kết, kỷ cương, sáng tạo, phát triển"
+    html = (
+        f"<title>Quảng cáo</title><body>{head.format(motto=motto)}<div>{MENU}</div><div><p>{GREETING}</p></div></body>"
+    )
+    page = parse_page(html, f"{HOST}/quang-cao/", SiteProfile("x", HOST + "/"))
+    assert page.article is None or page.article.title != motto
+
+
+def test_a_title_in_the_header_is_one() -> None:
+    title = "Xã Đông Phú khánh thành cầu Rạch Gỗ nối hai ấp"
+    head = f"<header><h1><a href=/>Xã Đông Phú</a></h1><h2>{title}</h2></header>"
+    text = "".join(f"<p>{one}</p>" for one in PROSE)
+    html = f"<title>{title}</title><body>{head}<div><div>12/03/2024 15:20</div>{text}</div></body>"
+    page = parse_page(html, f"{HOST}/tin/cau-rach-go-51.html", SiteProfile("x", HOST + "/"))
+    assert page.article is not None
+    assert page.article.title == title
+
+
+def test_the_items_of_a_side_column_are_no_verses() -> None:
+    login = "<div><h2>Thành viên đăng nhập</h2><form><input name=u><input type=password name=p></form></div>"
+    words = ("Đang có mặt bốn khách", "Hôm nay ba mươi mốt lượt", "Hôm qua năm mươi lượt", "Tháng này chín trăm lượt")
+    side = f"<div><ul>{''.join(f'<li>{one}</li>' for one in (*words, *words))}</ul></div>"
+    assert kind(f"<div>{login}{side}</div>", "Thành viên đăng nhập") != "article"
