@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.labels import is_end_label, is_imprint, is_others_label
@@ -12,7 +12,7 @@ from archive.vietnamese.notices import is_copyright, is_notice
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import headline_at
-from scraper.pages.document.lines import Layout, Line, read_layout
+from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
 from scraper.pages.document.pictures.judged import pictures_of
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def densest_body(document: Document) -> HtmlElement | None:
         return None
     best = _without_the_summary(best, layout, weights)
     _leave_out_the_summary(best, layout, weights, headline_at(document))
-    return _behind_a_header(_with_its_continuation(best, layout, weights), layout)
+    return _behind_a_header(_with_its_continuation(best, layout, weights, title_at), layout)
 
 
 def text_under_the_title(document: Document) -> HtmlElement | None:
@@ -150,12 +150,20 @@ def _weigh(layout: Layout, title_at: int | None, boxed: frozenset[int]) -> list[
             weights[number] *= _BEFORE_THE_TITLE
         if before is not None and before.is_link and line is not None:
             weights[number] *= _ENTRY_OF_A_LIST
-    for number, line in enumerate(lines):
+    open_boxes = list(accumulate(_boxes_opened(layout, weights, title_at)))
+    return [weight * (_AFTER_AN_END if boxes else 1.0) for weight, boxes in zip(weights, open_boxes, strict=False)]
+
+
+def _boxes_opened(layout: Layout, weights: list[float], title_at: int | None) -> list[int]:
+    """For each line how many boxes of other articles or comments open there, less those that close."""
+    opened = [0] * (len(layout.lines) + 1)
+    for number, line in enumerate(layout.lines):
         if not weights[number] and not line.is_link and is_end(line.text):
-            for later in after_in_its_box(number, layout):
-                if title_at is None or not number < title_at <= later:
-                    weights[later] *= _AFTER_AN_END
-    return weights
+            box = after_in_its_box(number, layout)
+            is_over_the_title = title_at is not None and number < title_at
+            opened[box.start] += 1
+            opened[max(min(box.stop, title_at) if is_over_the_title and title_at else box.stop, box.start)] -= 1
+    return opened
 
 
 def _weight(line: Line) -> float:
@@ -288,17 +296,33 @@ def _branch(inner: HtmlElement, outer: HtmlElement) -> HtmlElement | None:
     return next((one for one in (inner, *inner.iterancestors()) if one.getparent() is outer), None)
 
 
-def _with_its_continuation(best: HtmlElement, layout: Layout, weights: list[float]) -> HtmlElement:
+def _with_its_continuation(
+    best: HtmlElement, layout: Layout, weights: list[float], title_at: int | None
+) -> HtmlElement:
     """Climb while the block around holds notably more of the same text, with few links beside it."""
     mass = _mass(best, layout, weights)
     element = best
     while (parent := element.getparent()) is not None and parent.tag not in ("body", "html"):
-        added = _mass(parent, layout, weights) - mass
-        is_text = added >= _WORTH_JOINING * mass and not _is_a_list_beside(best, parent, layout)
-        if is_text and not any(_is_beside(one) for one in parent.iterchildren(*_COLUMNS)):
-            best, mass = parent, mass + added
+        is_column = title_at is not None and title_at in layout.span(element)
+        wider = element if is_column and _is_beside_boxes(element, layout, weights) else parent
+        added = _mass(wider, layout, weights) - mass
+        is_text = added >= _WORTH_JOINING * mass and not _is_a_list_beside(best, wider, layout)
+        if is_text and not any(_is_beside(one) for one in wider.iterchildren(*_COLUMNS)):
+            best, mass = wider, mass + added
         element = parent
     return best
+
+
+def _is_beside_boxes(column: HtmlElement, layout: Layout, weights: list[float]) -> bool:
+    """Whether the texts beside the block of a title and its text stand in blocks of another make, under headings."""
+    beside = [*column.itersiblings(), *column.itersiblings(preceding=True)]
+    texts = [(one, layout.spans.get(one, range(0))) for one in beside]
+    return all(
+        (one.tag, one.get("class")) != (column.tag, column.get("class"))
+        and layout.lines[span.start].block.tag in HEADINGS
+        for one, span in texts
+        if any(weights[number] for number in span)
+    )
 
 
 def _behind_a_header(best: HtmlElement, layout: Layout) -> HtmlElement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.labels import is_comments_label, is_poll_label
@@ -133,14 +133,12 @@ def _loose_fields(document: Document, layout: Layout) -> Iterator[HtmlElement]:
 
 def _around_all(fields: list[HtmlElement], layout: Layout) -> HtmlElement | None:
     """The smallest block around all fields that has lines, if it has few."""
-    wanted = set(fields[1:])
-    for block in fields[0].iterancestors():
-        span = layout.spans.get(block)
-        if span is not None and len(span) > _MOST_LINES + len(fields):
-            return None
-        if span and wanted <= set(block.iter("input", "textarea")):
-            return block
-    return None
+    around = list(fields[0].iterancestors())
+    heights = {element: height for height, element in enumerate(around)}
+    met = (next((heights[one] for one in field.iterancestors() if one in heights), 0) for field in fields[1:])
+    common = max(met, default=0)
+    block = next((one for one in around[common:] if layout.spans.get(one)), None)
+    return block if block is not None and len(layout.spans[block]) <= _MOST_LINES + len(fields) else None
 
 
 def _answerable(document: Document, layout: Layout) -> Iterator[HtmlElement]:
@@ -148,13 +146,14 @@ def _answerable(document: Document, layout: Layout) -> Iterator[HtmlElement]:
     for link in document.tree.iter("a"):
         href = link.get("href") or ""
         if "replytocom=" in href or (len(link) == 0 and _REPLY.fullmatch(fold((link.text or "")[:_LONGEST_REPLY]))):
-            block = next((one for one in link.iterancestors() if _has_words(layout.spans.get(one), layout)), None)
-            if block is not None and len(layout.spans[block]) <= _MOST_LINES:
+            around = takewhile(lambda one: len(layout.spans.get(one, ())) <= _MOST_LINES, link.iterancestors())
+            block = next((one for one in around if _has_words(layout.spans.get(one, range(0)), layout)), None)
+            if block is not None:
                 yield block
 
 
-def _has_words(span: range | None, layout: Layout) -> bool:
-    if span is None or len(span) < 2:  # noqa: PLR2004 - who, what, and the link
+def _has_words(span: range, layout: Layout) -> bool:
+    if len(span) < 2:  # noqa: PLR2004 - who, what, and the link
         return False
     return any(line.plain >= _CLAUSE and not line.is_link for line in (layout.lines[number] for number in span))
 

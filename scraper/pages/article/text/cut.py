@@ -39,6 +39,7 @@ class Cut:
         self.text: list[int] = []
         self.is_begun = False  # a line of the text was met, and not its tools alone
         self.makes: set[tuple[HtmlElement | None, str, str | None]] = set()  # of its paragraphs
+        self.resumes_at = -1  # where the text was found to go on, so that it is not looked for again
         self.before = 0  # characters outside links in the text so far
         self.after = sum(self.lines[number].plain for number in span if number not in boxed)
         self.prose = [number for number in span if number not in boxed and _is_sentence(self.lines[number])]
@@ -140,8 +141,11 @@ class Cut:
         return (is_prose(line) and not before.is_link) or (_is_sentence(line) and _make(line) in self.makes)
 
     def _goes_on(self, start: int) -> bool:
-        is_next = start in self.span and is_prose(self.lines[start])
-        return is_next or any(self._resumes(number) for number in self.prose[bisect_left(self.prose, start) :])
+        if start <= self.resumes_at or (start in self.span and is_prose(self.lines[start])):
+            return True
+        later = islice(self.prose, bisect_left(self.prose, start), None)
+        self.resumes_at = next((number for number in later if self._resumes(number)), -1)
+        return self.resumes_at >= 0
 
     def _end_of_a_card(self, number: int) -> int | None:
         """Where links to other articles end that begin here: a run, or a box of links, pictures and summaries."""

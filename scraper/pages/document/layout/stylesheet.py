@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 100_000  # characters of styles that are read; those of an AMP page may have 75,000
 _MOST_RULES = 2000  # a theme that prints all of Bootstrap into its pages has some hundred that hide
+_MOST_OF_ONE = 20  # rules for one class or id
 _DESKTOP = 1300  # points of a desktop's width
 # Two patterns that begin with a plain word each: they are looked for ten times as fast as one that begins with either.
 # matches: display: none !important
@@ -96,7 +97,9 @@ class Stylesheet:
         self._rules: dict[str, list[_Rule]] = {}
         self._met: dict[str, list[_Rule]] = {}  # by all classes of an element
         for rule in _rules_of(text):
-            self._rules.setdefault(rule.parts[0].key, []).append(rule)
+            of_one = self._rules.setdefault(rule.parts[0].key, [])
+            if len(of_one) < _MOST_OF_ONE:
+                of_one.append(rule)
         self._has_ids = any(key[0] == "#" for key in self._rules)
 
     def __bool__(self) -> bool:
