@@ -95,6 +95,7 @@ class _Sharing:
         for number, item in enumerate(group.items):
             self._own(item, number)
         self._makes = {_make(item.start) for item in group.items if item.start is item.end}
+        self._is_heading = group.items[0].start.tag in HEADINGS
         self._last: int | None = None
         self._loose: list[Line] = []
         self._longest_gap = 0
@@ -153,8 +154,20 @@ class _Sharing:
     def end_container(self) -> None:
         """Loose lines after the last item are its own as far as such lines reach elsewhere."""
         if self._last is not None:
-            self._give(self._last, self._loose[: self._longest_gap])
+            most = self._longest_gap
+            self._give(self._last, self._loose[:most] if len(self.shares) > 1 else self._under_a_heading())
         self._loose, self._last = [], None
+
+    def _under_a_heading(self) -> list[Line]:
+        """What stands under the only item, where it is a heading: its date and counters, and a sentence at most."""
+        if not self._is_heading:
+            return []
+        kept: list[Line] = []
+        for line in self._loose:
+            if line.linked or line.block.tag in HEADINGS or any(len(one.text) > _LONGEST_FACT for one in kept):
+                break
+            kept.append(line)
+        return kept
 
     def _owner_of(self, line: Line) -> int | None:
         for element, _ in line.pieces:

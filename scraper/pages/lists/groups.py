@@ -9,6 +9,7 @@ from itertools import groupby, islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_others_label
 from archive.vietnamese.letters import fold
 from scraper.pages.document.lines import HEADINGS
@@ -116,10 +117,11 @@ class Group:
     def label(self) -> str:
         """The words right before it, if they are short: a block's heading; those of the tab that shows it.
 
-        The title of the entry before it is none: a featured story has no other block than the titles under it.
+        The title of the entry before it is none, nor its date: a story has no other block than the titles under it.
         """
         words = label_before(self.items[0].start) or _tab_of(self.items[0].start)
-        return "" if self.before is not None and words == self.before.items[-1].text else words
+        is_dated = any(map(str.isdigit, words)) and find_date(words) is not None
+        return "" if is_dated or (self.before is not None and words == self.before.items[-1].text) else words
 
 
 def find_groups(links: Iterable[Link]) -> list[Group]:

@@ -164,21 +164,29 @@ def _with_companions(groups: list[Group], at: int, document: Document) -> list[G
     """Add the featured stories before the list, its other blocks, and what goes on after it."""
     best = groups[at]
     parts = [group for group in groups if group is best or _may_be_part(group, best, document)]
+    if blocks := _blocks(parts, best, document):
+        return [one for one in parts if one in blocks or (not one.label and any(_are_near(one, at) for at in blocks))]
     before, after = parts[: parts.index(best)], parts[parts.index(best) + 1 :]
     sure = [group for group in before if _is_alike(group, best, document) or _is_featured(group, document)]
     begins = _begins_at(best, document)
     over = [group for group in before if group in sure or _is_over(group, [*sure, best], begins, document)]
-    return [
-        *over,
-        best,
-        *(group for group in after if _is_alike(group, best, document) or _goes_on(group, best, document)),
-    ]
+    on = [group for group in after if _is_alike(group, best, document) or _goes_on(group, best, document)]
+    found = [*over, best, *on]
+    # Blocks may hold two groups each, a first story and the titles under it: those made like one of them are parts too.
+    return [group for group in parts if group in found or any(_is_alike(group, part, document) for part in found)]
 
 
 def _may_be_part(group: Group, best: Group, document: Document) -> bool:
     if is_side_label(group.label) or group.length < _TITLE_LENGTH:
         return False
     return affinity(best, document) == 0 or affinity(group, document) > 0
+
+
+def _blocks(parts: list[Group], best: Group, document: Document) -> list[Group]:
+    """The blocks of a page that only shows its sections, each with a few entries under its name; none else."""
+    alike = [group for group in parts if _makes(group) == _makes(best)]
+    named = sum(owner_of_label(group.label, document) == "other" for group in alike)
+    return alike if named > 1 else []
 
 
 def _begins_at(best: Group, document: Document) -> int:

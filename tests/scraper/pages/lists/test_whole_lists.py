@@ -178,3 +178,32 @@ def test_views_are_a_bare_number_beside_an_eye(count: str) -> None:
 def test_a_bare_number_alone_is_no_count_of_views() -> None:
     rows = "".join(card(n, f'<div><i class="fa fa-comment"></i> {n}07</div>') for n in range(3))
     assert [entry.views for entry in read(f"<main><h1>Đời sống</h1>{rows}</main>").entries] == [None] * 3
+
+
+def block(name: str, first: int, *more: int) -> str:
+    facts = "<ul><li>20/10/2025 08:00</li><li>Đã xem: 78</li></ul>"
+    titles_under = "".join(f"<li>{link(n)}</li>" for n in more)
+    head = f'<div class="dau"><h4><a href="/muc/{first}">{name}</a></h4></div>'
+    return f'<div class="khoi">{head}<div class="than"><h3>{link(first)}</h3>{facts}<ul>{titles_under}</ul></div></div>'
+
+
+def test_a_section_that_only_shows_its_subsections() -> None:
+    menu = (
+        '<nav><a href="/muc/0">Đoàn thanh niên</a> <a href="/muc/3">Hội phụ nữ</a> <a href="/muc/6">Công đoàn</a></nav>'
+    )
+    blocks = block("Đoàn thanh niên", 0, 1, 2) + block("Hội phụ nữ", 3, 4, 5) + block("Công đoàn", 6, 7)
+    page = read(f'{menu}<div class="cot">{blocks}</div>')
+    assert (page.kind, titles(page)) == ("list", TITLES)
+    assert [entry.views for entry in page.entries] == [78, None, None, 78, None, None, 78, None]
+
+
+def test_blocks_of_other_sections_under_a_list_are_none_of_it() -> None:
+    rows = "".join(f'<div class="tin"><h2>{link(n)}</h2><p>{SUMMARY}</p></div>' for n in range(4))
+    others = "".join(
+        f'<div class="o"><h2><a href="/muc/{n}">Mục thứ {n} của xã</a></h2><article><h3>{link(n)}</h3></article></div>'
+        for n in range(4, 8)
+    )
+    menu = "".join(f'<a href="/muc/{n}">Mục thứ {n} của xã</a>' for n in range(4, 8))
+    body = f'<main><h1>Đời sống</h1><div class="ds">{rows}</div><div class="luoi">{others}</div></main>'
+    page = read(f"<nav>{menu}</nav>{body}")
+    assert titles(page) == TITLES[:4]
