@@ -253,9 +253,10 @@ def _number(token: Click | int | str) -> int:
 # matches: trang 3 tren tong so 27
 # matches: page 3 of 27
 _PLACE = re.compile(r"\W*(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong)\s*(?:tong(?: so)?\s*)?(\d{1,5})\W*")
-# matches: Trang
-# matches: (Page 3
-_MAY_BEGIN_PLACE = re.compile(r"\W*(?:trang|page)\W*(?:\d|$)", re.IGNORECASE)
+# What follows "Trang" in a page's source: no "=" or "/" as in an address.
+# matches: : <b class="so">3
+# matches: &nbsp;3
+_NUMBER_BEHIND = re.compile(r"(?:[\s:(\[–]|&nbsp;|&#160;|<[^<>]{0,200}>){0,8}\d")
 _IN_PLACES = ("rang", "age", "RANG", "AGE")
 _NEAR = 3  # steps up from the list to what holds it and its pager
 _MOST_PIECES = 12  # of text that are read: <b>3</b> / <b>27</b> has five, and what holds the word may hold the list
@@ -278,14 +279,24 @@ def printed_place(document: Document, lists: list[Group]) -> tuple[int, int] | N
 @once_a_page
 def _printed_places(document: Document) -> list[tuple[frozenset[HtmlElement], tuple[int, int]]]:
     """The places that the page's words say, each with the elements that it stands in."""
-    short = (text for text in document.tree.itertext() if len(text) <= _LONGEST_PLACE)
-    if not any(_MAY_BEGIN_PLACE.match(text) for text in short if any(word in text for word in _IN_PLACES)):
+    if not _may_say_place(document.html):
         return []  # nearly every page: to ask for the texts' elements takes as long as to parse it
     texts = [text for text in document.tree.xpath(_TEXTS) if len(text) <= _LONGEST_PLACE]
     holders = dict.fromkeys(text.getparent().getparent() if text.is_tail else text.getparent() for text in texts)
     said = [(holder, _PLACE.fullmatch(_first_words(holder))) for holder in holders]
     found = [(holder, (int(place[1]), int(place[2]))) for holder, place in said if place]
     return [(frozenset((holder, *holder.iterancestors())), place) for holder, place in found]
+
+
+def _may_say_place(html: str) -> bool:
+    """Whether "trang" or "page" stands before a number, in the text or with markup between."""
+    for word in _IN_PLACES:
+        at = html.find(word)
+        while at >= 0:
+            if _NUMBER_BEHIND.match(html, at + len(word)):
+                return True
+            at = html.find(word, at + 1)
+    return False
 
 
 def _first_words(element: HtmlElement) -> str:
