@@ -105,7 +105,7 @@ def _wrong_kind(document: Document) -> PageKind | None:
     if has_text_of_its_own(document):
         return None
     said = [title, *map(fold, lines[:_FIRST_LINES])] if characters < _FEW_WORDS else [title]
-    if main_list(document):
+    if any(map(str.isdecimal, said)) and main_list(document):
         said = [text for text in said if not text.isdecimal()]  # "404" may say how often an entry was read
     if any(_ERROR.fullmatch(text) for text in said):
         return "error"
@@ -256,7 +256,8 @@ def is_clearly_article(document: Document) -> bool:
     lines = [layout.lines[number] for number in layout.span(body.element)]
     prose = sum(line.plain for line in lines if _is_prose(line))
     links = [line.linked for line in lines if line.is_link]
-    return prose >= _LONG_PROSE and len(links) <= _ENOUGH and sum(links) < prose * _FEW_LINKS
+    is_long = prose >= _LONG_PROSE or (prose >= _MORE_THAN_AN_EXCUSE and _is_confirmed(document))
+    return is_long and len(links) <= _ENOUGH and sum(links) < prose * _FEW_LINKS
 
 
 def _has_long_headline(document: Document) -> bool:

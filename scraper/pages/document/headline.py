@@ -172,7 +172,7 @@ def _agreement(said_here: str, line: Line, said: _Claimed, document: Document) -
 
 def _shares_words(text: str, line: Line, said: _Claimed) -> bool:
     """True for a main heading that says in other words what the head and the address say."""
-    heading = None if line.is_link else heading_of(line)
+    heading = heading_of(line) if line.is_bold and not line.is_link else None  # all of a heading counts as bold
     if heading is None or heading.tag not in _MAIN_HEADINGS:
         return False
     words = set(_words(text))
