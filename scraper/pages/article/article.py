@@ -14,7 +14,7 @@ from scraper.pages.article.authors import byline
 from scraper.pages.article.pictures import captions
 from scraper.pages.article.rules import Field, found_nothing, read_fields
 from scraper.pages.article.story import read_story
-from scraper.pages.article.text.written import clean_html, read_paragraphs
+from scraper.pages.article.text.written import clean_html, leave_out_last_headings, read_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +66,7 @@ def parse_article(document: Document, article_id: str, section: Section | None =
     article.byline, article.authors = values.get("byline", (None, []))
     if "published_at" in values:
         _put_date(article, values["published_at"])
+    leave_out_last_headings(story)
     _put_body(article, story)
     article.problems += [*reading.problems, *_body_not_selected(story)]
     return article
