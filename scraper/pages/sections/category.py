@@ -51,6 +51,7 @@ _STEP = re.compile(
 _STEP_CLASS = re.compile(r"(?:^|[\s_-])(?:prev|previous|next)(?:$|[\s_-])", re.IGNORECASE)
 _NO_SECTIONS = frozenset(("bookmark", "prev", "next", "author"))
 _LONGEST_NAME = 80  # letters of a section's name: "Thông tin tuyên truyền, phổ biến, hướng dẫn pháp luật"
+_OVER_THE_TITLE = 2  # lines over a title in which its section may stand alone
 _MOST_CATEGORIES = 3  # of one article
 _NEAR_THE_TITLE = 6  # lines
 # matches: Nông thôn mới | 12/03/2024
@@ -99,6 +100,20 @@ def _in_a_block_of_categories(document: Document) -> Link | None:
             continue
         if layout.span(link.element).start in near and may_be_section(link) and _leads_to_category(link):
             return link
+    return None
+
+
+def _over_the_title(document: Document) -> Link | None:
+    """A link alone on a line right over the title, where a menu links there by the same words."""
+    at = headline_at(document)
+    lines = [] if at is None else read_layout(document).lines[max(0, at - _OVER_THE_TITLE) : at]
+    structure = read_structure(document)
+    for line in reversed(lines):
+        anchors = anchors_of(line) if line.is_link else set()
+        over = next((link for link in structure.links if link.element in anchors), None)
+        if len(anchors) == 1 and over is not None and not over.address.is_article and may_be_section(over):
+            same = (link for link in structure.links if link.key == over.key and link.text == over.text)
+            return over if any(link is not over for link in same) else None
     return None
 
 

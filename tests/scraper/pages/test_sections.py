@@ -51,6 +51,7 @@ def article(before: str = "", after: str = "", url: str = ADDRESS) -> tuple[str 
         "<p class='chuyen-muc'><a href='/nong-thon'>Nông thôn</a> <a href='/tin-xa'>Tin xã</a></p>",
         "<div class='taxonomy-category'><a href='/nong-thon' rel='tag'>Nông thôn</a></div>",
         "<p>Chuyên mục: Nông thôn | 15/03/2021</p>",
+        "<div><a href='/nong-thon'>Nông thôn</a></div>",
     ],
     ids=[
         "crumbs",
@@ -64,6 +65,7 @@ def article(before: str = "", after: str = "", url: str = ADDRESS) -> tuple[str 
         "two in a block",
         "tag in a block",
         "words alone",
+        "over the title",
     ],
 )
 def test_the_section_of_an_article(before: str) -> None:
@@ -109,8 +111,12 @@ def test_a_menu_that_ends_with_a_search_is_no_way() -> None:
         {"@type": "ListItem", "position": 1, "name": "Trang chủ", "item": "/"},
         {"@type": "ListItem", "position": 2, "item": {"@id": "/nong-thon", "name": "Nông thôn"}},
         {"@type": "ListItem", "position": 3, "name": "Bà con ấp Giồng Lớn vớt lục bình"}]}</script>""",
+        """<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [
+        [{"@type": "ListItem", "position": 1, "name": "Trang chủ"}],
+        [{"@type": "ListItem", "position": 2, "name": "Nông thôn"}]]}</script>""",
+        '<meta property="article:section" content="Tin tức, Nông thôn">',
     ],
-    ids=["meta", "breadcrumb"],
+    ids=["meta", "breadcrumb", "nested breadcrumb", "several"],
 )
 def test_what_the_head_says_confirms_a_link_that_is_printed(head: str) -> None:
     assert article(before=head) == ("Nông thôn", "/nong-thon")

@@ -61,7 +61,9 @@ def read_claims(document: Document) -> Claims:
         dates=_texts([*_pick(metas, _DATES), article.get("datePublished"), *hidden.get("datePublished", ())]),
         authors=_texts([*_pick(metas, _AUTHORS), *_names(article.get("author")), *hidden.get("author", ())]),
         site_names=_texts(site_names),
-        sections=_texts([*_pick(metas, _SECTIONS), article.get("articleSection"), *reversed(_steps(document))]),
+        sections=_texts(
+            [*reversed(_steps(document)), *_sections([*_pick(metas, _SECTIONS), article.get("articleSection")])]
+        ),
     )
 
 
@@ -95,6 +97,12 @@ def _texts(claims: list[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
+def _sections(claims: list[Any]) -> list[Any]:
+    """What the head calls the section; of several in one text ("Kinh doanh, Tài chính") the last, the nearest, too."""
+    texts = [one for claim in claims for one in (claim if isinstance(claim, list) else [claim])]
+    return [*texts, *(text.rpartition(",")[2] for text in texts if isinstance(text, str) and "," in text)]
+
+
 def _linked_data(document: Document) -> dict[str, Any]:
     """The first article-like object of the page's JSON-LD; empty where there is none or it cannot be read."""
     return next((thing for thing in _linked_things(document) if "headline" in thing), {})
@@ -103,10 +111,9 @@ def _linked_data(document: Document) -> dict[str, Any]:
 def _steps(document: Document) -> list[Any]:
     """The names on the way to the page, as JSON-LD lists them, from the home page on."""
     ways = [thing for thing in _linked_things(document) if thing.get("@type") == "BreadcrumbList"]
-    steps = ways[0].get("itemListElement") if ways else None
-    named = [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
+    steps = list(_things(ways[0].get("itemListElement"))) if ways else []
     return [
-        step.get("name") or (step["item"].get("name") if isinstance(step.get("item"), dict) else None) for step in named
+        step.get("name") or (step["item"].get("name") if isinstance(step.get("item"), dict) else None) for step in steps
     ]
 
 
