@@ -117,7 +117,9 @@ class Article:
 
     ``body`` is plain text, paragraphs joined by a blank line, without title, summary, captions and byline;
     ``body_html`` the same region, sanitised. ``published_at`` is ISO 8601 in the portal's own time, a bare date
-    where no hour is printed. ``rules`` names, for each field that has a value, the rule that found it.
+    where no hour is printed. ``rules`` names, for each field that has a value, the rule that found it. ``canonical`` is
+    the id and URL of the article's own page, where this one says that it is a copy of it; ``copies`` are those of pages
+    that this one names as copies.
     """
 
     article_id: str
@@ -137,6 +139,8 @@ class Article:
     attachments: list[Attachment] = field(default_factory=list)
     rules: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    canonical: tuple[str, str] | None = None
+    copies: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -75,3 +75,9 @@ def m008_ledger(db: Database) -> None:
 def m009_health(db: Database) -> None:
     """How well pages were read, crawl by crawl, and the alarms that came of it."""
     _run(db, schema_crawling.HEALTH)
+
+
+@migrations()
+def m010_copies(db: Database) -> None:
+    """Which addresses show an article that has an address of its own."""
+    _run(db, schema_crawling.COPIES)

@@ -184,3 +184,23 @@ HEALTH = (
     "CREATE INDEX idx_alarms_section ON alarms(section)",
     "CREATE INDEX idx_alarms_since_crawl ON alarms(since_crawl)",
 )
+
+COPIES = (
+    """
+    CREATE TABLE copies (
+        site INTEGER NOT NULL REFERENCES sites(id),
+        url TEXT NOT NULL,
+        article_id TEXT NOT NULL,
+        original TEXT NOT NULL,
+        named_by TEXT NOT NULL CHECK (named_by IN ('copy', 'original', 'text')),
+        article INTEGER REFERENCES articles(id) ON DELETE SET NULL,
+        was INTEGER,
+        PRIMARY KEY (site, url)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX idx_copies_article_id ON copies(site, article_id)",
+    "CREATE INDEX idx_copies_original ON copies(site, original)",
+    "CREATE INDEX idx_copies_article ON copies(article)",
+    "CREATE INDEX idx_copies_was ON copies(was) WHERE was IS NOT NULL",
+    "CREATE INDEX idx_articles_content_digest ON articles(site, content_digest)",
+)

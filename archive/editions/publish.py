@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from archive.database.folder import Archive
     from archive.editions.edition import Edition
 
-WORKING_TABLES = ("frontier", "unclaimed_urls", "addresses", "hosts")
+WORKING_TABLES = ("frontier", "unclaimed_urls", "addresses", "hosts", "copies")
 _UNFINISHED = ".unfinished"
 
 

@@ -27,15 +27,24 @@ _SELECT = f"SELECT {', '.join(_KNOWN)} FROM articles WHERE site = ? AND article_
 _READ = ("section", *TEXT_COLUMNS, "views", "rules")  # what every reading of an article's page says anew
 _ONCE = ("site", "article_id", "url")
 _INSERT = f"""
-    INSERT INTO articles ({", ".join((*_ONCE, *_READ))}, content_digest, first_captured_at, last_captured_at, capture)
-    VALUES ({", ".join(f":{name}" for name in (*_ONCE, *_READ))}, :content_digest, :last_captured_at, :last_captured_at,
-        :capture)
+    INSERT INTO articles
+        (id, {", ".join((*_ONCE, *_READ))}, content_digest, first_captured_at, last_captured_at, capture)
+    VALUES (
+        1 + max((SELECT coalesce(max(id), 0) FROM articles), (SELECT coalesce(max(was), 0) FROM copies)),
+        {", ".join(f":{name}" for name in (*_ONCE, *_READ))}, :content_digest, :last_captured_at, :last_captured_at,
+        :capture
+    )
 """
 # The address an article was first seen under stays; so does the capture of its words, while they are the same.
 _UPDATE = f"""
     UPDATE articles SET {", ".join(f"{name} = :{name}" for name in _READ)}, last_captured_at = :last_captured_at,
         capture = iif(content_digest = :content_digest, capture, :capture), content_digest = :content_digest
     WHERE id = :id
+"""
+# What was read at a copy only becomes what the article's own page says: no change of words.
+_INSTEAD = f"""
+    UPDATE articles SET {", ".join(f"{name} = :{name}" for name in ("url", *_READ, "content_digest", "capture"))},
+        last_captured_at = :last_captured_at WHERE id = :id
 """
 
 
@@ -63,10 +72,19 @@ def save_unchanged(db: Database, article: int, capture: int) -> None:
     db.execute(sql, (capture, article))
 
 
-def save_article(
-    db: Database, site: int, capture: Mapping[str, Any], article: Mapping[str, Any], section: int | None
+def save_article(  # noqa: PLR0913 -- what is stored, and where
+    db: Database,
+    site: int,
+    capture: Mapping[str, Any],
+    article: Mapping[str, Any],
+    section: int | None,
+    *,
+    instead: bool = False,
 ) -> tuple[int, Change]:
-    """Store an article as its page prints it; return its id and what became of its words."""
+    """Store an article as its page prints it; return its id and what became of its words.
+
+    Where they stand ``instead`` of those of a copy of it, nothing has become of them.
+    """
     row = _row(site, capture, article) | {"section": section}
     words = words_of(row, article)
     known = _known(db, site, article["article_id"])
@@ -77,6 +95,11 @@ def save_article(
     # What was asked for just now is the newest, whatever the machine's clock said before.
     elif capture["source"] != LIVE and capture["timestamp"] < known["last_captured_at"]:
         return _note_older(db, known, capture, words, article.get("views")), "same"
+    elif instead:
+        id_, change = known["id"], "same"
+        claim_urls(db, site, id_, article["article_id"])
+        db.execute(_INSTEAD, row | {"id": id_})
+        replace_version(db, id_, words)
     else:
         row |= _same_day(known, article)
         id_, change = known["id"], "same" if known["content_digest"] == row["content_digest"] else "changed"
@@ -206,6 +229,14 @@ def append_version(db: Database, article: int, words: dict[str, Any], at: str, l
         (last_seen, article),
     )
     _insert(db, article, words, at, None)
+
+
+def replace_version(db: Database, article: int, words: dict[str, Any]) -> None:
+    """Let the present version say these words: what stood there was read at a copy of the article."""
+    columns = ", ".join(f"{name} = :{name}" for name in _VERSION)
+    db.execute(
+        f"UPDATE versions SET {columns} WHERE article = :article AND captured_to IS NULL", words | {"article": article}
+    )
 
 
 def place_version(db: Database, article: int, words: dict[str, Any], at: str, last_seen: str) -> None:

@@ -6,7 +6,8 @@ import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archive.rows.addresses import Validators, last_kind, validators_for
+from archive.rows.addresses.asked import Validators, last_kind, validators_for
+from archive.rows.addresses.copies import present_id
 from archive.rows.crawls import file_is_stored
 from archive.words.crawls import FULL, LIVE, SWEEP, UPDATE
 from archive.words.findings import ALIVE, LISTED, RETURNED, UNLISTED
@@ -52,7 +53,7 @@ class Knowledge:
         if self.all_again:
             return False
         sql = "SELECT EXISTS (SELECT 1 FROM articles WHERE site = ? AND article_id = ? AND capture IS NOT NULL)"
-        return bool(self._one(sql, self._site, article_id))
+        return bool(self._one(sql, self._site, present_id(self._db, self._site, article_id)))
 
     def has_file(self, url: str) -> bool:
         """Whether the bytes of a picture or attachment are in the archive."""
@@ -62,7 +63,8 @@ class Knowledge:
         """Return which entries a complete earlier walk of a list has shown, and which this crawl's walk has met."""
         known, met = set(), set()
         for article_id in dict.fromkeys(ids):
-            row = self._db.execute(_STANDING, (self._crawl, list_, self._site, list_, article_id)).fetchone()
+            present = present_id(self._db, self._site, article_id)
+            row = self._db.execute(_STANDING, (self._crawl, list_, self._site, list_, present)).fetchone()
             known |= {article_id} if row and row[0] else set()
             met |= {article_id} if row and row[1] else set()
         return known, met
@@ -216,7 +218,8 @@ def revisits_due(db: Database, site: int, crawl: int, now: str, budget: int | No
     later than half a year; what is over that time the most, in proportion, comes first. So every article has its turn,
     however small the budget.
 
-    It is asked for where a list has shown it last; where that address is dead, under another that it was seen under. If
+    It is asked for where a list has shown it last, but not at a copy of it (see ``archive.rows.addresses.copies``);
+    where that address is dead, under another that it was seen under. If
     a list shows it elsewhere since it was read, it is asked for once more where it was: an address that has moved says
     so.
     """
@@ -243,6 +246,8 @@ _DUE = """
         SELECT url FROM addresses WHERE site = :site AND kind IN (:DEAD, :ERROR, :ELSEWHERE, :LOOP)
         UNION ALL
         SELECT url FROM sections WHERE site = :site AND url IS NOT NULL -- its newest article, whichever that is
+    ), copied AS (
+        SELECT url FROM copies WHERE site = :site AND article IS NOT NULL
     ), asked AS (
         SELECT article, max(crawl) AS crawl FROM sightings GROUP BY article
     ), tried AS (
@@ -278,7 +283,7 @@ _DUE = """
     ), placed AS MATERIALIZED (
         SELECT due.*, (
             SELECT list_entries.url FROM list_entries JOIN captures ON captures.id = list_entries.capture
-            WHERE article = due.id AND list_entries.url NOT IN dead
+            WHERE article = due.id AND list_entries.url NOT IN dead AND list_entries.url NOT IN copied
             ORDER BY captures.crawl DESC, length(list_entries.url), list_entries.url LIMIT 1
         ) AS shown_at FROM due
     )
@@ -289,7 +294,7 @@ _DUE = """
         ), read_at, NULL),
         coalesce(shown_at, iif(url IN dead, NULL, url), (
             SELECT article_urls.url FROM article_urls WHERE article = placed.id AND article_urls.url NOT IN dead
-            ORDER BY length(article_urls.url), article_urls.url LIMIT 1
+            ORDER BY article_urls.url IN copied, length(article_urls.url), article_urls.url LIMIT 1
         ), url)
     FROM placed ORDER BY doubtful DESC, overdue DESC, age, id
 """

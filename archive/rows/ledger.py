@@ -40,6 +40,12 @@ def save_sighting(  # noqa: PLR0913, PLR0917 -- the columns of one row
     db.execute(_SIGHTING, row | {"ALIVE": ALIVE, "MOVED": MOVED, "ARTICLE": ARTICLE})
 
 
+def was_alive(db: Database, crawl: int, article: int | None) -> bool:
+    """Whether a crawl has seen an article alive already."""
+    sql = "SELECT EXISTS (SELECT 1 FROM sightings WHERE article = ? AND crawl = ? AND finding = ?)"
+    return bool(db.execute(sql, (article, crawl, ALIVE)).fetchone()[0])
+
+
 _SIGHTING = """
     INSERT INTO sightings (article, crawl, finding, capture, detail)
     VALUES (:article, :crawl, :finding, :capture, :detail)

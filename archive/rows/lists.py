@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from archive.rows.addresses.copies import present_id
 from archive.rows.counters import countable
 from archive.rows.parts import save_urls
 from archive.words.fields import LISTED_COLUMNS
@@ -132,9 +133,11 @@ def save_entries(
     """Store the lines of a list, and tell the articles they lead to what they say."""
     db.execute("DELETE FROM list_entries WHERE capture = ?", (capture,))
     for position, entry in enumerate(entries, 1):
-        article = _article(db, site, entry["article_id"])
+        article_id = present_id(db, site, entry["article_id"])
+        article = _article(db, site, article_id)
         row = {name: entry.get(name) for name in _ENTRY_FIELDS} | {"views": countable(entry.get("views"))}
         row |= {"capture": capture, "position": position, "site": site, "section": section, "article": article}
+        row["article_id"] = article_id
         db.execute(_INSERT_ENTRY, row)
         if article is not None:
             save_urls(db, article, [entry["url"]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from archive.rows.addresses.copies import present_id
 from archive.vietnamese.names import name_key
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def save_urls(db: Database, article: int, urls: Iterable[str]) -> None:
 
 def save_mentions(db: Database, site: int, mentions: Iterable[tuple[str, str]]) -> None:
     """Add addresses (article id, URL) to articles; those of articles not met yet wait for ``claim_urls``."""
-    for article_id, url in dict.fromkeys(mentions):
+    for mentioned, url in dict.fromkeys(mentions):
+        article_id = present_id(db, site, mentioned)
         row = db.execute("SELECT id FROM articles WHERE site = ? AND article_id = ?", (site, article_id)).fetchone()
         if row is not None:
             save_urls(db, row[0], [url])

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 from urllib.parse import urlsplit
 
-from archive.rows import addresses, articles, counters, crawls, frontier, ledger, lists, parts, walks
+from archive.rows import articles, counters, crawls, frontier, ledger, lists, parts, walks
+from archive.rows.addresses import asked as addresses
+from archive.rows.addresses.copies import place_of, present_row
+from archive.rows.addresses.joining import forget_unused, pictures_of, rename, rename_in_lists
 from archive.rows.lists import Sections
 from archive.words import sentences
 from archive.words.findings import ALIVE
@@ -95,12 +98,13 @@ def _save_capture(db: Database, visit: VisitParts) -> int | None:
 
 def _save_contents(db: Database, visit: VisitParts, capture: int, sections: Sections) -> bool | None:
     """Store what an answer holds; return whether its words are those of the answer before, where that is known."""
-    crawl, site, page, article = visit["crawl"], visit["site"], visit["page"], visit["article"]
+    crawl, site, page, article = visit["crawl"], visit["site"], visit["page"], present_row(db, visit["article"])
     saved = SavedPage()
     if page is not None:
         saved = save_page(db, crawl, site, capture, page, sections)
         parts.save_mentions(db, site, page["mentions"])
-        if saved.article_row is not None:
+        is_new = saved.article is not None or not ledger.was_alive(db, crawl, saved.article_row)
+        if saved.article_row is not None and is_new:  # a copy says only that the article is there
             ledger.save_sighting(db, crawl, saved.article_row, ALIVE, capture)
     if article is not None and visit["finding"] is not None:
         ledger.save_sighting(db, crawl, article, visit["finding"], capture, visit["detail"])
@@ -192,16 +196,39 @@ class _Pages:
     def _save_article(
         self, article: Mapping[str, Any], page: Mapping[str, Any]
     ) -> tuple[int | None, articles.Change | None]:
+        capture = self._capture
+        place = place_of(self._db, self._site, capture, article, articles.content_digest(article))
+        if not place.speaks and place.article is not None:
+            self._save_copy(place.article, article)
+            self._save_urls(place.article, article, page)
+            return place.article, None
         self._note(article.get("problems", ()))
         if refusal := articles.unreadable(self._db, self._site, article):
             kind, field = refusal
             self._note([{"kind": kind, "field": field, "detail": sentences.ARTICLE(article_id=article["article_id"])}])
             return None, None
+        if place.article is not None:
+            rename(self._db, place.article, article["article_id"])
+        was_shown = pictures_of(self._db, place.article) if place.article is not None and place.instead else []
         section = self._sections.save(self._site, article.get("section"))
-        row, change = articles.save_article(self._db, self._site, self._capture, article, section)
+        row, change = articles.save_article(self._db, self._site, capture, article, section, instead=place.instead)
+        forget_unused(self._db, was_shown)
+        self._save_urls(row, article, page)
+        return row, change
+
+    def _save_copy(self, row: int, article: Mapping[str, Any]) -> None:
+        """Note what a copy of an article tells of it: how often it was visited, and what lists say of the copy."""
+        (article_id,) = self._db.execute("SELECT article_id FROM articles WHERE id = ?", (row,)).fetchone()
+        rename_in_lists(self._db, self._site, article["article_id"], article_id)
+        lists.adopt_entries(self._db, self._site, row, article_id)
+        parts.claim_urls(self._db, self._site, row, article_id)
+        lists.fill_from_lists(self._db, row)
+        at = (self._capture["id"], self._capture["timestamp"])
+        counters.save_views(self._db, row, *at, article.get("views"))
+
+    def _save_urls(self, row: int, article: Mapping[str, Any], page: Mapping[str, Any]) -> None:
         urls = (article["url"], self._capture["url"], page["url"], *page.get("seen_under", ()))
         parts.save_urls(self._db, row, dict.fromkeys(urls))
-        return row, change
 
     def _note(self, problems: Iterable[Mapping[str, Any]]) -> None:
         for problem in problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from archive.rows.addresses.copies import present_id
 from archive.rows.crawls import save_problem
 from archive.rows.verdicts import Share, lost
 from archive.words import problems, sentences
@@ -40,7 +41,7 @@ def save_listings(  # noqa: PLR0913, PLR0917 -- the parts of one certificate
 ) -> None:
     """Note which articles a page of a list shows."""
     db.execute("UPDATE captures SET walk = ?, page_number = ? WHERE id = ?", (walk, number, capture))
-    listed = list(ids)
+    listed = [present_id(db, site, article_id) for article_id in ids]
     db.execute("UPDATE walks SET entries = entries + ? WHERE id = ?", (len(listed), walk))
     for article_id in listed:
         db.execute(_LISTING, {"site": site, "walk": walk, "capture": capture, "article_id": article_id})

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from archive.errors import RecordUnreadableError
 from archive.health.judge import judge, measure, save_alarms
-from archive.rows import addresses, crawls, frontier, visits, walks
+from archive.rows import crawls, frontier, visits, walks
+from archive.rows.addresses import asked as addresses
 from archive.rows.knowledge import Knowledge, due_mode, revisits_due
 from archive.rows.lists import Sections, section_has_list
 from archive.warc.reader import read_capture

@@ -12,6 +12,7 @@ from scraper.pages.article.article import own_id, parse_article
 from scraper.pages.article.rules import found_nothing
 from scraper.pages.document.document import Document
 from scraper.pages.document.forms import as_page
+from scraper.pages.document.head.canonical import named_copies, own_page
 from scraper.pages.document.head.robots import asked_of_robots
 from scraper.pages.document.links import read_links
 from scraper.pages.kind import page_kind
@@ -136,6 +137,7 @@ def _article(page: Page, document: Document) -> Article:
     selected = selected_section(document)
     section = _selected_first("section", page, document, lambda: selected, lambda: own_section(document))
     article = parse_article(document, own_id(document, page.entries), section)
+    article.canonical, article.copies = own_page(document), named_copies(document)
     if selected:
         article.rules["section"] = "selected section"  # the only rule of a section that is stored
     return article

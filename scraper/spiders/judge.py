@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from scraper.spiders.known import KnownPortal
 
 MOST_REDIRECTS = 8
-# Kinds of addresses (see `archive.rows.addresses`); one whose kind is "failed" is asked for again.
+# Kinds of addresses (see `archive.rows.addresses.asked`); one whose kind is "failed" is asked for again.
 _KIND_OF_PROBLEM = {
     DEAD_LINK: "dead",
     ERROR_PAGE: "error",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from archive.rows.frontier import FrontierRow
     from scraper.crawl.visit import Visit
-    from scraper.items import Page, Section
+    from scraper.items import Article, Page, Section
     from scraper.spiders.answer import Answer
     from scraper.spiders.known import KnownPortal
 
@@ -57,6 +57,8 @@ def _links(page: Page, depth: int, portal: KnownPortal) -> Iterator[FrontierRow]
     if (article := page.article) is not None:
         if article.section is not None:
             yield from _section(article.section, depth, portal)
+        if article.canonical is not None:
+            yield from _own_page(*article.canonical, article, portal)
         for picture in article.captions:
             yield from _file(Errand(picture.image_url, "file", picture=True), portal)
         for attachment in article.attachments:
@@ -74,6 +76,16 @@ def _section(section: Section, depth: int, portal: KnownPortal, *, again: bool =
         errand = Errand(section.url, "page", section=section, depth=depth + 1)
         key = section_key(section.url, section.name, portal.profile)
         yield from _page(errand, SECTION, portal, again=again, key=key)
+
+
+def _own_page(article_id: str, url: str, article: Article, portal: KnownPortal) -> Iterator[FrontierRow]:
+    """Ask for the page that a copy of an article names as the article's own: its words are those that count."""
+    key = request_key(url, portal.profile)
+    if article_id != article.article_id and portal.knows.has_article(article_id):
+        return
+    if key == request_key(article.url, portal.profile):  # one article under any address: here it matters which
+        key = f"{key} itself"
+    yield from _page(Errand(url, "page", promised=article.title), ARTICLE, portal, key=key)
 
 
 def _page(
