@@ -66,7 +66,11 @@ def category_link(document: Document) -> Link | None:
     """Return the link marked or labelled as the category ("Chuyên mục: Nông thôn"); None where there is none."""
     marked = _nearest_to_the_title(list(_marked(document)), document)
     return (
-        marked or next(_labelled(document), None) or _under_its_label(document) or _in_a_block_of_categories(document)
+        marked
+        or next(_labelled(document), None)
+        or _under_its_label(document)
+        or _in_a_block_of_categories(document)
+        or _over_the_title(document)
     )
 
 
@@ -104,14 +108,16 @@ def _in_a_block_of_categories(document: Document) -> Link | None:
 
 
 def _over_the_title(document: Document) -> Link | None:
-    """A link alone on a line right over the title, where a menu links there by the same words."""
+    """A link alone on a line right over the title, no item of a list, where a menu links there by the same words."""
     at = headline_at(document)
     lines = [] if at is None else read_layout(document).lines[max(0, at - _OVER_THE_TITLE) : at]
     structure = read_structure(document)
     for line in reversed(lines):
         anchors = anchors_of(line) if line.is_link else set()
         over = next((link for link in structure.links if link.element in anchors), None)
-        if len(anchors) == 1 and over is not None and not over.address.is_article and may_be_section(over):
+        if len(anchors) != 1 or over is None or "li" in (around.tag for around in near(over.element)):
+            continue
+        if not over.address.is_article and may_be_section(over):
             same = (link for link in structure.links if link.key == over.key and link.text == over.text)
             return over if any(link is not over for link in same) else None
     return None

@@ -11,6 +11,7 @@ from archive.vietnamese.letters import fold
 from archive.vietnamese.names import has_degree, is_full_name, is_newspaper, is_person, is_vietnamese
 from scraper.pages.article.authors.credits import LONGEST_OFFICE, Credit, is_office
 from scraper.pages.document.document import text_of
+from scraper.pages.document.layout.regions import Regions
 from scraper.pages.document.layout.setting import alignment
 
 if TYPE_CHECKING:
@@ -39,7 +40,14 @@ _SIGNATURE = 5  # lines of an official signature, from the office to the name
 
 def signature_of(story: Story, taken: set[int]) -> list[Credit]:
     """Who signs the text: the names or the office that close it, on one line or on two."""
-    tail = [number for number in closing_lines(story) if number not in taken and number not in story.facts]
+    regions = Regions()
+    tail = [
+        number
+        for number in closing_lines(story)
+        if number not in taken
+        and number not in story.facts
+        and (number in story.text or regions.of(story.line(number).block) != "footer")  # the site's name stands there
+    ]
     if sum(bool(read_names(story.line(number).text)) for number in tail if number in story.text) > _MOST_SIGNING:
         return []  # a list of names
     for at, number in enumerate(tail[:_LAST]):
