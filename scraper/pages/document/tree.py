@@ -37,7 +37,10 @@ _DEEPEST = 200  # lxml gives up a page at 255 elements in each other, and reader
 _LXMLS_DEEPEST = 250
 _READ_TEXTS = ".//text()[not(parent::script or parent::style or parent::template)]"
 _WHOLE_PAGE = ("html", "head", "body", "[document]")
-_LOST = 2  # times as many opening tags as elements: half of the page is not in the tree, be it that of a script
+_LOST = 2  # times as many opening tags as elements: half of the page is not in the tree
+# What a script writes is no part of the page.
+# matches: <script>document.write("<b>Tin mới</b>")</script
+_SCRIPT = re.compile(r"<script\b.*?</script", re.IGNORECASE | re.DOTALL)
 _MORE = 1.2  # times as much text, that what another parser reads is worth its price
 
 
@@ -55,19 +58,22 @@ class Parsed(NamedTuple):
 def parse(html: str) -> Parsed:
     """Return a page as a tree."""
     declaration = _ENCODING_DECLARATION.match(html)
-    text, left_out = _within_bounds((html[declaration.end() :] if declaration else html).replace("\x00", ""))
+    text = html[declaration.end() :] if declaration else html
+    text = text.replace("\x00", "") if "\x00" in text else text
+    pieces, left_out = _within_bounds(text.split("<"))
+    text = "<".join(pieces) if left_out else text
     tree = _by_lxml(text)
     if text.rfind("<!--") > text.rfind("-->"):  # a comment that never ends
         tree = _richer(tree, _by_lxml("".join(text.rpartition("<!--")[::2])))
     elements = list(tree.iter())
-    if _may_have_lost(text, elements):
+    if _may_have_lost(text, len(pieces), elements):
         tree = _richer(tree, _by_soup(text))
         elements = list(tree.iter())
     return Parsed(tree, elements, left_out)
 
 
-def _within_bounds(html: str) -> tuple[str, list[str]]:
-    pieces = html.split("<")
+def _within_bounds(pieces: list[str]) -> tuple[list[str], list[str]]:
+    """A page cut at each "<", as far as the bounds, and what was left out."""
     left_out = []
     if len(pieces) > _MOST_TAGS:
         left_out.append(TAGS_LEFT_OUT(most=_MOST_TAGS))
@@ -76,7 +82,7 @@ def _within_bounds(html: str) -> tuple[str, list[str]]:
         short = [piece if len(piece) <= _LONG_TAG else _without_attributes(piece) for piece in pieces]
         left_out += [ATTRIBUTES_LEFT_OUT(most=_MOST_ATTRIBUTES)] if short != pieces else []
         pieces = short
-    return ("<".join(pieces), left_out) if left_out else (html, left_out)
+    return pieces, left_out
 
 
 def _without_attributes(piece: str) -> str:
@@ -105,10 +111,16 @@ def _take_in(tree: HtmlElement, roots: list[HtmlElement]) -> None:
         (tree if body is None else body).append(root)
 
 
-def _may_have_lost(text: str, elements: list[HtmlElement]) -> bool:
+def _may_have_lost(text: str, tags: int, elements: list[HtmlElement]) -> bool:
     """Whether lxml gave up amid the page, so that the last element stands deepest, or many tags made no element."""
-    opening = text.count("<") - text.count("</") - text.count("<!")
-    return opening > _LOST * len(elements) or sum(1 for _ in elements[-1].iterancestors()) >= _LXMLS_DEEPEST
+    most = _LOST * len(elements)
+    if tags > most and _opening_tags(text) > most and _opening_tags(_SCRIPT.sub("", text)) > most:
+        return True
+    return sum(1 for _ in elements[-1].iterancestors()) >= _LXMLS_DEEPEST
+
+
+def _opening_tags(text: str) -> int:
+    return text.count("<") - text.count("</") - text.count("<!")
 
 
 def _richer(tree: HtmlElement, other: HtmlElement) -> HtmlElement:

@@ -15,15 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-# Attributes that may hide an element, and what a page has in it that uses them: to ask lxml for one of them costs as
-# much as all else that is done with an element.
-_TELLING = {
-    "hidden": (" hidden ", " hidden>", " hidden=", "\nhidden", "\thidden"),
-    "itemprop": ("itemprop",),
-    "popover": ("popover",),
-    "role": ("dialog",),
-    "data-reveal": ("data-reveal",),
-}
+# Attributes that may hide an element: nearly all have none of them.
+_TELLING = frozenset(("style", "hidden", "itemprop", "popover", "role", "data-reveal", "aria-hidden"))
 # In a style, without its spaces.
 # matches: display:none
 # matches: color:red;visibility:hidden
@@ -103,7 +96,6 @@ class Hidden:
 
     def __init__(self, tree: HtmlElement, html: str) -> None:
         self._html = html
-        self._telling = tuple(name for name, forms in _TELLING.items() if any(form in html for form in forms))
         self.never: list[HtmlElement] = []
         self.yet: list[HtmlElement] = []
         self._menus: list[HtmlElement] = []
@@ -113,9 +105,10 @@ class Hidden:
 
     def holds(self, element: HtmlElement) -> bool:
         """Whether an element is hidden."""
-        names = element.get("class")
+        said = element.keys()
+        names = element.get("class") if said else None
         hiding = hiding_of(names) if names else ""
-        if hiding != "never" and self._tells_more(element, element.tag, names):
+        if hiding != "never" and (_may_hide(said, names) or element.tag in _TELLING_TAGS):
             hiding = _hiding(element, hiding)
         if not hiding and self._has_styles and self._styles.hides(element, names):
             hiding = "yet"
@@ -123,17 +116,6 @@ class Hidden:
             return False
         (self.never if hiding == "never" else self.yet).append(element)
         return True
-
-    def _tells_more(self, element: HtmlElement, tag: str, names: str | None) -> bool:
-        """A quick look, as nearly all elements have a class at most."""
-        if element.get("style") is not None or (names and ("drop" in names or "collaps" in names)):
-            return True
-        if tag in _INLINE and element.get("aria-hidden") is not None:
-            return True
-        for name in self._telling:
-            if element.get(name) is not None:
-                return True
-        return tag in _TELLING_TAGS
 
     def show(self, letters: int, prose: int) -> bool:
         """Show what a reader can open, and what is most of the page; True where that is anything.
@@ -155,6 +137,10 @@ class Hidden:
             return False
         self._menus.append(nav)
         return True
+
+
+def _may_hide(said: list[str], names: str | None) -> bool:
+    return not _TELLING.isdisjoint(said) or (names is not None and ("drop" in names or "collaps" in names))
 
 
 def _is_worth_showing(element: HtmlElement, html: str, letters: int, prose: int) -> bool:
