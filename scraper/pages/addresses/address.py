@@ -313,7 +313,12 @@ def leads_home(url: str, profile: SiteProfile) -> bool:
 
 @lru_cache(maxsize=2048)
 def _leads_home(url: str, home_url: str, trailing_ids: bool | None, sid: str | None) -> bool:  # noqa: FBT001 - a key
-    if _request_key(url, trailing_ids, sid) == _request_key(home_url, trailing_ids, sid):
+    parts, home = take_apart(url), take_apart(home_url)
+    if parts is None or home is None:
+        return url == home_url
+    is_named_home = _HOME_PATH.fullmatch(parts.path) is not None
+    if is_named_home and not parts.query:
         return True
-    parts = take_apart(url)
-    return parts is not None and not parts.query and _HOME_PATH.fullmatch(parts.path) is not None
+    if not is_named_home and home.path == "/" and not home.query:
+        return False  # nearly every link of nearly every portal
+    return _request_key(url, trailing_ids, sid) == _request_key(home_url, trailing_ids, sid)

@@ -48,8 +48,9 @@ _LISTS = ("figure", "table", "tbody", "dl")  # blocks made for pictures with as 
 class _Ground:
     """The lines among which captions are looked for.
 
-    ``outside`` and ``said`` count, up to each line of the page, those that are not the article's, and those that hold
-    words of a caption or of the text: so a block's lines need not be looked at again for every picture in it.
+    ``words`` are those that say more than a credit. ``outside`` and ``said`` count, up to each line of the page, those
+    that are not the article's, and those with words that are nothing yet: so a block's lines need not be looked at
+    again for every picture in it.
     """
 
     story: Story
@@ -57,6 +58,7 @@ class _Ground:
     text: frozenset[int]
     own: frozenset[int]
     outside: list[int]
+    words: frozenset[int]
     said: list[int]
     following: list[int]
     boxes: dict[HtmlElement, HtmlElement | None] = field(default_factory=dict)
@@ -85,7 +87,7 @@ def at_pictures(story: Story) -> Found[list[Caption]]:
     shown = shown_pictures(draft)
     ground = _ground(draft)
     _captions_of_figures(shown, ground)
-    ground.said = _counted_words(draft)
+    ground.said = _counted(ground.words, draft)
     _captions_in_boxes(shown, ground)
     _captions_under(shown, ground)
     for before, picture in zip([None, *shown], shown, strict=False):
@@ -97,23 +99,18 @@ def at_pictures(story: Story) -> Found[list[Caption]]:
 
 
 def _ground(story: Story) -> _Ground:
-    own = {*story.before, *story.above, *story.text}
+    own = frozenset((*story.before, *story.above, *story.text))
     lines = len(story.layout.lines)
+    words = frozenset(number for number in own if (line := story.line(number)).text and not _is_short_credit(line))
     outside = list(accumulate((number not in own for number in range(lines)), initial=0))
     following = [number for number in (*story.above, *story.text, *story.below) if story.line(number).text]
-    return _Ground(
-        story, usual_setting(story), frozenset(story.text), frozenset(own), outside, _counted_words(story), following
-    )
+    said = _counted(words, story)
+    return _Ground(story, usual_setting(story), frozenset(story.text), own, outside, words, said, following)
 
 
-def _counted_words(story: Story) -> list[int]:
-    """How many lines up to each hold words that are nothing yet, and more than a credit."""
-    own = {*story.before, *story.above, *story.text}
-    words = (
-        n in own and n not in story.parts and bool(line.text) and not _is_short_credit(line)
-        for n, line in enumerate(story.layout.lines)
-    )
-    return list(accumulate(words, initial=0))
+def _counted(words: frozenset[int], story: Story) -> list[int]:
+    """How many lines up to each are among ``words``, and nothing yet."""
+    return list(accumulate((n in words and n not in story.parts for n in range(len(story.layout.lines))), initial=0))
 
 
 def _is_short_credit(line: Line) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.labels import any_of
@@ -83,6 +84,7 @@ _WORTH_SHOWING = 200  # characters of prose: a notice about cookies has less
 _TWICE = 2  # as much prose as is shown: a translation, or a copy for phones, is about as long as the text
 _FOUR_TIMES = 4  # as many letters of any kind: a list that is hidden until it is loaded; a menu for phones has fewer
 _MOST_TRIED = 50  # hidden parts of a page that may be a part of its text
+_LONGEST_NAME = 60  # letters of a class that a script calls
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "select", "textarea"))
 
 
@@ -124,12 +126,36 @@ class Hidden:
             letters: how many are shown already.
             prose: how many of them are running text.
         """
-        found = {one for one in self.yet[:_MOST_TRIED] if _is_worth_showing(one, self._html, letters, prose)}
+        found = {one for one in self.yet[:_MOST_TRIED] if self._is_worth_showing(one, letters, prose)}
         found |= {menu for menu in self._menus[:_MOST_TRIED] if _is_most_of_the_text(_letters(menu)[1], prose)}
         if found:
             self._shown |= found
             self.never, self.yet, self._menus = [], [], []
         return bool(found)
+
+    def _is_worth_showing(self, element: HtmlElement, letters: int, prose: int) -> bool:
+        all_of_it, own = _letters(element)
+        if own >= _PROSE and self._can_be_opened(element):
+            return True
+        return _is_most_of_the_text(own, prose) or all_of_it > max(_FOUR_TIMES * letters, _WORTH_SHOWING)
+
+    def _can_be_opened(self, element: HtmlElement) -> bool:
+        """Whether a reader can open a part: by its name, by what stands beside it, by what names it elsewhere."""
+        tokens = (element.get("class") or "").lower().split()
+        if element.get("role") == "tabpanel" or any(_OPENS.fullmatch(token) for token in tokens):
+            return True
+        if any(_is_opener(one) for one in (element.getprevious(), element.getnext()) if one is not None):
+            return True
+        name, html = element.get("id"), self._html
+        if name and any(_is_named(f"{mark}{name}{mark}", html) or f"{mark}#{name}{mark}" in html for mark in "'\""):
+            return True
+        return any(token in self._called and not hiding_of(token) for token in tokens)
+
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        """The classes that scripts and attributes of the page call: ``$('.noi-dung')``, ``data-target=".menu"``."""
+        calls = (piece[:_LONGEST_NAME].partition(mark) for mark in "'\"" for piece in self._html.split(f"{mark}.")[1:])
+        return frozenset(name for name, mark, _ in calls if mark)
 
     def holds_menu(self, nav: HtmlElement) -> bool:
         """Whether a ``<nav>`` is one: where its end is missing, it holds the article."""
@@ -141,13 +167,6 @@ class Hidden:
 
 def _may_hide(said: list[str], names: str | None) -> bool:
     return not _TELLING.isdisjoint(said) or (names is not None and ("drop" in names or "collaps" in names))
-
-
-def _is_worth_showing(element: HtmlElement, html: str, letters: int, prose: int) -> bool:
-    all_of_it, own = _letters(element)
-    if own >= _PROSE and _can_be_opened(element, html):
-        return True
-    return _is_most_of_the_text(own, prose) or all_of_it > max(_FOUR_TIMES * letters, _WORTH_SHOWING)
 
 
 def _is_most_of_the_text(own: int, shown: int) -> bool:
@@ -233,19 +252,6 @@ def _letters(element: HtmlElement) -> tuple[int, int]:
             letters += length
             prose += length if length >= _PROSE and (one.tag != "a" or text is one.tail) else 0
     return letters, prose
-
-
-def _can_be_opened(element: HtmlElement, html: str) -> bool:
-    """Whether a reader can open a part: by its name, by what stands beside it, by what names it elsewhere."""
-    tokens = (element.get("class") or "").lower().split()
-    if element.get("role") == "tabpanel" or any(_OPENS.fullmatch(token) for token in tokens):
-        return True
-    if any(_is_opener(one) for one in (element.getprevious(), element.getnext()) if one is not None):
-        return True
-    name = element.get("id")
-    if name and any(_is_named(f"{mark}{name}{mark}", html) or f"{mark}#{name}{mark}" in html for mark in "'\""):
-        return True
-    return any(f"'.{token}'" in html or f'".{token}"' in html for token in tokens if not hiding_of(token))
 
 
 def _is_named(name: str, html: str) -> bool:
