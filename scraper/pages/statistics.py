@@ -13,7 +13,7 @@ from scraper.items import VisitStatistics
 from scraper.pages.document.lines import read_layout, selected_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -136,17 +136,19 @@ def selected_statistics(document: Document) -> VisitStatistics | None:
 def find_statistics(document: Document) -> VisitStatistics | None:
     """Return the visit counters that the page prints; None where it prints none (or prints them as pictures)."""
     layout = read_layout(document)
-    for line in reversed(layout.lines):
-        if len(line.text) <= _LONGEST_BLOCK and _may_count(line.text):
+    every = "\n".join(line.text for line in layout.lines).lower()
+    said = [word for word in _MAY_COUNT if word in every]
+    for line in reversed(layout.lines) if said else ():
+        if len(line.text) <= _LONGEST_BLOCK and _may_count(line.text, said):
             counts = _around(line, layout)
             if counts:
                 return VisitStatistics(**counts)
     return None
 
 
-def _may_count(text: str) -> bool:
+def _may_count(text: str, said: Iterable[str] = _MAY_COUNT) -> bool:
     words = text.lower()
-    return any(word in words for word in _MAY_COUNT)
+    return any(word in words for word in said)
 
 
 def _around(line: Line, layout: Layout) -> dict[str, int]:

@@ -107,8 +107,18 @@ def _named(layout: Layout) -> Iterator[HtmlElement]:
             yield block
 
 
+# A quick look before the exact ones.
+# matches: post-comments
+# matches: binh-luan
+_MAY_NAME = re.compile(
+    r"comment|respond|disqus|discussion|luan|kien|hoi|cookie|consent|gdpr|dsgvo|newsletter|author", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=2048)
 def _kind_of(names: str) -> str:
+    if not _MAY_NAME.search(names):
+        return ""
     tokens = names.lower().split()
     if any(_COMMENTS.fullmatch(token) for token in tokens):
         return "comments"

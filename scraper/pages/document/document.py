@@ -26,6 +26,10 @@ _PLAIN_URL = re.compile(r"[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 # One that needs no base, and that joining would leave as it is.
 # matches: https://tptv.travinh.gov.vn/tin?id=812&page=2
 _WHOLE_URL = re.compile(r"https?://[\w.:-]+/[\w.~:/?@!$&'()*+,;=%-]*[\w/]", re.ASCII)
+# One with a path from the root, that joining would only put behind the host.
+# matches: /tin-tuc/le-khai-giang.html
+# matches: /tin?id=812&page=2
+_ROOTED_URL = re.compile(r"/(?!/)(?!\S*/\.)[\w.~:@!$&'()*+,;=%/?-]*[\w/]|/", re.ASCII)
 _NOT_LINKS = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
 
 
@@ -89,7 +93,7 @@ def _absolute(base: str, href: str) -> str | None:
         return None
     if _WHOLE_URL.fullmatch(href):
         return href
-    url = urljoin(base, href)
+    url = base[:-1] + href if base[-1:] == "/" and _ROOTED_URL.fullmatch(href) else urljoin(base, href)
     if not url.startswith(("http://", "https://")):
         return None
     return url if _PLAIN_URL.fullmatch(url) else safe_url_string(url)

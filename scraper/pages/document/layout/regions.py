@@ -104,9 +104,17 @@ def _named(element: HtmlElement) -> Region:
     return "" if names == " " else _of_names(names)
 
 
+# A quick look before the exact ones: nearly all names have none of these.
+# matches: main-nav
+# matches: cot_phai
+_MAY_NAME = re.compile(
+    r"crumb|map|duong|nav|menu|footer|chan|header|top-?bar|masthead|banner|side|widget|phai|right-?col", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=2048)
 def _of_names(names: str) -> Region:
-    if _PAGER_NAME.search(names):
+    if not _MAY_NAME.search(names) or _PAGER_NAME.search(names):
         return ""
     tokens = names.split()
     return next((region for region, words in _OF_NAME.items() if any(words.fullmatch(token) for token in tokens)), "")
