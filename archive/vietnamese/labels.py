@@ -197,5 +197,5 @@ def is_tags(text: str) -> bool:
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
-    """Return one pattern that matches where any of ``patterns`` does; case makes no difference."""
-    return re.compile("|".join(patterns), re.IGNORECASE)  # what each is made for stands where it is written
+    """Return one pattern that matches where any of ``patterns`` does, in a text that is folded or in small letters."""
+    return re.compile("|".join(patterns))  # what each is made for stands where it is written

@@ -39,7 +39,7 @@ _BESIDE, _FAR_BESIDE = 0.3, 0.1
 _PARTS = frozenset(("p", "ul", "ol", "dl", "blockquote", "pre"))  # a text has several; none is the whole of it
 # matches: main right-col hidden-xs
 # matches: sidebar
-_SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?col|col-?right|menu)", re.IGNORECASE)
+_SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?col|col-?right|menu)")
 _LEVELS = 3  # blocks around a text whose names say "side column": beyond, they are those of the whole page
 _LINES_OF_A_SUMMARY = 2  # between title and text; with 1, a summary with a date in a line of its own becomes text
 _COLUMNS = ("div", "td", "aside")
@@ -218,7 +218,7 @@ def _is_beside(holder: HtmlElement) -> bool:
 
 def _names_a_side(element: HtmlElement) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag in ("aside", "footer") or _SIDE.search(names) is not None
+    return element.tag in ("aside", "footer") or _SIDE.search(names.lower()) is not None
 
 
 def _own_column(layout: Layout, title_at: int | None) -> HtmlElement | None:

@@ -97,7 +97,7 @@ def _fields(holder: HtmlElement) -> Iterator[HtmlElement]:
 def _named(layout: Layout) -> Iterator[HtmlElement]:
     """The blocks that are named for readers' comments or consent, and those about an author in whole sentences."""
     for block, span in layout.spans.items():
-        kind = _kind_of(f"{block.get('class') or ''} {block.get('id') or ''}")
+        kind = _kind_of(f"{block.get('class') or ''} {block.get('id') or ''}".lower())
         is_box = (
             kind == "comments"
             or (kind == "author" and any(layout.lines[n].plain >= _PROSE for n in span))
@@ -110,16 +110,14 @@ def _named(layout: Layout) -> Iterator[HtmlElement]:
 # A quick look before the exact ones.
 # matches: post-comments
 # matches: binh-luan
-_MAY_NAME = re.compile(
-    r"comment|respond|disqus|discussion|luan|kien|hoi|cookie|consent|gdpr|dsgvo|newsletter|author", re.IGNORECASE
-)
+_MAY_NAME = re.compile(r"comment|respond|disqus|discussion|luan|kien|hoi|cookie|consent|gdpr|dsgvo|newsletter|author")
 
 
 @lru_cache(maxsize=2048)
 def _kind_of(names: str) -> str:
     if not _MAY_NAME.search(names):
         return ""
-    tokens = names.lower().split()
+    tokens = names.split()
     if any(_COMMENTS.fullmatch(token) for token in tokens):
         return "comments"
     if any(_ASKS_A_READER.fullmatch(token) for token in tokens):

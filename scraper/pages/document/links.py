@@ -42,7 +42,6 @@ _HOME = any_of("trang chu|trang nhat|home|trang dau")
 # matches: /?cat=12
 _CATEGORY_ADDRESS = re.compile(
     r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai|topics?|cat)/[^/?]|[?&](?:cat|category|cat_?id)=\w",
-    re.IGNORECASE,
 )
 # No more than the name of a category or a tag, so no article in it.
 # matches: /category/tin-tuc/
@@ -51,14 +50,12 @@ _CATEGORY_ADDRESS = re.compile(
 _LIST_ADDRESS = re.compile(
     r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai|topics?|tags?|tu-?khoa|keywords?)/[^/?#]+/?(?:$|#)"
     r"|/\?(?:cat|category|cat_?id|tag)=[\w%-]+(?:$|#)",
-    re.IGNORECASE,
 )
 # matches: /tag/lua-thu-dong/
 # matches: /the/ocop
-# matches: /@@search?Subject%3Alist=OCOP
+# matches: /@@search?subject%3alist=ocop
 _TAG_ADDRESS = re.compile(
     r"/(?:tags?|the|tu-?khoa|keywords?|hashtags?)/[^/?]|[?&](?:tags?|subjects?|keywords?|tukhoa)(?:%3a\w+)?=\w",
-    re.IGNORECASE,
 )
 _clean = lru_cache(maxsize=2048)(clean)  # menus and side blocks say the same on every page
 
@@ -163,17 +160,17 @@ def meaning_of_link(text: str) -> str:
 
 def leads_to_category(url: str) -> bool:
     """True for an address that says it lists what is of one category."""
-    return bool(_CATEGORY_ADDRESS.search(url))
+    return bool(_CATEGORY_ADDRESS.search(url.lower()))
 
 
 def names_a_list(url: str) -> bool:
     """True for an address that is a category or a tag and no more: no article's in it."""
-    return bool(_LIST_ADDRESS.search(url))
+    return bool(_LIST_ADDRESS.search(url.lower()))
 
 
 def leads_to_tag(url: str) -> bool:
     """True for an address that says it lists what bears one tag."""
-    return bool(_TAG_ADDRESS.search(url))
+    return bool(_TAG_ADDRESS.search(url.lower()))
 
 
 def _label(element: HtmlElement) -> str:

@@ -34,8 +34,8 @@ _OFTEN = 3
 _TITLE = 30  # letters, typically, of titles side by side; of a menu's sections 15 to 20
 _LONGEST_LABEL = 60  # letters of "CÁC BÀI VIẾT KHÁC CÙNG CHUYÊN MỤC" and the like
 # A quick look before the exact one (`is_others_label`), which would be too slow for every line of a page.
-# matches: CÁC BÀI VIẾT KHÁC
-# matches: Tin cùng chuyên mục
+# matches: các bài viết khác
+# matches: tin cùng chuyên mục
 _MAY_SAY_OTHERS = any_of(
     "khác|liên quan|cùng|mới|cũ|đã|trước|sau|tiếp|tương tự|khac|lien quan|related|other",
 )
@@ -89,7 +89,7 @@ def others_labels(document: Document) -> list[int]:
 
 @lru_cache(maxsize=2048)
 def _is_others(text: str) -> bool:
-    return _MAY_SAY_OTHERS.search(text) is not None and is_others_label(text)
+    return _MAY_SAY_OTHERS.search(text.lower()) is not None and is_others_label(text)
 
 
 @once_a_page

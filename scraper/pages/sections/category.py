@@ -35,8 +35,7 @@ LABEL = any_of(
 # matches: chuyen-muc
 _CATEGORY_CLASS = re.compile(
     r"(?:^|\s)(?:(?!menu|nav|widget)[a-z]+[-_])?(?:cat|cate|category|categories|chuyen-?muc|danh-?muc)"
-    r"(?:[-_](?:links?|names?|list|title|tags?|label))?(?:$|\s)",
-    re.IGNORECASE,
+    r"(?:[-_](?:links?|names?|list|title|tags?|label))?(?:$|\s)"
 )
 # A step to the post before or after, folded.
 # matches: previous post: gia dua tang
@@ -48,7 +47,7 @@ _STEP = re.compile(
 )
 # matches: nav-previous
 # matches: post-next
-_STEP_CLASS = re.compile(r"(?:^|[\s_-])(?:prev|previous|next)(?:$|[\s_-])", re.IGNORECASE)
+_STEP_CLASS = re.compile(r"(?:^|[\s_-])(?:prev|previous|next)(?:$|[\s_-])")
 _NO_SECTIONS = frozenset(("bookmark", "prev", "next", "author"))
 _LONGEST_NAME = 80  # letters of a section's name: "Thông tin tuyên truyền, phổ biến, hướng dẫn pháp luật"
 _OVER_THE_TITLE = 2  # lines over a title in which its section may stand alone
@@ -85,7 +84,7 @@ def _marked(document: Document) -> Iterator[Link]:
 
 def _leads_to_category(link: Link) -> bool:
     return leads_to_category(link.url) or any(
-        _CATEGORY_CLASS.search(around.get("class") or "") for around in near(link.element)
+        _CATEGORY_CLASS.search((around.get("class") or "").lower()) for around in near(link.element)
     )
 
 
@@ -209,7 +208,9 @@ def may_be_section(link: Link) -> bool:
     if _STEP.match(fold(text)) or not _NO_SECTIONS.isdisjoint((link.element.get("rel") or "").split()):
         return False
     holder = link.element.getparent()
-    return holder is None or not _STEP_CLASS.search(f"{holder.get('class') or ''} {link.element.get('class') or ''}")
+    return holder is None or not _STEP_CLASS.search(
+        f"{holder.get('class') or ''} {link.element.get('class') or ''}".lower()
+    )
 
 
 def near(element: HtmlElement) -> list[HtmlElement]:

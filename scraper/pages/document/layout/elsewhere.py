@@ -27,7 +27,7 @@ _LONGEST_HEADING = 40  # characters: "Mời bạn đọc xem thêm:"
 _FEWEST_SPACES = 5  # in a link's words that are a title; most names of sections have fewer
 # matches: /author/quantri/
 # matches: /?author=1
-_AUTHOR_ADDRESS = re.compile(r"/(?:author|tac-?gia|user|profile)s?/|[?&]author=", re.IGNORECASE)
+_AUTHOR_ADDRESS = re.compile(r"/(?:author|tac-?gia|user|profile)s?/|[?&]author=")
 _NO_ARTICLES = frozenset(("category", "tag", "author"))
 
 
@@ -77,7 +77,7 @@ def _anchors_elsewhere(document: Document) -> frozenset[HtmlElement]:
 def _says_a_title(link: Link) -> bool:
     if link.address.is_section or leads_to_category(link.url) or find_date(link.text):
         return False
-    if _AUTHOR_ADDRESS.search(link.url):
+    if _AUTHOR_ADDRESS.search(link.url.lower()):
         return False
     if not _NO_ARTICLES.isdisjoint((link.element.get("rel") or "").split()):
         return False

@@ -55,7 +55,7 @@ _NAMED_TAGS = frozenset(("div", "td", "ul", "ol", "section", "table", "p", "dl",
 # A pager may be marked up as a <nav> or named so, and is content all the same.
 # matches: pagination-nav
 # matches: phan-trang
-_PAGER_NAME = re.compile(r"pag(?:e|er|ination|inate)|phan-?trang", re.IGNORECASE)
+_PAGER_NAME = re.compile(r"pag(?:e|er|ination|inate)|phan-?trang")
 
 
 class Regions:
@@ -101,14 +101,14 @@ def _named(element: HtmlElement) -> Region:
     if (element.get("aria-label") or "").strip().lower() in _WAYS:
         return "breadcrumb"
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return "" if names == " " else _of_names(names)
+    return "" if names == " " else _of_names(names.lower())
 
 
 # A quick look before the exact ones: nearly all names have none of these.
 # matches: main-nav
 # matches: cot_phai
 _MAY_NAME = re.compile(
-    r"crumb|map|duong|nav|menu|footer|chan|header|top-?bar|masthead|banner|side|widget|phai|right-?col", re.IGNORECASE
+    r"crumb|map|duong|nav|menu|footer|chan|header|top-?bar|masthead|banner|side|widget|phai|right-?col"
 )
 
 

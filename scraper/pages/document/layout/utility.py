@@ -99,16 +99,17 @@ _LONGEST = 2000  # letters of an element's classes that are looked at; those of 
 # matches: visually-hidden
 # matches: mobile-only
 _MAY_HIDE = re.compile(
-    r"hid|none|only|visible|modal|screen|print|show|invis|off-?canvas|display|assistive|accessib|skip", re.IGNORECASE
+    r"hid|none|only|visible|modal|screen|print|show|invis|off-?canvas|display|assistive|accessib|skip"
 )
 
 
 @lru_cache(maxsize=2048)
 def hiding_of(names: str) -> Hiding:
     """Return how the classes of an element hide it; "" where they do not."""
+    names = names[:_LONGEST].lower()
     if not _MAY_HIDE.search(names):
         return ""
-    tokens = names[:_LONGEST].lower().split()
+    tokens = names.split()
     if any(_FOR_SCREEN_READERS.fullmatch(token) for token in tokens):
         return "never"
     is_open = any(_OPEN.fullmatch(token) for token in tokens)
