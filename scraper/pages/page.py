@@ -135,8 +135,10 @@ def _read_by_kind(page: Page, document: Document) -> None:
 
 def _article(page: Page, document: Document) -> Article:
     selected = selected_section(document)
-    section = _selected_first("section", page, document, lambda: selected, lambda: own_section(document))
-    article = parse_article(document, own_id(document, page.entries), section)
+    article = parse_article(document, own_id(document, page.entries))
+    article.section = _selected_first(
+        "section", page, document, lambda: selected, lambda: own_section(document, article.title)
+    )
     article.canonical, article.copies = own_page(document), named_copies(document)
     if selected:
         article.rules["section"] = "selected section"  # the only rule of a section that is stored

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 # matches: /vi/trang-chu.aspx
 # matches: /Pages/Default.aspx
 # matches: /web/xa-long-hoa/home
+# matches: /web/guest
 _HOME_PATH = re.compile(
-    r"/(?:(?:vi|vn|vi-vn|web(?:/[\w-]+)?|portal|site)/?)?(?:(?:site)?pages/?)?"
+    r"/(?:(?:vi|vn|vi-vn|web(?:/guest|/[\w-]+(?=/\w))?|portal|site)/?)?(?:(?:site)?pages/?)?"
     r"(?:/?m?(?:default|index|home|trang-?chu|trangchu)(?:\.\w{2,5})?)?/?",
     re.IGNORECASE,
 )

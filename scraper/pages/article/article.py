@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive.vietnamese.dates import Printed
-    from scraper.items import ListEntry, Section
+    from scraper.items import ListEntry
     from scraper.pages.article.story import Story
     from scraper.pages.document.document import Document
 
@@ -55,12 +55,12 @@ FIELDS = (
 )
 
 
-def parse_article(document: Document, article_id: str, section: Section | None = None) -> Article:
+def parse_article(document: Document, article_id: str) -> Article:
     """Return the article that a page prints; what it does not print is None, what cannot be read is a problem."""
     story = read_story(document)
     reading = read_fields(FIELDS, story)
     values = reading.values
-    article = Article(article_id, document.url, section=section, rules=reading.rules)
+    article = Article(article_id, document.url, rules=reading.rules)
     article.title, article.summary, article.views = values.get("title"), values.get("summary"), values.get("views")
     article.attachments, article.captions = values["attachments"], values["captions"]
     article.byline, article.authors = values.get("byline", (None, []))

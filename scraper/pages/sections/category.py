@@ -10,7 +10,6 @@ from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import request_key
-from scraper.pages.document.headline import headline_at
 from scraper.pages.document.lines import anchors_of, read_layout
 from scraper.pages.document.links import leads_to_category
 from scraper.pages.lists.structure import read_structure
@@ -48,6 +47,10 @@ _STEP = re.compile(
 # matches: nav-previous
 # matches: post-next
 _STEP_CLASS = re.compile(r"(?:^|[\s_-])(?:prev|previous|next)(?:$|[\s_-])")
+# What points to a section beside its name.
+# matches: ‹ Tin trường
+# matches: Tin tức »
+_ARROWS = re.compile(r"^[«‹<←»›>→►▸•]+\s+|\s+[»›>→►▸]+$")
 _NO_SECTIONS = frozenset(("bookmark", "prev", "next", "author"))
 _LONGEST_NAME = 80  # letters of a section's name: "Thông tin tuyên truyền, phổ biến, hướng dẫn pháp luật"
 _OVER_THE_TITLE = 2  # lines over a title in which its section may stand alone
@@ -61,15 +64,15 @@ _LONGEST = 200  # letters of the line; a paragraph with a link in it names no ca
 _CONTENT = ("", "main")
 
 
-def category_link(document: Document) -> Link | None:
+def category_link(document: Document, title_at: int | None) -> Link | None:
     """Return the link marked or labelled as the category ("Chuyên mục: Nông thôn"); None where there is none."""
-    marked = _nearest_to_the_title(list(_marked(document)), document)
+    marked = _nearest_to_the_title(list(_marked(document)), document, title_at)
     return (
         marked
         or next(_labelled(document), None)
         or _under_its_label(document)
-        or _in_a_block_of_categories(document)
-        or _over_the_title(document)
+        or _in_a_block_of_categories(document, title_at)
+        or _over_the_title(document, title_at)
     )
 
 
@@ -88,9 +91,8 @@ def _leads_to_category(link: Link) -> bool:
     )
 
 
-def _in_a_block_of_categories(document: Document) -> Link | None:
+def _in_a_block_of_categories(document: Document, at: int | None) -> Link | None:
     """The first link of a small block near the title whose class names it one of categories."""
-    at = headline_at(document)
     if at is None:
         return None
     layout, structure = read_layout(document), read_structure(document)
@@ -106,9 +108,8 @@ def _in_a_block_of_categories(document: Document) -> Link | None:
     return None
 
 
-def _over_the_title(document: Document) -> Link | None:
+def _over_the_title(document: Document, at: int | None) -> Link | None:
     """A link alone on a line right over the title, no item of a list, where a menu links there by the same words."""
-    at = headline_at(document)
     lines = [] if at is None else read_layout(document).lines[max(0, at - _OVER_THE_TITLE) : at]
     structure = read_structure(document)
     for line in reversed(lines):
@@ -122,9 +123,8 @@ def _over_the_title(document: Document) -> Link | None:
     return None
 
 
-def _nearest_to_the_title(links: list[Link], document: Document) -> Link | None:
+def _nearest_to_the_title(links: list[Link], document: Document, at: int | None) -> Link | None:
     """The link that shares the smallest block with the title, the first of equals: cards have categories too."""
-    at = headline_at(document)
     if at is None or len(links) < 2:  # noqa: PLR2004 - two to choose from
         return next(iter(links), None)
     block = read_layout(document).lines[at].block
@@ -211,6 +211,11 @@ def may_be_section(link: Link) -> bool:
     return holder is None or not _STEP_CLASS.search(
         f"{holder.get('class') or ''} {link.element.get('class') or ''}".lower()
     )
+
+
+def name_of(link: Link) -> str:
+    """Return the name by which a link calls a section, without the arrows beside it."""
+    return _ARROWS.sub("", link.title)
 
 
 def near(element: HtmlElement) -> list[HtmlElement]:

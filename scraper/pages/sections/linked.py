@@ -16,7 +16,7 @@ from scraper.pages.document.lines import HEADINGS, read_layout
 from scraper.pages.document.links import leads_to_tag, names_a_list
 from scraper.pages.lists.names import is_labelled_as_other
 from scraper.pages.lists.structure import is_cross_link, read_groups, read_structure
-from scraper.pages.sections.category import near
+from scraper.pages.sections.category import name_of, near
 
 if TYPE_CHECKING:
     from scraper.pages.document.document import Document
@@ -43,7 +43,7 @@ def read_sections(document: Document, entry_keys: set[str], *, marked_only: bool
     """
     sections: dict[str, Section] = {}
     for link in _links_to_sections(document, entry_keys, marked_only=marked_only):
-        name = None if link.meaning == "all" else link.title or None
+        name = None if link.meaning == "all" else name_of(link) or None
         known = sections.get(link.key)
         if known is None or (known.name is None and name):
             sections[link.key] = Section(name, link.url, link.address.catid)

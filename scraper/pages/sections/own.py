@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from archive.vietnamese.letters import fold
+from archive.vietnamese.letters import clean, fold
 from scraper.items import Section
 from scraper.pages.addresses.address import parse_address, request_key
 from scraper.pages.addresses.urls import first_page, take_apart
 from scraper.pages.document.document import text_of
 from scraper.pages.document.head.claims import read_claims
+from scraper.pages.document.headline import headline_at
 from scraper.pages.document.layout.site_names import says_its_kind
-from scraper.pages.document.lines import read_layout, selected_lines
+from scraper.pages.document.lines import anchors_of, read_layout, selected_lines
 from scraper.pages.lists.structure import read_structure
-from scraper.pages.sections.category import LABEL, category_link, is_in_article, labelled_name, may_be_section
+from scraper.pages.sections.category import LABEL, category_link, is_in_article, labelled_name, may_be_section, name_of
 from scraper.pages.sections.linked import ARCHIVE, BETWEEN_CRUMBS
 
 if TYPE_CHECKING:
@@ -32,6 +34,17 @@ _LONGEST_WAY = 200  # letters of "Trang chủ » Tin tức » …", the article'
 # matches: ban dang o: trang chu » tin tuc
 # matches: trang chu > van ban
 _WAY = re.compile(r"(?:ban dang (?:o|xem)|vi tri)?\W*(?:trang (?:chu|nhat|dau)|home)\s*(?:[>›»/→]|::|->)+\s*\w")
+# The same line where icons part its steps.
+# matches: trang chuphong dichchi tiet
+_FROM_HOME = re.compile(r"(?:ban dang (?:o|xem)|vi tri)?\W*(?:trang (?:chu|nhat|dau)|home)")
+# Names of what the reader is in, among the others of a menu.
+# matches: nav-item active
+# matches: menu__item--current
+# matches: current-menu-parent
+_MARKED = re.compile(r"(?:^|[\s_-])(?:active|actived|current|selected|sel|on|act|chon|dang-?chon)(?:$|[\s_-])")
+_STEPS = frozenset(("li", "td", "span", "div", "b", "strong"))  # what holds a menu's link
+# Links of a menu: fewer are a choice of languages or a box's tabs; letters of a name, on average: titles have more.
+_SHORTEST_ROW, _LONGEST_ROW, _LONGEST_STEP = 3, 40, 30
 
 
 def selected_section(document: Document) -> Section | None:
@@ -69,28 +82,42 @@ def _called(name: str, document: Document) -> Section | None:
     """The section of that name as a menu links to it."""
     structure = read_structure(document)
     named = (link for link in structure.links if link.text.casefold() == name.casefold() and structure.is_beside(link))
-    return next((Section(link.title, link.url, link.address.catid) for link in named), None)
+    return next((Section(name_of(link), link.url, link.address.catid) for link in named), None)
 
 
-def own_section(document: Document) -> Section | None:
-    """Return the section that a page belongs to: by its breadcrumb, or by its address and the menu."""
+def own_section(document: Document, title: str | None = None) -> Section | None:
+    """Return the section that a page belongs to: by its breadcrumb, or by its address and the menu.
+
+    Args:
+        document: the page.
+        title: what was read as its title, where no line of the page is known for it.
+    """
+    title_at = _title_at(document, title)
     address = parse_address(document.url, document.profile)
     crumb = _last_crumb(document)
     menu = _in_menu(document, address.catid)
     if address.catid is not None:
         named = menu or (crumb if crumb and crumb.address.catid in (None, address.catid) else None)
-        return Section(named.title if named else None, named.url if named else None, address.catid)
-    link = crumb or menu or category_link(document) or _itself(document) or _claimed(document)
+        return Section(name_of(named) if named else None, named.url if named else None, address.catid)
+    link = crumb or menu or category_link(document, title_at) or _itself(document) or _claimed(document)
     if link is None and (name := labelled_name(document)):
         return _called(name, document) or Section(name, None)
-    link = link or _by_path(document)
-    return Section(link.title, link.url, link.address.catid) if link else None
+    link = link or _by_path(document) or _marked_in_a_menu(document, title_at)
+    return Section(name_of(link), link.url, link.address.catid) if link else None
+
+
+def _title_at(document: Document, title: str | None) -> int | None:
+    """The number of the title's line: the one that others agree on, else the first that says it and is no link."""
+    at = headline_at(document)
+    if at is not None or title is None:
+        return at
+    return next((n for n, one in enumerate(read_layout(document).lines) if one.text == title and not one.is_link), None)
 
 
 def _last_crumb(document: Document) -> Link | None:
     structure, here = read_structure(document), request_key(document.url, document.profile)
     named = [link for link in structure.links if structure.regions.of(link.element) == "breadcrumb"]
-    way = named or _way_from_home(document) or _listed_way(document)
+    way = named or _way_from_home(document) or _listed_way(document) or _way_that_ends_here(document)
     return next((link for link in reversed(way) if link.key != here and link.text), None)
 
 
@@ -118,12 +145,31 @@ def _listed_way(document: Document) -> list[Link]:
     return []
 
 
+def _way_that_ends_here(document: Document) -> list[Link]:
+    """The links of a line from the home page to words without a link that name this page, whatever parts its steps."""
+    for line in read_layout(document).lines:
+        if not 0 < line.linked < len(line.text) <= _LONGEST_WAY or not _FROM_HOME.match(fold(line.text)):
+            continue
+        inside = anchors_of(line)
+        last, place = line.pieces[-1]
+        name = clean((last.text if place == "text" else last.tail) or "")
+        if inside and _names_this(name.lstrip("»›>/|→ "), document):
+            return [link for link in read_structure(document).links if link.element in inside]
+    return []
+
+
 def _ends_here(step: HtmlElement, document: Document) -> bool:
     """True where the last step of a way names this page, as its window does, or what kind of page it is."""
-    name, here = text_of(step).rstrip(" .…"), request_key(document.url, document.profile)
+    here = request_key(document.url, document.profile)
     targets = [url for a in step.iter("a") if (url := document.absolute(a.get("href")))]
     if any(request_key(url, document.profile) != here for url in targets):
         return False
+    return _names_this(text_of(step), document)
+
+
+def _names_this(text: str, document: Document) -> bool:
+    """True for words that the window's title holds, or that say what kind of page it is."""
+    name = text.rstrip(" .…")
     return says_its_kind(name) or name.casefold() in (read_claims(document).window_title or "").casefold()
 
 
@@ -165,3 +211,33 @@ def _by_path(document: Document) -> Link | None:
         ):
             above.append((len(parts.path), link))
     return max(above, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _marked_in_a_menu(document: Document, title_at: int | None) -> Link | None:
+    """The link of a menu over the title that is marked as what the reader is in; of a menu in a menu, the inner one."""
+    layout, marked = read_layout(document), None
+    for link in read_structure(document).links if title_at is not None else ():
+        if layout.span(link.element).start >= (title_at or 0):
+            break
+        if may_be_section(link) and _is_marked(link.element) and _is_of_a_menu(link.element):
+            marked = link
+    return marked
+
+
+def _is_marked(anchor: HtmlElement) -> bool:
+    """Whether a link, or what holds it alone or before a menu of its own, is marked as the current one."""
+    holder = anchor.getparent()
+    around = [anchor] if holder is None or holder.tag not in _STEPS else [anchor, holder]
+    return any(_MARKED.search((one.get("class") or "").lower()) or one.get("aria-current") for one in around)
+
+
+def _is_of_a_menu(anchor: HtmlElement) -> bool:
+    """Whether a link is one of a row of short names, the only one of them that is marked: of teasers, one is shown."""
+    holder = anchor.getparent()
+    step = anchor if holder is None or holder.tag not in _STEPS else holder
+    row = step.getparent()
+    beside = [] if row is None else list(islice(row.iterchildren(step.tag), _LONGEST_ROW))
+    anchors = [a for one in beside if (a := one if one.tag == "a" else one.find("a")) is not None]
+    if len(anchors) < _SHORTEST_ROW or sum(map(_is_marked, anchors)) != 1:
+        return False
+    return sum(len(text_of(a)) for a in anchors) <= _LONGEST_STEP * len(anchors)

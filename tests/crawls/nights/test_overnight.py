@@ -176,7 +176,7 @@ def must_be_a_test_case(folder: Path, bylines: list[str]) -> None:
     assert expected["byline"] in html.unescape(re.sub("<[^>]*>", "", before))
     assert expected["byline"] not in html.unescape(re.sub("<[^>]*>", "", after))
     profile = SiteProfile(name="saved", home_url="https://example.gov.vn/")
-    read = parse_article(Document(page.read_text(encoding="utf-8"), expected["url"], profile), "1", None)
+    read = parse_article(Document(page.read_text(encoding="utf-8"), expected["url"], profile), "1")
     assert (read.title, (read.body or "").split("\n\n"), read.byline) == (expected["title"], expected["body"], None)
 
 

@@ -159,3 +159,79 @@ def test_a_category_with_a_long_name_is_no_entry(url: str) -> None:
     page = parse_page(html, f"{SITE}/", PROFILE)
     assert len(page.entries) == LIST.count("<li>")
     assert SITE + url not in [entry.url for entry in page.entries]
+
+
+def marked_menu(home: str, one: str, other: str, tag: str = "li", end: str = "") -> str:
+    links = ((home, "/", "Trang chủ"), (one, "/tin-xa", "Tin xã"), (other, "/nong-thon", "Nông thôn"))
+    steps = "".join(f"<{tag}{mark}><a href='{url}'>{name}</a></{tag}>" for mark, url, name in links)
+    return f"<div><div>{steps}<{tag}><a href='/van-ban'>Văn bản</a></{tag}>{end}</div></div>"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        marked_menu("", "", " class='active'"),
+        marked_menu("", "", " class='item selected last'"),
+        marked_menu("", "", " class='nav__item nav__item--current'", tag="span"),
+        f"<table><tr>{marked_menu('', '', ' class=sel', tag='td')}</tr></table>",
+        "<p><a href='/tin-xa'>Tin</a> <a class='on' href='/nong-thon'>Nông thôn</a> <a href='/y-te'>Y tế</a></p>",
+        "<p><a href='/tin-xa'>Tin</a> <a href='/y-te'>Y tế</a> <a aria-current=page href='/nong-thon'>Nông thôn</a>",
+        (
+            "<ul><li class='active'><a href='/tin-xa'>Tin xã</a><ul><li><a href='/y-te'>Y tế</a></li>"
+            "<li class='active'><a href='/nong-thon'>Nông thôn</a></li><li><a href='/cho'>Chợ</a></li></ul></li>"
+            "<li><a href='/van-ban'>Văn bản</a></li><li><a href='/lien-he'>Hỏi đáp</a></li></ul>"
+        ),
+    ],
+    ids=["class", "among classes", "block's name", "cells", "link", "aria", "menu in a menu"],
+)
+def test_the_section_that_a_menu_marks(before: str) -> None:
+    assert article(before=before) == ("Nông thôn", "/nong-thon")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        marked_menu(" class='active'", "", ""),
+        marked_menu("", " class='active'", " class='active'"),
+        "<p><a class='active' href='/tieng-viet'>Tiếng Việt</a> <a href='/tieng-khmer'>Tiếng Khmer</a></p>",
+        (
+            "<div><div class='item active'><a href='/cho'>Ấp Chợ có ngôi chợ mới khang trang hơn xưa</a></div>"
+            "<div class='item'><a href='/mia'>Nông dân ấp Giồng Lớn trúng mùa mía năm nay</a></div>"
+            "<div class='item'><a href='/cau'>Xã V xây thêm hai cây cầu qua rạch Cái Già</a></div></div>"
+        ),
+    ],
+    ids=["home", "two", "languages", "teasers"],
+)
+def test_what_is_marked_elsewhere_is_no_section(before: str) -> None:
+    assert article(before=before) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<div><a href='/'>Trang chủ</a><i class='fa'></i><a href='/nong-thon'>Nông thôn</a><i></i>Chi tiết</div>",
+        (
+            "<div>Bạn đang ở: <a href='/'>Trang chủ</a> \\ <a href='/nong-thon'>Nông thôn</a> \\ "
+            "<span>Bà con ấp Giồng Lớn vớt lục bình</span></div>"
+        ),
+        (
+            "<div itemscope itemtype='https://schema.org/BreadcrumbList'><a href='/'>Nhà</a> "
+            "<a href='/nong-thon'>Nông thôn</a></div>"
+        ),
+        "<a href='/nong-thon'>‹ Nông thôn</a>",
+        "<p>Chuyên mục: <a href='/nong-thon'>Nông thôn »</a></p>",
+    ],
+    ids=["icons between", "strokes between", "marked up", "step back", "arrow behind"],
+)
+def test_ways_without_the_usual_marks(before: str) -> None:
+    assert article(before=before, url="/nong-thon/vot.html" if "‹" in before else ADDRESS)[0] == "Nông thôn"
+
+
+def test_the_section_over_a_title_that_only_its_look_makes_one() -> None:
+    title = "<div><a href='/nong-thon'>Nông thôn</a></div><div><b>Bà con ấp Giồng Lớn vớt lục bình</b></div>"
+    html = f"<html><head><title>Xã V</title></head><body>{MENU}<div>{title}<div>{BODY}</div></div></body></html>"
+    page = parse_page(html, f"{SITE}/?xem=12", PROFILE)
+    assert page.article is not None
+    assert page.article.title == "Bà con ấp Giồng Lớn vớt lục bình"
+    assert page.article.section is not None
+    assert page.article.section.name == "Nông thôn"

@@ -100,6 +100,8 @@ def _named(element: HtmlElement) -> Region:
         return ""
     if (element.get("aria-label") or "").strip().lower() in _WAYS:
         return "breadcrumb"
+    if (element.get("itemtype") or "").endswith("/BreadcrumbList"):
+        return "breadcrumb"
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return "" if names == " " else _of_names(names.lower())
 

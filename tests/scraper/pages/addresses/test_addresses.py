@@ -151,13 +151,15 @@ def test_scope(url: str, profile: SiteProfile, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/", "/Default.aspx", "/vi/", "/trang-chu", "/web/guest/home", "/Pages/default.aspx"]
+    "path", ["", "/", "/Default.aspx", "/vi/", "/trang-chu", "/web/guest", "/web/guest/home", "/Pages/default.aspx"]
 )
 def test_home(path: str) -> None:
     assert is_home(SITE + path, UNKNOWN)
 
 
-@pytest.mark.parametrize("path", ["/tin-tuc", "/vi/tin-tuc", "/?p=44", "/1701/40110/71003/tin", "/homestay"])
+@pytest.mark.parametrize(
+    "path", ["/tin-tuc", "/vi/tin-tuc", "/?p=44", "/1701/40110/71003/tin", "/homestay", "/web/tin-tuc"]
+)
 def test_not_home(path: str) -> None:
     assert not is_home(SITE + path, UNKNOWN)
 

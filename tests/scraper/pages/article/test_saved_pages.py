@@ -39,7 +39,7 @@ FORBIDDEN = ("<script", "<style", "<span", "<font", "style=", "class=", "onclick
 def article(name: str) -> Article:
     html = (FOLDER / f"{name}.html").read_text(encoding="utf-8")
     profile = SiteProfile(name="saved", home_url="https://example.gov.vn/")
-    return parse_article(Document(html, expected(name)["url"], profile), "1", None)
+    return parse_article(Document(html, expected(name)["url"], profile), "1")
 
 
 @cache

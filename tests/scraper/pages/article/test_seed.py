@@ -109,7 +109,7 @@ MAKES: list[Callable[[], str]] = [product, tables, breaks, one_block_a_line, glu
 
 @pytest.fixture(params=MAKES, ids=lambda make: make.__name__.replace("_", " "))
 def article(request: pytest.FixtureRequest) -> Article:
-    return parse_article(Document(request.param(), "https://example.gov.vn/1/2/3/4", PROFILE), "4", None)
+    return parse_article(Document(request.param(), "https://example.gov.vn/1/2/3/4", PROFILE), "4")
 
 
 def test_title(article: Article) -> None:
