@@ -27,7 +27,7 @@ from scraper.pages.article.story import TOOL
 from scraper.pages.document.pictures.sources import link_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping, Sequence
 
     from lxml.html import HtmlElement
 
@@ -224,7 +224,7 @@ def _fits(said: list[int], box: HtmlElement, pictures: list[Shown], ground: _Gro
     lines = [ground.line(number) for number in said]
     if not lines or any(len(line.text) > LONGEST or is_byline(line.text) or is_a_date(line.text) for line in lines):
         return False
-    links = {link_of(one.img) for one in pictures}
+    links = {link_of(one.img): one.is_enlarged for one in pictures}
     if any(line.is_link and not _is_linked_with_it(line, box, links, ground) for line in lines):
         return False
     if box.tag in _LISTS or all(is_named_a_caption(line, ground.usual) for line in lines):
@@ -244,9 +244,10 @@ def _are_words_of_a_picture(said: list[int], box: HtmlElement, ground: _Ground) 
     return not (is_portrait or _is_a_row_of_data(box, lines))
 
 
-def _is_linked_with_it(line: Line, box: HtmlElement, links: Collection[HtmlElement | None], ground: _Ground) -> bool:
-    """True for a caption inside the link of its picture; without a figure around it must look like one."""
-    return link_around(line) in links and (box.tag == "figure" or likeness(line, ground.usual).is_sure)
+def _is_linked_with_it(line: Line, box: HtmlElement, links: Mapping[HtmlElement | None, bool], ground: _Ground) -> bool:
+    """True for a caption inside the link of its picture; if that does not enlarge it, it must look like a caption."""
+    link = link_around(line)
+    return link in links and (box.tag == "figure" or links[link] or likeness(line, ground.usual).is_sure)
 
 
 def _says_more_than_a_name(text: str) -> bool:

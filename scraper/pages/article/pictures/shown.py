@@ -11,12 +11,13 @@ from archive.vietnamese.letters import clean, fold
 from archive.vietnamese.names import is_full_name
 from scraper.pages.document.lines import HEADINGS
 from scraper.pages.document.pictures.judged import pictures_of, shows_a_photo
-from scraper.pages.document.pictures.sources import leads_elsewhere, link_of
+from scraper.pages.document.pictures.sources import PICTURE_FILE, leads_elsewhere, link_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from scraper.pages.article.story import Story
+    from scraper.pages.document.document import Document
     from scraper.pages.document.lines import Line
 
 # matches: cau-van-qua-rach
@@ -29,12 +30,16 @@ _ALIKE = 0.6  # of its words also stand under the picture
 
 @dataclass(slots=True)
 class Shown:
-    """A picture, the number of the line it is on, the figure it stands in, and its caption's lines."""
+    """A picture, the number of the line it is on, the figure it stands in, and its caption's lines.
+
+    ``is_enlarged`` is true where the picture's link leads to the same picture.
+    """
 
     img: HtmlElement
     url: str
     at: int
     figure: HtmlElement | None
+    is_enlarged: bool = False
     lines: list[int] = field(default_factory=list)
 
 
@@ -50,10 +55,19 @@ def shown_pictures(story: Story) -> list[Shown]:
             continue
         line = story.line(number)
         for img, url in pictures_of(line, story.document) if line.pictures else ():
-            one = Shown(img, url, number, judge.figure_of(img))
+            one = Shown(img, url, number, judge.figure_of(img), _is_enlarged(img, story.document))
             if judge.is_of_the_article(one):
                 shown.append(one)
     return shown
+
+
+def _is_enlarged(img: HtmlElement, document: Document) -> bool:
+    """True for a link to a picture, or to a page under the article's own: Plone's ".../image_view_fullscreen"."""
+    link = link_of(img)
+    target = None if link is None else document.absolute(link.get("href"))
+    if target is None or not leads_elsewhere(img):
+        return target is not None and PICTURE_FILE.search(target) is not None
+    return target.startswith(f"{document.url.partition('?')[0].rstrip('/')}/")
 
 
 def link_around(line: Line) -> HtmlElement | None:
@@ -88,7 +102,7 @@ class _Judge:
 
     def is_of_the_article(self, one: Shown) -> bool:
         """True in the text, but for other articles' cards; outside it for figures, and for photos without a link."""
-        leads = leads_elsewhere(one.img)
+        leads = leads_elsewhere(one.img) and not one.is_enlarged
         if one.at in self._text:
             return not leads or not (self._story.line(one.at).is_link or self._is_a_teaser(one))
         if one.figure is not None:

@@ -277,6 +277,21 @@ def test_a_title_under_a_linked_picture_is_another_article() -> None:
     assert pictures(found) == []
 
 
+ENLARGED = {
+    "the picture's own page": f"<a href='{URL}/image_view_fullscreen'><img src='{URL}/@@images/7'>{{}}</a>",
+    "a page under its own": f"<a href='{URL}/anh/1'><img src='/a.jpg'>{{}}</a>",
+    "the picture": "<a href='/a-900.jpg'><img src='/a.jpg'>{}</a>",
+}
+
+
+@pytest.mark.parametrize("caption", ["<p class='discreet'>Xáng cạp ở cửa vàm</p>", "<div>Xáng cạp ở cửa vàm</div>"])
+@pytest.mark.parametrize("form", ENLARGED)
+def test_a_link_that_enlarges_a_picture_holds_its_caption(form: str, caption: str) -> None:
+    found = article("", head=f"<div>{ENLARGED[form].format(caption)}</div>")
+    assert captions(found) == [("Xáng cạp ở cửa vàm", None)]
+    assert body(found) == [*BEFORE, *AFTER]
+
+
 # Which pictures belong to the text.
 
 BELONGS = {
