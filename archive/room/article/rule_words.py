@@ -69,6 +69,10 @@ RULES: dict[str, tuple[str, str]] = {
         "a line that is marked up as the author's",
     ),
     "credit line at the top": ("dòng ghi tên giữa tiêu đề và nội dung", "a credit line between the title and the text"),
+    "credit beside the facts under the text": (
+        "dòng ghi tên cùng dòng với ngày hoặc lượt xem ở dưới nội dung",
+        "a credit beside the date or the counter under the text",
+    ),
     "full names beside the date": (
         "họ tên đầy đủ đứng riêng cạnh dòng ngày",
         "full names in an element of their own beside the date",

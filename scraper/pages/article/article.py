@@ -45,6 +45,7 @@ FIELDS = (
             byline.bare_name_at_the_end,
             byline.author_field,
             byline.credit_line_at_the_top,
+            byline.credit_beside_the_facts_under_the_text,
             byline.full_names_beside_the_date,
             byline.name_with_its_unit_at_the_top,
             byline.claimed_and_printed,

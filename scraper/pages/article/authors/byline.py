@@ -18,6 +18,7 @@ from scraper.pages.article.authors.credits import (
     credit_lines,
     is_office,
     marked_parts,
+    names_behind_a_users_sign,
     pieces_of,
     without_date,
 )
@@ -39,7 +40,9 @@ _FULL = 3  # words: a section's name can look like a name of two
 # matches: Hà Anh | 21/07/2023
 # matches: Hà Anh - ngày 21/07/2023
 _BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+(?=(?:ngày|đăng|lượt|cập nhật|số lượt|xem|thứ)\b)", re.IGNORECASE)
-
+# Behind the day on one line.
+# matches: Đăng ngày 02/10/2023 bởi Văn Minh
+_BY_WHOM = re.compile(r"\b(?:bởi|by)\s.*", re.IGNORECASE)
 
 # Before a name, in the languages of other lands.
 # matches: Von Jane Doe
@@ -85,17 +88,35 @@ def credit_line_at_the_top(story: Story) -> Found[Byline] | None:
     return as_byline(story, _said_at_the_top(story))
 
 
+@rule("credit beside the facts under the text")
+def credit_beside_the_facts_under_the_text(story: Story) -> Found[Byline] | None:
+    """A part of a line under the text that gives the date or the counter as well."""
+    return as_byline(story, _said_beside_facts_below(story))
+
+
 @rule("full names beside the date")
 def full_names_beside_the_date(story: Story) -> Found[Byline] | None:
-    """Full names that stand in an element of their own on the line of the date or the counter."""
+    """Full names that stand in an element of their own on the line of the date or the counter.
+
+    Shorter ones too where the sign of a user stands before them, or a caption ends with them: who took the picture.
+    """
     for number in [*story.head(), *reversed(story.before)]:
         if story.parts.get(number) not in _FACTS:
             continue
+        signed_by_a_user = names_behind_a_users_sign(story.line(number))
         for piece in pieces_of(story.line(number)):
-            signed = read_names(piece) if len(piece.split()) >= _FULL and not piece.isupper() else []
-            if signed and all(is_full_name(one.name) for one in signed):
+            signed = read_names(piece) if not piece.isupper() else []
+            if not signed:
+                continue
+            is_full = len(piece.split()) >= _FULL and all(is_full_name(one.name) for one in signed)
+            if is_full or piece in signed_by_a_user or _ends_a_caption(piece, story):
                 return as_byline(story, [Credit(piece, signed, (), is_field=True)])
     return None
+
+
+def _ends_a_caption(name: str, story: Story) -> bool:
+    captions = (story.line(number).text for number, part in story.parts.items() if part == "captions")
+    return " " in name and any(text.rstrip(")").endswith(name) and text != name for text in captions)
 
 
 @rule("name with its unit at the top")
@@ -123,7 +144,7 @@ def claimed_and_printed(story: Story) -> Found[Byline] | None:
 
 def _fields(story: Story, taken: set[int]) -> list[Credit]:
     """What the system says of the author beside a signature."""
-    said = _marked(story, taken) or _said_at_the_top(story)
+    said = _marked(story, taken) or _said_at_the_top(story) or _said_beside_facts_below(story)
     return [credit for credit in said or _claimed(story, taken) if taken.isdisjoint(credit.lines)]
 
 
@@ -181,17 +202,30 @@ def _said_at_the_top(story: Story) -> list[Credit]:
     """The first line, or part of a line, over the text that says it is a credit."""
     numbers = [*story.head(), *reversed(story.before)]
     for number in numbers:
-        line = story.line(number)
         part = story.parts.get(number)
-        if part not in (None, *_FACTS) or number in story.others or (line.is_link and part is None):
+        if part not in (None, *_FACTS) or number in story.others or (story.line(number).is_link and part is None):
             continue
-        pieces = pieces_of(line)
-        labelled = [f"{label} {name}" for label, name in pairwise(pieces) if is_role(label.rstrip(": "))]
-        for piece in (*labelled, *_BETWEEN.split(line.text), *pieces, without_date(line.text)):
-            if signed := read_byline(without_date(piece)):
-                return [Credit(without_date(piece), signed, (number,), is_field=True)]
+        if said := _said_in(story, number):
+            return [said]
     unlinked = [number for number in story.own(numbers) if not story.line(number).is_link]
     return credit_lines(story, unlinked, is_field=True)[:1]
+
+
+def _said_beside_facts_below(story: Story) -> list[Credit]:
+    facts = (number for number in story.below[:_BELOW] if story.parts.get(number) in _FACTS)
+    return [credit for number in facts if (credit := _said_in(story, number))][:1]
+
+
+def _said_in(story: Story, number: int) -> Credit | None:
+    """The part of a line that says it is a credit."""
+    line = story.line(number)
+    pieces = pieces_of(line)
+    labelled = [f"{label} {name}" for label, name in pairwise(pieces) if is_role(label.rstrip(": "))]
+    by_whom = [found[0] for found in (_BY_WHOM.search(one) for one in _BETWEEN.split(line.text)) if found]
+    for piece in (*labelled, *pieces, *_BETWEEN.split(line.text), without_date(line.text), *by_whom):
+        if signed := read_byline(without_date(piece)):
+            return Credit(without_date(piece), signed, (number,), is_field=True)
+    return None
 
 
 def _over_the_prose(story: Story) -> Iterator[int]:

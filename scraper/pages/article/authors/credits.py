@@ -14,6 +14,7 @@ from archive.vietnamese.names import is_organisation, is_user_name, name_key
 from scraper.items import Author
 from scraper.pages.article.rules import Found
 from scraper.pages.article.story import TOOL
+from scraper.pages.document.document import text_of
 from scraper.pages.document.layout.setting import classes
 from scraper.pages.document.layout.site_names import ends_the_window, site_names
 
@@ -30,6 +31,10 @@ _LONGEST_LABEL = 25  # characters: "Tác giả bài viết"
 # matches: but-danh
 # matches: nguoiviet
 _AUTHOR_CLASS = re.compile(r"author|tac-?gia|byline|but-?danh|nguoi-?viet")
+# matches: fa fa-user
+# matches: bi bi-person-circle
+# matches: icon-pencil
+_USERS_SIGN = re.compile(r"(?:^|[\s_-])(?:users?|person|author|pencil|pen|writer)(?:$|[\s_-])")
 # matches: nguon tin
 # matches: theo
 _SOURCE = re.compile(r"(?:trich )?nguon|theo|source")
@@ -149,6 +154,16 @@ def pieces_of(line: Line) -> list[str]:
     """What a line is made of, without the marks between."""
     texts = ((element.text if place == "text" else element.tail) or "" for element, place in line.pieces)
     return [piece for text in texts if (piece := clean(text).strip(" -–—|•·,;"))]
+
+
+def names_behind_a_users_sign(line: Line) -> list[str]:
+    """The pieces of a line right before which an icon of a person, or of a pen, stands."""
+    found = []
+    for element, place in line.pieces:
+        sign = element if place == "tail" else element.getprevious()
+        if sign is not None and not text_of(sign) and _USERS_SIGN.search((sign.get("class") or "").lower()):
+            found.append(clean((element.text if place == "text" else element.tail) or "").strip(" -–—|•·,;"))
+    return found
 
 
 def is_office(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.bylines import Signed, read_names
 from archive.vietnamese.letters import fold
 from archive.vietnamese.names import has_degree, is_full_name, is_newspaper, is_person, is_vietnamese
-from scraper.pages.article.authors.credits import LONGEST_OFFICE, Credit, is_office
+from scraper.pages.article.authors.credits import LONGEST_OFFICE, Credit, is_marked, is_office
 from scraper.pages.document.document import text_of
 from scraper.pages.document.layout.regions import Regions
 from scraper.pages.document.layout.setting import alignment
@@ -40,14 +40,8 @@ _SIGNATURE = 5  # lines of an official signature, from the office to the name
 
 def signature_of(story: Story, taken: set[int]) -> list[Credit]:
     """Who signs the text: the names or the office that close it, on one line or on two."""
-    regions = Regions()
-    tail = [
-        number
-        for number in closing_lines(story)
-        if number not in taken
-        and number not in story.facts
-        and (number in story.text or regions.of(story.line(number).block) != "footer")  # the site's name stands there
-    ]
+    closing = [number for number in closing_lines(story) if number not in taken and number not in story.facts]
+    tail = _over_the_foot(story, closing)
     if sum(bool(read_names(story.line(number).text)) for number in tail if number in story.text) > _MOST_SIGNING:
         return []  # a list of names
     for at, number in enumerate(tail[:_LAST]):
@@ -65,6 +59,31 @@ def signature_of(story: Story, taken: set[int]) -> list[Credit]:
         first = [Credit(text, names, (number,))]
         return [*first, Credit(more, second, (following,))] if second else first
     return []
+
+
+def _over_the_foot(story: Story, numbers: list[int]) -> list[int]:
+    """The lines that are none of the page's foot, where the site's name stands, whatever it is called.
+
+    An office under the block of title and text is in it too, but for one that is marked as the author.
+    """
+    regions, own = Regions(), _of_title_and_text(story)
+    return [
+        number
+        for number in numbers
+        if number in story.text
+        or (
+            regions.of(story.line(number).block) != "footer"
+            and (number in own or is_marked(story, number) or not is_office(story.line(number).text))
+        )
+    ]
+
+
+def _of_title_and_text(story: Story) -> range:
+    """The lines of the smallest block that holds both; all where that is the whole page."""
+    body, title_at, layout = story.body, story.title_at, story.layout
+    around = [body.element, *body.element.iterancestors()] if body and title_at is not None else []
+    spans = (range(0) if one.tag in ("body", "html", "form") else layout.span(one) for one in around)
+    return next((span for span in spans if title_at in span), range(len(layout.lines)))
 
 
 def closing_lines(story: Story) -> list[int]:

@@ -34,6 +34,7 @@ STORED = {
         "bare name at the end",
         "author field",
         "credit line at the top",
+        "credit beside the facts under the text",
         "full names beside the date",
         "name with its unit at the top",
         "claimed and printed",

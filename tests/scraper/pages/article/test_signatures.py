@@ -134,6 +134,13 @@ FIELDS = {
     "labelled above": ("<p>12/03/2024 | Người đăng: Kim Loan | 312 lượt xem</p>", "", "Người đăng"),
     "marked beside the date": ("<div><a rel=author>Kim Loan</a> - <time>12/03/2024</time></div>", "", None),
     "by": ("<div><time>12/03/2024</time> <span class=byline>by <a>Kim Loan</a></span></div>", "", "by"),
+    "by behind the date": ("<p>Đăng ngày 02 Th10 2023 bởi Kim Loan</p>", "", "bởi"),
+    "by whom, and more": ("<p>Đăng 12/03/2024 bởi Kim Loan | 312 lượt xem</p>", "", "bởi"),
+    "beside the counter under": (
+        "",
+        "<p><i>12/03/2024</i> <b>Tác giả: Kim Loan</b> <u>Lượt xem: 65</u></p>",
+        "Tác giả",
+    ),
     "by in a footer": ("", "<footer><span>bởi</span> <span class='vcard author'>Kim Loan</span></footer>", "bởi"),
 }
 
@@ -144,6 +151,33 @@ def test_a_signature_and_a_field_are_both_kept(field: str) -> None:
     check(read("", below, above), Author("Kim Loan", role))
     check(read(RIGHT.format("Hồng Nhung"), below, above), Author("Hồng Nhung"), Author("Kim Loan", role))
     check(read(PLAIN.format("Kim Loan"), below, above), Author("Kim Loan"))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p><i class='fa fa-clock-o'></i> 12/03/2024 <i class='fa fa-user'></i> Minh Châu</p>",
+        "<p><span><em class='bi bi-person-circle'></em><span>Minh Châu</span></span> | <span>12/03/2024</span></p>",
+    ],
+)
+def test_a_short_name_behind_the_sign_of_a_user(above: str) -> None:
+    check(read(above=above), Author("Minh Châu"))
+    assert read(above=above.replace("fa-user", "fa-tag").replace("bi-person-circle", "bi-tag")).authors == []
+    assert read(above=above.replace("Minh Châu", "quantri")).authors == []
+
+
+def test_a_short_name_beside_the_date_that_took_the_picture() -> None:
+    above = "<p><span>Minh Châu</span> · <time>12/03/2024</time></p>"
+    picture = "<figure><img src='/a.jpg'><figcaption>Cam sành lứa đầu {}</figcaption></figure>"
+    assert [one.name for one in read(picture.format("© Minh Châu"), above=above).authors] == ["Minh Châu"]
+    assert read(picture.format("của ông Tư"), above=above).authors == []
+
+
+@pytest.mark.parametrize("foot", ["<div id='f'>{}</div>", "<table><tr><td>{}</td></tr></table>", "<p>{}</p>"])
+def test_an_office_in_a_foot_without_a_name_signs_nothing(foot: str) -> None:
+    html = f"""<html><head><title>{TITLE}</title></head><body><div><h1>{TITLE}</h1><div>{TEXT}</div></div>
+        {foot.format("UBND xã Rạch Gòi")}</body></html>"""
+    assert parse_article(Document(html, f"{SITE}/tin/512.html", SiteProfile("x", f"{SITE}/")), "512").authors == []
 
 
 @pytest.mark.parametrize(
