@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -17,8 +18,20 @@ if TYPE_CHECKING:
 
     from scraper.sites.profile import SiteProfile
 
+# What opens an XML file that is no page.
+# matches: <?xml version="1.0" encoding="UTF-8"?><rss version="2.0">
+# matches: <feed xmlns="http://www.w3.org/2005/Atom">
+_OPENS = re.compile(
+    r"\s*(?:<\?[^>]{0,200}>\s*){0,5}<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]",
+    re.IGNORECASE,
+)
 _DATES = ("pubDate", "published", "date", "updated")
 _SUMMARIES = ("description", "summary")
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text is a feed or a sitemap, and so no page, whatever kind the server calls it."""
+    return _OPENS.match(text.removeprefix("\ufeff")) is not None
 
 
 def parse_sitemap(xml_text: str, url: str) -> list[str]:

@@ -15,6 +15,7 @@ from scraper.pages.document.forms import as_page
 from scraper.pages.document.head.canonical import named_copies, own_page
 from scraper.pages.document.head.robots import asked_of_robots
 from scraper.pages.document.links import read_links
+from scraper.pages.feeds import is_feed
 from scraper.pages.kind import page_kind
 from scraper.pages.lists import lists
 from scraper.pages.lists.short_titles import short_list
@@ -53,6 +54,8 @@ def parse_page(
         promised: the title that a list gave the page; one that bears it and has a text is that article, however much
             else stands around it.
     """
+    if is_feed(html):
+        return Page(url, "other")
     document = Document(as_page(html, sent) if sent else html, url, profile)
     page = Page(url, page_kind(document))
     if promised and page.kind in ("list", "other") and _keeps_promise(Document(html, url, profile), promised):

@@ -1,6 +1,9 @@
 """Sitemaps and feeds."""
 
+import pytest
+
 from scraper.pages.feeds import parse_feed, parse_sitemap
+from scraper.pages.page import parse_page
 from scraper.sites.profile import SiteProfile
 
 HOME = "https://xa-b.demo.gov.vn/"
@@ -39,3 +42,22 @@ def test_atom() -> None:
         <published>2023-07-21T14:30:00+07:00</published></entry></feed>"""
     (entry,) = parse_feed(xml, HOME, PROFILE)
     assert (entry.url, entry.published_at) == (f"{HOME}tin/trao-nha", "2023-07-21T14:30+07:00")
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Bình luận: {0}</title>',
+        '\n<?xml version="1.0"?>\n<?xml-stylesheet href="/f.xsl"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>{0}</title>',
+        "\ufeff<urlset><url><loc>/a</loc></url>{0}",
+    ],
+)
+def test_a_feed_behind_a_link_is_no_page(xml: str) -> None:
+    text = "Ở ấp Bến Đình, bà con đã góp công đắp lại đoạn đê dài ba trăm mét trước mùa nước. " * 12
+    page = parse_page(xml.format(f"<item><description>{text}</description></item>"), f"{HOME}?feed=comments", PROFILE)
+    assert (page.kind, page.article, page.entries) == ("other", None, [])
+
+
+def test_a_page_that_begins_as_xml_is_a_page() -> None:
+    html = '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><body>'
+    assert parse_page(f"{html}<h1>Xã B</h1></body></html>", HOME, PROFILE).kind == "home"
