@@ -98,7 +98,7 @@ def densest_body(document: Document) -> HtmlElement | None:
         return None
     title_at = headline_at(document)
     best = max(masses, key=lambda element: masses[element] * _likelihood(element, layout, title_at))
-    if title_at is not None and _is_of_others(best, layout, weights):
+    if title_at is not None and (_is_of_others(best, layout, weights) or _is_the_pages_foot(best)):
         return None
     best = _without_the_summary(best, layout, weights)
     _leave_out_the_summary(best, layout, weights, headline_at(document))
@@ -211,6 +211,12 @@ def _likelihood(holder: HtmlElement, layout: Layout, title_at: int | None) -> fl
     return _BESIDE if title_at is None else _FAR_BESIDE
 
 
+def _is_the_pages_foot(holder: HtmlElement) -> bool:
+    """True in a <footer> of the whole page; that of an article or of a part holds words of its own."""
+    around = [element.tag for element in (holder, *holder.iterancestors())]
+    return "footer" in around and not {"article", "main", "section"} & set(around[around.index("footer") :])
+
+
 def _is_beside(holder: HtmlElement) -> bool:
     """True where tag or name says: a side column, a widget, the page's foot."""
     return any(_names_a_side(element) for element in (holder, *islice(holder.iterancestors(), _LEVELS)))
@@ -316,12 +322,12 @@ def _with_its_continuation(
 def _is_beside_boxes(column: HtmlElement, layout: Layout, weights: list[float]) -> bool:
     """Whether the texts beside the block of a title and its text stand in blocks of another make, under headings."""
     beside = [*column.itersiblings(), *column.itersiblings(preceding=True)]
-    texts = [(one, layout.spans.get(one, range(0))) for one in beside]
-    return all(
+    spans = [(one, layout.spans.get(one, range(0))) for one in beside]
+    texts = [(one, span) for one, span in spans if any(weights[number] for number in span)]
+    return bool(texts) and all(
         (one.tag, one.get("class")) != (column.tag, column.get("class"))
         and layout.lines[span.start].block.tag in HEADINGS
         for one, span in texts
-        if any(weights[number] for number in span)
     )
 
 

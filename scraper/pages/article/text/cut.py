@@ -10,7 +10,7 @@ from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_more_label, is_others_label, is_tool
 from scraper.pages.article.text.tools import is_tool_line
 from scraper.pages.document.headline import heading_of
-from scraper.pages.document.lines import Line, read_layout
+from scraper.pages.document.lines import Line, anchors_of, read_layout
 from scraper.pages.document.links import read_links
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ class Cut:
     def _opens_a_box(self, number: int) -> bool:
         """True for a label of other articles, comments or counters; not for a heading of the text that reads so."""
         line = self.lines[number]
+        if not self.is_begun and line.is_link and all((a.get("href") or "").startswith("#") for a in anchors_of(line)):
+            return False  # "2 nhận xét" over a text leads to its comments, and heads nothing
         if not is_box_heading(line.text):
             return is_more_label(line.text) and not line.is_link and self._is_over_links(number)
         following = self.lines[number + 1] if number + 1 in self.span else None

@@ -83,14 +83,20 @@ def _states_facts(line: Line) -> bool:
 
 
 def _is_of_categories(line: Line) -> bool:
-    """True where nothing but links to the article's categories and tags stands."""
+    """True where nothing but links to the article's categories and tags stands, or to another place on its page."""
     links = anchors_of(line) if line.is_link and len(line.text) <= _LONGEST else ()
     return bool(links) and all(_names_a_category(link) for link in links)
 
 
 def _names_a_category(link: HtmlElement) -> bool:
     address, rel = link.get("href") or "", (link.get("rel") or "").split()
-    return "tag" in rel or "category" in rel or leads_to_category(address) or leads_to_tag(address)
+    return (
+        address.startswith("#")
+        or "tag" in rel
+        or "category" in rel
+        or leads_to_category(address)
+        or leads_to_tag(address)
+    )
 
 
 def _outside(line: Line) -> Iterator[tuple[HtmlElement, str]]:
