@@ -96,7 +96,7 @@ def split_credit(caption: str) -> tuple[str | None, str | None]:
     return (head + (text or "")).strip() or None, credit
 
 
-@lru_cache(maxsize=2048)  # lines near a picture are asked several times
+@lru_cache(maxsize=16384)  # lines near a picture are asked several times
 def _split(caption: str) -> tuple[str | None, str | None]:
     if not _SAYS_CREDIT.search(caption.lower()):
         return caption, None

@@ -108,7 +108,7 @@ class Printed:
     at: str | None
 
 
-@lru_cache(maxsize=2048)  # several readers ask about a line, and lists print the same dates on many pages
+@lru_cache(maxsize=16384)  # several readers ask about a line, and lists print the same dates on many pages
 def find_date(text: str, utc_offset: str = "+07:00") -> Printed | None:
     """Return the first date printed in ``text``, with its hour if one stands beside it; None where there is none.
 

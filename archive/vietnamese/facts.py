@@ -31,7 +31,7 @@ _AFTER_A_DATE = frozenset(("phut", "min", "mins", "minutes"))  # "30/10/2025 · 
 _WORD = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def states_facts(rest: str, *, beside_a_link: bool) -> bool:
     """Whether the words of a line that stand outside its links and times only say what those are.
 

@@ -116,13 +116,13 @@ def _made_of(text: str, needed: frozenset[str], around: frozenset[str]) -> bool:
     return not words.isdisjoint(needed) and words <= (needed | around)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _words_of(text: str) -> frozenset[str]:
     """The words of a short line, kept: a page asks several times about each, and its menus are on every page."""
     return frozenset(_WORDS.findall(fold(text)))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def is_others_label(text: str) -> bool:
     """True for the heading of a block of other articles ("CÁC BÀI VIẾT KHÁC:", "Tin liên quan")."""
     if not _made_of(text, _OTHER, _ARTICLES | _OTHER_AROUND):
@@ -145,13 +145,13 @@ def is_poll_label(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and bool(_POLL.fullmatch(fold(text)))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def is_more_label(text: str) -> bool:
     """True for what stands over another article amid a text ("Đọc thêm", "Tham khảo thêm:")."""
     return len(text) <= _LONGEST_LABEL and bool(_MORE.fullmatch(fold(text)))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def is_before_a_fact(text: str) -> bool:
     """True for a word before a date, section, author or tag that is a line of its own ("Đăng trong", "Bởi", "Thẻ:")."""
     return len(text) <= _LONGEST_LABEL and bool(_BEFORE_A_FACT.fullmatch(fold(text)))
@@ -162,7 +162,8 @@ def is_visits_label(text: str) -> bool:
     return _made_of(text, _VISITS, _VISITS_AROUND)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
+@lru_cache(maxsize=16384)
 def is_end_label(text: str) -> bool:
     """True for headings after which no article goes on."""
     return is_comments_label(text) or is_visits_label(text) or is_poll_label(text)
@@ -173,7 +174,7 @@ def is_imprint(text: str) -> bool:
     return bool(_IMPRINT.match(fold(text[:_LONGEST_LABEL])))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def is_tool(text: str) -> bool:
     """True for what one can do with an article: share, print, rate it, change the size of its letters."""
     return _made_of(text, _TOOLS, _TOOLS_AROUND)

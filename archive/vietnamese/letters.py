@@ -23,6 +23,7 @@ _NEITHER_ASCII_NOR_MARK = re.compile("[^\x00-\x7f\u0300-\u036f]")
 _RUN_OF_SIGNS = re.compile(r"[^\x00-\x7f\w\s]{32,}")
 _LONG, _MOST_MARKS = 300, 8  # letters of a text that may hold a run; marks on one letter, where two are many
 SLUG_LENGTH = 96
+_SHORT = 100  # letters of a label, a menu's item, a short line
 
 
 def clean(text: str) -> str:
@@ -38,9 +39,12 @@ def clean(text: str) -> str:
     return " ".join(line.translate(_SETTLED).split()) if _ODD.search(line) else line
 
 
-@lru_cache(maxsize=2048)  # a page asks several times about each line, and its menus are on every page
 def fold(text: str) -> str:
     """Return ``text`` lower-cased without marks and with d for đ, for comparing what people type."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold_long(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = _apart(text)
@@ -50,6 +54,11 @@ def fold(text: str) -> str:
     if bare.isascii():
         return bare
     return unicodedata.normalize("NFC", bare.translate(_SETTLED)).replace("đ", "d")
+
+
+# A page asks several times about each line, and its menus are on every page; what is kept stays under 30 MB.
+_fold_short = lru_cache(maxsize=65_536)(_fold)
+_fold_long = lru_cache(maxsize=4096)(_fold)
 
 
 class _InPlace(dict[int, str]):
@@ -82,7 +91,7 @@ def in_ascii(text: str) -> str:
     return _apart(text).encode("ascii", "ignore").decode("ascii")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def slugify(title: str) -> str:
     """Return the slug that the portal's product makes of a title (PORTAL.md, 15 of 15 real titles)."""
     # matches: le khai giang

@@ -96,7 +96,7 @@ _ADVERTISEMENT = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def is_copyright(text: str) -> bool:
     """True for who may print an article again ("Chú ý: Việc đăng lại bài viết … là vi phạm bản quyền")."""
     if len(text) > _LONGEST:
@@ -105,7 +105,7 @@ def is_copyright(text: str) -> bool:
     return bool(_BEGINS_A_COPYRIGHT.match(folded) and _SAYS_COPYRIGHT.search(folded))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def is_notice(text: str) -> bool:
     """True for what a portal asks and offers beside any article: comments, ratings, newsletters, cookies, ads."""
     if len(text) > _LONGEST_ASKING:

@@ -55,6 +55,10 @@ LINE_LEFT_OUT: Final = Sentence(
     "of a line, what follows its first {most} letters was not read",
     "của một dòng, phần sau {most} chữ đầu tiên không được đọc",
 )
+LINKS_LEFT_OUT: Final = Sentence(
+    "what follows the page's first {most} links was not read as links",
+    "các liên kết sau {most} liên kết đầu tiên của trang không được đọc",
+)
 
 # Why an address is not asked.
 ONLY_HTTP: Final = Sentence("{url}: only http and https are asked", "{url}: chỉ hỏi qua http và https")

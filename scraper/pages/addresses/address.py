@@ -112,7 +112,7 @@ def parse_address(url: str, profile: SiteProfile) -> Address:
     return _address(url, profile.trailing_ids)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _address(url: str, trailing_ids: bool | None) -> Address:  # noqa: FBT001 - a cache's key
     parts = take_apart(url)
     if parts is None:
@@ -229,7 +229,7 @@ def request_key(url: str, profile: SiteProfile) -> str:
     return _request_key(url, profile.trailing_ids, profile.sid)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _request_key(url: str, trailing_ids: bool | None, sid: str | None) -> str:  # noqa: FBT001 - a cache's key
     address = _address(url, trailing_ids)
     parts = take_apart(url)
@@ -279,7 +279,7 @@ def is_on_site(url: str, profile: SiteProfile) -> bool:
     return _is_host_of(scheme, host, profile.home_url, profile.hosts)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _is_host_of(scheme: str, host: str, home_url: str, hosts: tuple[str, ...]) -> bool:
     parts = take_apart(f"{scheme}://{host}/")
     return parts is not None and parts.bare_site in _sites(home_url, hosts)
@@ -312,7 +312,7 @@ def leads_home(url: str, profile: SiteProfile) -> bool:
     return _leads_home(url, profile.home_url, profile.trailing_ids, profile.sid)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _leads_home(url: str, home_url: str, trailing_ids: bool | None, sid: str | None) -> bool:  # noqa: FBT001 - a key
     parts, home = take_apart(url), take_apart(home_url)
     if parts is None or home is None:

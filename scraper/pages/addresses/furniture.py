@@ -105,7 +105,7 @@ _EXTENSION = re.compile(r"\.(?:aspx?|php|html?|jsp|ashx|axd|cfm|do)$", re.IGNORE
 _LONGEST_LABEL = 30  # letters of a link's words; "Gửi bài viết này cho bạn bè" has 27
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def is_furniture(url: str, text: str = "") -> bool:
     """Whether a link surely leads to no article and no list of its own, by the words of its address and its text."""
     parts = take_apart(url)
@@ -148,7 +148,7 @@ def shows_again(here: str, there: str) -> bool:
     )
 
 
-@lru_cache(maxsize=2048)  # the folders of a site are few
+@lru_cache(maxsize=16384)  # the folders of a site are few
 def _is_service(segment: str) -> bool:
     word = _EXTENSION.sub("", segment)
     return _SERVICE.fullmatch(word) is not None or _SERVICE.fullmatch(slugify(_words(word))) is not None

@@ -88,7 +88,7 @@ LABEL = (
 _FLAG = re.compile(r"[a-z]{1,2}|on|off|true|false|auto|mobile|desktop|dark|light|default|full", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def has_no_meaning(name: str, value: str) -> bool:
     """Whether a parameter only says how to show a page, or where to go back to."""
     if _WAY_BACK.fullmatch(name):  # "back=1" leads nowhere

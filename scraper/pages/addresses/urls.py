@@ -113,7 +113,7 @@ class Parts(NamedTuple):
         return _with_query(_in_one_case(self.index_folded), self.selection)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def take_apart(url: str) -> Parts | None:
     """Return a URL's parts; None where it is no http(s) URL."""
     if simple := _SIMPLE.fullmatch(url):
@@ -130,7 +130,7 @@ def take_apart(url: str) -> Parts | None:
     return Parts(parts.scheme, site, _tidy_path(parts.path), _meaningful(parts.query))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _without_index(path: str) -> str:
     return _INDEX.sub("/", path).rstrip("/") or "/"
 

@@ -113,7 +113,7 @@ def _named(layout: Layout) -> Iterator[HtmlElement]:
 _MAY_NAME = re.compile(r"comment|respond|disqus|discussion|luan|kien|hoi|cookie|consent|gdpr|dsgvo|newsletter|author")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _kind_of(names: str) -> str:
     if not _MAY_NAME.search(names):
         return ""
@@ -174,10 +174,10 @@ def _with_its_heading(box: HtmlElement, layout: Layout, title_at: int | None) ->
         if wider is None:
             continue
         over = range(wider.start, span.start)
+        if wider.stop > span.stop or len(over) > _MOST_HEADINGS or (title_at is not None and title_at in wider):
+            break
         named = bool(over) and _is_box_name(layout.lines[over.start].text)
-        is_more = wider.stop > span.stop or len(over) > _MOST_HEADINGS or (title_at is not None and title_at in wider)
-        is_heading = named or not over or (bool(span) and all(_names_a_box(number, layout) for number in over))
-        if is_more or not is_heading:
+        if not (named or not over or (span and all(_names_a_box(number, layout) for number in over))):
             break
         span = wider
     return span

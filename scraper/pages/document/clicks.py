@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -67,9 +68,10 @@ _MEANINGS = {
 }
 _MONTHS, _YEARS = ("month", "thang", "mon"), ("year", "nam", "yr")  # what a calendar's steps say
 _PAGES = ("page", "trang", "p", "paged", "start", "offset")  # what makes it the step of a list of that month
+_MOST_CLICKABLE = 10_000  # of a page, as many as links are read
 _LONGEST_QUERY = 300  # characters
 _LONGEST_LABEL = 30  # letters; "Xem tiếp các bài viết cũ hơn »" has 30
-_clean = lru_cache(maxsize=2048)(clean)
+_clean = lru_cache(maxsize=16384)(clean)
 _CLICKABLE = ("a", "button", "input", "span", "li", "td")
 _BUTTONS = ("submit", "image", "button", "SUBMIT")
 # matches: location.href='/tin?page=2'
@@ -118,7 +120,8 @@ class Click:
 @once_a_page
 def find_clicks(document: Document) -> list[Click]:
     """Return everything on a page whose label belongs to a pager, in order."""
-    clicks = (_click(element) for element in document.tree.iter(*_CLICKABLE) if _takes_clicks(element))
+    clickable = (element for element in document.tree.iter(*_CLICKABLE) if _takes_clicks(element))
+    clicks = map(_click, islice(clickable, _MOST_CLICKABLE))
     return [click for click in clicks if click is not None]
 
 
@@ -171,7 +174,7 @@ def _alt(element: HtmlElement) -> str:
     return next((image.get("alt") or image.get("title") or "" for image in element.iter("img")), "")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def meaning_of(label: str) -> tuple[str, int | None]:
     """Return what a pager's label means ("number", "next", …; "" if nothing), and its number."""
     words = fold(label).strip()

@@ -87,7 +87,7 @@ class Document:
             return None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _absolute(base: str, href: str) -> str | None:
     if href.lower().startswith(_NOT_LINKS):
         return None

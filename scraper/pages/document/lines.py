@@ -37,13 +37,13 @@ _KINDS = (
 )
 _MOST = 0.8  # of a line is linked: the rest may be a date or "(12 lượt xem)" beside a title
 _NEARLY_ALL = 0.9  # of a line is bold: all of it, but for the white space at the edges of its pieces
-_LONGEST_LINE = 50_000  # letters; the longest article has fewer, and rules look at each letter of a line many times
+LONGEST_LINE = 50_000  # letters; the longest article has fewer, and rules look at each letter of a line many times
 _SHORT = 150  # characters; menus and side blocks say the same on every page, paragraphs do not
 _PROSE = 80  # characters outside links of a line that is running text
 _MOST_TIMES = 3  # a page is read: once, again with what scripts show, again with what they show in that
 # Where none of these is said, no picture stands behind an element.
 _BACKGROUNDS = ("url(", "data-bg", "data-background")
-_clean_again = lru_cache(maxsize=2048)(clean)
+_clean_again = lru_cache(maxsize=16384)(clean)
 
 
 LINKED, BOLD, ITALIC = 1, 2, 4
@@ -157,7 +157,7 @@ def read_layout(document: Document) -> Layout:
             break
         reader = _read(document, hidden)
     if reader.is_cut:
-        document.left_out.append(LINE_LEFT_OUT(most=_LONGEST_LINE))
+        document.left_out.append(LINE_LEFT_OUT(most=LONGEST_LINE))
     return Layout(reader.lines, reader.spans, (*hidden.never, *hidden.yet))
 
 
@@ -243,8 +243,8 @@ class _Reader:
         if not line.pieces and not line.pictures:
             return
         text = "".join(self.texts)
-        if len(text) > _LONGEST_LINE:
-            text, self.is_cut = text[:_LONGEST_LINE], True
+        if len(text) > LONGEST_LINE:
+            text, self.is_cut = text[:LONGEST_LINE], True
         line.text = _clean_again(text) if len(text) <= _SHORT else clean(text)
         line.block = self.block
         length = len(line.text)

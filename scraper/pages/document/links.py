@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import clean, fold
+from archive.words.sentences import LINKS_LEFT_OUT
 from scraper.pages.addresses.address import (
     Address,
     is_of_sid,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from scraper.pages.document.document import Document
 
+MOST_LINKS = 10_000  # of a page; lists of a portal have some hundreds, and many readers look at each
 _CUT_MARKS = ("…", "...")
 _LONGEST_LABEL = 30  # letters; "Xem tất cả các bài viết khác" has 28, longer words are a title
 # matches: xem tat ca
@@ -57,7 +60,7 @@ _LIST_ADDRESS = re.compile(
 _TAG_ADDRESS = re.compile(
     r"/(?:tags?|the|tu-?khoa|keywords?|hashtags?)/[^/?]|[?&](?:tags?|subjects?|keywords?|tukhoa)(?:%3a\w+)?=\w",
 )
-_clean = lru_cache(maxsize=2048)(clean)  # menus and side blocks say the same on every page
+_clean = lru_cache(maxsize=16384)(clean)  # menus and side blocks say the same on every page
 
 
 class _Target(NamedTuple):
@@ -97,7 +100,10 @@ def read_links(document: Document) -> list[Link]:
     origin = f"{base.scheme}://{base.netloc}"
     profile = document.profile
     site = (profile.home_url, profile.hosts, profile.sid, profile.trailing_ids)
-    links = (_read(document, element, origin, site) for element in document.tree.iter("a", "area", "frame"))
+    elements = list(islice(document.tree.iter("a", "area", "frame"), MOST_LINKS + 1))
+    if len(elements) > MOST_LINKS:
+        document.left_out.append(LINKS_LEFT_OUT(most=MOST_LINKS))
+    links = (_read(document, element, origin, site) for element in elements[:MOST_LINKS])
     return [link for link in links if link is not None]
 
 
@@ -131,7 +137,7 @@ def _target(url: str, site: _Site) -> _Target | None:
     return _target_within(url, site) if is_on_site(url, _profile(site)) else None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _target_within(url: str, site: _Site) -> _Target | None:
     profile = _profile(site)
     if take_apart(url) is None or not is_of_sid(url, profile) or is_furniture(url) or leads_home(url, profile):
@@ -145,7 +151,7 @@ def _profile(site: _Site) -> SiteProfile:
     return SiteProfile("", home_url, sid=sid, trailing_ids=trailing_ids, hosts=hosts)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def meaning_of_link(text: str) -> str:
     """Return what a short label means: "service", "home", "all", "page"; "" for anything else."""
     words = fold(text).strip(" .…»›>")

@@ -41,8 +41,9 @@ def minor_links(links: Iterable[Link]) -> set[HtmlElement]:
         named = Counter(
             key for card in cards for key in {link.key for link in card.links if len(link.text) <= _LONGEST_NAME}
         )
+        often = {key for key, count in named.items() if count >= _OFTEN}
         for card in cards:
-            minor.update(card.minor({key for key, count in named.items() if count >= _OFTEN}))
+            minor.update(card.minor(often))
     return minor
 
 

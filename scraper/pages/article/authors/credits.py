@@ -120,17 +120,30 @@ def _is_system_s(story: Story, number: int) -> bool:
 def marked_parts(line: Line) -> list[str]:
     """The texts of the outermost elements in a line that are marked as the author's."""
     parts: dict[HtmlElement, str] = {}
+    known: dict[HtmlElement, HtmlElement | None] = {line.block: None}
+    is_of_author = _is_author_s(line.block)
     for element, place in line.pieces:
-        at = element if place == "text" else element.getparent()
-        outermost = None
-        while at is not None and at is not line.block:
-            outermost = at if _is_author_s(at) else outermost
-            at = at.getparent()
-        if outermost is None and _is_author_s(line.block):
+        inside = element if place == "text" else element.getparent()
+        outermost = _outermost(inside, known) if inside is not None else None
+        if outermost is None and is_of_author:
             outermost = line.block
         if outermost is not None:
             parts[outermost] = parts.get(outermost, "") + ((element.text if place == "text" else element.tail) or "")
     return [text for part in parts.values() if (text := clean(part).strip(" -–—|•·,;"))]
+
+
+def _outermost(element: HtmlElement, known: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
+    """The outermost element around one, and below those known, that is marked as the author's."""
+    path: list[HtmlElement] = []
+    at: HtmlElement | None = element
+    while at is not None and at not in known:
+        path.append(at)
+        at = at.getparent()
+    found = None if at is None else known[at]
+    for step in reversed(path):
+        found = step if found is None and _is_author_s(step) else found
+        known[step] = found
+    return found
 
 
 def _is_author_s(element: HtmlElement) -> bool:

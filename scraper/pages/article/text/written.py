@@ -10,7 +10,7 @@ import nh3
 
 from scraper.pages.article.story import CELL, TOOL
 from scraper.pages.article.text.tables import rows_as_lines
-from scraper.pages.document.lines import HEADINGS
+from scraper.pages.document.lines import HEADINGS, LONGEST_LINE
 from scraper.pages.document.pictures.sources import picture_url
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class _Writer:
     def _write_text(self, element: HtmlElement, place: str, text: str | None) -> bool:
         if not text or (element, place) not in self.pieces:
             return False
-        self.parts.append(escape(text, quote=False))
+        self.parts.append(escape(text[:LONGEST_LINE], quote=False))
         return not text.isspace()
 
 

@@ -114,7 +114,7 @@ _MAY_NAME = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _of_names(names: str) -> Region:
     if not _MAY_NAME.search(names) or _PAGER_NAME.search(names):
         return ""

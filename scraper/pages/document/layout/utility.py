@@ -103,7 +103,7 @@ _MAY_HIDE = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def hiding_of(names: str) -> Hiding:
     """Return how the classes of an element hide it; "" where they do not."""
     names = names[:_LONGEST].lower()

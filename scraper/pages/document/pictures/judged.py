@@ -51,8 +51,18 @@ _NAMED_SIZE = re.compile(r"(?<!\d)(\d{1,4})x(\d{1,4})(?!\d)")
 
 def pictures_of(line: Line, document: Document) -> list[tuple[HtmlElement, str]]:
     """The pictures on a line with their addresses, without icons, emoji, share buttons and tracking pixels."""
-    urls = ((img, picture_url(img, document)) for img in line.pictures)
-    return [(img, url) for img, url in urls if url and _is_a_picture(img, url, line, document)]
+    judged = _judged(document)
+    for img in line.pictures:
+        if img not in judged:
+            url = picture_url(img, document)
+            judged[img] = url if url and _is_a_picture(img, url, line, document) else None
+    return [(img, url) for img in line.pictures if (url := judged[img])]
+
+
+@once_a_page
+def _judged(_: Document) -> dict[HtmlElement, str | None]:
+    """What was asked of a page's pictures already: their addresses, None for icons and the like."""
+    return {}
 
 
 def shows_a_photo(img: HtmlElement) -> bool:
