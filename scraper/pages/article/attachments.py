@@ -57,6 +57,12 @@ _LONGEST_LABEL = 60  # characters: "Các tài liệu đính kèm theo bài viế
 # matches: [tai day]
 # matches: chi tiet
 _SAYS_NOTHING = re.compile(r"\W*(?:tai ve|download|tai file|xem|tai day|tai xuong|xem file|chi tiet|o day)?\W*")
+_LEVELS = 3  # blocks around a link in which its file is named
+# The text of a link that only offers what the words before it name, folded.
+# matches: tai ve
+# matches: [tai xuong]
+_OFFERS_IT = re.compile(r"\W*(?:tai (?:ve|xuong|file|tep)|download)\W*")
+_LONGEST_NAME = 200  # characters: "Nghị quyết về việc ban hành Quy chế làm việc của Hội đồng nhân dân xã …"
 # A file that is shown on the page: which attributes name it, and which parameter does where a viewer shows it, as in
 # <iframe src="https://docs.google.com/viewer?url=https://xa.example.gov.vn/ke-hoach.pdf&embedded=true">.
 _SHOWN = {"iframe": ("src", "data-src"), "embed": ("src",), "object": ("data",)}
@@ -74,7 +80,7 @@ def links_to_files(story: Story) -> Found[list[Attachment]]:
         files = list(_files(story, number)) if line.linked or line.pictures else []
         for link, file in files:
             _keep(offered, file)
-            if line.is_link or _is_list_line(line.text, link):
+            if line.is_link or _is_list_line(line.text, link) or _named_beside(link, line.text):
                 lines.add(number)
         if 0 < len(line.text) <= _LONGEST_LABEL and _LABEL.fullmatch(fold(line.text)):
             lines.add(number)
@@ -82,7 +88,7 @@ def links_to_files(story: Story) -> Found[list[Attachment]]:
             lines.add(heading)
         if line.text:
             heading = number if _is_heading(line.text) else None
-    for file in _shown_files(story):
+    for file in (*_behind_icons(story), *_shown_files(story)):
         offered.setdefault(file.url, file)
     return Found(list(offered.values()), tuple(lines))
 
@@ -97,7 +103,46 @@ def _files(story: Story, number: int) -> Iterator[tuple[HtmlElement, Attachment]
     for link in _links(story, number):
         url = story.document.absolute(link.get("href"))
         if url and (_FILE.search(url) or (_DOWNLOAD.search(url) and not _PICTURE.search(url))):
-            yield link, Attachment(url, _name(link, url))
+            yield link, Attachment(url, _named_beside(link, story.line(number).text) or _name(link, url))
+
+
+def _named_beside(link: HtmlElement, text: str) -> str | None:
+    """What the words before a link name that only offers it: "Mẫu đơn.doc Tải về"."""
+    said = text_of(link)
+    if not said or not _OFFERS_IT.fullmatch(fold(said)):
+        return None
+    before = text.removesuffix(said).strip(" -–|[(") if len(text) > len(said) else _in_its_row(link, said)
+    is_name = 0 < len(before) <= _LONGEST_NAME and not before.endswith((":", ".")) and not _is_label(before)
+    return before if is_name else None
+
+
+def _is_label(text: str) -> bool:
+    return _LABEL.fullmatch(fold(text)) is not None or _is_heading(text)
+
+
+def _in_its_row(link: HtmlElement, said: str = "") -> str:
+    """The longest text of a cell in the row, or the text of the block, that a link stands in."""
+    row = next(link.iterancestors("tr"), None)
+    if row is not None:
+        return max(
+            (text for cell in row.iterchildren("td", "th") if (text := text_of(cell)) != said), key=len, default=""
+        )
+    texts = (text_of(one).removesuffix(said).strip() for one in islice(link.iterancestors(), _LEVELS))
+    return next(filter(None, texts), "")
+
+
+def _behind_icons(story: Story) -> Iterator[Attachment]:
+    """The files behind links without words in the article's rows and lines: an icon that a style sheet shows."""
+    own = {*story.above, *story.text, *story.below}
+    for link in story.document.tree.iter("a"):
+        href = link.get("href") or ""
+        if not href or not (_FILE.search(href) or _DOWNLOAD.search(href)) or text_of(link) or _PICTURE.search(href):
+            continue
+        at = story.layout.span(link)
+        url = story.document.absolute(href)
+        if url and (at.start - 1 in own if len(at) == 0 else at.start in own) and next(link.iter("img"), None) is None:
+            name = _in_its_row(link)
+            yield Attachment(url, name if 0 < len(name) <= _LONGEST_NAME else _name(link, url))
 
 
 def _keep(offered: dict[str, Attachment], one: Attachment) -> None:

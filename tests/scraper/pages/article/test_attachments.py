@@ -70,3 +70,32 @@ def test_what_is_no_file_is_not_attached(shown: str) -> None:
 def test_a_file_that_another_box_shows_is_not_the_articles() -> None:
     beside = '<div><h3>Tin liên quan</h3><a href="/tin/lich-811.html">Lịch</a><iframe src="/lich.pdf"></iframe></div>'
     assert files(read("", f"<p>{PROSE}</p>", beside)) == []
+
+
+ROW = "<tr><td>1</td><td>Kế hoạch số 14/KH-UBND</td><td>1,2 MB</td><td>{}</td></tr>"
+NAMED_BESIDE = {
+    "icon in a row": f"<table>{ROW.format('<a href=/t/14.pdf download><i class=fa-download></i></a>')}</table>",
+    "words in a row": f"<table>{ROW.format('<a href=/t/14.pdf>Tải về</a>')}</table>",
+    "icon behind a name": "<p><span>Kế hoạch số 14/KH-UBND</span> <a href='/t/14.pdf'><i></i></a></p>",
+    "offer behind a name": "<div>Kế hoạch số 14/KH-UBND <a href='/t/14.pdf'>[Tải xuống]</a></div>",
+    "button behind a name": "<div><p>Kế hoạch số 14/KH-UBND</p><p><a href='/t/14.pdf'>Download</a></p></div>",
+}
+
+
+@pytest.mark.parametrize("form", NAMED_BESIDE)
+def test_a_file_is_named_by_the_words_beside_a_link_that_only_offers_it(form: str) -> None:
+    article = read(f"<p>{PROSE}</p>", beside=f"<div><p>Tệp đính kèm</p>{NAMED_BESIDE[form]}</div>")
+    assert files(article) == [(f"{HOST}/t/14.pdf", "Kế hoạch số 14/KH-UBND")]
+    assert article.body == PROSE
+
+
+def test_a_sentence_before_an_offer_names_no_file() -> None:
+    said = "Bà con tải mẫu phiếu đăng ký tiêm tại đường dẫn sau:"
+    article = read(f"<p>{PROSE}</p><p>{said} <a href='/t/14.doc'>Tải về</a></p>")
+    assert files(article) == [(f"{HOST}/t/14.doc", "Tải về")]
+    assert article.body == f"{PROSE}\n\n{said} Tải về"
+
+
+def test_an_icon_of_another_box_offers_no_file_of_the_article() -> None:
+    box = "<div><h3>Văn bản mới</h3><ul><li><a href='/vb/9'>Quyết định số 9</a> <a href='/t/9.pdf'><i></i></a></li>"
+    assert files(read(f"<p>{PROSE}</p>", beside=f"{box}</ul></div>")) == []
