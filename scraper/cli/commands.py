@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from contextlib import closing, contextmanager
 from dataclasses import asdict
@@ -106,24 +107,63 @@ def crawl(site: str, folder: Path, delay: float | None, full: bool, limit: int |
 @main.command()
 @click.argument("source")
 @click.option("--url", help="The address that a saved FILE was captured from.")
+@click.option("--profile", "site", help="A profile's name or file, to try its selectors.")
+@click.option(
+    "--archive", "folder", type=click.Path(path_type=Path), help="Take the newest capture of the URL in this archive."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print all that was read, as JSON.")
-def probe(source: str, url: str | None, as_json: bool) -> None:
+@click.option(
+    "--html", "as_html", is_flag=True, help="Write probe.html here: the page with the parts that were read coloured."
+)
+def probe(source: str, url: str | None, site: str | None, folder: Path | None, as_json: bool, as_html: bool) -> None:  # noqa: PLR0913, PLR0917 -- click
     """Show what would be read from one page (SOURCE, a URL or a saved FILE), and by which rule.
 
     \b
     Example:
         vankho probe saved.html --url https://tptv.travinh.gov.vn/1462/39937/69613/gioi-thieu-chung
     """
-    from scraper.cli import probe as probing  # noqa: PLC0415 - Scrapy takes half a second to load
+    from scraper.cli.probe import report as probe_page  # noqa: PLC0415 - Scrapy takes half a second to load
+    from scraper.cli.probe import source as probing  # noqa: PLC0415 - the same
 
     try:
-        page = probing.probe(source, url)
-    except (probing.ProbeError, ProfileError) as error:
+        probed = probing.probe(source, url, site, folder)
+        written = probe_page.write(probed, Path.cwd(), datetime.now(UTC)) if as_html else None
+    except (probing.ProbeError, ProfileError, ArchiveError) as error:
         raise Refusal(error) from error
     if as_json:
-        click.echo(json.dumps(asdict(page), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(asdict(probed.page), ensure_ascii=False, indent=2))
+    elif written is not None:
+        click.echo(f"Page: {written}")
+        _open_in_browser(written)
     else:
-        report.print_page(Console(), page)
+        report.print_page(Console(), probed.page)
+
+
+@main.command()
+@click.argument("source", metavar="URL")
+@click.argument("folder", default="tests/saved_pages", type=click.Path(path_type=Path))
+@click.option("--url", help="The address of the page, where a saved FILE is given in place of it.")
+@click.option("--archive", type=click.Path(path_type=Path), help="Take the newest capture of the URL in this archive.")
+@click.option("--name", help="What the two files are called; else the last words of the address.")
+def save_page(source: str, folder: Path, url: str | None, archive: Path | None, name: str | None) -> None:
+    """Keep a page and what is read from it as a test case in FOLDER (tests/saved_pages), for a person to correct.
+
+    The page is kept byte by byte. What is read from it is marked as unread, and the tests refuse it until somebody has
+    corrected it and removed the mark. Nothing is overwritten.
+
+    \b
+    Example:
+        vankho save-page https://tptv.travinh.gov.vn/1462/39937/69613/gioi-thieu-chung
+    """
+    from scraper.cli.probe import saved  # noqa: PLC0415 - Scrapy takes half a second to load
+    from scraper.cli.probe.source import ProbeError  # noqa: PLC0415 - the same
+
+    try:
+        page, reading = saved.save(source, folder, name, url, archive)
+    except (ProbeError, ProfileError, ArchiveError) as error:
+        raise Refusal(error) from error
+    click.echo(f"Page: {page}")
+    click.echo(f'Reading: {reading}; correct it by what the page says, then remove its line "{saved.UNREAD}"')
 
 
 @main.command()
@@ -214,6 +254,13 @@ def serve(folder: Path, host: str, port: int, proxies: tuple[str, ...]) -> None:
         raise Refusal(ArchiveError(f"{folder} has no edition yet; make one with: vankho publish --archive {folder}"))
     with _refusing(folder):
         serving.serve(editions, serving.Place(host, port, proxies), click.echo)
+
+
+def _open_in_browser(page: Path) -> None:
+    """Open a file where a person sits at a screen; over SSH a text browser would take the terminal."""
+    has_screen = sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if has_screen and sys.stdout.isatty():
+        click.launch(str(page))
 
 
 @contextmanager

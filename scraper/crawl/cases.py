@@ -57,8 +57,8 @@ def article_case(page: Page, was: Page | None, field: str, *, same: bool, profil
         profile: the site's profile; saved articles are read without one.
     """
     del profile
-    case = _article_form(page.article, page.url)
-    known = _article_form(was.article, page.url) if was is not None and same else {}
+    case = article_form(page.article, page.url)
+    known = article_form(was.article, page.url) if was is not None and same else {}
     for name in _read_together(field):
         if name in case and not case[name]:
             case[name] = known.get(name) or UNKNOWN
@@ -67,7 +67,8 @@ def article_case(page: Page, was: Page | None, field: str, *, same: bool, profil
     return case
 
 
-def _article_form(article: Article | None, url: str) -> dict[str, Any]:
+def article_form(article: Article | None, url: str) -> dict[str, Any]:
+    """Return an article's fields in the form of ``tests/saved_pages/articles``."""
     names = dict.fromkeys(name for field in FIELDS if field.name != "section" for name in (field.rule_at, field.name))
     form = {"url": url} | {name: _value(name, article) for name in names}
     return form | {"problems": sorted(problem.kind for problem in article.problems) if article else []}
@@ -93,6 +94,25 @@ def list_case(page: Page, was: Page | None, field: str, *, same: bool, profile: 
         for name in _read_together(field):
             if name in entry and entry[name] is None:
                 entry[name] = known.get(entry["article_id"], {}).get(name)
+    return {"url": page.url, "profile": _site_form(profile), "kind": "list", "entries": entries}
+
+
+def page_form(page: Page, profile: SiteProfile) -> dict[str, Any]:
+    """Return all that is read of a page that is no article, in the form of ``tests/saved_pages/lists``."""
+    counters = asdict(page.statistics) if page.statistics is not None else {}
+    return {
+        "url": page.url,
+        "profile": _site_form(profile),
+        "kind": page.kind,
+        "section": list(astuple(page.section)) if page.section else None,
+        "sections": [list(astuple(section)) for section in page.sections],
+        "entries": [asdict(entry) for entry in page.entries],
+        "pager": asdict(page.pager) if page.pager else None,
+        "statistics": {name: count for name, count in counters.items() if count is not None} or None,
+        "problems": [problem.kind for problem in page.problems],
+    }
+
+
+def _site_form(profile: SiteProfile) -> dict[str, Any]:
     site = {"home_url": profile.home_url, "sid": profile.sid, "trailing_ids": profile.trailing_ids}
-    told = {name: value for name, value in site.items() if value is not None}
-    return {"url": page.url, "profile": told, "kind": "list", "entries": entries}
+    return {name: value for name, value in site.items() if value is not None}

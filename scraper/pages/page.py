@@ -54,11 +54,15 @@ def parse_page(
         promised: the title that a list gave the page; one that bears it and has a text is that article, however much
             else stands around it.
     """
-    if is_feed(html):
-        return Page(url, "other")
-    document = Document(as_page(html, sent) if sent else html, url, profile)
-    page = Page(url, page_kind(document))
-    if promised and page.kind in ("list", "other") and _keeps_promise(Document(html, url, profile), promised):
+    return read_page(Document(as_page(html, sent) if sent else html, url, profile), sent, promised)
+
+
+def read_page(document: Document, sent: tuple[tuple[str, str], ...] | None = None, promised: str | None = None) -> Page:
+    """Return all that a page says; its document knows afterwards where the parts of it stand."""
+    if is_feed(document.html):
+        return Page(document.url, "other")
+    page = Page(document.url, page_kind(document))
+    if promised and page.kind in ("list", "other") and _keeps_promise(document, promised):
         page.kind = "article"
     page.statistics = _selected_first(
         "statistics", page, document, lambda: selected_statistics(document), lambda: find_statistics(document)
@@ -75,7 +79,7 @@ def parse_page(
         lambda: find_pager(document, groups, sent),
     )
     onward = [page.pager.next.url] if page.pager and page.pager.next else []
-    listed = {request_key(there, profile) for there in (*(entry.url for entry in page.entries), *onward)}
+    listed = {request_key(there, document.profile) for there in (*(entry.url for entry in page.entries), *onward)}
     page.sections = read_sections(document, listed, marked_only=page.kind == "article")
     page.mentions = [
         (link.address.id, link.url) for link in read_links(document) if link.address.id and not link.meaning

@@ -16,7 +16,7 @@ CHANGES = re.findall(r"^\| (?!to change|---)([^|]+) \| ([^|]+) \| ([^|]+) \|$", 
 
 @pytest.mark.parametrize("path", sorted(set(PATHS)))
 def test_its_paths_exist(path: str) -> None:
-    if "NAME" not in path and path not in ("report.html", "runs.jsonl", "record.json"):
+    if "NAME" not in path and path not in ("report.html", "probe.html", "runs.jsonl", "record.json"):
         assert (ROOT / path).exists()
 
 

@@ -58,10 +58,14 @@ FIELDS = (
 
 def parse_article(document: Document, article_id: str) -> Article:
     """Return the article that a page prints; what it does not print is None, what cannot be read is a problem."""
-    story = read_story(document)
+    return read_article(read_story(document), article_id)
+
+
+def read_article(story: Story, article_id: str) -> Article:
+    """Return the article of a story, which knows afterwards what each of its lines is."""
     reading = read_fields(FIELDS, story)
     values = reading.values
-    article = Article(article_id, document.url, rules=reading.rules)
+    article = Article(article_id, story.document.url, rules=reading.rules)
     article.title, article.summary, article.views = values.get("title"), values.get("summary"), values.get("views")
     article.attachments, article.captions = values["attachments"], values["captions"]
     article.byline, article.authors = values.get("byline", (None, []))

@@ -100,7 +100,7 @@ def _is_heading(text: str) -> bool:
 
 def _files(story: Story, number: int) -> Iterator[tuple[HtmlElement, Attachment]]:
     """The links of a line that lead to files, and what they lead to."""
-    for link in _links(story, number):
+    for link in links_of(story, number):
         url = story.document.absolute(link.get("href"))
         if url and (_FILE.search(url) or (_DOWNLOAD.search(url) and not _PICTURE.search(url))):
             yield link, Attachment(url, _named_beside(link, story.line(number).text) or _name(link, url))
@@ -152,8 +152,8 @@ def _keep(offered: dict[str, Attachment], one: Attachment) -> None:
         offered[one.url] = one if before is None or not _SAYS_NOTHING.fullmatch(fold(one.name or "")) else before
 
 
-def _links(story: Story, number: int) -> Iterator[HtmlElement]:
-    """The links that a line is made of."""
+def links_of(story: Story, number: int) -> Iterator[HtmlElement]:
+    """Return the links that a line is made of, those around its pictures too."""
     seen: set[HtmlElement] = set()
     line = story.line(number)
     holders = [element if place == "text" else element.getparent() for element, place in line.pieces]
@@ -166,7 +166,7 @@ def _links(story: Story, number: int) -> Iterator[HtmlElement]:
 
 def _shown_files(story: Story) -> Iterator[Attachment]:
     """The files that the article shows in a frame of their own: often they are all that it has."""
-    frames = [(frame, url) for frame in story.document.tree.iter(*_SHOWN) if (url := _shown_url(frame, story.document))]
+    frames = files_in_frames(story.document)
     if not frames or story.title_at is None:
         return
     order = {element: place for place, element in enumerate(story.document.tree.iter())}
@@ -176,6 +176,11 @@ def _shown_files(story: Story) -> Iterator[Attachment]:
     for frame, url in frames:
         if first < order[frame] < last:
             yield Attachment(url, clean(unquote(urlsplit(url).path.rsplit("/", 1)[-1])) or None)
+
+
+def files_in_frames(document: Document) -> list[tuple[HtmlElement, str]]:
+    """Return the frames of a page that show a file, each with the file's address."""
+    return [(frame, url) for frame in document.tree.iter(*_SHOWN) if (url := _shown_url(frame, document))]
 
 
 def _after(story: Story) -> Iterator[tuple[int, Line]]:

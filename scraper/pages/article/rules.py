@@ -109,7 +109,7 @@ def _keep(one: Field, found: Found[Any], rule_name: str | None, story: Story, re
         return False
     if one.name == "title" and found.lines:
         story.begin_under(found.lines)
-    reading.values[one.name] = found.value
+    reading.values[one.name], story.stands_on[one.name] = found.value, found.lines
     if rule_name is not None:
         reading.rules[FIELD[one.name].rule_at] = rule_name
     return True

@@ -44,7 +44,7 @@ class Story:
     ``others`` are lines near it that say something of another article: a link to it, and its date and author beside.
     ``facts`` are lines among them that may give a date, an author, a counter, and never words of the article.
     ``parts`` says what a line is, once that is known: the name of a field, or a tool; what stays without a part in
-    ``text`` is the body.
+    ``text`` is the body. ``stands_on`` says on which lines the value of a field stands; a line may hold two.
     """
 
     document: Document
@@ -56,6 +56,7 @@ class Story:
     text: list[int]
     below: list[int]
     parts: dict[int, str] = field(default_factory=dict)
+    stands_on: dict[str, tuple[int, ...]] = field(default_factory=dict)
     others: frozenset[int] = frozenset()
     facts: frozenset[int] = frozenset()
 

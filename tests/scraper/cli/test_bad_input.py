@@ -277,7 +277,7 @@ def test_looking_at_an_archive_does_not_disturb_the_crawl_in_it(tmp_path: Path) 
     assert len(json.loads(vankho("status", "--archive", folder, "--json").stdout)["sites"]) == 2
 
 
-@pytest.mark.parametrize("command", ["crawl", "probe", "status", "publish", "serve"])
+@pytest.mark.parametrize("command", ["crawl", "probe", "save-page", "status", "publish", "serve"])
 def test_the_help_of_a_command_ends_with_an_example_on_a_line_of_its_own(command: str) -> None:
     lines = vankho(command, "--help").stdout.splitlines()
     assert lines[lines.index("  Example:") + 1].startswith(f"      vankho {command} ")

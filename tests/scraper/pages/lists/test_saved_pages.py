@@ -16,6 +16,7 @@ import pytest
 from scraper.items import Page, Section
 from scraper.pages.page import parse_page
 from scraper.sites.profile import SiteProfile
+from tests.saved_pages import expected_of, html_of
 
 FOLDER = Path(__file__).parents[3] / "saved_pages" / "lists"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
@@ -24,15 +25,13 @@ ENTRY_FIELDS = ("title", "article_id", "published_raw", "published_at", "summary
 
 @cache
 def expected(name: str) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    return told
+    return expected_of(FOLDER / f"{name}.json")
 
 
 @cache
 def read(name: str) -> Page:
     told = expected(name)
-    html = (FOLDER / f"{name}.html").read_text(encoding="utf-8")
-    return parse_page(html, told["url"], SiteProfile(name="saved", **told["profile"]))
+    return parse_page(html_of(FOLDER / f"{name}.json"), told["url"], SiteProfile(name="saved", **told["profile"]))
 
 
 def row(section: Section | None) -> list[str | None] | None:
