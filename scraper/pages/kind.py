@@ -12,7 +12,7 @@ from scraper.pages.addresses.address import is_home, parse_address, request_key
 from scraper.pages.document.body import find_body
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.head.claims import claims_one_article
-from scraper.pages.document.headline import address_slug, heading_of, headline_at
+from scraper.pages.document.headline import address_slug, heading_of, headline_at, unprinted_title
 from scraper.pages.document.layout.contacts import asks_to_be_written_to
 from scraper.pages.document.lines import Line, read_layout
 from scraper.pages.lists.entries import read_entries
@@ -290,6 +290,7 @@ def _is_text_alone(document: Document, lists: list[Group]) -> bool:
     if any(not is_labelled_as_other(group) for group in lists) or says_empty(document):
         return False
     named = headline_at(document) is not None or others_labels(document) or _has_printed_title(document)
+    named = named or unprinted_title(document) is not None
     return bool(named) and (_letters(document) >= _SURE_PROSE or bool(_verses(document)))
 
 

@@ -21,6 +21,10 @@ RULES: dict[str, tuple[str, str]] = {
         "dòng giống tiêu đề nhất ở ngay trên nội dung",
         "the line above the text that is set most like a title",
     ),
+    "title of the window": (
+        "tiêu đề cửa sổ, khớp với phần đầu trang hoặc địa chỉ; trang không in dòng tiêu đề",
+        "the window's title, as the page's head or address says it too; the page prints no title",
+    ),
     "time element": (
         "phần tử <time> gần tiêu đề, in đúng ngày mà nó mang",
         "a <time> element near the title that prints the day it is marked with",

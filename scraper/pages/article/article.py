@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # In this order: each field takes its lines, and what is left of the text is the body. A lead that nothing points out
 # (the second "summary") is looked for when captions and bylines, which may be set apart as well, are known.
 FIELDS = (
-    Field("title", (title.agreed, title.likeliest_above_the_text), title.as_selected),
+    Field("title", (title.agreed, title.likeliest_above_the_text, title.title_of_the_window), title.as_selected),
     Field("attachments", (attachments.links_to_files,)),
     Field(
         "published_at",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from scraper.pages.article.story import Story
     from scraper.pages.document.document import Document
-    from scraper.pages.document.lines import Line
+    from scraper.pages.document.lines import Layout, Line
 
 _TYPES = "pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|odp|rtf|csv|txt|mp3|dwg"
 # matches: /uploads/2023/ke-hoach-12.pdf
@@ -57,7 +57,7 @@ _LONGEST_LABEL = 60  # characters: "Các tài liệu đính kèm theo bài viế
 # matches: [tai day]
 # matches: chi tiet
 _SAYS_NOTHING = re.compile(r"\W*(?:tai ve|download|tai file|xem|tai day|tai xuong|xem file|chi tiet|o day)?\W*")
-_LEVELS = 3  # blocks around a link in which its file is named
+_NAME_AND_OFFER = 2  # lines of a block in which a link's file is named
 # The text of a link that only offers what the words before it name, folded.
 # matches: tai ve
 # matches: [tai xuong]
@@ -80,7 +80,7 @@ def links_to_files(story: Story) -> Found[list[Attachment]]:
         files = list(_files(story, number)) if line.linked or line.pictures else []
         for link, file in files:
             _keep(offered, file)
-            if line.is_link or _is_list_line(line.text, link) or _named_beside(link, line.text):
+            if line.is_link or _is_list_line(line.text, link) or _named_beside(link, line.text, story):
                 lines.add(number)
         if 0 < len(line.text) <= _LONGEST_LABEL and _LABEL.fullmatch(fold(line.text)):
             lines.add(number)
@@ -103,15 +103,15 @@ def _files(story: Story, number: int) -> Iterator[tuple[HtmlElement, Attachment]
     for link in links_of(story, number):
         url = story.document.absolute(link.get("href"))
         if url and (_FILE.search(url) or (_DOWNLOAD.search(url) and not _PICTURE.search(url))):
-            yield link, Attachment(url, _named_beside(link, story.line(number).text) or _name(link, url))
+            yield link, Attachment(url, _named_beside(link, story.line(number).text, story) or _name(link, url))
 
 
-def _named_beside(link: HtmlElement, text: str) -> str | None:
+def _named_beside(link: HtmlElement, text: str, story: Story) -> str | None:
     """What the words before a link name that only offers it: "Mẫu đơn.doc Tải về"."""
     said = text_of(link)
     if not said or not _OFFERS_IT.fullmatch(fold(said)):
         return None
-    before = text.removesuffix(said).strip(" -–|[(") if len(text) > len(said) else _in_its_row(link, said)
+    before = text.removesuffix(said).strip(" -–|[(") if len(text) > len(said) else _in_its_row(link, story.layout, said)
     is_name = 0 < len(before) <= _LONGEST_NAME and not before.endswith((":", ".")) and not _is_label(before)
     return before if is_name else None
 
@@ -120,15 +120,16 @@ def _is_label(text: str) -> bool:
     return _LABEL.fullmatch(fold(text)) is not None or _is_heading(text)
 
 
-def _in_its_row(link: HtmlElement, said: str = "") -> str:
+def _in_its_row(link: HtmlElement, layout: Layout, said: str = "") -> str:
     """The longest text of a cell in the row, or the text of the block, that a link stands in."""
     row = next(link.iterancestors("tr"), None)
     if row is not None:
         return max(
             (text for cell in row.iterchildren("td", "th") if (text := text_of(cell)) != said), key=len, default=""
         )
-    texts = (text_of(one).removesuffix(said).strip() for one in islice(link.iterancestors(), _LEVELS))
-    return next(filter(None, texts), "")
+    around = (one for one in link.iterancestors() if one in layout.spans)
+    small = takewhile(lambda one: len(layout.spans[one]) <= _NAME_AND_OFFER, around)
+    return next(filter(None, (text_of(one).removesuffix(said).strip() for one in small)), "")
 
 
 def _behind_icons(story: Story) -> Iterator[Attachment]:
@@ -141,7 +142,7 @@ def _behind_icons(story: Story) -> Iterator[Attachment]:
         at = story.layout.span(link)
         url = story.document.absolute(href)
         if url and (at.start - 1 in own if len(at) == 0 else at.start in own) and next(link.iter("img"), None) is None:
-            name = _in_its_row(link)
+            name = _in_its_row(link, story.layout)
             yield Attachment(url, name if 0 < len(name) <= _LONGEST_NAME else _name(link, url))
 
 

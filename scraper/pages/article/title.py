@@ -8,7 +8,7 @@ from archive.vietnamese.bylines import read_byline
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_others_label, is_tool
 from scraper.pages.article.rules import Found, rule
-from scraper.pages.document.headline import heading_of, headline
+from scraper.pages.document.headline import heading_of, headline, unprinted_title
 from scraper.pages.document.layout.setting import TITLE_CLASS, classes
 from scraper.pages.document.layout.site_names import is_section_name, is_site_name, says_its_kind
 
@@ -52,6 +52,13 @@ def likeliest_above_the_text(story: Story) -> Found[str] | None:
     likeness = {number: _likeness(story, number) - _A_LINE_AWAY * away for away, number in enumerate(candidates)}
     best = max(candidates, key=lambda number: likeness[number])
     return _title_at(story, best) if likeness[best] >= _ENOUGH else None
+
+
+@rule("title of the window")
+def title_of_the_window(story: Story) -> Found[str] | None:
+    """What the window's title and the head or the address say, where no line of the page prints it."""
+    title = unprinted_title(story.document)
+    return None if title is None else Found(title)
 
 
 def _likeness(story: Story, number: int) -> float:

@@ -98,7 +98,9 @@ def densest_body(document: Document) -> HtmlElement | None:
         return None
     title_at = headline_at(document)
     best = max(masses, key=lambda element: masses[element] * _likelihood(element, layout, title_at))
-    if title_at is not None and (_is_of_others(best, layout, weights) or _is_the_pages_foot(best)):
+    if title_at is not None and (
+        _is_of_others(best, layout, weights) or _is_the_pages_foot(best) or _is_an_imprint(best, layout, weights)
+    ):
         return None
     best = _without_the_summary(best, layout, weights)
     _leave_out_the_summary(best, layout, weights, headline_at(document))
@@ -111,11 +113,15 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
     if at is None:
         return None
     lines = read_layout(document).lines
-    content = next((line for line in lines[at + 1 :] if pictures_of(line, document) or line.plain > _CLAUSE), None)
+    content = next((line for line in lines[at + 1 :] if pictures_of(line, document) or _may_be_text(line)), None)
     if content is None:
         return None
     above = set(lines[at].block.iterancestors()) | {lines[at].block}
     return next((element for element in (content.block, *content.block.iterancestors()) if element in above), None)
+
+
+def _may_be_text(line: Line) -> bool:
+    return line.plain > _CLAUSE and not is_imprint(line.text)
 
 
 def short_lines_under_the_title(document: Document) -> HtmlElement | None:
@@ -262,6 +268,11 @@ def _is_of_others(holder: HtmlElement, layout: Layout, weights: list[float]) -> 
     return any(line.is_link for line, _ in lines) and all(
         weight <= _AFTER_AN_END * line.plain for line, weight in lines
     )
+
+
+def _is_an_imprint(holder: HtmlElement, layout: Layout, weights: list[float]) -> bool:
+    """True for the publisher's lines alone: all the text that the page of a scan, a film or a file has."""
+    return all(is_imprint(layout.lines[number].text) for number in layout.span(holder) if weights[number])
 
 
 def _leave_out_the_summary(best: HtmlElement, layout: Layout, weights: list[float], title_at: int | None) -> None:

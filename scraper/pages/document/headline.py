@@ -37,6 +37,7 @@ _SLUG_ENDS = re.compile(r"(?:\.(?:html?|aspx?|php|jsp))+$|(?<=-)(?:post|a|d|n|c|
 _ID_BEHIND = re.compile(r"-[a-z]{0,5}\d+")
 _MOST_PIECES = 8  # of a heading: a kicker, a mark, the title, a subtitle; a title in more is cut by its markup only
 _FEWEST_SPACES = 2  # in a title that is a part of a line, or told from the links beside it
+_FEWEST_WORDS = 6  # of a title that is not printed
 _PROSE = 80  # characters of a line that is text for sure
 _NEAR = 8  # lines over the text in which its title stands
 _LEVELS = 3  # blocks around a link that make it an entry: <li><h4><a>
@@ -92,6 +93,20 @@ def headline(document: Document) -> Headline | None:
     found.sort(key=lambda one: (-one[0], not _is_main(read_layout(document).lines[one[1].number])))
     likeliest = (headline for _, headline in found[:_MOST_TRIED])
     return next((headline for headline in likeliest if not _stands_elsewhere(headline.number, document)), None)
+
+
+@once_a_page
+def unprinted_title(document: Document) -> str | None:
+    """Return a long title that only the window shows, where the head or the address says it too; None elsewhere.
+
+    The window of every page may show a motto.
+    """
+    claims, slug = read_claims(document), address_slug(document)
+    window = _alike(claims.window_title or "")
+    said = [title for title in claims.titles if _alike(title) in window]
+    said += [part for part in parts_of(claims.window_title or "") if slug is not None and agrees_with_slug(part, slug)]
+    long = (title for title in said if title.count(" ") + 1 >= _FEWEST_WORDS and len(title) <= _LONGEST)
+    return next((title for title in long if not _names_more(title, document)), None)
 
 
 def _is_main(line: Line) -> bool:

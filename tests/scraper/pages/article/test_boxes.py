@@ -241,3 +241,20 @@ def test_a_lead_in_the_header_is_no_text_where_pictures_or_verses_follow() -> No
     found = parse_article(Document(page, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
     assert found.summary == "Sáu câu lục bát về mùa nước nổi, bạn đọc gửi về cổng thông tin của xã."
     assert (found.body or "").split("\n\n") == verses
+
+
+@pytest.mark.parametrize("shown", ["<iframe src='/tep/ke-hoach.pdf'></iframe>", "<video src='/phim/ram.mp4'></video>"])
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<p>UBND xã Phú Cần - Địa chỉ: ấp Chợ, xã Phú Cần. Điện thoại: 0294 3877 115</p>",
+        "<p>Địa chỉ: ấp Chợ, xã Phú Cần, huyện Tiểu Cần</p><p>Chịu trách nhiệm nội dung: Ông Lâm Văn Ba, Chủ tịch</p>",
+        "<table><tr><td>Bản quyền thuộc Ủy ban nhân dân xã Phú Cần, huyện Tiểu Cần.</td></tr></table>",
+    ],
+)
+def test_the_publishers_lines_are_no_text_of_a_film_or_a_file(shown: str, foot: str) -> None:
+    head = f"<h1>{TITLE}</h1><p>Ngày đăng: 29-09-2023</p>"
+    html = f"<title>{TITLE}</title><body><div>{head}<div>{shown}</div></div><div>{foot}</div></body>"
+    found = parse_article(Document(html, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
+    assert found.body is None
+    assert [problem.kind for problem in found.problems] == ["no body"]

@@ -13,7 +13,7 @@ from scraper.sites.profile import SELECTABLE, SiteProfile
 # As 0.2.0 stored them in articles.rules, in the order in which they are tried. They are data: archives hold them, and
 # the proof of an article shows them in words. A rule may be added; none may get another name.
 STORED = {
-    "title": ["agreed title", "likeliest line above the text"],
+    "title": ["agreed title", "likeliest line above the text", "title of the window"],
     "published_raw": [
         "time element",
         "date line under the title",

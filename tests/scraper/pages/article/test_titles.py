@@ -10,6 +10,7 @@ from scraper.pages.article.article import parse_article
 from scraper.pages.document.document import Document
 from scraper.pages.document.headline import headline, headline_at
 from scraper.pages.document.lines import read_layout
+from scraper.pages.page import parse_page
 from scraper.sites.profile import SiteProfile
 
 if TYPE_CHECKING:
@@ -190,3 +191,27 @@ def test_of_two_lines_that_say_the_title_the_main_heading_is_it() -> None:
     at = headline_at(document)
     assert at is not None
     assert read_layout(document).lines[at].block.tag == "h1"
+
+
+UNPRINTED = {
+    "head": (f'<meta property="og:title" content="{TITLE}">', f"{TITLE} - Xã Rạch Gòi", "/?p=512"),
+    "address": ("", f"{TITLE} | Xã Rạch Gòi", LONG_ADDRESS),
+}
+
+
+@pytest.mark.parametrize("form", UNPRINTED)
+def test_the_title_that_only_the_window_shows(form: str) -> None:
+    head, window, address = UNPRINTED[form]
+    html = f"<html><head><title>{window}</title>{head}</head><body>{MENU}<main>{TEXT}</main></body></html>"
+    page = parse_page(html, SITE + address, SiteProfile("x", f"{SITE}/"))
+    assert page.kind == "article"
+    assert page.article is not None
+    check(page.article)
+    assert page.article.rules["title"] == "title of the window"
+
+
+@pytest.mark.parametrize(
+    "window", ["Chào mừng bà con đến với trang của xã Rạch Gòi", "Trang thông tin điện tử xã Rạch Gòi", "Tin tức"]
+)
+def test_a_motto_or_a_name_in_the_window_is_no_title(window: str) -> None:
+    assert read(f"{MENU}<main>{TEXT}</main>", window).title is None
