@@ -16,6 +16,7 @@ from scraper.pages.addresses.urls import first_page, take_apart
 from scraper.pages.document import forms
 from scraper.pages.document.clicks import Click, find_clicks, meaning_of, step_of
 from scraper.pages.document.document import once_a_page, stands_in
+from scraper.pages.document.lines import read_layout
 from scraper.pages.lists.groups import label_before
 from scraper.pages.lists.structure import read_groups_of_others
 from scraper.pages.pager.click_rows import ClickRow, find_click_rows
@@ -253,11 +254,9 @@ def _number(token: Click | int | str) -> int:
 # matches: trang 3 tren tong so 27
 # matches: page 3 of 27
 _PLACE = re.compile(r"\W*(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong)\s*(?:tong(?: so)?\s*)?(\d{1,5})\W*")
-# What follows "Trang" in a page's source: no "=" or "/" as in an address.
-# matches: : <b class="so">3
-# matches: &nbsp;3
-_NUMBER_BEHIND = re.compile(r"(?:[\s:(\[–]|&nbsp;|&#160;|<[^<>]{0,200}>){0,8}\d")
-_IN_PLACES = ("rang", "age", "RANG", "AGE")
+# matches: trang 3
+# matches: trang:
+_BEFORE_A_NUMBER = re.compile(r"(?:trang|page)\W{0,8}(?:\d|$)")
 _NEAR = 3  # steps up from the list to what holds it and its pager
 _MOST_PIECES = 12  # of text that are read: <b>3</b> / <b>27</b> has five, and what holds the word may hold the list
 _LONGEST_PLACE = 80  # letters; "Trang 3 trong tổng số 27 trang" has 30, a script that says "page" thousands
@@ -279,7 +278,7 @@ def printed_place(document: Document, lists: list[Group]) -> tuple[int, int] | N
 @once_a_page
 def _printed_places(document: Document) -> list[tuple[frozenset[HtmlElement], tuple[int, int]]]:
     """The places that the page's words say, each with the elements that it stands in."""
-    if not _may_say_place(document.html):
+    if not _may_say_place(document):
         return []  # nearly every page: to ask for the texts' elements takes as long as to parse it
     texts = [text for text in document.tree.xpath(_TEXTS) if len(text) <= _LONGEST_PLACE]
     holders = dict.fromkeys(text.getparent().getparent() if text.is_tail else text.getparent() for text in texts)
@@ -288,15 +287,10 @@ def _printed_places(document: Document) -> list[tuple[frozenset[HtmlElement], tu
     return [(frozenset((holder, *holder.iterancestors())), place) for holder, place in found]
 
 
-def _may_say_place(html: str) -> bool:
-    """Whether "trang" or "page" stands before a number, in the text or with markup between."""
-    for word in _IN_PLACES:
-        at = html.find(word)
-        while at >= 0:
-            if _NUMBER_BEHIND.match(html, at + len(word)):
-                return True
-            at = html.find(word, at + 1)
-    return False
+def _may_say_place(document: Document) -> bool:
+    """Whether "trang" or "page" stands before a number in a line, or ends it: the number may follow in a box."""
+    lines = (line.text.lower() for line in read_layout(document).lines)
+    return any(_BEFORE_A_NUMBER.search(text) for text in lines if "rang" in text or "age" in text)
 
 
 def _first_words(element: HtmlElement) -> str:
