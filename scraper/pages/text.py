@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 # Codecs of Python that are no charset of any page: what a broken script prints as one.
 _NO_CHARSETS = frozenset({"undefined", "punycode", "idna", "unicode-escape", "raw-unicode-escape"})
+_LETTERS_A_FAULT = (
+    20  # letters beyond ASCII for each that is wrong; text in another charset has hardly one that is right
+)
 _WESTERN = "ascii"  # where nothing can be known; w3lib reads it as windows-1252, as browsers do
 
 
@@ -55,6 +58,15 @@ def _guessed(body: bytes) -> str:
         except UnicodeError:
             continue
         return resolve_encoding(encoding) or encoding
+    if _is_broken_utf8(body):
+        return "utf-8"
     match = from_bytes(body).best()
     found = (resolve_encoding(match.encoding) if match else None) or _WESTERN
     return f"{found}-be" if found in ("utf-16", "utf-32") else found
+
+
+def _is_broken_utf8(body: bytes) -> bool:
+    """Whether hardly a letter is wrong where the bytes are read as UTF-8: a page cut off, another page's words in it."""
+    text = body.decode("utf-8", "replace")
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    return text.count("\ufffd") * _LETTERS_A_FAULT < foreign

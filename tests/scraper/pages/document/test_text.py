@@ -52,3 +52,21 @@ def test_no_charset_and_no_bytes_raise(charset: str, body: bytes) -> None:
     encoding, text = decode(body, f"text/html; charset={charset}")
     assert isinstance(text, str)
     assert codecs.lookup(encoding)
+
+
+VIETNAMESE = "<p>Bà con ấp Giồng Lớn góp công vớt lục bình trên rạch, khơi dòng cho ghe xuồng đi lại.</p>" * 3
+
+
+@pytest.mark.parametrize("fault", [b"\xff", b"\xe1\xba", b"caf\xe9"])
+def test_a_wrong_byte_or_two_cost_no_other_letter(fault: bytes) -> None:
+    encoding, text = decode(VIETNAMESE.encode() + fault + VIETNAMESE.encode(), None)
+    assert encoding == "utf-8"
+    assert text.count("Giồng Lớn") == 6
+
+
+@pytest.mark.parametrize("charset", ["windows-1258", "windows-1252"])
+def test_another_charset_is_not_taken_for_broken_utf_8(charset: str) -> None:
+    body = ("Đã có tên đường phố. " * 20 if charset == "windows-1258" else "Thé à la crème brûlée. " * 20).encode(
+        charset, "ignore"
+    )
+    assert decode(body, None)[0] != "utf-8"
