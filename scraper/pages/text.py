@@ -66,7 +66,7 @@ def _guessed(body: bytes) -> str:
 
 
 def _is_broken_utf8(body: bytes) -> bool:
-    """Whether hardly a letter is wrong where the bytes are read as UTF-8: a page cut off, another page's words in it."""
+    """Whether hardly a letter is wrong in the bytes read as UTF-8: a page cut off, another page's words in it."""
     text = body.decode("utf-8", "replace")
     foreign = len(text) - len(text.encode("ascii", "ignore"))
     return text.count("\ufffd") * _LETTERS_A_FAULT < foreign
