@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from scraper.pages.document.document import text_of
 from scraper.pages.document.lines import HEADINGS
 from scraper.pages.lists.groups import says_more
 
@@ -93,6 +94,8 @@ class _Card:
 
     def _is_entry(self, link: Link, title: Link) -> bool:
         """Whether a link stands as the title does: the two are entries side by side."""
+        if _is_labelled(link):
+            return False
         here, there = self._up(link.element), self._up(title.element)
         shared = set(here)
         at = next((step for step, one in enumerate(there) if one in shared), 0)
@@ -111,6 +114,17 @@ class _Card:
                 break
             at = at.getparent()
         return around
+
+
+def _is_labelled(link: Link) -> bool:
+    """Whether words right before a link say what it is to the entry ("Xem thêm: …"); a date before it says nothing."""
+    parent, before = link.element.getparent(), link.element.getprevious()
+    if before is None:
+        words = "" if parent is None else parent.text or ""
+    else:
+        words = before.tail if before.tail and before.tail.strip() else text_of(before)
+    words = words.strip()
+    return words.endswith(":") and any(map(str.isalpha, words))
 
 
 def _is_name(link: Link, title: Link) -> bool:

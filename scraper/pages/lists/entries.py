@@ -13,8 +13,17 @@ from archive.vietnamese.numbers import parse_count
 from scraper.items import ListEntry
 from scraper.pages.addresses.address import article_id
 from scraper.pages.document.document import text_of
-from scraper.pages.document.layout.setting import is_beside_an_eye
 from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
+from scraper.pages.lists.facts import (
+    LONGEST_FACT,
+    VIEWS,
+    Piece,
+    count_beside_an_eye,
+    is_date,
+    is_fact,
+    parts_of,
+    words_of,
+)
 from scraper.pages.lists.groups import SHORTEST_SUMMARY, Share, says_more
 
 if TYPE_CHECKING:
@@ -27,15 +36,6 @@ if TYPE_CHECKING:
     from scraper.pages.lists.groups import Group, Item
     from scraper.sites.profile import SiteProfile
 
-# matches: luot xem: 1.234
-# matches: 312 luot doc
-_VIEWS = re.compile(
-    r"(?:luot (?:xem|doc|truy cap)|da xem|so (?:lan|luot) (?:xem|doc)|xem|views?|hits?|doc)\s*[:(\-]?\s*"
-    r"(?P<after>\d[\d.,\s]*)|"
-    r"(?P<before>\d[\d.,\s]*)\s*(?:luot (?:xem|doc|truy cap)|lan xem|views?|hits?|nguoi (?:xem|doc))"
-)
-# matches: (1.234)
-_COUNT = re.compile(r"[\s\d.,()]*\d[\s\d.,()]*")
 _MARKS = " -–|:•·()[],"
 # matches: news-date
 # matches: thoigian
@@ -47,12 +47,7 @@ _NUMBERED = re.compile(r"(\d{1,3})(?:[.)]\s*|\s+)(\D.+)")
 # What is left of a line when its date is cut out: the label before it.
 # matches: Ngày đăng:
 _LABEL = re.compile(r"(?:[\w ]{1,25}:)?\s*$")
-_MOST_BESIDE_DATE = 30  # letters: "Đăng lúc", "bởi Quản trị"; with more a line is a summary that names a day
-_LONGEST_FACT = 90  # letters of a line with a date or a count of views, both, and their labels
 _SHORT_PIECE = 12  # letters of a piece that may be a day, a month or a year on its own, and no title
-
-
-Piece = tuple["HtmlElement", str]
 
 
 @dataclass(slots=True)
@@ -108,8 +103,10 @@ class _Sharing:
             at = None if at is item.end else at.getnext()
 
     def take(self, line: Line) -> None:
-        if not line.text:
-            return
+        for part in parts_of(line, self._owner_of_piece) if line.text else ():
+            self._take(part)
+
+    def _take(self, line: Line) -> None:
         owner = self._owner_of(line)
         if owner is None:
             if not self._is_of_another_card(line):
@@ -139,12 +136,12 @@ class _Sharing:
         """Loose lines before an item: those of the item before, except a date that stands over its title."""
         gap, self._loose = self._loose, []
         if self._last is None:
-            self._dates_precede = bool(gap) and _is_date(gap[-1].text)
+            self._dates_precede = bool(gap) and is_date(gap[-1].text)
         elif not self._dates_precede:
             self._give(self._last, gap)
             self._longest_gap = max(self._longest_gap, len(gap))
             return
-        dated = self._dates_precede and gap and _is_date(gap[-1].text)
+        dated = self._dates_precede and gap and is_date(gap[-1].text)
         self._give(owner, gap[-1:] if dated else [])
         if self._last is not None:
             kept = gap[:-1] if dated else gap
@@ -164,18 +161,21 @@ class _Sharing:
             return []
         kept: list[Line] = []
         for line in self._loose:
-            if line.linked or line.block.tag in HEADINGS or any(len(one.text) > _LONGEST_FACT for one in kept):
+            if line.linked or line.block.tag in HEADINGS or any(len(one.text) > LONGEST_FACT for one in kept):
                 break
             kept.append(line)
         return kept
 
     def _owner_of(self, line: Line) -> int | None:
-        for element, _ in line.pieces:
-            at: HtmlElement | None = element
-            while at is not None and at not in self._containers:
-                if at in self._owner:
-                    return self._owner[at]
-                at = at.getparent()
+        owners = (self._owner_of_piece(piece) for piece in line.pieces)
+        return next((owner for owner in owners if owner is not None), None)
+
+    def _owner_of_piece(self, piece: Piece) -> int | None:
+        at: HtmlElement | None = piece[0]
+        while at is not None and at not in self._containers:
+            if at in self._owner:
+                return self._owner[at]
+            at = at.getparent()
         return None
 
 
@@ -207,9 +207,9 @@ def _words(item: Item, lines: list[Line]) -> _Words:
     for line in lines:
         if line is used:
             continue
-        count = _count_beside_an_eye(line) if words.views is None else None
+        count = count_beside_an_eye(line) if words.views is None else None
         if count is not None:
-            words.views = parse_count(_piece(*count))
+            words.views = parse_count(words_of(count))
         text = _unlinked(line, set() if used is not None and line.linked else anchors, count)
         if text and text != title and not says_more(text):
             words.lines.append(text)
@@ -227,9 +227,7 @@ def _title(item: Item, lines: list[Line]) -> tuple[str, Line | None, list[str]]:
     said = [link for link in item.links if link.title and not says_more(link.title)]
     if not said:
         line = next((line for line in lines if line.block.tag in HEADINGS or line.is_bold), None)
-        line = line or next(
-            (line for line in lines if len(line.text) >= _SHORT_PIECE and not _is_fact(line.text)), None
-        )
+        line = line or next((line for line in lines if len(line.text) >= _SHORT_PIECE and not is_fact(line.text)), None)
         return (line.text, line, []) if line else ("", None, [])
     link = max(said, key=_weight)
     held = [line for line in lines if line.text and any(_is_within(piece, {link.element}) for piece, _ in line.pieces)]
@@ -237,7 +235,7 @@ def _title(item: Item, lines: list[Line]) -> tuple[str, Line | None, list[str]]:
         title, facts = _without_facts(link)
         return title, None, facts
     named = [line for line in held if line.block.tag in HEADINGS]
-    plain = [line for line in held if len(line.text) >= _SHORT_PIECE and not _is_fact(line.text)]
+    plain = [line for line in held if len(line.text) >= _SHORT_PIECE and not is_fact(line.text)]
     line = next(iter(named or plain or held))
     return line.text, line, []
 
@@ -247,7 +245,7 @@ def _without_facts(link: Link) -> tuple[str, list[str]]:
     text, named = link.title, clean(link.element.get("title") or "")
     if named and named in text:
         around = [part.strip(_MARKS) for part in text.split(named, 1)]
-        if all(not part or part.isdigit() or _is_fact(part) for part in around):
+        if all(not part or part.isdigit() or is_fact(part) for part in around):
             return named, [part for part in around if part and not part.isdigit()]
     for element in _ends(link.element):
         date = text_of(element)
@@ -267,7 +265,7 @@ def _ends(element: HtmlElement) -> Iterator[HtmlElement]:
 
 def _is_a_date_apart(element: HtmlElement, text: str) -> bool:
     """True for a date that its markup or brackets set apart from a title: titles may end in a date too."""
-    if not isinstance(element.tag, str) or not _is_date(text):
+    if not isinstance(element.tag, str) or not is_date(text):
         return False
     if element.tag in ("time", "small") or _DATE_CLASS.search(element.get("class") or ""):
         return True
@@ -286,7 +284,7 @@ def _without_numbers(entries: list[ListEntry]) -> list[ListEntry]:
 
 def _weight(link: Link) -> tuple[bool, int]:
     title = link.title
-    return any(parent.tag in HEADINGS for parent in islice(_up(link.element), 3)) and not _is_fact(title), len(title)
+    return any(parent.tag in HEADINGS for parent in islice(_up(link.element), 3)) and not is_fact(title), len(title)
 
 
 def _up(element: HtmlElement) -> Iterator[HtmlElement]:
@@ -298,17 +296,6 @@ def _is_within(element: HtmlElement, anchors: set[HtmlElement]) -> bool:
     return element in anchors or any(parent in anchors for parent in element.iterancestors("a"))
 
 
-def _count_beside_an_eye(line: Line) -> Piece | None:
-    """The piece of a line that is a bare number beside the picture of an eye."""
-    if len(line.text) > _LONGEST_FACT:
-        return None
-    return next((piece for piece in line.pieces if _COUNT.fullmatch(_piece(*piece)) and is_beside_an_eye(*piece)), None)
-
-
-def _piece(element: HtmlElement, which: str) -> str:
-    return (element.text if which == "text" else element.tail) or ""
-
-
 def _unlinked(line: Line, anchors: set[HtmlElement], count: Piece | None) -> str:
     """Return the words of a line outside the item's own links; short pieces apart, they may be a day and a month."""
     kept = []
@@ -316,24 +303,15 @@ def _unlinked(line: Line, anchors: set[HtmlElement], count: Piece | None) -> str
         element, which = piece
         inside = element if which == "text" else element.getparent()
         if piece != count and (not line.linked or not _is_within(inside, anchors)):
-            kept.append(_piece(element, which))
+            kept.append(words_of(piece))
     text = clean("".join(kept)).strip(_MARKS)
     return clean(" ".join(kept)).strip(_MARKS) if len(text) <= _SHORT_PIECE else text
-
-
-def _is_date(text: str) -> bool:
-    printed = find_date(text) if len(text) <= _LONGEST_FACT and any(map(str.isdigit, text)) else None
-    return printed is not None and len(text) - len(printed.raw) <= _MOST_BESIDE_DATE
-
-
-def _is_fact(text: str) -> bool:
-    return _is_date(text) or (len(text) <= _LONGEST_FACT and _VIEWS.fullmatch(fold(text)) is not None)
 
 
 def _take_date(words: _Words) -> tuple[Printed | None, list[str]]:
     """Return the entry's date, and the lines without it."""
     for at, line in enumerate(words.lines):
-        if _is_date(line):
+        if is_date(line):
             printed = find_date(line)
             assert printed is not None
             rest = _LABEL.sub("", line.replace(printed.raw, "", 1)).strip(_MARKS)
@@ -354,7 +332,7 @@ def _date_in_pieces(lines: list[str]) -> tuple[Printed | None, list[str]]:
 
 def _take_views(lines: list[str]) -> tuple[int | None, list[str]]:
     for at, line in enumerate(lines):
-        views = _VIEWS.search(fold(line)) if len(line) <= _LONGEST_FACT else None
+        views = VIEWS.search(fold(line)) if len(line) <= LONGEST_FACT else None
         if views is not None:
             return parse_count(views["after"] or views["before"]), [*lines[:at], *lines[at + 1 :]]
     return None, lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from scraper.pages.document.document import once_a_page, stands_in, text_of
 from scraper.pages.document.lines import HEADINGS, read_layout
 from scraper.pages.lists.cards import Make, make
 from scraper.pages.lists.entries import read_entries
-from scraper.pages.lists.groups import find_groups
+from scraper.pages.lists.groups import Group, find_groups
 from scraper.pages.lists.names import LONGEST_NAME, affinity, is_labelled_as_other, is_side_label, owner_of_label
 from scraper.pages.lists.posts import read_posts
 from scraper.pages.lists.structure import (
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
     from scraper.items import ListEntry
     from scraper.pages.document.document import Document
     from scraper.pages.document.lines import Line
-    from scraper.pages.lists.groups import Group, Item
+    from scraper.pages.lists.groups import Item
 
 
 _TITLE_LENGTH = 22  # letters; sections are called "Văn hóa - Xã hội", articles are not
 _FEW = 3  # featured stories over a list, wherever they stand; with 9, the most read are taken for a part of it
+_ENTRIES = 2  # made alike: what is made otherwise beside them may be no entry
 _BLOCKS = 3  # steps up from an entry that are made alike in two blocks of one list: its row, column, section
 _MOST_SCORED = 40  # entries that are weighed: a page of 500 lines must not win by its length alone, nor take long
 _LONGEST_EXCUSE = 80  # letters of "Chuyên mục này hiện chưa có bài viết nào"
@@ -105,7 +107,26 @@ def main_list(document: Document) -> list[Group]:
 def content_groups(document: Document) -> list[Group]:
     """Return the groups of links in the page's content, without links that hold its text."""
     candidates = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
-    return [kept for group in candidates if (kept := without_text(group, document)) is not None]
+    kept = [kept for group in candidates if (kept := without_text(group, document)) is not None]
+    return [_without_tools(group, document) for group in kept]
+
+
+def _without_tools(group: Group, document: Document) -> Group:
+    """Leave out what only stands beside the entries: a bare link of a few words, made otherwise than they are."""
+    made = [make(item.start) for item in group.items]
+    usual, times = Counter(made).most_common(1)[0]
+    if times == len(made) or times < _ENTRIES:
+        return group
+    told = {entry.url for entry in read_entries(group, document) if entry.published_raw or entry.summary or entry.views}
+    others = [item for item, own in zip(group.items, made, strict=True) if own != usual and item.url not in told]
+    tools = [item for item in others if len(item.text) < _TITLE_LENGTH and _is_bare(item)]
+    kept = [item for item in group.items if item not in tools]
+    return Group(kept, group.before) if tools else group
+
+
+def _is_bare(item: Item) -> bool:
+    """Whether an item is one link without a picture, in nothing that is more than it."""
+    return len(item.links) == 1 and next(item.start.iter("img", *HEADINGS), None) is None
 
 
 def _is_of_others(group: Group, document: Document) -> bool:
@@ -169,7 +190,12 @@ def _with_companions(groups: list[Group], at: int, document: Document) -> list[G
     before, after = parts[: parts.index(best)], parts[parts.index(best) + 1 :]
     sure = [group for group in before if _is_alike(group, best, document) or _is_featured(group, document)]
     begins = _begins_at(best, document)
-    over = [group for group in before if group in sure or _is_over(group, [*sure, best], begins, document)]
+    first = next((at for at, group in enumerate(before) if group in sure), len(before))
+    over = [
+        group
+        for at, group in enumerate(before)
+        if group in sure or (at > first and not group.label) or _is_over(group, [*sure, best], begins, document)
+    ]
     on = [group for group in after if _is_alike(group, best, document) or _goes_on(group, best, document)]
     found = [*over, best, *on]
     # Blocks may hold two groups each, a first story and the titles under it: those made like one of them are parts too.
@@ -191,10 +217,12 @@ def _blocks(parts: list[Group], best: Group, document: Document) -> list[Group]:
 
 def _begins_at(best: Group, document: Document) -> int:
     """The line where the content over a list begins: the page's own name, the end of the menus, else the list."""
-    layout, of = read_layout(document), read_structure(document).regions.of
+    layout, structure = read_layout(document), read_structure(document)
+    of, bars = structure.regions.of, structure.bars
     start = layout.span(best.items[0].start).start
     above = layout.lines[:start]
-    menus = max((number + 1 for number, line in enumerate(above) if of(line.block) in _NOT_CONTENT), default=start)
+    ends = (at + 1 for at, line in enumerate(above) if of(line.block) in _NOT_CONTENT or bars.hold(line.block))
+    menus = max(ends, default=start)
     names = (number for number, line in enumerate(above) if _is_own_name(line, document))
     return next(names, menus)
 

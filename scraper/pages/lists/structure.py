@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.labels import any_of, is_others_label
-from scraper.pages.addresses.address import request_key
+from scraper.pages.addresses.address import leads_home, request_key
 from scraper.pages.addresses.urls import first_page
 from scraper.pages.document.clicks import meaning_of
 from scraper.pages.document.document import once_a_page, text_of
@@ -31,6 +31,8 @@ _SHORT = 40  # letters of a section's name in a link, and of a sentence before a
 # Times that a short link is met where it is a menu's: an article may have two, a picture and "Xem tiếp". With 1, every
 # sixth saved page loses entries of its list.
 _OFTEN = 3
+# Links of a menu's row, steps up to it from one of them, and letters between two (" | ").
+_MOST_IN_A_BAR, _STEPS_TO_A_BAR, _BETWEEN = 15, 3, 4
 _TITLE = 30  # letters, typically, of titles side by side; of a menu's sections 15 to 20
 _LONGEST_LABEL = 60  # letters of "CÁC BÀI VIẾT KHÁC CÙNG CHUYÊN MỤC" and the like
 # A quick look before the exact one (`is_others_label`), which would be too slow for every line of a page.
@@ -47,22 +49,53 @@ _BESIDE: tuple[Region, ...] = ("nav", "header", "footer", "breadcrumb")
 _CROSS_RELATIONS = frozenset(("tag", "author", "category"))
 
 
+class Bars:
+    """Tells what stands in a row of a few short links, the first of them home: a menu that nothing names as one."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[HtmlElement, bool] = {}
+
+    def hold(self, element: HtmlElement) -> bool:
+        """Whether an element stands in such a row, or is one."""
+        for at in (element, *islice(element.iterancestors(), _STEPS_TO_A_BAR)):
+            if at.tag in ("body", "html"):
+                return False
+            if at not in self._known:
+                self._known[at] = self._is_bar(at)
+            if self._known[at]:
+                return True
+        return False
+
+    def _is_bar(self, element: HtmlElement) -> bool:
+        anchors = list(islice(element.iter("a"), _MOST_IN_A_BAR + 1))
+        if not 1 < len(anchors) <= _MOST_IN_A_BAR or not self._leads_home(anchors[0]):
+            return False
+        said = [len(text_of(anchor)) for anchor in anchors]
+        return max(said) < _SHORT and len(text_of(element)) - sum(said) < _BETWEEN * len(said)
+
+    def _leads_home(self, anchor: HtmlElement) -> bool:
+        url = self._document.absolute(anchor.get("href") or "")
+        return url is not None and leads_home(url, self._document.profile)
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """The links of a page, and where things stand."""
 
     links: list[Link]
     regions: Regions
+    bars: Bars
 
     def is_beside(self, link: Link) -> bool:
         """Whether a link stands in a menu, the header, the footer, or the breadcrumb."""
-        return self.regions.of(link.element) in _BESIDE
+        return self.regions.of(link.element) in _BESIDE or self.bars.hold(link.element)
 
 
 @once_a_page
 def read_structure(document: Document) -> Structure:
     """Return the page's links and regions."""
-    return Structure(read_links(document), Regions())
+    return Structure(read_links(document), Regions(), Bars(document))
 
 
 @once_a_page
