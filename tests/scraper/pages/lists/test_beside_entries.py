@@ -85,7 +85,7 @@ def test_a_labelled_link_in_an_entry_is_another_article(label: str) -> None:
     [
         (
             '<a class="the" href="/{n}"><img src="/{n}.jpg"><span class="ten">{title}</span>'
-            '<span class="duoi"><i class="bi bi-calendar"></i> 0{n}/10/2025 <i class="bi bi-eye"></i> 1.20{n}</span></a>'
+            '<span class="duoi"><i class="bi bi-day"></i> 0{n}/10/2025 <i class="bi bi-eye"></i> 1.20{n}</span></a>'
         ),
         '<a href="/{n}"><span><em>0{n}/10/2025</em><strong>{title}</strong><u>Lượt xem: 1.20{n}</u></span></a>',
         '<a href="/{n}"><span>{title}</span><time>0{n}/10/2025</time><span class="views">1.20{n}</span></a> ',
