@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 _TYPES = "pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|odp|rtf|csv|txt|mp3|dwg"
 # matches: /uploads/2023/ke-hoach-12.pdf
 # matches: /tep.docx?v=2
-_FILE = re.compile(rf"\.(?:{_TYPES})(?:$|[?#&;])", re.IGNORECASE)
+_FILE = re.compile(rf"\.(?:{_TYPES})(?:$|[?#&;])")
 # matches: /downloadfile/123
 # matches: /?download=45
 # matches: /tai-ve/ke-hoach
 # matches: /tep?id=1&attachment=7
 _DOWNLOAD = re.compile(
-    r"[?&/](?:download(?:file)?|tai-?ve|tai-?file|getfile|attach(?:ment)?s?|filedownload)(?:[=&/?.]|$)", re.IGNORECASE
+    r"[?&/](?:download(?:file)?|tai-?ve|tai-?file|getfile|attach(?:ment)?s?|filedownload)(?:[=&/?.]|$)"
 )
-# matches: /anh/hoi-nghi.JPG?w=300
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|[?#])", re.IGNORECASE)
+# matches: /anh/hoi-nghi.jpg?w=300
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|[?#])")
 # What says that a file hangs on, folded.
 # matches: tep dinh kem:
 # matches: cac tai lieu kem theo
@@ -102,7 +102,7 @@ def _files(story: Story, number: int) -> Iterator[tuple[HtmlElement, Attachment]
     """The links of a line that lead to files, and what they lead to."""
     for link in links_of(story, number):
         url = story.document.absolute(link.get("href"))
-        if url and (_FILE.search(url) or (_DOWNLOAD.search(url) and not _PICTURE.search(url))):
+        if url and _leads_to_a_file(url):
             yield link, Attachment(url, _named_beside(link, story.line(number).text, story) or _name(link, url))
 
 
@@ -137,13 +137,18 @@ def _behind_icons(story: Story) -> Iterator[Attachment]:
     own = {*story.above, *story.text, *story.below}
     for link in story.document.tree.iter("a"):
         href = link.get("href") or ""
-        if not href or not (_FILE.search(href) or _DOWNLOAD.search(href)) or text_of(link) or _PICTURE.search(href):
+        if _PICTURE.search(href.lower()) or not _leads_to_a_file(href) or text_of(link):
             continue
         at = story.layout.span(link)
         url = story.document.absolute(href)
         if url and (at.start - 1 in own if len(at) == 0 else at.start in own) and next(link.iter("img"), None) is None:
             name = _in_its_row(link, story.layout)
             yield Attachment(url, name if 0 < len(name) <= _LONGEST_NAME else _name(link, url))
+
+
+def _leads_to_a_file(url: str) -> bool:
+    url = url.lower()
+    return _FILE.search(url) is not None or (_DOWNLOAD.search(url) is not None and not _PICTURE.search(url))
 
 
 def _keep(offered: dict[str, Attachment], one: Attachment) -> None:
@@ -198,7 +203,7 @@ def _shown_url(frame: HtmlElement, document: Document) -> str | None:
             continue
         viewed = parse_qs(urlsplit(url).query)
         inner = (document.absolute(value) for name in _VIEWED for value in viewed.get(name, ()))
-        file = next((one for one in (*inner, url) if one and _FILE.search(urlsplit(one).path)), None)
+        file = next((one for one in (*inner, url) if one and _FILE.search(urlsplit(one).path.lower())), None)
         if file:
             return file
     return None

@@ -73,6 +73,7 @@ _LONGEST_QUERY = 300  # characters
 _LONGEST_LABEL = 30  # letters; "Xem tiếp các bài viết cũ hơn »" has 30
 _clean = lru_cache(maxsize=16384)(clean)
 _CLICKABLE = ("a", "button", "input", "span", "li", "td")
+_ALWAYS = 3  # of them; the others where a script says so
 _BUTTONS = ("submit", "image", "button", "SUBMIT")
 # matches: location.href='/tin?page=2'
 _GO_SOMEWHERE = re.compile(r"PostBack|location")
@@ -120,7 +121,8 @@ class Click:
 @once_a_page
 def find_clicks(document: Document) -> list[Click]:
     """Return everything on a page whose label belongs to a pager, in order."""
-    clickable = (element for element in document.tree.iter(*_CLICKABLE) if _takes_clicks(element))
+    tags = _CLICKABLE if "onclick" in document.html else _CLICKABLE[:_ALWAYS]
+    clickable = (element for element in document.tree.iter(*tags) if _takes_clicks(element))
     clicks = map(_click, islice(clickable, _MOST_CLICKABLE))
     return [click for click in clicks if click is not None]
 

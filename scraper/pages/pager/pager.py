@@ -85,8 +85,8 @@ def _of_rows(
 
 def _named_in_the_head(document: Document) -> Step | None:
     """The next page, where only ``<link rel="next">`` names it."""
-    href = next(iter(document.tree.xpath("//link[@rel='next']/@href")), None)
-    url = document.absolute(str(href)) if href else None
+    href = next((link.get("href") for link in document.tree.iter("link") if link.get("rel") == "next"), None)
+    url = document.absolute(href)
     if url is None or not in_scope(url, document.profile):
         return None
     return (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # Attributes that may hide an element: nearly all have none of them.
-_TELLING = frozenset(("style", "hidden", "itemprop", "popover", "role", "data-reveal", "aria-hidden"))
+_TELLING = frozenset(("style", "hidden", "itemprop", "popover", "data-reveal", "aria-hidden"))
 # In a style, without its spaces.
 # matches: display:none
 # matches: color:red;visibility:hidden
@@ -176,10 +176,11 @@ def _is_most_of_the_text(own: int, shown: int) -> bool:
 def _hiding(element: HtmlElement, by_class: Hiding) -> Hiding:
     """How an element's tag and attributes hide it, or its classes."""
     style = (element.get("style") or "").replace(" ", "").lower()
-    if _is_for_machines(element) or _is_a_closed_window(element) or _STYLE_PUTS_OUT.search(style):
+    if _is_for_machines(element) or _is_a_closed_window(element) or (style and _STYLE_PUTS_OUT.search(style)):
         return "never"
-    is_nothing = not len(element) and _NO_LETTERS.search(style)
-    if by_class or is_nothing or element.get("hidden", "until-found") != "until-found" or _STYLE_HIDES.search(style):
+    if by_class or element.get("hidden", "until-found") != "until-found":
+        return "yet"
+    if style and (_STYLE_HIDES.search(style) or (not len(element) and _NO_LETTERS.search(style))):
         return "yet"
     return "never" if _is_decoration(element) else ""
 
@@ -193,13 +194,12 @@ def _is_a_closed_window(element: HtmlElement) -> bool:
     tokens = (element.get("class") or "").lower().split()
     if element.get("data-reveal") is not None and _OPEN.isdisjoint(tokens):
         return True
-    if not _OPEN.isdisjoint(tokens) or not _is_shorter(element, _LONGEST_MENU):
+    if _DROPDOWN.isdisjoint(tokens) or not _OPEN.isdisjoint(tokens) or not _is_shorter(element, _LONGEST_MENU):
         return False
     if "collapse" in tokens:
         return all(not (text or "").strip() for text in _unlinked(element))
     around = element.getparent()
-    is_open = around is not None and not _OPEN.isdisjoint((around.get("class") or "").split())
-    return not is_open and not _DROPDOWN.isdisjoint(tokens)
+    return around is None or _OPEN.isdisjoint((around.get("class") or "").split())
 
 
 def _unlinked(element: HtmlElement) -> Iterator[str | None]:
