@@ -44,9 +44,10 @@ _DAY = rf"""
   | (?P<cut_day>0?[1-9]|[12]\d|3[01]) (?P<cut_mark>[-/]) (?P<cut_month>0?[1-9]|1[0-2]) (?P=cut_mark)
     (?P<cut_year>\d\d) (?! \w | -[^\W\d] )
   | (?P<dot_day>[0-3]\d) \. (?P<dot_month>0[1-9]|1[0-2]) \. (?P<dot_year>\d\d) (?! \w | -[^\W\d] )
-  | (?P<said_day>\d{{1,2}}) \s* [,/\-]? \s* {_MONTH.replace("WHICH", "said")}
+  | (?P<said_day>\d{{1,2}}) (?:st|nd|rd|th)? \s* [,/\-]? \s* {_MONTH.replace("WHICH", "said")}
     \s* [,/\-]? \s* (?:năm\s+)? (?P<said_year>\d{{4}})
-  | {_MONTH.replace("WHICH", "first")} \s+ (?P<first_day>\d{{1,2}}) \s* [,\s] \s* (?P<first_year>\d{{4}})
+  | {_MONTH.replace("WHICH", "first")} \s+ (?P<first_day>\d{{1,2}}) (?:st|nd|rd|th)? \s* [,\s] \s*
+    (?P<first_year>\d{{4}})
   | (?P<english_day>\d{{1,2}}) (?:st|nd|rd|th)? [\s\-]+ (?P<english_month>{_ENGLISH_MONTH}) \.? ,? [\s\-]+
     (?P<english_year>\d{{4}})
   | (?P<american_month>{_ENGLISH_MONTH}) \.? \s+ (?P<american_day>\d{{1,2}}) (?:st|nd|rd|th)? \s* [,\s] \s*
@@ -67,6 +68,7 @@ _WEEKDAY = r"(?: (?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*n
 # matches: July 21, 2023 2:30 PM
 # matches: 21 Th7, 2023
 # matches: 21-Tháng 7-2023
+# matches: Tháng Bảy 21st, 2023
 # matches: 15h05' - Ngày 21/7/2023
 # matches: 21/07/23
 _PRINTED = re.compile(

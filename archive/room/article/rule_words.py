@@ -34,6 +34,10 @@ RULES: dict[str, tuple[str, str]] = {
         "a line between title and text that is little more than a date",
     ),
     "date line over the title": ("dòng ngày tháng ngay trên tiêu đề", "a date line right above the title"),
+    "date beside the title": (
+        "ngày đứng sau tiêu đề, trên cùng một dòng",
+        "a date behind the title, on the same line",
+    ),
     "date line under the text": (
         "dòng ngay dưới nội dung, tự nói là ngày đăng",
         "a line right under the text that says it is the date of publication",

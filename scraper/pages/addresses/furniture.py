@@ -30,7 +30,7 @@ _SERVICE = re.compile(
     r"dang-?(?:nhap|ky|xuat)|log-?(?:in|out|off|on)|sign-?(?:in|up|out)|register|account|tai-khoan|quen-mat-khau|"
     r"quan-tri|wp-(?:admin|login|json|content|includes)|admin|administrator|user|users|member|thanh-vien|"
     r"tim-?kiem(?:-.*)?|(?:adv(?:anced)?-?)?search(?:-?results?)?|feed|rss|rss\d|rssfeed|atom|comment(?:s|-page-\d+)?|binh-luan|reply|"
-    r"share|chia-se|download|downloads|tai-ve|captcha|qrcode|calendar|webmail|mail|thu-dien-tu|"
+    r"share|chia-se|downloads?|(?:download|get|view|tai)-?file|file-?(?:download|handler)|tai-ve|captcha|qrcode|calendar|webmail|mail|thu-dien-tu|"
     r"tags?|tu-?khoa|hashtag|author|tac-gia|label|archives?|bookmark|subscribe|unsubscribe|xmlrpc|trackback|cart|gio-hang|"
     r"_layouts|cgi-bin|cdn-cgi|error|ajax|api|gop-y|hoi-dap-truc-tuyen|khao-sat|tham-do|binh-chon|vote|poll",
     re.IGNORECASE,

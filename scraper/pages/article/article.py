@@ -32,7 +32,14 @@ FIELDS = (
     Field("attachments", (attachments.links_to_files,)),
     Field(
         "published_at",
-        (date.time_element, date.under_the_title, date.over_the_title, date.under_the_text, date.unreadable),
+        (
+            date.time_element,
+            date.under_the_title,
+            date.over_the_title,
+            date.beside_the_title,
+            date.under_the_text,
+            date.unreadable,
+        ),
         date.as_selected,
     ),
     Field("views", (views.words_near_the_article, views.eye_near_the_article), views.as_selected),

@@ -13,6 +13,7 @@ from archive.vietnamese.names import is_organisation
 from scraper.pages.article.authors.signature import closing_lines
 from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.document import text_of
+from scraper.pages.document.layout.site_names import is_section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from scraper.pages.article.rules import Chosen
     from scraper.pages.article.story import Story
+    from scraper.pages.document.document import Document
     from scraper.pages.document.lines import Line
 
 _LONGEST_REST = 60  # characters beside the date: a label, a counter, an author, a section
@@ -48,7 +50,7 @@ _META = re.compile(
     r"(?:(?:ngay|dang|dua|luc|vao|tin|bai|viet|cap nhat|lan cuoi|xuat ban|phat hanh|published|posted|on|gio|luot|lan|"
     r"thoi gian dang|so|da|xem|doc|views?|binh luan|chuyen muc|tin tuc|su kien|thu|hai|ba|tu|nam|sau|bay|chu nhat|"
     r"phut|phut doc|thoi gian doc|min|minutes?|read|ban|in|ban in|luu|gui|email|chia se|facebook|zalo|nghe|duoc|"
-    r"gmt|utc)\b|\W|\d)*"
+    r"truy cap|gmt|utc)\b|\W|\d)*"
 )
 # Dates of something else than the article, folded.
 # matches: ngay ban hanh: 12/05/2023
@@ -159,6 +161,20 @@ def over_the_title(story: Story) -> Found[Printed] | None:
     return _date_line(story, reversed(story.before))
 
 
+@rule("date beside the title")
+def beside_the_title(story: Story) -> Found[Printed] | None:
+    """A date in brackets, or in an element of its own, that ends the title's line."""
+    if story.title_at is None:
+        return None
+    line = story.line(story.title_at)
+    last = next(iter(find_dates(line.text, _offset(story))[-1:]), None)
+    if last is None or not line.text.endswith((last.raw, f"{last.raw})")) or len(line.text) <= 2 * len(last.raw):
+        return None
+    element, place = line.pieces[-1]
+    end = clean((element.text if place == "text" else element.tail) or "")
+    return Found(last) if end.strip(_MARKS) == last.raw or line.text.endswith(f"({last.raw})") else None
+
+
 @rule("date line under the text")
 def under_the_text(story: Story) -> Found[Printed] | None:
     """A line right after the text, or its last one, that says it is the date of publication."""
@@ -194,8 +210,12 @@ def _date_line(story: Story, numbers: Iterable[int]) -> Found[Printed] | None:
     dated: list[tuple[bool, Printed]] = []
     for number in story.own(dict.fromkeys(numbers)):
         text, dates = _text_and_dates(story, number)
-        if dates and _is_date_line(text, dates[0]) and (number not in story.text or _is_meta(text, dates)):
-            if dated and not (_is_meta(text, dates) or dated[0][0]):
+        if (
+            dates
+            and _is_date_line(text, dates[0])
+            and (number not in story.text or _is_meta(text, dates, story.document))
+        ):
+            if dated and not (_is_meta(text, dates, story.document) or dated[0][0]):
                 continue
             lines.append(number)
             printed = _published_one(text, dates)
@@ -229,13 +249,17 @@ def _is_date_line(text: str, printed: Printed) -> bool:
     return not (rest.endswith(".") and len(rest.split()) > 3)  # noqa: PLR2004 - a sentence
 
 
-def _is_meta(text: str, dates: list[Printed]) -> bool:
-    """True where beside the dates stand labels, counters and a credit only, so that the line is none of the text's."""
+def _is_meta(text: str, dates: list[Printed], document: Document) -> bool:
+    """True where beside the dates stand labels, counters, a credit, a section only, so that it is no line of text."""
     for date in dates:
         text = text.replace(date.raw, " | ")
     pieces = [piece for one in _BETWEEN_FACTS.split(text) if (piece := one.strip(_MARKS))]
     return all(
-        _META.fullmatch(fold(piece)) or read_byline(piece) or read_names(piece) or is_organisation(piece)
+        _META.fullmatch(fold(piece))
+        or read_byline(piece)
+        or read_names(piece)
+        or is_organisation(piece)
+        or is_section_name(piece, document)
         for piece in pieces
     )
 

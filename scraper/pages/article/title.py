@@ -8,7 +8,7 @@ from archive.vietnamese.bylines import read_byline
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_others_label, is_tool
 from scraper.pages.article.rules import Found, rule
-from scraper.pages.document.headline import heading_of, headline, unprinted_title
+from scraper.pages.document.headline import heading_of, headline, links_here, unprinted_title
 from scraper.pages.document.layout.setting import TITLE_CLASS, classes
 from scraper.pages.document.layout.site_names import is_section_name, is_site_name, says_its_kind
 
@@ -21,6 +21,8 @@ _SHORTEST, _LONGEST = 8, 300  # characters of a title: "Giá lúa", and the long
 _LOOK_BACK = 12  # lines over the text: a title, then tools, date, counter, a lead in several lines
 _PROSE = 80  # characters: where the menu stands in the same block, the text begins with the first sentence
 _FEW_WORDS = 6  # a block's heading has no more
+# Beside a date: letters that make a title of any line, words that make one of a heading, for it says what is that day.
+_BESIDE_A_DATE, _WORDS_BESIDE_A_DATE = 10, 4
 # A step away from the text weighs little: it decides between lines that are set alike. A line that nothing sets apart
 # is a title at most three steps away; a short one (a block's heading) only where markup or class says so.
 _A_LINE_AWAY, _ENOUGH = 0.15, -0.5
@@ -86,7 +88,9 @@ def _is_prose(line: Line) -> bool:
 def _may_be_title(story: Story, number: int) -> bool:
     line = story.line(number)
     text = line.text
-    if not _SHORTEST <= len(text) <= _LONGEST or line.is_link or text.endswith((".", ":", ";", ",")):
+    if not _SHORTEST <= len(text) <= _LONGEST or text.endswith((".", ":", ";", ",")):
+        return False
+    if line.is_link and not (heading_of(line) is not None and links_here(line, story.document)):
         return False
     if is_tool(text) or is_others_label(text) or is_end_label(text):
         return False
@@ -94,8 +98,15 @@ def _may_be_title(story: Story, number: int) -> bool:
         return False
     if read_byline(text):
         return False
-    date = find_date(text)
-    return date is None or len(text) > 2 * len(date.raw) + 10  # "Thứ Sáu, 21/07/2023 | 08:15" is more date than title
+    return not _is_more_date_than_title(line)
+
+
+def _is_more_date_than_title(line: Line) -> bool:
+    """True for "Thứ Sáu, 21/07/2023 | 08:15"; not for a heading such as "Lịch cắt điện ấp Nhất ngày 21/09/2023"."""
+    text, date = line.text, find_date(line.text)
+    if date is None or len(text) > 2 * len(date.raw) + _BESIDE_A_DATE:
+        return False
+    return heading_of(line) is None or text.count(" ") - date.raw.count(" ") < _WORDS_BESIDE_A_DATE
 
 
 def _something_follows(story: Story, number: int) -> bool:

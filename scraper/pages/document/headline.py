@@ -178,8 +178,8 @@ def _agreement(said_here: str, line: Line, said: _Claimed, document: Document) -
         return 0.0
     weight += 1.0 if heading_of(line) is not None else 0.0
     if line.is_link and heading_of(line) is None:  # a menu links here as well
-        weight -= 1.0 if _links_here(line, document) else 3.0
-    elif line.is_link and not is_sure and not _links_here(line, document):
+        weight -= 1.0 if links_here(line, document) else 3.0
+    elif line.is_link and not is_sure and not links_here(line, document):
         weight -= 3.0
     weight -= 0.5 if line.block.tag == "li" else 0.0
     return weight - (0.5 if said_here.endswith(".") else 0.0)
@@ -295,7 +295,8 @@ def heading_of(line: Line) -> HtmlElement | None:
     return None
 
 
-def _links_here(line: Line, document: Document) -> bool:
+def links_here(line: Line, document: Document) -> bool:
+    """True where one of a line's links leads to this very page."""
     hrefs = {a.get("href") for a in line.block.iter("a")} | {a.get("href") for a in line.block.iterancestors("a")}
     here = request_key(document.url, document.profile)
     targets = [document.absolute(href) for href in hrefs if href]

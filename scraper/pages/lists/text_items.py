@@ -8,7 +8,7 @@ from archive.vietnamese.bylines import read_byline
 from archive.vietnamese.dates import find_date
 from scraper.pages.addresses.address import parse_address
 from scraper.pages.document.body import is_end
-from scraper.pages.document.headline import heading_of, headline_at
+from scraper.pages.document.headline import heading_of, headline_at, links_here
 from scraper.pages.document.layout.setting import TITLE_CLASS, own_classes
 from scraper.pages.document.layout.site_names import is_site_name
 from scraper.pages.document.lines import read_layout
@@ -113,13 +113,15 @@ def _is_prose(line: Line) -> bool:
 
 
 def printed_title(lines: Iterable[Line], document: Document) -> Line | None:
-    """Return the line that is set as a title over text, and is no link; None where there is none."""
+    """Return the line that is set as a title over text, and links nowhere else; None where there is none."""
     return next((line for line in lines if _is_title(line, document)), None)
 
 
 def _is_title(line: Line, document: Document) -> bool:
     text = line.text
-    if line.linked or not _TITLE_LENGTH <= len(text) <= _LONGEST_TITLE or len(text.split()) < _TITLE_WORDS:
+    if not _TITLE_LENGTH <= len(text) <= _LONGEST_TITLE or len(text.split()) < _TITLE_WORDS:
+        return False
+    if line.linked and not (line.is_link and links_here(line, document)):
         return False
     if text.endswith((".", ":", ";", ",")) or not _is_set_as_title(line):
         return False

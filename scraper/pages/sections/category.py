@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.dates import find_date
@@ -73,6 +73,7 @@ def category_link(document: Document, title_at: int | None) -> Link | None:
         or _under_its_label(document)
         or _in_a_block_of_categories(document, title_at)
         or _over_the_title(document, title_at)
+        or _named_over_the_title(document, title_at)
     )
 
 
@@ -98,14 +99,17 @@ def _in_a_block_of_categories(document: Document, at: int | None) -> Link | None
     layout, structure = read_layout(document), read_structure(document)
     near = range(max(0, at - _NEAR_THE_TITLE), at + _NEAR_THE_TITLE)
     here = request_key(document.url, document.profile)
-    for link in structure.links:
-        if link.key == here or link.address.is_article:
-            continue
-        if not is_in_article(link) and structure.regions.of(link.element) not in _CONTENT:
-            continue
-        if layout.span(link.element).start in near and may_be_section(link) and _leads_to_category(link):
-            return link
-    return None
+    found = [
+        link
+        for link in structure.links
+        if link.key != here
+        and not link.address.is_article
+        and (is_in_article(link) or structure.regions.of(link.element) in _CONTENT)
+        and layout.span(link.element).start in near
+        and may_be_section(link)
+        and _leads_to_category(link)
+    ]
+    return _innermost(found, document)
 
 
 def _over_the_title(document: Document, at: int | None) -> Link | None:
@@ -114,13 +118,40 @@ def _over_the_title(document: Document, at: int | None) -> Link | None:
     structure = read_structure(document)
     for line in reversed(lines):
         anchors = anchors_of(line) if line.is_link else set()
-        over = next((link for link in structure.links if link.element in anchors), None)
-        if len(anchors) != 1 or over is None or "li" in (around.tag for around in near(over.element)):
+        links = [link for link in structure.links if link.element in anchors]
+        over = _innermost(links, document)
+        if over is None or len(anchors) != len(links) or "li" in (around.tag for around in near(over.element)):
             continue
-        if not over.address.is_article and may_be_section(over):
+        if (len(links) == 1 or over is links[-1]) and not over.address.is_article and may_be_section(over):
             same = (link for link in structure.links if link.key == over.key and link.text == over.text)
             return over if any(link is not over for link in same) else None
     return None
+
+
+def _named_over_the_title(document: Document, at: int | None) -> Link | None:
+    """The menu's link whose words stand right over the title without a link."""
+    lines = [] if at is None else read_layout(document).lines[max(0, at - _OVER_THE_TITLE) : at]
+    names = {fold(line.text) for line in lines if not line.linked and len(line.text) <= _LONGEST_NAME}
+    structure = read_structure(document)
+    named = (link for link in structure.links if names and fold(link.text) in names and structure.is_beside(link))
+    return next((link for link in named if may_be_section(link) and not link.address.is_article), None)
+
+
+def _innermost(links: list[Link], document: Document) -> Link | None:
+    """The first of several links, or the last one if a menu has each of them under the one before."""
+    first = next(iter(links), None)
+    is_way = all(_is_under(outer, inner, document) for outer, inner in pairwise(links))
+    return links[-1] if len(links) > 1 and is_way else first
+
+
+def _is_under(outer: Link, inner: Link, document: Document) -> bool:
+    """Whether a menu's step that begins with the one link holds the other: "Tin tức", and under it "Kinh tế"."""
+    for link in read_structure(document).links:
+        steps = link.element.iterancestors("li") if link.key == inner.key else ()
+        heads = (step.find(".//a") for step in steps)
+        if any(document.absolute(head.get("href")) == outer.url for head in heads if head is not None):
+            return True
+    return False
 
 
 def _nearest_to_the_title(links: list[Link], document: Document, at: int | None) -> Link | None:

@@ -41,7 +41,11 @@ _FROM_HOME = re.compile(r"(?:ban dang (?:o|xem)|vi tri)?\W*(?:trang (?:chu|nhat|
 # matches: nav-item active
 # matches: menu__item--current
 # matches: current-menu-parent
-_MARKED = re.compile(r"(?:^|[\s_-])(?:active|actived|current|selected|sel|on|act|chon|dang-?chon)(?:$|[\s_-])")
+# matches: menuActive
+_MARKED = re.compile(
+    r"(?:^|[\s_-])(?:[Aa]ctived?|[Cc]urrent|[Ss]elected|ACTIVE|[Ss]el|[Oo]n|[Aa]ct|[Cc]hon|dang-?chon)(?:$|[\s_-])"
+    r"|(?<=[a-hj-z])(?<!in)(?:Active|Current|Selected)(?:$|[\s_-])"
+)
 _STEPS = frozenset(("li", "td", "span", "div", "b", "strong"))  # what holds a menu's link
 # Links of a menu: fewer are a choice of languages or a box's tabs; letters of a name, on average: titles have more.
 _SHORTEST_ROW, _LONGEST_ROW, _LONGEST_STEP = 3, 40, 30
@@ -111,7 +115,7 @@ def _title_at(document: Document, title: str | None) -> int | None:
     at = headline_at(document)
     if at is not None or title is None:
         return at
-    return next((n for n, one in enumerate(read_layout(document).lines) if one.text == title and not one.is_link), None)
+    return next((n for n, one in enumerate(read_layout(document).lines) if one.text.startswith(title)), None)
 
 
 def _last_crumb(document: Document) -> Link | None:
@@ -226,15 +230,21 @@ def _marked_in_a_menu(document: Document, title_at: int | None) -> Link | None:
 
 def _is_marked(anchor: HtmlElement) -> bool:
     """Whether a link, or what holds it alone or before a menu of its own, is marked as the current one."""
+    around = [anchor] if _step_of(anchor) is anchor else [anchor, anchor.getparent()]
+    return any(_MARKED.search(one.get("class") or "") or one.get("aria-current") for one in around)
+
+
+def _step_of(anchor: HtmlElement) -> HtmlElement:
+    """What holds a link of a menu, with nothing but a menu of its own beside; the link where others stand beside it."""
     holder = anchor.getparent()
-    around = [anchor] if holder is None or holder.tag not in _STEPS else [anchor, holder]
-    return any(_MARKED.search((one.get("class") or "").lower()) or one.get("aria-current") for one in around)
+    is_alone = holder is not None and holder.tag in _STEPS and next(anchor.itersiblings("a"), None) is None
+    is_alone = is_alone and next(anchor.itersiblings("a", preceding=True), None) is None
+    return holder if is_alone and holder is not None else anchor
 
 
 def _is_of_a_menu(anchor: HtmlElement) -> bool:
     """Whether a link is one of a row of short names, the only one of them that is marked: of teasers, one is shown."""
-    holder = anchor.getparent()
-    step = anchor if holder is None or holder.tag not in _STEPS else holder
+    step = _step_of(anchor)
     row = step.getparent()
     beside = [] if row is None else list(islice(row.iterchildren(step.tag), _LONGEST_ROW))
     anchors = [a for one in beside if (a := one if one.tag == "a" else one.find("a")) is not None]

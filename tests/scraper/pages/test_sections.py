@@ -52,6 +52,8 @@ def article(before: str = "", after: str = "", url: str = ADDRESS) -> tuple[str 
         "<div class='taxonomy-category'><a href='/nong-thon' rel='tag'>Nông thôn</a></div>",
         "<p>Chuyên mục: Nông thôn | 15/03/2021</p>",
         "<div><a href='/nong-thon'>Nông thôn</a></div>",
+        "<span class='badge'>Nông thôn</span>",
+        "<div><p>NÔNG THÔN</p></div>",
     ],
     ids=[
         "crumbs",
@@ -66,6 +68,8 @@ def article(before: str = "", after: str = "", url: str = ADDRESS) -> tuple[str 
         "tag in a block",
         "words alone",
         "over the title",
+        "name over the title",
+        "name in capitals",
     ],
 )
 def test_the_section_of_an_article(before: str) -> None:
@@ -176,13 +180,15 @@ def marked_menu(home: str, one: str, other: str, tag: str = "li", end: str = "")
         f"<table><tr>{marked_menu('', '', ' class=sel', tag='td')}</tr></table>",
         "<p><a href='/tin-xa'>Tin</a> <a class='on' href='/nong-thon'>Nông thôn</a> <a href='/y-te'>Y tế</a></p>",
         "<p><a href='/tin-xa'>Tin</a> <a href='/y-te'>Y tế</a> <a aria-current=page href='/nong-thon'>Nông thôn</a>",
+        "<div><a href='/y-te'>Y tế</a><a class='m active' href='/nong-thon'>Nông thôn</a><a href='/cho'>Chợ</a></div>",
+        "<p><a href='/y-te'>Y tế</a> <a class='mnActive' href='/nong-thon'>Nông thôn</a> <a href='/cho'>Chợ</a></p>",
         (
             "<ul><li class='active'><a href='/tin-xa'>Tin xã</a><ul><li><a href='/y-te'>Y tế</a></li>"
             "<li class='active'><a href='/nong-thon'>Nông thôn</a></li><li><a href='/cho'>Chợ</a></li></ul></li>"
             "<li><a href='/van-ban'>Văn bản</a></li><li><a href='/lien-he'>Hỏi đáp</a></li></ul>"
         ),
     ],
-    ids=["class", "among classes", "block's name", "cells", "link", "aria", "menu in a menu"],
+    ids=["class", "among classes", "block's name", "cells", "link", "aria", "items", "glued", "menu in a menu"],
 )
 def test_the_section_that_a_menu_marks(before: str) -> None:
     assert article(before=before) == ("Nông thôn", "/nong-thon")
@@ -235,3 +241,16 @@ def test_the_section_over_a_title_that_only_its_look_makes_one() -> None:
     assert page.article.title == "Bà con ấp Giồng Lớn vớt lục bình"
     assert page.article.section is not None
     assert page.article.section.name == "Nông thôn"
+
+
+@pytest.mark.parametrize("form", ["<div class='title-cate'>{} <i></i> {}</div>", "<h3>{} {}</h3>"])
+def test_the_inner_of_two_sections_over_the_title(form: str) -> None:
+    inner = "<ul><li><a href='/mua-vu'>Mùa vụ</a></li></ul>"
+    menu = f"<ul><li><a href='/nong-thon'>Nông thôn</a>{inner}</li><li><a href='/cho'>Chợ</a></li></ul>"
+    way = form.format("<a href='/nong-thon'>Nông thôn</a>", "<a href='/mua-vu'>Mùa vụ</a>")
+    assert article(before=f"<nav>{menu}</nav>{way}") == ("Mùa vụ", "/mua-vu")
+
+
+@pytest.mark.parametrize("name", ["Xã V anh hùng", "Tin mới nhất", "Đọc thêm"])
+def test_words_over_the_title_that_no_menu_has_are_no_section(name: str) -> None:
+    assert article(before=f"<p>{name}</p>") == (None, None)

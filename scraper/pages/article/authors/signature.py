@@ -104,7 +104,12 @@ def _is_sentence(line: Line) -> bool:
 def _signs(story: Story, number: int, after: list[int]) -> list[Signed]:
     """The names of a line that stands as a signature stands."""
     line = story.line(number)
-    if line.is_link or line.block.tag in _NO_SIGNATURES or _is_one_of_cells(line) or _is_signature(story, number):
+    if (
+        line.is_link
+        or line.block.tag in _NO_SIGNATURES
+        or _is_one_of_cells(line, story)
+        or _is_signature(story, number)
+    ):
         return []
     names = read_names(line.text)
     if names and _OFFICES.match(fold(line.text)) and not all(is_full_name(one.name) for one in names):
@@ -158,9 +163,11 @@ def _is_set_alike(story: Story, one: int, other: int) -> bool:
     return (first.is_bold, first.is_italic, alignment(first)) == (second.is_bold, second.is_italic, alignment(second))
 
 
-def _is_one_of_cells(line: Line) -> bool:
-    """True for a cell beside others with text: a table of names is no signature."""
+def _is_one_of_cells(line: Line, story: Story) -> bool:
+    """True for a cell of the text beside others with text: a table of names is no signature."""
     cell = next((one for one in (line.block, *line.block.iterancestors()) if one.tag in ("td", "th")), None)
+    if cell is not None and story.text and story.text[0] in story.layout.span(cell):
+        return False  # it holds the text
     row = None if cell is None else cell.getparent()
     return row is not None and sum(bool(text_of(one)) for one in row.iterchildren("td", "th")) > 1
 

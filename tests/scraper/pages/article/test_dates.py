@@ -43,6 +43,7 @@ PRINTED = {
     "21/09/23": "2023-09-21",
     "15h05' - Ngày 21/9/2023": "2023-09-21T15:05+07:00",
     "Tháng Bảy 15, 2024": "2024-07-15",
+    "Tháng Mười 15th, 2023": "2023-10-15",
 }
 
 
@@ -119,3 +120,35 @@ def test_a_date_after_the_text_stands_in_its_footer() -> None:
     check(read("", footer), "2025-08-21")
     check(read(inside=footer), "2025-08-21")
     check(read("", "<p>Ngày đăng: 21/08/2025</p>"), "2025-08-21")
+
+
+def test_a_section_beside_the_date_makes_the_line_no_text() -> None:
+    menu = "<nav><a href='/nong-nghiep'>Nông nghiệp</a> <a href='/y-te'>Y tế</a></nav>"
+    facts = "<p>Ngày 21 Tháng 09, 2023 · Nông nghiệp · Lượt truy cập: 36</p>"
+    html = f"<title>{TITLE}</title>{menu}<div><h2>{TITLE}</h2>{facts}{TEXT}</div>"
+    url = "https://rachgoi.example.gov.vn/tin/512.html"
+    article = parse_article(Document(html, url, SiteProfile("x", "https://rachgoi.example.gov.vn/")), "512")
+    check(article, "2023-09-21")
+    assert article.views == 36
+
+
+@pytest.mark.parametrize("window", [TITLE, "Xã Rạch Gòi"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"<h2>{TITLE} <small>21/09/2023</small></h2>",
+        f"<p><b>{TITLE}</b> <i>(21/09/2023)</i></p>",
+        f"<h3>{TITLE} (21/09/2023)</h3>",
+    ],
+    ids=["small", "italic", "brackets"],
+)
+def test_a_date_behind_the_title_on_its_line(title: str, window: str) -> None:
+    html = f"<title>{window}</title><div>{title}<div>{TEXT}</div></div>"
+    url = "https://rachgoi.example.gov.vn/?tin=512"
+    check(parse_article(Document(html, url, SiteProfile("x", "https://rachgoi.example.gov.vn/")), "512"), "2023-09-21")
+
+
+def test_a_day_that_a_title_ends_with_is_none_of_its_publication() -> None:
+    html = f"<title>Xã</title><div><h2>Lịch cắt điện ấp Nhất ngày 21/09/2023</h2><div>{TEXT}</div></div>"
+    url = "https://rachgoi.example.gov.vn/?tin=512"
+    check(parse_article(Document(html, url, SiteProfile("x", "https://rachgoi.example.gov.vn/")), "512"), None)

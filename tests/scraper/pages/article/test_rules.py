@@ -18,6 +18,7 @@ STORED = {
         "time element",
         "date line under the title",
         "date line over the title",
+        "date beside the title",
         "date line under the text",
         "unreadable date line",
     ],

@@ -228,3 +228,9 @@ def test_the_name_field_of_a_form_is_no_author() -> None:
         "<form><p class='comment-form-author'><label>Tên</label><input></p><p class=comment-form-email>Email</p></form>"
     )
     check(read("", form))
+
+
+def test_a_signature_in_the_cell_of_the_text_of_a_page_laid_out_in_cells() -> None:
+    text = f"<p><b>{TITLE}</b></p>{TEXT}<p align='right'><b>PHÒNG VH-XH</b></p>"
+    html = f"<title>{TITLE}</title><table><tr><td><p>Giới thiệu</p></td><td>{text}</td></tr></table>"
+    check(parse_article(Document(html, f"{SITE}/?tin=7", SiteProfile("x", SITE)), "7"), Author("PHÒNG VH-XH"))

@@ -215,3 +215,17 @@ def test_the_title_that_only_the_window_shows(form: str) -> None:
 )
 def test_a_motto_or_a_name_in_the_window_is_no_title(window: str) -> None:
     assert read(f"{MENU}<main>{TEXT}</main>", window).title is None
+
+
+def test_a_heading_that_links_to_its_own_page_is_a_title_and_files_are_no_list() -> None:
+    files = "<div>File đính kèm: {} (32 KB); {} (18 KB)</div>".format(
+        entry("Quy trình ủ phân.pdf", "/Handlers/DownloadFile.ashx?id=71"),
+        entry("Mẫu đăng ký.docx", "/Handlers/DownloadFile.ashx?id=72"),
+    )
+    heading = f"<h3>{entry(TITLE, '/chi-tiet?id=512')}</h3>"
+    html = f"<html><head><title>Rạch Gòi</title></head><body>{MENU}<div>{heading}{TEXT}{files}</div></body></html>"
+    page = parse_page(html, f"{SITE}/chi-tiet?id=512", SiteProfile("x", f"{SITE}/"))
+    assert page.kind == "article"
+    assert page.article is not None
+    check(page.article)
+    assert [one.name for one in page.article.attachments] == ["Quy trình ủ phân.pdf", "Mẫu đăng ký.docx"]
