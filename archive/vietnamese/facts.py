@@ -9,15 +9,17 @@ from archive.vietnamese.dates import find_dates
 from archive.vietnamese.letters import fold
 
 _LONGEST = 160  # characters: a date, two labels, three sections; a paragraph says more
-_MOST_WORDS = 8  # beside the links, dates and numbers of such a line
+# Words beside the links, dates and numbers of such a line: "Bài viết này được đăng trong … và được gắn thẻ … bởi …".
+_MOST_WORDS = 14
 # Each of these says alone what its line is about.
 _TELLING = """
 dang gui viet boi by posted published author tao chinh sua cap nhat danh muc category categories chuyen tag tags the
-khoa keywords filed ago truoc binh luan nhan xet comment comments responses phan hoi luot views modified updated
+khoa keywords filed ago truoc binh luan nhan xet comment comments responses phan hoi luot views modified updated tagged
 """
 # These do beside a link (to a section, an author) or a date, those of days beside a link only.
 _OTHERS = """
 duoc tac gia nguoi trong o in on at cua cac va bai tin under with about tu chu de y kien xem view doc read reading lai
+nay gan the nhap this entry was and bookmark permalink chua co no de leave a reply
 """
 _OF_DAYS = """
 vao luc ngay nam thang tuan gio phut giay hom year years month months week weeks day days hour hours minute minutes min
@@ -35,7 +37,7 @@ _WORD = re.compile(r"[^\W_]+")
 def states_facts(rest: str, *, beside_a_link: bool) -> bool:
     """Whether the words of a line that stand outside its links and times only say what those are.
 
-    "Đăng", "In ….", "Gửi bởi: … 1 year trước", "(0 nhận xét)" do; "Trong", "On" do beside a link or a date only.
+    "Đăng", "In ….", "Chưa có bình luận", "Gửi bởi: … 1 year trước" do; "Trong", "On" do beside a link or a date only.
     """
     if len(rest) > _LONGEST:
         return False

@@ -17,7 +17,7 @@ from scraper.pages.document.layout.contacts import asks_to_be_written_to
 from scraper.pages.document.lines import Line, read_layout
 from scraper.pages.lists.entries import read_entries
 from scraper.pages.lists.lists import content_groups, main_list, says_empty
-from scraper.pages.lists.names import affinity, is_labelled_as_other
+from scraper.pages.lists.names import affinity, are_neighbours, is_labelled_as_other
 from scraper.pages.lists.posts import linked_headings, only_post, read_posts
 from scraper.pages.lists.short_titles import short_list
 from scraper.pages.lists.structure import others_labels, read_structure
@@ -313,7 +313,7 @@ def article_evidence(document: Document, lists: list[Group]) -> float:
     weight = 0.0 if letters < _SENTENCE else 1 + (letters - _SENTENCE) / _PARAGRAPH
     weight *= _UNDER_A_LIST if _entries_before_the_text(document, lists) >= _MANY else 1.0
     weight += _of_headline(document) + _of_address(document) + (_OF_VERSES if _verses(document) else 0.0)
-    weight += 1.5 if others_labels(document) else 0.0
+    weight += 1.5 if others_labels(document) or any(map(are_neighbours, content_groups(document))) else 0.0
     weight += _CLAIMED if _is_confirmed(document) else 0.0
     return weight + _of_pictures(document, lists)
 

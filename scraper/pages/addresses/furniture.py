@@ -31,7 +31,7 @@ _SERVICE = re.compile(
     r"quan-tri|wp-(?:admin|login|json|content|includes)|admin|administrator|user|users|member|thanh-vien|"
     r"tim-?kiem(?:-.*)?|(?:adv(?:anced)?-?)?search(?:-?results?)?|feed|rss|rss\d|rssfeed|atom|comment(?:s|-page-\d+)?|binh-luan|reply|"
     r"share|chia-se|downloads?|(?:download|get|view|tai)-?file|file-?(?:download|handler)|tai-ve|captcha|qrcode|calendar|webmail|mail|thu-dien-tu|"
-    r"tags?|tu-?khoa|hashtag|author|tac-gia|label|archives?|bookmark|subscribe|unsubscribe|xmlrpc|trackback|cart|gio-hang|"
+    r"tags?|tu-?khoa|hashtag|author|tac-gia|label|bookmark|subscribe|unsubscribe|xmlrpc|trackback|cart|gio-hang|"
     r"_layouts|cgi-bin|cdn-cgi|error|ajax|api|gop-y|hoi-dap-truc-tuyen|khao-sat|tham-do|binh-chon|vote|poll",
     re.IGNORECASE,
 )
@@ -86,7 +86,13 @@ _FOREIGN_FOLDER = re.compile(r"en(?:[-_]\w\w)?|english|zh(?:[-_]\w\w)?", re.IGNO
 # A day, a month or a year of a calendar, which has no end.
 # matches: /2023/07/21/
 # matches: /lich-cong-tac/lich/07-2023
-_MONTH = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?|/(?:[\w-]+/)*lich/(?:\d{1,2}[/-])?(?:19|20)\d\d\b.*")
+# matches: /blog/archive/2023/07/
+# matches: /archives
+_MONTH = re.compile(
+    r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?|/(?:[\w-]+/)*lich/(?:\d{1,2}[/-])?(?:19|20)\d\d\b.*|"
+    r"/(?:[\w-]+/)*archives?(?:\.\w{2,5})?(?:/date)?(?:/(?:19|20)\d\d(?:[/-]?\d{1,2}){0,2})?/?",
+    re.IGNORECASE,
+)
 # matches: m=202307
 _MONTH_IN_QUERY = re.compile(r"m=(?:19|20)\d{4,6}")
 # Parameters that say what a script is to do; `_SERVICE_VALUE` says whether that is a service.
@@ -125,7 +131,10 @@ def says_service(text: str) -> bool:
 
 
 def _is_of_calendar(path: str) -> bool:
-    return (path[1:3] in ("19", "20") or "/lich/" in path.lower()) and _MONTH.fullmatch(path) is not None
+    folded = path.lower()
+    return (path[1:3] in ("19", "20") or "/lich/" in folded or "/archive" in folded) and _MONTH.fullmatch(
+        path
+    ) is not None
 
 
 def _names_a_service(segments: list[str]) -> bool:

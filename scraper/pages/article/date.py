@@ -102,7 +102,7 @@ def time_element(story: Story) -> Found[Printed] | None:
     near = [*story.head(), *reversed(story.before), *closing_lines(story)[:_BELOW]]
     for number in story.own(dict.fromkeys(near)):
         line = story.line(number)
-        if len(line.text) > 4 * _LONGEST_REST or line.text.endswith("."):
+        if len(line.text) > 4 * _LONGEST_REST or _is_sentence(line.text):
             continue
         for before, element in _times(line):
             printed = find_date(text_of(element), _offset(story)) or _told_from_now(element, _offset(story))
@@ -111,6 +111,11 @@ def time_element(story: Story) -> Found[Printed] | None:
                 lines.append(number)
                 dated.append((_is_second_best(label, printed), printed))
     return Found(min(dated, key=lambda one: one[0])[1], tuple(dict.fromkeys(lines))) if dated else None
+
+
+def _is_sentence(text: str) -> bool:
+    """True where a full stop stands; not for "Bài viết này được đăng trong Kinh tế vào ngày 02/04/2025."."""
+    return text.endswith(".") and not _PUBLISHED.search(fold(text))
 
 
 def _times(line: Line) -> list[tuple[str, HtmlElement]]:
@@ -226,10 +231,12 @@ def _date_line(story: Story, numbers: Iterable[int]) -> Found[Printed] | None:
 def _text_and_dates(story: Story, number: int) -> tuple[str, list[Printed]]:
     """The line's text with its dates, its pieces kept apart where that leaves the dates whole."""
     line = story.line(number)
-    if line.is_link or len(line.text) > 4 * _LONGEST_REST:
+    if len(line.text) > 4 * _LONGEST_REST:
         return line.text, []
     spaced = line.spaced()
     dates = find_dates(spaced, _offset(story))
+    if line.is_link and not (dates and spaced.strip(_MARKS) == dates[0].raw):
+        return spaced, []  # a date alone may lead to its own article, or to those of its day
     return (spaced, dates) if dates else (line.text, find_dates(line.text, _offset(story)))
 
 

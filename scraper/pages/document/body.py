@@ -12,6 +12,7 @@ from archive.vietnamese.notices import is_copyright, is_notice
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import headline_at
+from scraper.pages.document.layout.facts import lines_of_facts, only_states_facts
 from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
 from scraper.pages.document.pictures.judged import pictures_of
 
@@ -44,6 +45,7 @@ _LEVELS = 3  # blocks around a text whose names say "side column": beyond, they 
 _LINES_OF_A_SUMMARY = 2  # between title and text; with 1, a summary with a date in a line of its own becomes text
 _COLUMNS = ("div", "td", "aside")
 _LINKED = 3  # a quarter of linked letters is a list with summaries; running text links a word or two
+_FACTS = 8  # lines under a title in which date, section and author may stand
 _LINES_OF_A_BOX = 6  # under the heading of other articles: two of them with dates and summaries
 
 
@@ -129,11 +131,13 @@ def short_lines_under_the_title(document: Document) -> HtmlElement | None:
     at, layout = headline_at(document), read_layout(document)
     if at is None or layout.lines[at].is_link:
         return None
+    facts = set(lines_of_facts(range(at + 1, min(at + 1 + _FACTS, len(layout.lines))), layout, None))
+    first = next((number for number in range(at + 1, len(layout.lines)) if number not in facts), len(layout.lines))
     title = layout.lines[at].block
-    around = next((one for one in title.iterancestors() if layout.span(one).stop > at + 1), None)
+    around = next((one for one in title.iterancestors() if layout.span(one).stop > first), None)
     if around is None or around.tag in ("body", "html", "form"):
         return None
-    under = [layout.lines[number] for number in layout.span(around) if number > at]
+    under = [layout.lines[number] for number in layout.span(around) if number >= first and number not in facts]
     return around if not any(line.is_link or is_end(line.text) for line in under) else None
 
 
@@ -176,6 +180,8 @@ def _weight(line: Line) -> float:
     """The letters of prose outside links; what every page says of itself weighs little or nothing."""
     if not _is_prose(line) or is_copyright(line.text) or is_notice(line.text):
         return 0.0
+    if line.linked and only_states_facts(line):
+        return 0.0  # "Bài này được đăng trong … vào ngày … bởi …" is as long as a sentence, and no text
     return line.plain * (_AFTER_AN_END if is_imprint(line.text) else 1.0)
 
 

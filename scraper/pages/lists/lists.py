@@ -17,7 +17,14 @@ from scraper.pages.document.lines import HEADINGS, read_layout
 from scraper.pages.lists.cards import Make, make
 from scraper.pages.lists.entries import read_entries
 from scraper.pages.lists.groups import Group, find_groups
-from scraper.pages.lists.names import LONGEST_NAME, affinity, is_labelled_as_other, is_side_label, owner_of_label
+from scraper.pages.lists.names import (
+    LONGEST_NAME,
+    affinity,
+    are_neighbours,
+    is_labelled_as_other,
+    is_side_label,
+    owner_of_label,
+)
 from scraper.pages.lists.posts import read_posts
 from scraper.pages.lists.structure import (
     is_cross_link,
@@ -137,7 +144,7 @@ def _is_of_others(group: Group, document: Document) -> bool:
         or owner_of_label(group.label, document) == "own"
     ):
         return False
-    return is_side_label(group.label) or _knows_its_own(document)
+    return is_side_label(group.label) or are_neighbours(group) or _knows_its_own(document)
 
 
 def _knows_its_own(document: Document) -> bool:

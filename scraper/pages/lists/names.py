@@ -14,6 +14,7 @@ from scraper.pages.lists.structure import read_structure
 
 if TYPE_CHECKING:
     from scraper.pages.document.document import Document
+    from scraper.pages.document.links import Link
     from scraper.pages.lists.groups import Group, Item
 
 # matches: tin moi nhat
@@ -28,6 +29,11 @@ _SIDE_LABEL = re.compile(
     r"(?:lien ket|lien ket website|quang cao|banner|video|thu vien (?:anh|video|hinh anh)|hinh anh|danh muc|chuyen muc|"
     r"lich cong tac|thong tin can biet|dich vu cong|tags?|tu khoa)(?: .{0,20})?"
 )
+# An arrow at one end of a title, to the article before or after.
+# matches: ← Lễ hội xuống đồng ấp Mỹ Thuận
+# matches: Lễ hội xuống đồng ấp Mỹ Thuận →
+_ARROW = re.compile(r"^[←«‹]|[→»›]$")
+_BEFORE_AND_AFTER, _TITLE = 2, 22  # such links; letters of a title, which "« Cũ hơn" under a list has not
 # A parameter that names a section, in small letters.
 # matches: catid
 # matches: chuyenmuc_id
@@ -35,8 +41,19 @@ _CATEGORY = re.compile(r"(?:cat|cate|category|chuyenmuc|danhmuc|nhom|loai|menu|z
 
 
 def is_labelled_as_other(group: Group) -> bool:
-    """Whether the words before a group say that it is not the page's own list."""
-    return is_side_label(group.label) or is_others_label(group.label)
+    """Whether the words before a group say that it is not the page's own list, or its links lead to neighbours."""
+    return is_side_label(group.label) or is_others_label(group.label) or are_neighbours(group)
+
+
+def are_neighbours(group: Group) -> bool:
+    """Whether a group leads to nothing but the articles before and after the page's own."""
+    links = [link for item in group.items for link in item.links]
+    return len(group.items) <= _BEFORE_AND_AFTER and group.length >= _TITLE and all(_is_a_step(link) for link in links)
+
+
+def _is_a_step(link: Link) -> bool:
+    said = not {"prev", "next"}.isdisjoint((link.element.get("rel") or "").split())
+    return said or _ARROW.search(link.text) is not None
 
 
 def is_side_label(label: str) -> bool:

@@ -12,6 +12,8 @@ ALONE = [
     "Các thẻ:",
     "Tạo lúc Chỉnh sửa vào Trong",
     "30/10/2025 · 2 phút đọc",
+    "Chưa có bình luận",
+    "Bài viết này được đăng trong , và được gắn thẻ , , vào ngày bởi .",
 ]
 BESIDE_A_LINK = ["In .", "trong", "on", "Tin trong", "Người viết:", "Chuyên mục:"]
 WORDS_OF_AN_ARTICLE = [
@@ -24,6 +26,7 @@ WORDS_OF_AN_ARTICLE = [
     "Viết cho người bạn ở xa",
     "Bình luận viên bóng đá của xã",
     "Cập nhật tình hình mưa lũ",
+    "Chưa có nước về đồng",
 ]
 
 

@@ -89,7 +89,7 @@ def _of_title_and_text(story: Story) -> range:
 def closing_lines(story: Story) -> list[int]:
     """Return the lines after the text's last sentence, and those right below it that are the article's own."""
     text = list(story.own(story.text))
-    ends = [at for at, number in enumerate(text) if _is_sentence(story.line(number))]
+    ends = [at for at, number in enumerate(text) if number not in story.facts and _is_sentence(story.line(number))]
     after = text[ends[-1] + 1 :] if ends else text[-_LAST:]
     below = takewhile(lambda number: number not in story.others, story.below)
     return [*after, *islice(story.own(below), _BELOW)]

@@ -10,6 +10,7 @@ from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_more_label, is_others_label, is_tool
 from scraper.pages.article.text.tools import is_tool_line
 from scraper.pages.document.headline import heading_of
+from scraper.pages.document.layout.facts import only_states_facts
 from scraper.pages.document.lines import Line, anchors_of, read_layout
 from scraper.pages.document.links import read_links
 
@@ -73,7 +74,7 @@ class Cut:
         self.before += line.plain
         if is_prose(line):
             self.makes.add(_make(line))
-        self.is_begun = self.is_begun or bool(line.text and not is_tool_line(line))
+        self.is_begun = self.is_begun or not (not line.text or is_tool_line(line) or only_states_facts(line))
         return number + 1
 
     def _has_prose_after(self, number: int) -> bool:
@@ -89,7 +90,7 @@ class Cut:
     def _opens_a_box(self, number: int) -> bool:
         """True for a label of other articles, comments or counters; not for a heading of the text that reads so."""
         line = self.lines[number]
-        if not self.is_begun and line.is_link and all((a.get("href") or "").startswith("#") for a in anchors_of(line)):
+        if not self.is_begun and line.is_link and all("#" in (a.get("href") or "") for a in anchors_of(line)):
             return False  # "2 nhận xét" over a text leads to its comments, and heads nothing
         if not is_box_heading(line.text):
             return is_more_label(line.text) and not line.is_link and self._is_over_links(number)
@@ -154,6 +155,8 @@ class Cut:
         line = self.lines[number]
         if not self.prose or (self.text and self.lines[self.text[-1]].text.endswith(":")):
             return None
+        if not self.is_begun and only_states_facts(line):
+            return None
         if self._shape(line) == _WORDS and not is_more_label(line.text):
             return None
         end = number
@@ -214,7 +217,9 @@ class Cut:
         text, tail = self.text, 0
         for number in reversed(text):
             line = self.lines[number]
-            if number in self.cells or (line.text and not line.is_link):
+            if number in self.cells or (line.text and (not line.is_link or self._shape(line) != _LINK)):
+                break  # files that are all of a text stay, and what says when it was published
+            if line.text and only_states_facts(line):
                 break
             tail += 1
         linked = sum(self.lines[number].is_link for number in text[len(text) - tail :])

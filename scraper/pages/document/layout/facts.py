@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive.vietnamese.dates import find_date
 from archive.vietnamese.facts import states_facts
 from archive.vietnamese.letters import clean, fold
+from scraper.pages.document.document import text_of
 from scraper.pages.document.lines import anchors_of
 from scraper.pages.document.links import leads_to_category, leads_to_tag
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from scraper.pages.document.lines import Layout, Line
 
-_LONGEST = 160  # characters of such a line
+_LONGEST = 240  # characters of such a line, with its links to tags
 _LONGEST_NAME = 40  # of a line that only names who was announced in the line before: "bởi", "quantri"
 _ROWS = ("tr", "table")
 # A label whose value stands in the next line.
@@ -25,6 +27,10 @@ _ROWS = ("tr", "table")
 # matches: chuyen muc:
 # matches: cac the:
 _LABEL = re.compile(r"(?:.*\b)?(?:boi|by|trong|in|tac gia|author|nguoi (?:viet|dang)|posted|dang)\W*|.*:\W*")
+# matches: /author/quantri/
+# matches: /tac-gia/hoang-phuc
+# matches: /?author=3
+_AUTHOR_ADDRESS = re.compile(r"/(?:authors?|tac-?gia)/[^/?]|[?&]author=\w", re.IGNORECASE)
 # A step to the article before or after: its title behind an arrow or a word, or before an arrow.
 # matches: ← Lễ hội Ok Om Bok
 # matches: Bài trước Lễ hội Ok Om Bok
@@ -52,7 +58,7 @@ def lines_of_facts(numbers: Iterable[int], layout: Layout, text: HtmlElement | N
             label = label if line.is_link else None
             continue
         label = None
-        if (_states_facts(line) or _is_of_categories(line)) and not _in_a_table(line, text):
+        if only_states_facts(line) and not _in_a_table(line, text):
             yield number
             label = fold(line.text) if _LABEL.fullmatch(fold(line.text)) else None
 
@@ -72,9 +78,12 @@ def stands_beside(line: Line, title: HtmlElement) -> bool:
     return bool(around) and around[-1] not in title.iterancestors()
 
 
-def _states_facts(line: Line) -> bool:
+def only_states_facts(line: Line) -> bool:
+    """True where a line's words only say what its links, dates and names are, and where its links only state facts."""
     if len(line.text) > _LONGEST:
         return False
+    if line.is_link and all(map(_states_a_fact, anchors_of(line))):
+        return True
     rest = [clean((element.text if place == "text" else element.tail) or "") for element, place in _outside(line)]
     return states_facts(" ".join(rest), beside_a_link=len(rest) < len(line.pieces)) or states_facts(
         line.text,
@@ -82,21 +91,16 @@ def _states_facts(line: Line) -> bool:
     )
 
 
-def _is_of_categories(line: Line) -> bool:
-    """True where nothing but links to the article's categories and tags stands, or to another place on its page."""
-    links = anchors_of(line) if line.is_link and len(line.text) <= _LONGEST else ()
-    return bool(links) and all(_names_a_category(link) for link in links)
-
-
-def _names_a_category(link: HtmlElement) -> bool:
+def _states_a_fact(link: HtmlElement) -> bool:
+    """Whether a link leads to a category, a tag, an author, to another place on a page, or bears nothing but a date."""
     address, rel = link.get("href") or "", (link.get("rel") or "").split()
-    return (
-        address.startswith("#")
-        or "tag" in rel
-        or "category" in rel
-        or leads_to_category(address)
-        or leads_to_tag(address)
-    )
+    if "#" in address or not {"tag", "category", "author"}.isdisjoint(rel):
+        return True
+    if leads_to_category(address) or leads_to_tag(address) or _AUTHOR_ADDRESS.search(address):
+        return True
+    words = text_of(link)
+    date = find_date(words) if len(words) <= _LONGEST_NAME and any(map(str.isdigit, words)) else None
+    return date is not None and date.raw == words
 
 
 def _outside(line: Line) -> Iterator[tuple[HtmlElement, str]]:

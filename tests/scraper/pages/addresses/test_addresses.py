@@ -189,6 +189,9 @@ def test_not_home(path: str) -> None:
         ("/web/x/tin?p_p_state=pop_up", ""),
         ("/index.php?option=com_search", ""),
         ("/index.php?option=com_content&view=article&id=3&tmpl=component&print=1", ""),
+        ("/archives", "Lưu trữ"),
+        ("/blog/archive/2023/07/", "Tháng Bảy 2023"),
+        ("/archives/date/2023/07", "Tháng Bảy 2023"),
     ],
 )
 def test_furniture(path: str, text: str) -> None:
@@ -208,6 +211,8 @@ def test_furniture(path: str, text: str) -> None:
         ("/lich-cong-tac", "Lịch công tác"),
         ("/lich", "Lịch công tác"),
         ("/lich/tuan-12", "Lịch tuần 12"),
+        ("/archives/812", "Gặt lúa trên đồng Giồng Chanh"),
+        ("/archives/category/tin-tuc", "Tin tức"),
     ],
 )
 def test_no_furniture(path: str, text: str) -> None:
