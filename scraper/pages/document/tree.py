@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
+from bs4.exceptions import ParserRejectedMarkup
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -132,9 +133,16 @@ def _letters(tree: HtmlElement) -> int:
 
 
 def _by_soup(text: str) -> HtmlElement:
-    """The page as Beautiful Soup reads it, by Python's own parser, which takes a page as it comes."""
+    """The page as Beautiful Soup reads it, by Python's own parser, which takes a page as it comes.
+
+    A declaration that it refuses ("<![->") is text then.
+    """
     root = _by_lxml(_EMPTY)
-    _write(BeautifulSoup(text, "html.parser", multi_valued_attributes=None), root[0])
+    try:
+        soup = BeautifulSoup(text, "html.parser", multi_valued_attributes=None)
+    except ParserRejectedMarkup:
+        soup = BeautifulSoup(text.replace("<![", "&lt;!["), "html.parser", multi_valued_attributes=None)
+    _write(soup, root[0])
     return root
 
 

@@ -45,6 +45,10 @@ def test_scripts_full_of_tags_are_no_loss() -> None:
     assert left_out == []
 
 
+def test_a_declaration_that_beautiful_soup_refuses_is_no_end() -> None:
+    assert "Trạm bơm" in parse("<div>" * 300 + "Trạm bơm chạy lại.<![-><xml>").tree.text_content()
+
+
 def test_signs_that_no_tree_may_hold_are_dropped() -> None:
     tree, _, _ = parse(f"<p>\x01{FIRST}\x0b</p><!-- \x02")
     assert FIRST in tree.text_content()
