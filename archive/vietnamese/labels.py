@@ -38,21 +38,24 @@ _VISITS_AROUND = _words("thong ke luot truy website web site nguoi so tong trang
 
 _TOOLS = _words(
     "chia se facebook zalo twitter google in gui email mail print share tweet like thich luu nghe pdf quay lai dau tro "
-    "co danh gia diem xep hang phieu bau sao click tuong phan linkedin messenger copy sao chep lien ket tai xuong a "
-    "a+ a-"
+    "co danh gia diem xep hang phieu bau sao click tuong linkedin messenger copy sao chep lien ket tai xuong qr "
+    "a a+ a-"
 )
 _TOOLS_AROUND = _words(
     "bai viet trang nay ban be cho cua tong so la trong de len ve chu tang giam kich thuoc kieu mac dinh doc xem tren "
-    "qua nhan va link word tin luot binh chon duoc phim mau nen do size ra luan y kien"
+    "qua nhan va link word tin luot binh chon duoc phim mau nen do size ra luan y kien ma quet phan"
 )
 # matches: co quan chu quan: ubnd tinh tra vinh
 # matches: email: xa@example.gov.vn
 # matches: © 2023
 # matches: ubnd xa long hoa. dien thoai: 0294 3 812 345
+# matches: don vi quan ly: van phong hdnd va ubnd xa
+# matches: nguoi chiu trach nhiem chinh: ong pham van du
+# matches: trang thong tin dien tu xa long hoa - giay phep so 12/gp-tttdt
 _IMPRINT = re.compile(
-    r"\W*(?:ban quyen|co quan chu quan|don vi chu quan|dia chi\b|dien thoai|copyright|giay phep|chiu trach nhiem|"
-    r"e?mail\s*:|fax\b|ghi ro nguon|thiet ke boi|truong ban bien tap)|©"
-    r"|[^.:]{0,60}[.,-] ?(?:dia chi|dien thoai|e?mail|fax|tru so)\s?:"
+    r"\W*(?:ban quyen|(?:co quan|don vi) (?:chu quan|quan ly|van hanh)|dia chi\b|dien thoai|copyright|giay phep|"
+    r"(?:nguoi )?chiu trach nhiem|e?mail\s*:|fax\b|ghi ro nguon|(?:thiet ke|phat trien) boi|truong ban bien tap)|©"
+    r"|[^.:]{0,60}[.,|–-] ?(?:(?:dia chi|dien thoai|e?mail|fax|tru so)\s?:|giay phep (?:so|thiet lap)\b)"
 )
 # matches: 1 2 3 4 5 ... Tiếp »
 _PAGER = re.compile(r"\W*1\W+2(?:\W+\d{1,3})*\W*(?:Trang sau|Tiếp|Cuối|Next)?\W*")

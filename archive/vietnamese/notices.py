@@ -24,14 +24,17 @@ _BEGINS_A_COPYRIGHT = any_of(
     r"\W*(?:chu y|luu y|ghi chu|nghiem cam|cam sao chep|ghi ro nguon)\b",
     r"\W*(?:vui long|de nghi|yeu cau|xin|phai)\s(?:.{0,40}\s)?(?:ghi|dan|trich)\b",
     r"\W*(?:moi|cac) (?:hinh thuc|hanh vi|trich dan|thong tin|to chuc|ca nhan)\b",
-    r"\W*(?:khi|viec|khong|khong duoc) (?:.{0,30}\s)?(?:dang lai|sao chep|phat hanh lai|trich dan|su dung)\b",
+    r"\W*(?:khi|viec|khong|khong duoc) (?:.{0,30}\s)?"
+    r"(?:(?:dang|dung|lay) lai|sao chep|phat hanh lai|trich dan|su dung|khai thac)\b",
     r"\W*(?:ban quyen|copyright|all rights)\b|©|\(c\)",
 )
 # matches: ma khong ghi ro nguon la vi pham ban quyen
 # matches: phai duoc su dong y bang van ban
+# matches: neu khong duoc chap thuan
 # matches: all rights reserved
 _SAYS_COPYRIGHT = any_of(
-    r"(?:ghi(?: ro)?|dan|trich|dan link) nguon|ban quyen|vi pham quyen|phat hanh lai|su (?:dong y|cho phep)",
+    r"(?:ghi(?: ro)?|dan|trich|dan link) nguon|ban quyen|vi pham quyen|phat hanh lai",
+    r"(?:su|duoc) (?:dong y|cho phep|chap thuan)",
     r"all rights reserved|copyright",
 )
 # What a form of comments says, folded.
@@ -78,9 +81,21 @@ _OFFERS = any_of(
     r"\W*nhap (?:dia chi )?e-?mail (?:cua ban )?de nhan\b",
     r"\W*dang ky (?:de )?(?:nhan (?:ban )?tin|kenh|email)\b",
     r"\W*theo doi (?:chung toi|bao|trang|kenh|cong thong tin|fanpage|zalo)\b.{0,60}$",
-    r"\W*(?:moi )?(?:quy vi|ban doc|quy doc gia|doc gia)\b.{0,30} theo doi .{0,80}(?:facebook|zalo|google|youtube)",
+    r"\W*(?:moi )?(?:quy vi|ban(?: doc)?|ba con|quy doc gia|doc gia)\b.{0,30} (?:theo doi|tham gia|ket noi|lien he)\b"
+    r".{0,80}(?:facebook|fanpage|zalo|google|youtube|telegram)",
     r"\W*nhan thong bao (?:tin|bai)\b.{0,40}$|\W*nghe (?:bai viet|doc bai|audio)\W*$",
     r"\W*(?:(?:subscribe|sign up) (?:to|for)|follow us)\b.{0,60}$",
+)
+# A box that has nothing to show, folded.
+# matches: hien chua co tai lieu nao duoc dinh kem theo bai viet nay
+# matches: khong co tep dinh kem
+# matches: chua co hinh anh lien quan.
+# matches: dang cap nhat du lieu...
+_NOTHING_HERE = any_of(
+    r"\W*(?:hien(?: tai| nay)? )?(?:chua|khong) co (?:tai lieu|te?p(?: tin)?|file|van ban|(?:hinh )?anh|video|du lieu"
+    r"|noi dung|tin(?: tuc)?|bai viet|ket qua)(?: nao)?"
+    r"(?: (?:duoc |de )?(?:dinh kem|lien quan|hien thi|tai len|cung chuyen muc)\b.{0,80})?\W*$",
+    r"\W*(?:noi dung |du lieu )?dang (?:duoc )?cap nhat(?: du lieu| noi dung)?\W*$|\W*dang tai(?: du lieu| them)?\W*$",
 )
 # Consent to cookies, folded.
 # matches: trang web nay su dung cookie de nang cao trai nghiem
@@ -91,7 +106,8 @@ _COOKIES = re.compile(r"\W*(?:trang|website|cong|chung toi|bang viec|we|this|our
 # matches: quang cao - cuon trang de doc tiep
 # matches: noi dung duoc tai tro
 _ADVERTISEMENT = re.compile(
-    r"\W*(?:quang cao|advertis(?:ements?|ing)|qc|sponsored(?: content)?|(?:tin|noi dung|bai viet) (?:duoc )?tai tro)\W*"
+    r"\W*(?:quang cao|advertis(?:ements?|ing)|qc|sponsored(?: content)?"
+    r"|(?:tin|noi dung|bai viet|thong tin) (?:duoc )?tai tro)\W*"
     r"(?:(?:cuon|keo|scroll)\b.{0,40})?"
 )
 
@@ -105,12 +121,18 @@ def is_copyright(text: str) -> bool:
     return bool(_BEGINS_A_COPYRIGHT.match(folded) and _SAYS_COPYRIGHT.search(folded))
 
 
+@lru_cache(maxsize=2048)
+def is_advertisement(text: str) -> bool:
+    """True for what stands over what is advertised ("Quảng cáo", "Nội dung tài trợ")."""
+    return len(text) <= _LONGEST_ASKING and _ADVERTISEMENT.fullmatch(fold(text)) is not None
+
+
 @lru_cache(maxsize=16384)
 def is_notice(text: str) -> bool:
     """True for what a portal asks and offers beside any article: comments, ratings, newsletters, cookies, ads."""
     if len(text) > _LONGEST_ASKING:
         return len(text) <= _LONGEST and _COOKIES.match(fold(text)) is not None
-    folded = fold(text)
-    if _ADVERTISEMENT.fullmatch(folded):
+    if is_advertisement(text):
         return True
-    return any(notice.match(folded) for notice in (_OF_COMMENTS, _OF_RATINGS, _OFFERS, _COOKIES))
+    folded = fold(text)
+    return any(notice.match(folded) for notice in (_OF_COMMENTS, _OF_RATINGS, _OFFERS, _NOTHING_HERE, _COOKIES))

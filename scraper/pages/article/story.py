@@ -146,7 +146,10 @@ def _under(title_at: int | None, layout: Layout) -> range:
     if title_at is None:
         return range(0)
     end = title_at + 1
-    while end < min(title_at + 1 + _OPENS_WITHIN, len(layout.lines)) and not is_box_heading(layout.lines[end].text):
+    while end < min(title_at + 1 + _OPENS_WITHIN, len(layout.lines)):
+        text = layout.lines[end].text
+        if is_box_heading(text) or is_imprint(text):
+            break
         end += 1
     return range(title_at + 1, end)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.labels import is_end_label, is_imprint, is_others_label
@@ -115,7 +115,8 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
     if at is None:
         return None
     lines = read_layout(document).lines
-    content = next((line for line in lines[at + 1 :] if pictures_of(line, document) or _may_be_text(line)), None)
+    over_the_foot = takewhile(lambda line: not is_imprint(line.text), islice(lines, at + 1, None))
+    content = next((line for line in over_the_foot if pictures_of(line, document) or _may_be_text(line)), None)
     if content is None:
         return None
     above = set(lines[at].block.iterancestors()) | {lines[at].block}
@@ -123,7 +124,7 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
 
 
 def _may_be_text(line: Line) -> bool:
-    return line.plain > _CLAUSE and not is_imprint(line.text)
+    return line.plain > _CLAUSE and not (is_copyright(line.text) or is_notice(line.text))
 
 
 def short_lines_under_the_title(document: Document) -> HtmlElement | None:

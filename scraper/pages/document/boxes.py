@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from archive.vietnamese.labels import is_comments_label, is_poll_label
 from archive.vietnamese.letters import fold
-from archive.vietnamese.notices import is_notice
-from scraper.pages.document.document import once_a_page
+from archive.vietnamese.notices import is_advertisement, is_notice
+from scraper.pages.document.document import once_a_page, stands_in
 from scraper.pages.document.headline import headline_at
 from scraper.pages.document.lines import HEADINGS, Layout, read_layout
 
@@ -34,6 +34,9 @@ _LONGEST_HEADING = 60  # characters of a heading over a box: "Bạn đánh giá 
 _MOST_HEADINGS = 3  # lines over a box that belong to it: its name, its question, what it asks for
 _MOST_LEVELS = 4  # blocks around a form that may hold its heading
 _MOST_GROUPS = 50  # questions of a page that are looked at
+_MOST_BEHIND = 2  # links behind a poll's answers: "Xem kết quả", "Các thăm dò khác"
+_LONGEST_LINK = 40  # characters of one
+_MOST_OF_AN_ADVERT = 6  # lines in the block that "Quảng cáo" opens
 _MOST_LINES = 15  # of a box that is no form: three fields, their labels, a poll's answers
 # Names of what holds readers' comments: words, and not the names of one system's parts.
 # matches: comments-area
@@ -68,7 +71,13 @@ def read_boxes(document: Document) -> frozenset[int]:
     """Return the numbers of the lines that stand in boxes."""
     layout, title_at = read_layout(document), headline_at(document)
     boxed: set[int] = set()
-    boxes = (_forms(document, layout), _named(layout), _loose_fields(document, layout), _answerable(document, layout))
+    boxes = (
+        _forms(document, layout),
+        _named(layout),
+        _loose_fields(document, layout),
+        _answerable(document, layout),
+        _adverts(layout),
+    )
     for box in chain.from_iterable(boxes):
         span = layout.spans[box]
         if title_at not in span and not (span and boxed.issuperset(span)):
@@ -126,11 +135,15 @@ def _kind_of(names: str) -> str:
 
 
 def _loose_fields(document: Document, layout: Layout) -> Iterator[HtmlElement]:
-    """The blocks around questions that stand in no form of their own: choices of one name, and places to write."""
+    """The blocks around questions that stand in no form of their own: choices of one name, and places to write.
+
+    What stands around one that is not shown is no box: a closed tab lies beside the article's own.
+    """
     groups: dict[tuple[HtmlElement | None, str], list[HtmlElement]] = {}
+    hidden = frozenset(layout.hidden)
     for field in document.tree.iter("input", "textarea"):
         is_choice = field.get("type") in _CHOICES
-        if is_choice or field.tag == "textarea":
+        if (is_choice or field.tag == "textarea") and not stands_in(field, hidden):
             form = next(field.iterancestors("form"), None)
             groups.setdefault((form, field.get("name") or ""), []).append(field)
     for fields in islice(groups.values(), _MOST_GROUPS):
@@ -151,13 +164,31 @@ def _around_all(fields: list[HtmlElement], layout: Layout) -> HtmlElement | None
 
 def _answerable(document: Document, layout: Layout) -> Iterator[HtmlElement]:
     """The smallest block with words around each link that answers a comment: a comment, whatever it is called."""
+    hidden = frozenset(layout.hidden)
     for link in document.tree.iter("a"):
         href = link.get("href") or ""
-        if "replytocom=" in href or (len(link) == 0 and _REPLY.fullmatch(fold((link.text or "")[:_LONGEST_REPLY]))):
+        is_reply = "replytocom=" in href or (
+            len(link) == 0 and _REPLY.fullmatch(fold((link.text or "")[:_LONGEST_REPLY]))
+        )
+        if is_reply and not stands_in(link, hidden):
             around = takewhile(lambda one: len(layout.spans.get(one, ())) <= _MOST_LINES, link.iterancestors())
             block = next((one for one in around if _has_words(layout.spans.get(one, range(0)), layout)), None)
             if block is not None:
                 yield block
+
+
+def _adverts(layout: Layout) -> Iterator[HtmlElement]:
+    """The blocks that open with "Quảng cáo", if they have few lines, a link or a picture, and no running text."""
+    for line in layout.lines:
+        if is_advertisement(line.text):
+            for block in (line.block, *line.block.iterancestors()):
+                span = layout.spans.get(block, range(0))
+                lines = [layout.lines[number] for number in span[: _MOST_OF_AN_ADVERT + 1]]
+                if not lines or lines[0] is not line or len(lines) > _MOST_OF_AN_ADVERT:
+                    break
+                is_shown = any(one.linked or one.pictures for one in lines)
+                if is_shown and not any(one.plain >= _PROSE for one in lines):
+                    yield block
 
 
 def _has_words(span: range, layout: Layout) -> bool:
@@ -174,13 +205,29 @@ def _with_its_heading(box: HtmlElement, layout: Layout, title_at: int | None) ->
         if wider is None:
             continue
         over = range(wider.start, span.start)
-        if wider.stop > span.stop or len(over) > _MOST_HEADINGS or (title_at is not None and title_at in wider):
+        if title_at is not None and title_at in wider:
             break
-        named = bool(over) and _is_box_name(layout.lines[over.start].text)
-        if not (named or not over or (span and all(_names_a_box(number, layout) for number in over))):
+        if bool(over) and _is_box_name(layout.lines[over.start].text) and _is_small(wider, layout):
+            span = wider
+            continue
+        is_more = len(over) > _MOST_HEADINGS or not _is_of_links(range(span.stop, wider.stop), layout)
+        is_heading = not over or (bool(span) and all(_names_a_box(number, layout) for number in over))
+        if is_more or not is_heading:
             break
         span = wider
     return span
+
+
+def _is_small(box: range, layout: Layout) -> bool:
+    """True for as few lines as a box has; what its name opens may be the whole column otherwise."""
+    prose = sum(layout.lines[number].plain >= _PROSE for number in box)
+    return len(box) <= _MOST_LINES and prose < _PARAGRAPHS
+
+
+def _is_of_links(behind: range, layout: Layout) -> bool:
+    """True for nothing, and for the few links that end a poll: "Xem kết quả"."""
+    lines = [layout.lines[number] for number in behind[: _MOST_BEHIND + 1]]
+    return len(lines) <= _MOST_BEHIND and all(one.is_link and len(one.text) <= _LONGEST_LINK for one in lines)
 
 
 def _is_box_name(text: str) -> bool:

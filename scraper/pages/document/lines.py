@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,8 @@ from scraper.pages.document.layout.hidden import Hidden
 from scraper.pages.document.pictures.sources import SHOWING, background, pictures_inside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
     from scraper.pages.document.document import Document
@@ -43,6 +46,22 @@ _PROSE = 80  # characters outside links of a line that is running text
 _MOST_TIMES = 3  # a page is read: once, again with what scripts show, again with what they show in that
 # Where none of these is said, no picture stands behind an element.
 _BACKGROUNDS = ("url(", "data-bg", "data-background")
+# matches: font-weight:bold
+# matches: font-weight: 700
+# matches: font: bold 14px Arial
+_BOLD = re.compile(r"font(?:-weight)?\s*:\s*(?:italic\s+)?(?:bold|[6-9]00\b)", re.IGNORECASE)
+# matches: font-style: italic
+# matches: font: italic 12px Arial
+_ITALIC = re.compile(r"font(?:-style)?\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+# The frameworks' names for both.
+# matches: fw-bold
+# matches: font-weight-bold
+# matches: font-semibold
+# matches: uk-text-bold
+_BOLD_CLASS = re.compile(r"(?:fw|font-weight|font|(?:uk-)?text|has-text-weight)-(?:semi-?|extra)?bold(?:er)?|bold")
+# matches: fst-italic
+# matches: font-italic
+_ITALIC_CLASS = re.compile(r"(?:fst|font|(?:uk-)?text|is)-italic|italic")
 _clean_again = lru_cache(maxsize=16384)(clean)
 
 
@@ -79,13 +98,36 @@ class Line:
 
     @property
     def is_bold(self) -> bool:
-        """True where nearly all of it is bold."""
-        return bool(self.text) and self.bold >= _NEARLY_ALL * len(self.text)
+        """True where nearly all of it is bold, by its tags or by what a style or a class says of all of it."""
+        is_tagged = self.bold >= _NEARLY_ALL * len(self.text)
+        return bool(self.text) and (is_tagged or _is_set(self, _BOLD, _BOLD_CLASS))
 
     @property
     def is_italic(self) -> bool:
-        """True where nearly all of it is italic."""
-        return bool(self.text) and self.italic >= _NEARLY_ALL * len(self.text)
+        """True where nearly all of it is italic, by its tags or by what a style or a class says of all of it."""
+        is_tagged = self.italic >= _NEARLY_ALL * len(self.text)
+        return bool(self.text) and (is_tagged or _is_set(self, _ITALIC, _ITALIC_CLASS))
+
+
+def _is_set(line: Line, style: re.Pattern[str], name: re.Pattern[str]) -> bool:
+    """True where a style or a class says so of a whole line."""
+    if _says(line.block, style, name):
+        return True
+    holders = (element if place == "text" else element.getparent() for element, place in line.pieces)
+    return all(any(_says(one, style, name) for one in _up_to(holder, line.block)) for holder in holders)
+
+
+def _up_to(element: HtmlElement | None, block: HtmlElement) -> Iterator[HtmlElement]:
+    while element is not None and element is not block:
+        yield element
+        element = element.getparent()
+
+
+def _says(element: HtmlElement, style: re.Pattern[str], name: re.Pattern[str]) -> bool:
+    said, names = element.get("style"), element.get("class")
+    if said and style.search(said):
+        return True
+    return bool(names) and any(name.fullmatch(one) for one in names.lower().split())
 
 
 @dataclass(frozen=True, slots=True)

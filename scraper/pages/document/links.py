@@ -24,9 +24,12 @@ from scraper.pages.addresses.furniture import is_furniture, says_service
 from scraper.pages.addresses.urls import take_apart, without_noise
 from scraper.pages.document.clicks import meaning_of
 from scraper.pages.document.document import once_a_page
+from scraper.pages.document.layout.utility import ICON_FONT
 from scraper.sites.profile import SiteProfile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
     from scraper.pages.document.document import Document
@@ -122,11 +125,24 @@ def _read(document: Document, element: HtmlElement, origin: str, site: _Site) ->
     text = (
         _clean(element.get("alt") or "")
         if element.tag == "area"
-        else _clean("".join(element.itertext()) if len(element) else element.text or "")
+        else _clean("".join(_texts_of(element)) if len(element) else element.text or "")
     )
     said = text or _alt(element) or _label(element)
     meaning = "all" if element.tag == "frame" else meaning_of_link(said) if len(said) <= _LONGEST_LABEL else ""
     return None if meaning in ("service", "home") else Link(element, *target, text, meaning)
+
+
+def _texts_of(link: HtmlElement) -> Iterator[str]:
+    """The texts in a link; not the names of the icons that a font draws in it ("home")."""
+    icons = [one for one in link.iterdescendants("i", "span") if ICON_FONT.search(one.get("class") or "")]
+    if not icons:
+        yield from link.itertext()
+        return
+    yield from (text or "" for one in link.iter() for text in (_own(one, icons), one.tail if one is not link else None))
+
+
+def _own(element: HtmlElement, icons: list[HtmlElement]) -> str | None:
+    return element.text if isinstance(element.tag, str) and element not in icons else None
 
 
 def _target(url: str, site: _Site) -> _Target | None:

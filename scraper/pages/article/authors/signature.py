@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.vietnamese.bylines import Signed, read_names
 from archive.vietnamese.letters import fold
-from archive.vietnamese.names import has_degree, is_full_name, is_newspaper, is_person, is_vietnamese
+from archive.vietnamese.names import has_degree, is_full_name, is_newspaper, is_person, is_unit, is_vietnamese
 from scraper.pages.article.authors.credits import LONGEST_OFFICE, Credit, is_marked, is_office
 from scraper.pages.document.document import text_of
 from scraper.pages.document.layout.regions import Regions
@@ -35,6 +35,7 @@ _PROSE = 80  # characters of a line that is text for sure
 _SENTENCE_ENDS = (".", "!", "?", "…", "/", '"', "”", "»")
 _NO_SIGNATURES = frozenset(("li", "th", "dt"))
 _VERSES, _LONGEST_VERSE = 4, 60  # lines over a name that are a poem's, and characters of one
+_WHOLE_PAGE = frozenset(("body", "html", "form"))
 _SIGNATURE = 5  # lines of an official signature, from the office to the name
 
 
@@ -64,7 +65,7 @@ def signature_of(story: Story, taken: set[int]) -> list[Credit]:
 def _over_the_foot(story: Story, numbers: list[int]) -> list[int]:
     """The lines that are none of the page's foot, where the site's name stands, whatever it is called.
 
-    An office under the block of title and text is in it too, but for one that is marked as the author.
+    An office under the block of title and text is in it too, but for one that is marked as the author or set apart.
     """
     regions, own = Regions(), _of_title_and_text(story)
     return [
@@ -73,17 +74,22 @@ def _over_the_foot(story: Story, numbers: list[int]) -> list[int]:
         if number in story.text
         or (
             regions.of(story.line(number).block) != "footer"
-            and (number in own or is_marked(story, number) or not is_office(story.line(number).text))
+            and (number in own or is_marked(story, number) or not _names_a_site(story.line(number)))
         )
     ]
 
 
+def _names_a_site(line: Line) -> bool:
+    return is_office(line.text) or is_unit(line.text)
+
+
 def _of_title_and_text(story: Story) -> range:
-    """The lines of the smallest block that holds both; all where that is the whole page."""
+    """The lines of the smallest block that holds both; of the text's own block where that is the whole page."""
     body, title_at, layout = story.body, story.title_at, story.layout
     around = [body.element, *body.element.iterancestors()] if body and title_at is not None else []
-    spans = (range(0) if one.tag in ("body", "html", "form") else layout.span(one) for one in around)
-    return next((span for span in spans if title_at in span), range(len(layout.lines)))
+    blocks = [layout.span(one) for one in around if one.tag not in ("body", "html", "form")]
+    whole = range(len(layout.lines))
+    return next((span for span in blocks if title_at in span), blocks[-1] if blocks else whole)
 
 
 def closing_lines(story: Story) -> list[int]:

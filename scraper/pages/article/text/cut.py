@@ -15,6 +15,8 @@ from scraper.pages.document.lines import Line, anchors_of, read_layout
 from scraper.pages.document.links import read_links
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.html import HtmlElement
 
     from scraper.pages.document.document import Document
@@ -36,7 +38,7 @@ class Cut:
         self.span, self.boxed, self.cells = span, boxed, cells
         self.layout = read_layout(document)
         self.lines = self.layout.lines
-        self.pages = {link.element for link in read_links(document) if not link.meaning}
+        self.pages = {link.element: link.key for link in read_links(document) if not link.meaning}
         self.text: list[int] = []
         self.is_begun = False  # a line of the text was met, and not its tools alone
         self.makes: set[tuple[HtmlElement | None, str, str | None]] = set()  # of its paragraphs
@@ -179,8 +181,16 @@ class Cut:
             return False
         return _WORDS not in shapes or (self._is_a_teaser(box) and self._heads(box) == links)
 
+    def _targets(self, elements: Iterable[HtmlElement]) -> set[str]:
+        """The pages of the site that elements lead to."""
+        around = (near for one in elements for near in (one, *islice(one.iterancestors(), 3)))
+        return {self.pages[one] for one in around if one in self.pages}
+
     def _is_a_teaser(self, box: range) -> bool:
-        """True for headings that lead to other articles, with a short summary each; not for most of the text."""
+        """True for headings that lead to other articles, with a short summary each; not for most of the text.
+
+        A link beside a picture that leads to the same page is such a heading, whatever its tag.
+        """
         words = [self.lines[number] for number in box if self._shape(self.lines[number]) == _WORDS]
         heads = self._heads(box)
         if not heads or len(words) > heads or any(line.plain > _LONGEST_SUMMARY for line in words):
@@ -188,8 +198,13 @@ class Cut:
         return 2 * sum(line.plain for line in words) < self.before + self.after
 
     def _heads(self, box: range) -> int:
-        lines = (self.lines[number] for number in box)
-        return sum(self._shape(line) == _LINK and heading_of(line) is not None for line in lines)
+        lines = [self.lines[number] for number in box]
+        pictured = self._targets(picture for line in lines for picture in line.pictures)
+        return sum(
+            self._shape(line) == _LINK
+            and (heading_of(line) is not None or not pictured.isdisjoint(self._targets(e for e, _ in line.pieces)))
+            for line in lines
+        )
 
     def _is_beside_its_like(self, element: HtmlElement) -> bool:
         """Whether a box of the same make that is a teaser too stands right before or behind."""
@@ -207,7 +222,7 @@ class Cut:
         if line.text and not line.is_link and not _is_dated_link(line):
             return _LABEL if is_more_label(line.text) or is_others_label(line.text) else _WORDS
         inner = [*(element for element, _ in line.pieces), *line.pictures]
-        leads = any(one in self.pages for element in inner for one in (element, *islice(element.iterancestors(), 3)))
+        leads = self._targets(inner)
         if line.text:
             return _LINK if leads else _WORDS
         return _LINKED_PICTURE if leads else _PICTURE

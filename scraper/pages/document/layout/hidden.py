@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from archive.vietnamese.labels import any_of
-from archive.vietnamese.letters import fold
+from archive.vietnamese.labels import any_of, is_end_label, is_others_label, is_tool
+from archive.vietnamese.letters import clean, fold
 from scraper.pages.document.layout.stylesheet import stylesheet_of
 from scraper.pages.document.layout.utility import Hiding, hiding_of
 
@@ -49,7 +49,7 @@ _FOR_MACHINES = re.compile(r"\s*(?:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?\S{0,10}|h
 # matches: ×
 # matches: keyboard_arrow_right
 _DECORATION = re.compile(r"[\W_]{0,8}|[a-z0-9]+_[a-z0-9_]+|(?:share|search|menu|close|schedule|print|home|person)")
-_INLINE = frozenset(("span", "i", "b", "em", "small", "strong", "svg", "font"))
+_DECORATING = frozenset(("span", "i", "b", "em", "small", "strong", "svg", "font", "p"))
 _TELLING_TAGS = frozenset(("dialog", "time"))
 _SHORT = 40  # letters of a decoration
 # Names of parts that a reader can open.
@@ -78,6 +78,8 @@ _DROPDOWN = frozenset(
     ("collapse", "dropdown-menu", "dropdown-content", "uk-dropdown", "dropdown-pane", "w3-dropdown-content")
 )
 _OPEN = frozenset(("open", "show", "in", "is-open", "is-active", "active", "navbar-collapse"))
+_CLOSED = frozenset(("collapse", "tab-pane"))
+_OPENS_BY = ("href", "data-target", "data-bs-target", "aria-controls")  # what names the part that a click opens
 _LONGEST_MENU = 200  # letters of a closed menu of tools; one with more is the site's own, and may hold a list
 _PROSE = 80  # characters of a piece of text that no label and no menu has
 _WORTH_SHOWING = 200  # characters of prose: a notice about cookies has less
@@ -102,6 +104,7 @@ class Hidden:
         self.yet: list[HtmlElement] = []
         self._menus: list[HtmlElement] = []
         self._shown: set[HtmlElement] = set()
+        self._tree = tree
         self._styles = stylesheet_of(tree)
         self._has_styles = bool(self._styles)
 
@@ -111,13 +114,32 @@ class Hidden:
         names = element.get("class") if said else None
         hiding = hiding_of(names) if names else ""
         if hiding != "never" and (_may_hide(said, names) or element.tag in _TELLING_TAGS):
-            hiding = _hiding(element, hiding)
+            hiding = "never" if self._is_opened_by_a_tool(element, names) else _hiding(element, hiding)
         if not hiding and self._has_styles and self._styles.hides(element, names):
             hiding = "yet"
         if not hiding or element.tag == "body" or (hiding == "yet" and element in self._shown):
             return False
         (self.never if hiding == "never" else self.yet).append(element)
         return True
+
+    def _is_opened_by_a_tool(self, element: HtmlElement, names: str | None) -> bool:
+        """Whether a part is closed until a reader asks to share, to comment, to see other articles: no text at all."""
+        tokens = (names or "").lower().split()
+        if _CLOSED.isdisjoint(tokens) or not _OPEN.isdisjoint(tokens) or not (name := element.get("id")):
+            return False
+        said = self._openers.get(name, "")
+        return is_tool(said) or is_end_label(said) or is_others_label(said)
+
+    @cached_property
+    def _openers(self) -> dict[str, str]:
+        """What is clicked to open a part, by the part's id."""
+        openers: dict[str, str] = {}
+        for one in self._tree.iter("a", "button", "span", "label"):
+            for attribute in _OPENS_BY:
+                name = one.get(attribute) or ""
+                if name and (name[0] == "#" or attribute == "aria-controls") and _is_shorter(one, _LONGEST_OPENER):
+                    openers.setdefault(name.lstrip("#"), clean("".join(one.itertext())))
+        return openers
 
     def show(self, letters: int, prose: int) -> bool:
         """Show what a reader can open, and what is most of the page; True where that is anything.
@@ -166,7 +188,9 @@ class Hidden:
 
 
 def _may_hide(said: list[str], names: str | None) -> bool:
-    return not _TELLING.isdisjoint(said) or (names is not None and ("drop" in names or "collaps" in names))
+    return not _TELLING.isdisjoint(said) or (
+        names is not None and ("drop" in names or "collaps" in names or "tab-pane" in names)
+    )
 
 
 def _is_most_of_the_text(own: int, shown: int) -> bool:
@@ -227,7 +251,7 @@ def _is_for_machines(element: HtmlElement) -> bool:
 
 def _is_decoration(element: HtmlElement) -> bool:
     """True for a sign or the name of an icon; words that are only hidden from screen readers stay."""
-    if element.get("aria-hidden") != "true" or element.tag not in _INLINE or len(element):
+    if element.get("aria-hidden") != "true" or element.tag not in _DECORATING or len(element):
         return False
     text = (element.text or "")[:_SHORT]
     return bool(text) and _DECORATION.fullmatch(text.strip()) is not None

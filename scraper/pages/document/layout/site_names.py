@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from scraper.pages.document.document import Document
 
 _SITES_BEGIN_WITH = """
-cong trang website portal ubnd uy so bo xa phuong thi huyen tinh thanh home truong benh hoi dang ban cuc chi phong
-trung
+cong trang website portal ubnd uy xa phuong thi huyen tinh thanh home truong benh
+"""
+# Offices, whose first word begins other things too: "Hội thao công nhân khu công nghiệp Cổ Chiên" is a title.
+_OFFICES_BEGIN_WITH = """
+so bo hoi dang ban cuc chi phong trung
 """
 _SITES_ARE_CALLED = """
 cong trang thong tin dien tu website portal ubnd uy ban nhan dan so bo xa phuong thi tran huyen tinh thanh pho cua va
@@ -27,6 +30,7 @@ chu truong cao dang dai hoc tieu trung mam non co pho nghe y te da khoa khu vuc 
 giao duc dao tao van hoa the thao du lich nong nghiep moi tai nguyen noi vu chinh ke hoach dau tu tong hop
 """
 _SITES_BEGIN, _SITE_WORDS = frozenset(_SITES_BEGIN_WITH.split()), frozenset(_SITES_ARE_CALLED.split())
+_OFFICES_BEGIN = frozenset(_OFFICES_BEGIN_WITH.split())
 _LONGEST_SITE_NAME = 14  # words: "Cổng thông tin điện tử Ủy ban nhân dân xã Long Hòa" has twelve
 _LONGEST_MOTTO = 100  # characters
 _LONGEST_OFFICE = 6  # words of an office and its place, where only the place is in capitals
@@ -103,7 +107,8 @@ def is_site_name(text: str, document: Document) -> bool:
         and (_is_in_capitals(words) or _ends_in_a_place(words))
     ):
         return True
-    if fold(words[0]) not in _SITES_BEGIN:
+    first = fold(words[0])
+    if first not in _SITES_BEGIN and not (first in _OFFICES_BEGIN and is_organisation(text)):
         return False
     return _words_behind_the_last_unit(words) <= _LONGEST_PLACE if text.isupper() else _is_in_capitals(words)
 

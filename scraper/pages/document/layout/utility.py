@@ -32,10 +32,15 @@ _FOR_SCREEN_READERS = re.compile(
 # matches: visible-print-inline
 # matches: show-for-print
 _FOR_PRINTERS = re.compile(r"print-?only|only-print|(?:visible|show)-(?:on-|for-)?print(?:-\w+)?|show-print")
+# A font that draws an icon for a word: "schedule" is a clock.
+# matches: material-icons
+# matches: material-symbols-outlined
+ICON_FONT = re.compile(r"(?:google-)?material-(?:icons|symbols)(?:-\w+)*")
 # matches: modal
 # matches: uk-modal
+# matches: toast
 # matches: mfp-hide
-_WINDOW = re.compile(r"(?:uk-|w3-|reveal-)?modal|remodal|mfp-hide")
+_WINDOW = re.compile(r"(?:uk-|w3-|reveal-)?modal|remodal|toast|mfp-hide")
 # matches: offcanvas
 # matches: uk-offcanvas
 _DRAWER = re.compile(r"(?:uk-)?off-?canvas")
@@ -99,7 +104,7 @@ _LONGEST = 2000  # letters of an element's classes that are looked at; those of 
 # matches: visually-hidden
 # matches: mobile-only
 _MAY_HIDE = re.compile(
-    r"hid|none|only|visible|modal|screen|print|show|invis|off-?canvas|display|assistive|accessib|skip"
+    r"hid|none|only|visible|modal|screen|print|show|invis|off-?canvas|display|assistive|accessib|skip|toast|material-"
 )
 
 
@@ -110,7 +115,7 @@ def hiding_of(names: str) -> Hiding:
     if not _MAY_HIDE.search(names):
         return ""
     tokens = names.split()
-    if any(_FOR_SCREEN_READERS.fullmatch(token) for token in tokens):
+    if any(_FOR_SCREEN_READERS.fullmatch(token) or ICON_FONT.fullmatch(token) for token in tokens):
         return "never"
     is_open = any(_OPEN.fullmatch(token) for token in tokens)
     if not is_open and any(_WINDOW.fullmatch(token) for token in tokens):

@@ -52,6 +52,7 @@ def poll(answers: tuple[str, ...], kind: str = "radio") -> str:
         f"<div><h3>Bình chọn</h3><form>{poll(LONG_ANSWERS)}<input type=submit value='Gửi'></form></div>",
         f"<div class=hop><p>Bạn thấy cổng mới thế nào?</p>{poll(ANSWERS)}<a href='#'>Xem kết quả</a></div>",
         f"<table><tr><td>Khảo sát ý kiến</td></tr><tr><td>{poll(ANSWERS, 'checkbox')}</td></tr></table>",
+        f"<div><p>Bạn thấy cổng mới thế nào?</p><div>{poll(ANSWERS)}</div><p><a href='/kq'>Xem kết quả</a></p></div>",
     ],
 )
 @pytest.mark.parametrize("text", [TEXT, f"<p>{SHORT}</p>"])
@@ -101,6 +102,14 @@ def test_comments_and_their_form_are_no_text(box: str) -> None:
         "Chú ý: Việc đăng lại bài viết mà không ghi rõ nguồn https://longhoa.gov.vn là vi phạm bản quyền",
         "® Vui lòng ghi rõ nguồn longhoa.example.gov.vn khi phát hành lại thông tin từ cổng này.",
         "Mọi hình thức sao chép phải được sự đồng ý bằng văn bản của Ban biên tập.",
+        "Nghiêm cấm sao chép dưới mọi hình thức nếu không có sự chấp thuận bằng văn bản.",
+        "Cấm sao chép khi chưa được cho phép.",
+        "Mời bạn theo dõi trang Facebook của xã <a href='https://facebook.com/x'>tại đây</a> để nhận tin mới.",
+        "Mời bà con tham gia nhóm Zalo của ấp để biết lịch bơm nước.",
+        "Thông tin tài trợ",
+        "Hiện chưa có tài liệu nào được đính kèm theo bài viết này, mời bạn quay lại sau.",
+        "Không có tệp đính kèm",
+        "Chưa có hình ảnh liên quan.",
         "© Bản quyền thuộc về UBND xã Long Hòa. All rights reserved.",
         "Tổng số điểm của bài viết là: 5 trong 1 đánh giá",
         "Xếp hạng: 5 - 1 phiếu bầu",
@@ -153,6 +162,8 @@ CARDS = "".join(f"<li><span>Tham khảo thêm</span><h4>{link(n)}</h4><img src='
         f"<div><a href='/tin/3'><img src='/3.jpg'></a><h3>{link(3)}</h3><p>Cầu dài ba mét.</p></div>",
         f"<div><h4>{link(3)}</h4><p>Cầu dài ba mét.</p></div><div><h4>{link(4)}</h4><p>Năm mét.</p></div>",
         f"<p>* {link(3)}</p><p>* {link(4)}</p>",
+        f"<div><a href='/tin/3'><img src='/3.jpg'></a><div>{link(3)}<p>Cầu dài ba mét.</p></div></div>",
+        f"<table><tr><td><a href='/tin/3'><img src='/3.jpg'></a></td><td>{link(3)}<br>Cầu ba mét.</td></tr></table>",
         f"<ul><li>{link(3)} (10/03/2023)</li><li>{link(4)} (09/03/2023)</li></ul>",
         "<div><a href='/tin-moi'>TIN MỚI</a><ul></ul></div>",
         "<section><span>Tin liên quan</span></section>",
@@ -160,6 +171,33 @@ CARDS = "".join(f"<li><span>Tham khảo thêm</span><h4>{link(n)}</h4><img src='
 )
 def test_other_articles_amid_the_text_are_no_text(box: str) -> None:
     assert body(f"<p>{ONE}</p><p>{TWO}</p>{box}<p>{THREE}</p>") == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><span>QUẢNG CÁO</span><a href='https://ban.example/x'><img src='https://ban.example/b.gif'></a></div>",
+        "<div><p>Quảng cáo</p><p><a href='https://ban.example/x'>Máy bơm giá tận xưởng, bảo hành hai năm</a></p></div>",
+        "<aside>Advertisement<div><img src='/u/bom.jpg'><p>Máy bơm giá tận xưởng.</p></div></aside>",
+        "<table><tr><td>Nội dung tài trợ</td></tr><tr><td><a href='/qc/7'>Máy bơm tận xưởng</a></td></tr></table>",
+    ],
+)
+def test_what_is_advertised_amid_the_text_is_no_text(box: str) -> None:
+    assert body(f"<p>{ONE}</p>{box}<p>{TWO}</p><p>{THREE}</p>") == [ONE, TWO, THREE]
+
+
+def test_a_table_of_fees_for_advertising_is_text() -> None:
+    fees = "<table><tr><td>Quảng cáo</td><td>50.000</td></tr><tr><td>Rao vặt</td><td>20.000</td></tr></table>"
+    found = body(f"<p>{ONE}</p>{fees}<p>{THREE}</p>")
+    assert found is not None
+    assert len(found) == len((ONE, "Quảng cáo", "Rao vặt", THREE))
+
+
+def test_a_closed_tab_of_comments_beside_the_text_takes_nothing_of_it() -> None:
+    for closed in (FORM, "<p>Hai Lúa</p><a href='#'>Trả lời</a>"):
+        panes = f"<div class='tab-pane active' id=a>{TEXT}</div><div class=tab-pane id=b>{closed}</div>"
+        tabs = "<ul><li><a href='#a'>Nội dung</a></li><li><a href='#b'>Bình luận</a></li></ul>"
+        assert body(f"{tabs}<div class=tab-content>{panes}</div>") == [ONE, TWO, THREE]
 
 
 def test_headings_and_lists_of_the_text_are_text() -> None:
@@ -181,8 +219,11 @@ def test_sections_under_linked_headings_are_text() -> None:
 def test_a_newsletter_is_no_text() -> None:
     ask = "<p>Nhận những tin mới nhất của xã mỗi tuần qua thư điện tử, hoàn toàn miễn phí.</p>"
     box = f"<div><h3>Đăng ký nhận tin</h3>{ask}<form><input type=email name=e><button>Gửi</button></form></div>"
-    assert body(TEXT, after=box) == [ONE, TWO, THREE]
-    assert body(f"{TEXT}{box}") == [ONE, TWO, THREE]
+    small = "<small>Chúng tôi giữ kín địa chỉ của bạn, và bạn có thể thôi nhận bất cứ lúc nào.</small>"
+    for one in (box, box.replace("</form>", f"</form>{small}")):
+        assert body(TEXT, after=one) == [ONE, TWO, THREE]
+        assert body(f"{TEXT}{one}") == [ONE, TWO, THREE]
+        assert body(f"<p>{ONE}</p><p>{TWO}</p>{one}<p>{THREE}</p>") == [ONE, TWO, THREE]
 
 
 def test_tags_categories_and_words_before_facts_are_no_text() -> None:
@@ -229,6 +270,24 @@ def test_a_film_a_file_or_a_scan_has_a_summary_at_most_and_no_text(shown: str, b
     found = parse_article(Document(html, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
     assert found.summary == "Hơn sáu trăm em nhỏ rước đèn trên sân vận động xã trong đêm rằm."
     assert found.body is None
+    assert [problem.kind for problem in found.problems] == ["no body"]
+
+
+FEET = (
+    "<p>Cơ quan chủ quản: UBND xã Long Hòa, số 45, đường Nguyễn Huệ, ấp Thới Hòa, xã Long Hòa.</p>",
+    "<p>Trang thông tin điện tử xã Long Hòa - Giấy phép số 12/GP-TTĐT do Sở Thông tin và Truyền thông cấp.</p>",
+    "<p>UBND xã Long Hòa. Địa chỉ: số 45, đường Nguyễn Huệ, ấp Thới Hòa. Điện thoại: 0277 123 456.</p>",
+)
+
+
+@pytest.mark.parametrize("shown", ["<iframe src='https://video.example/1'></iframe>", "<img src='/1.jpg' width=800>"])
+@pytest.mark.parametrize("foot", [*FEET, "".join(FEET), f"{FEET[1]}<p>Khi dùng lại thông tin, xin ghi rõ nguồn.</p>"])
+@pytest.mark.parametrize("holder", ["<div class=footer>{}</div>", "<div><div class=l>{}</div></div>", "{}"])
+def test_the_foot_of_a_page_without_a_text_is_no_text(shown: str, foot: str, holder: str) -> None:
+    page = f"<div class=cot><h1>{TITLE}</h1><div>21/07/2023</div><div>{shown}</div></div>{holder.format(foot)}"
+    html = f"<title>{TITLE}</title><body>{page}</body>"
+    found = parse_article(Document(html, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
+    assert (found.title, found.published_at, found.summary, found.body) == (TITLE, "2023-07-21", None, None)
     assert [problem.kind for problem in found.problems] == ["no body"]
 
 

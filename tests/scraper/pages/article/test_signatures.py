@@ -234,3 +234,37 @@ def test_a_signature_in_the_cell_of_the_text_of_a_page_laid_out_in_cells() -> No
     text = f"<p><b>{TITLE}</b></p>{TEXT}<p align='right'><b>PHÒNG VH-XH</b></p>"
     html = f"<title>{TITLE}</title><table><tr><td><p>Giới thiệu</p></td><td>{text}</td></tr></table>"
     check(parse_article(Document(html, f"{SITE}/?tin=7", SiteProfile("x", SITE)), "7"), Author("PHÒNG VH-XH"))
+
+
+SITES = ["UBND xã Rạch Gòi", "Ủy ban nhân dân xã Rạch Gòi", "Xã Rạch Gòi", "Trường THCS Rạch Gòi"]
+
+
+@pytest.mark.parametrize("name", SITES)
+@pytest.mark.parametrize("holder", ["<div class=ft>{}</div>", "<div><div>{}</div></div>", "<table><tr><td>{}</table>"])
+def test_the_name_at_the_foot_of_a_page_is_nobody(name: str, holder: str) -> None:
+    foot = holder.format(name)
+    html = f"<title>{TITLE}</title><body><div><h1>{TITLE}</h1><div>{TEXT}{{}}</div></div>{foot}</body>"
+    for signed, authors in (("", []), ("<p align=right><b>Lê Thu Hà</b></p>", [Author("Lê Thu Hà")])):
+        page = Document(html.format(signed), f"{SITE}/tin/512.html", SiteProfile("x", f"{SITE}/"))
+        check(parse_article(page, "512"), *authors)
+
+
+@pytest.mark.parametrize("name", SITES[:2])
+def test_an_office_that_signs_beside_the_text_is_an_author(name: str) -> None:
+    check(read(below=RIGHT.format(name)), Author(name))
+    check(read(below=f"<div>{name}</div>"), Author(name))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<p class='fw-bold'>{}</p>",
+        "<p style='font-weight: 700'>{}</p>",
+        "<p><span style='font-style:italic'>{}</span></p>",
+        "<p class='uk-text-bold'>{}</p>",
+        "<p><span class='font-semibold'>{}</span></p>",
+    ],
+)
+def test_a_style_or_a_class_sets_a_name_apart_as_a_tag_does(form: str) -> None:
+    check(read(form.format("Ban biên tập")), Author("Ban biên tập"))
+    check(read(form.format("Trúc Ly")), Author("Trúc Ly"))

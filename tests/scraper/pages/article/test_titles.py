@@ -229,3 +229,21 @@ def test_a_heading_that_links_to_its_own_page_is_a_title_and_files_are_no_list()
     assert page.article is not None
     check(page.article)
     assert [one.name for one in page.article.attachments] == ["Quy trình ủ phân.pdf", "Mẫu đăng ký.docx"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Hội thao công nhân khu công nghiệp Rạch Gòi",
+        "Hội thi văn hóa thể thao xã Rạch Gòi",
+        "Phòng chống đuối nước ở Rạch Gòi",
+        "Sơ kết phong trào thi đua xã Rạch Gòi",
+    ],
+)
+def test_a_title_of_words_that_sites_are_called_by_is_a_title(title: str) -> None:
+    check(read(f"{MENU}<h1>{title}</h1>{TEXT}", window=title), title)
+
+
+@pytest.mark.parametrize("name", ["Hội Nông dân xã Rạch Gòi", "Sở Nội vụ", "Xã Rạch Gòi", "Trung tâm Y tế Rạch Gòi"])
+def test_the_name_of_a_site_is_no_title(name: str) -> None:
+    check(read(f"<h1>{name}</h1>{MENU}<h2>{TITLE}</h2>{TEXT}", window=name))

@@ -10,6 +10,7 @@ from scraper.pages.document.head.claims import read_claims
 from scraper.pages.document.layout.hidden import Hidden
 from scraper.pages.document.layout.utility import hiding_of
 from scraper.pages.document.lines import read_layout
+from scraper.pages.document.links import read_links
 from scraper.sites.profile import SiteProfile
 
 HOME = "https://longhoa.example.gov.vn/"
@@ -36,6 +37,7 @@ def lines(body: str, head: str = "") -> list[str]:
         *("uk-hidden@m", "is-hidden-tablet", "hide-for-large", "show-for-small-only", "hide-on-med-and-up"),
         *("hidden-md-up", "visible-phone", "mobile-only", "elementor-hidden-desktop", "hidden lg:flex xl:hidden"),
         *("modal fade", "uk-modal", "mfp-hide", "print-only", "visible-print", "d-none d-print-block", "!hidden"),
+        *("toast", "toast align-items-center", "material-icons", "material-symbols-outlined md-18"),
     ],
 )
 def test_classes_that_hide_on_a_desktop(classes: str) -> None:
@@ -55,6 +57,7 @@ def test_classes_that_hide_on_a_desktop(classes: str) -> None:
         *("hidden-sm-down", "elementor-hidden-phone", "hidden-print", "d-print-none", "print:hidden", "dark:hidden"),
         *("overflow-hidden", "not-sr-only", "field--label-hidden", "field--label-visually_hidden", "hide-if-no-js"),
         *("modal fade in", "modal show", "tab-pane fade", "collapse", "fade", "2xl:hidden", "text-center", ""),
+        *("toast show", "material-card", "toaster"),
     ],
 )
 def test_classes_that_show_on_a_desktop(classes: str) -> None:
@@ -88,6 +91,31 @@ def test_what_does_not_hide(mark: str) -> None:
 def test_decoration_is_no_text_and_what_is_hidden_from_screen_readers_alone_is() -> None:
     icon = "<i aria-hidden=true class=x>keyboard_arrow_right</i><span aria-hidden=true>×</span>"
     assert lines(f"<p>{icon}Đăng ngày <span aria-hidden=true>21/07/2023</span></p>") == ["Đăng ngày 21/07/2023"]
+    assert lines("<p>Ghe</p><p aria-hidden=true>❖ ❖ ❖</p><p aria-hidden=true>Thuyền</p>") == ["Ghe", "Thuyền"]
+
+
+def test_the_name_of_an_icon_is_no_word_of_a_link() -> None:
+    icon = "<i class='material-icons'>home</i><span class='material-symbols-rounded'>folder</span>"
+    page = document(f"<a href='/tin-tuc'>{icon} Tin <b>tức</b></a><a href='/cho'>Chợ <b>phiên</b></a>")
+    assert [link.text for link in read_links(page)] == ["Tin tức", "Chợ phiên"]
+
+
+@pytest.mark.parametrize("label", ["Mã QR", "Chia sẻ", "Bình luận (2)", "Tin liên quan", "Gửi email cho bạn bè"])
+def test_what_a_tool_opens_is_no_text(label: str) -> None:
+    for opener in ("a class=btn data-toggle=collapse href='#q'", "button data-bs-target='#q'", "a aria-controls=q"):
+        assert lines(f"<p>Ghe</p><{opener}>{label}</a></button><div class=collapse id=q><p>{SECOND}</p></div>") in (
+            ["Ghe", label],
+            ["Ghe"],  # a button shows no text
+        )
+    tabs = f"<ul><li><a href='#n'>Nội dung</a></li><li><a href='#q'>{label}</a></li></ul>"
+    panes = f"<div class='tab-pane active' id=n><p>{SHOWN}</p></div><div class=tab-pane id=q><p>{SECOND}</p></div>"
+    assert lines(f"{tabs}<div>{panes}</div>") == ["Nội dung", label, SHOWN]
+
+
+@pytest.mark.parametrize("label", ["Nộp hồ sơ ở đâu?", "Phần 2", "Xem thêm", "English", "Tài liệu kèm theo"])
+def test_what_is_opened_by_a_heading_of_the_text_is_text(label: str) -> None:
+    part = f"<div class=collapse id=q><p>{SECOND}</p></div>"
+    assert lines(f"<h3><a data-toggle=collapse href='#q'>{label}</a></h3>{part}") == [label, SECOND]
 
 
 def test_templates_dialogs_and_closed_menus_of_tools_are_no_text() -> None:
