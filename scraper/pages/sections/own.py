@@ -103,7 +103,7 @@ def own_section(document: Document, title: str | None = None) -> Section | None:
     if address.catid is not None:
         named = menu or (crumb if crumb and crumb.address.catid in (None, address.catid) else None)
         return Section(name_of(named) if named else None, named.url if named else None, address.catid)
-    link = crumb or menu or category_link(document, title_at) or _itself(document) or _claimed(document)
+    link = crumb or menu or category_link(document, title_at) or _claimed(document) or _itself(document)
     if link is None and (name := labelled_name(document)):
         return _called(name, document) or Section(name, None)
     link = link or _by_path(document) or _marked_in_a_menu(document, title_at)
@@ -156,8 +156,8 @@ def _way_that_ends_here(document: Document) -> list[Link]:
             continue
         inside = anchors_of(line)
         last, place = line.pieces[-1]
-        name = clean((last.text if place == "text" else last.tail) or "")
-        if inside and _names_this(name.lstrip("»›>/|→ "), document):
+        name = clean((last.text if place == "text" else last.tail) or "").lstrip("»›>/|→\\ ")
+        if inside and name and _names_this(name, document):
             return [link for link in read_structure(document).links if link.element in inside]
     return []
 
@@ -185,7 +185,8 @@ def _in_menu(document: Document, catid: str | None) -> Link | None:
 def _itself(document: Document) -> Link | None:
     """The menu's link to this very page: a section that is one article; its title and its date may link here too."""
     structure, here = read_structure(document), request_key(document.url, document.profile)
-    links = (link for link in structure.links if link.key == here and structure.is_beside(link))
+    beside = (link for link in structure.links if link.key == here and structure.is_beside(link))
+    links = (link for link in beside if structure.regions.of(link.element) != "breadcrumb")
     return next((link for link in links if may_be_section(link) and not is_in_article(link)), None)
 
 

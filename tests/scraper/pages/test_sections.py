@@ -254,3 +254,8 @@ def test_the_inner_of_two_sections_over_the_title(form: str) -> None:
 @pytest.mark.parametrize("name", ["Xã V anh hùng", "Tin mới nhất", "Đọc thêm"])
 def test_words_over_the_title_that_no_menu_has_are_no_section(name: str) -> None:
     assert article(before=f"<p>{name}</p>") == (None, None)
+
+
+def test_a_line_of_links_that_ends_without_words_is_no_way() -> None:
+    line = "<div><a href='/'>Trang chủ</a> | <a href='/quang-cao'>Liên hệ quảng cáo</a> <span> </span>|</div>"
+    assert article(before=line) == (None, None)

@@ -7,6 +7,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.bylines import Signed, is_role, read_byline, read_names, split_names
+from archive.vietnamese.dates import find_date
 from archive.vietnamese.names import has_degree, is_foreign_name, is_full_name, is_organisation, is_user_name
 from scraper.items import Author
 from scraper.pages.article.authors.credits import (
@@ -221,7 +222,9 @@ def _said_in(story: Story, number: int) -> Credit | None:
     line = story.line(number)
     pieces = pieces_of(line)
     labelled = [f"{label} {name}" for label, name in pairwise(pieces) if is_role(label.rstrip(": "))]
-    by_whom = [found[0] for found in (_BY_WHOM.search(one) for one in _BETWEEN.split(line.text)) if found]
+    date = find_date(line.text)
+    behind = line.text.partition(date.raw)[2] if date and story.parts.get(number) in _FACTS else ""
+    by_whom = [found[0] for found in (_BY_WHOM.search(one) for one in _BETWEEN.split(behind)) if found]
     for piece in (*labelled, *pieces, *_BETWEEN.split(line.text), without_date(line.text), *by_whom):
         if signed := read_byline(without_date(piece)):
             return Credit(without_date(piece), signed, (number,), is_field=True)

@@ -268,3 +268,8 @@ def test_an_office_that_signs_beside_the_text_is_an_author(name: str) -> None:
 def test_a_style_or_a_class_sets_a_name_apart_as_a_tag_does(form: str) -> None:
     check(read(form.format("Ban biên tập")), Author("Ban biên tập"))
     check(read(form.format("Trúc Ly")), Author("Trúc Ly"))
+
+
+def test_by_in_a_title_or_a_sentence_names_nobody() -> None:
+    assert read(above="<p>Trang chủ / Bản nhạc by Kim Loan ra mắt</p><p>12/03/2024</p>").authors == []
+    assert read(above="<p>Do ấp Nhất góp vốn by Kim Loan, ngày 12/03/2024</p>").authors == []
