@@ -53,14 +53,16 @@ class _Card:
 
     def __init__(self, element: HtmlElement, links: list[Link]) -> None:
         self.element, self.links = element, links
+        self.keys = {link.key for link in self._words()}
+
+    def _words(self) -> list[Link]:
+        return [link for link in self.links if link.text and not says_more(link.text)]
 
     def minor(self, often: set[str]) -> list[HtmlElement]:
         """The links beside the entry's own; none where the element holds several entries."""
-        words = [link for link in self.links if link.text and not says_more(link.text)]
-        keys = dict.fromkeys(link.key for link in words)
-        if not 1 < len(keys) <= _MOST:
+        if not 1 < len(self.keys) <= _MOST:
             return []
-        title = self._title([link for link in words if link.key not in often])
+        title = self._title([link for link in self._words() if link.key not in often])
         if title is None or len(title.title) < _TITLE or self._has_heading_of_its_own(title, often):
             return []
         others = [link for link in self.links if link.key != title.key]
@@ -146,4 +148,9 @@ def _alike(links: Iterable[Link]) -> list[list[_Card]]:
         parent = element.getparent()
         if parent is not None:
             rows.setdefault((parent, make(element)), []).append(_Card(element, inside))
-    return [row for row in rows.values() if len(row) > 1]
+    return [row for row in rows.values() if len(row) > 1 and not _are_columns(row)]
+
+
+def _are_columns(row: list[_Card]) -> bool:
+    """Whether half of them hold more than one entry does: columns of a page are made alike as well."""
+    return 2 * sum(len(card.keys) > _MOST for card in row) >= len(row)

@@ -207,7 +207,13 @@ def _alike(before: Group, after: Group) -> bool:
         return False
     if not _same_make(one, other) or before.items[0].start.tag != after.items[0].start.tag:
         return False
-    return not after.label
+    return not after.label and (_holds_alike(before, after) or all(map(_is_whole_card, (before, after))))
+
+
+def _holds_alike(before: Group, after: Group) -> bool:
+    """Whether a group goes on as one before: columns of a page are made alike, whatever stands in them."""
+    first = after.items[0].start
+    return any(_same_make(item.start, first) for item in before.items)
 
 
 def _same_make(one: HtmlElement, other: HtmlElement) -> bool:
@@ -251,6 +257,11 @@ def _is_card(group: Group) -> bool:
     if len(lengths) > _MOST_IN_A_CARD:
         return False
     return lengths[0] >= _TITLE and (len(lengths) == 1 or lengths[0] >= _LONGER * lengths[1])
+
+
+def _is_whole_card(group: Group) -> bool:
+    """Whether a container is one entry, and not the last of several blocks that it holds."""
+    return _is_card(group) and len(list(islice(group.parent.iter("a"), _MOST_IN_A_BAR + 1))) <= _MOST_IN_A_BAR
 
 
 def _card(group: Group) -> Item:

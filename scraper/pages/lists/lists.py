@@ -22,6 +22,7 @@ from scraper.pages.lists.names import (
     affinity,
     are_neighbours,
     is_labelled_as_other,
+    is_of_another_section,
     is_side_label,
     owner_of_label,
 )
@@ -113,7 +114,8 @@ def main_list(document: Document) -> list[Group]:
 @once_a_page
 def content_groups(document: Document) -> list[Group]:
     """Return the groups of links in the page's content, without links that hold its text."""
-    candidates = _in_regions(document, ("", "main")) or _in_regions(document, ("aside",)) or _in_regions(document, None)
+    regions = (("", "main"), ("aside",), ("header", "footer"))  # never those of a menu: what opens under it is no list
+    candidates = next((found for names in regions if (found := _in_regions(document, names))), [])
     kept = [kept for group in candidates if (kept := without_text(group, document)) is not None]
     return [_without_tools(group, document) for group in kept]
 
@@ -138,6 +140,9 @@ def _is_bare(item: Item) -> bool:
 
 def _is_of_others(group: Group, document: Document) -> bool:
     """Whether even the best group is not the page's own list: a side block on a page that has no list."""
+    is_alone = len(group.items) == 1 and owner_of_label(group.label, document) != "own"
+    if is_alone and is_of_another_section(group, document):
+        return True  # "Giới thiệu" in a column beside a poll
     if (
         not is_labelled_as_other(group)
         or affinity(group, document) > 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from archive.vietnamese.labels import is_comments_label, is_others_label
 from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import parse_address, request_key
-from scraper.pages.addresses.urls import first_page, take_apart
+from scraper.pages.addresses.urls import Parts, first_page, take_apart
 from scraper.pages.document.document import once_a_page, text_of
 from scraper.pages.lists.structure import read_structure
 
@@ -76,9 +76,24 @@ def _belongs(item: Item, document: Document) -> bool:
     category = [pair for pair in page.selection if pair[1] and _CATEGORY.fullmatch(pair[0])]
     if category:
         return set(category) <= set(entry.selection)
+    return _is_in_folder(entry, page)
+
+
+def _is_in_folder(entry: Parts, page: Parts) -> bool:
     # matches: /tin-tuc/trang-3.html
-    folder = re.sub(r"(?:/(?:page|trang)[-/]?\d+)?(?:\.\w{2,5})?$", "", page.index_folded)
-    return folder not in ("", "/") and entry.path.startswith(f"{folder}/")
+    folder = re.sub(r"(?:/(?:page|trang)[-/]?\d+)?(?:\.\w{2,5})?$", "", page.index_folded).rstrip("/")
+    return folder != "" and entry.path.startswith(f"{folder}/")
+
+
+def is_of_another_section(group: Group, document: Document) -> bool:
+    """Whether all addresses of a group say that another page of the menu lists it, and none that this one does."""
+    if affinity(group, document) > 0:
+        return False
+    structure = read_structure(document)
+    menu = {link.url for link in structure.links if structure.is_beside(link)}
+    pages = [page for url in menu if (page := take_apart(url)) is not None]
+    entries = [entry for item in group.items if (entry := take_apart(item.url)) is not None]
+    return all(any(_is_in_folder(entry, page) for page in pages) for entry in entries)
 
 
 # What a list page is called, and what the other pages are called: whose list a heading stands over.

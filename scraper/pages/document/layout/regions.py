@@ -79,6 +79,8 @@ class Regions:
 
 
 def _region(element: HtmlElement, outer: Region) -> Region:
+    if outer == "aside" and element.tag == "nav":
+        return "nav"
     if outer not in ("", "main"):
         return "breadcrumb" if _named(element) == "breadcrumb" else outer
     own = _own(element)
