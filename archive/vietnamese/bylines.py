@@ -43,8 +43,11 @@ _ROLE_WORD = re.compile(r"(?:[^\W\d_]|/)+|&")
 # matches: Theo TTXVN
 # matches: Được đăng bởi Kim Loan
 # matches: Người đăng Kim Loan
+# matches: Tản văn của Kim Loan
+# matches: Bài và ảnh của Kim Loan
 _COLONLESS = re.compile(
-    r"((?:tin|bài)(?:,? bài| viết)?[\s,]+(?:và\s+)?ảnh|theo|by|(?:posted |written )by"
+    r"((?:bài|ảnh|bài viết|thơ|tản văn|truyện(?: ngắn)?|(?:bút|hồi|nhật) ký|tùy bút|ký(?: sự)?|phóng sự|ghi chép)"
+    r"(?: và ảnh)? của|(?:tin|bài)(?:,? bài| viết)?[\s,]+(?:và\s+)?ảnh|theo|by|(?:posted |written )by"
     r"|(?:được )?(?:viết|đăng|gửi|cập nhật) bởi|bởi|tác giả|người (?:viết|đăng|gửi))\W+",
     re.IGNORECASE,
 )

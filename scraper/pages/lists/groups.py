@@ -273,6 +273,8 @@ def label_before(start: HtmlElement) -> str:
     """Return the short words that stand right before ``start``, or before what begins with it; "" where none do."""
     at = start
     for _ in range(_LABEL_CLIMB + 1):
+        if at.tag == "body":
+            return ""  # before it stands the head, whose title is no heading
         for sibling in at.itersiblings(preceding=True):
             words = "" if _is_bar(sibling) else _words(sibling).strip(_BULLETS)
             if words or sibling.tag in HEADINGS:

@@ -163,14 +163,14 @@ def says_empty(document: Document) -> bool:
     return any(_EMPTY.fullmatch(fold(text).strip(" .!…()[]*-")) for text in short)
 
 
-def _in_regions(document: Document, regions: tuple[str, ...] | None) -> list[Group]:
-    """The groups in some regions of the page; in any, where broken markup puts everything into a header."""
+def _in_regions(document: Document, regions: tuple[str, ...]) -> list[Group]:
+    """The groups in some regions of the page; broken markup may put everything into a header."""
     of = read_structure(document).regions.of
     posts = {post.link.key for post in read_posts(document)}
     inside = [
         group
         for group in read_groups(document)
-        if regions is None or of(group.parent) in regions or any(item.links[0].key in posts for item in group.items)
+        if of(group.parent) in regions or any(item.links[0].key in posts for item in group.items)
     ]
     return [group for group in inside if group.length > _TITLE_LENGTH or not _FROM_HOME.fullmatch(fold(group.label))]
 

@@ -192,6 +192,6 @@ def _stands_apart(story: Story, number: int, signed: list[Signed]) -> bool:
 
 def _is_signature(story: Story, number: int) -> bool:
     """True for the name under an office, as official documents end: their text, nobody's credit."""
-    above = [n for n in story.text if n < number][-_SIGNATURE:]
-    texts = [story.line(n).text for n in above]
+    above = [n for n in story.text if n < number and story.parts.get(n) != "captions"][-_SIGNATURE:]
+    texts = [story.line(n).text for n in above]  # a caption may name a chairman as well
     return any(_OFFICES.match(fold(text)) for text in texts if len(text) < LONGEST_OFFICE and not text.endswith("."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,14 +64,24 @@ def rows_as_lines(texts: list[tuple[int, str]], body: HtmlElement | None, layout
 
 
 def _cells(texts: list[tuple[int, str]], body: HtmlElement | None, layout: Layout) -> list[str]:
-    """The row's cells as texts; none where a cell holds paragraphs, so that the row lays out columns of prose."""
+    """The row's cells as texts; none where a cell holds paragraphs, so that the row lays out columns of prose.
+
+    In a table of one row, which no head explains, two lines in a cell are enough: an office beside the state's motto.
+    """
+    most = 0 if _is_alone(_nearest(texts[0][0], ("tr",), body, layout)) else _PROSE
     cells: list[str] = []
     for _, lines in groupby(texts, key=lambda one: _nearest(one[0], ("td", "th"), body, layout)):
         inside = [text for _, text in lines]
-        if sum(len(text) >= _PROSE for text in inside) > 1:
+        if sum(len(text) >= most for text in inside) > 1:
             return []
         cells.append(" ".join(inside))
     return cells
+
+
+def _is_alone(row: HtmlElement | None) -> bool:
+    """Whether a row is the only one of its table."""
+    table = None if row is None else next(row.iterancestors("table"), None)
+    return table is not None and len(list(islice(table.iter("tr"), 2))) == 1
 
 
 def _nearest(number: int, tags: tuple[str, ...], body: HtmlElement | None, layout: Layout) -> HtmlElement | None:

@@ -273,3 +273,10 @@ def test_a_style_or_a_class_sets_a_name_apart_as_a_tag_does(form: str) -> None:
 def test_by_in_a_title_or_a_sentence_names_nobody() -> None:
     assert read(above="<p>Trang chủ / Bản nhạc by Kim Loan ra mắt</p><p>12/03/2024</p>").authors == []
     assert read(above="<p>Do ấp Nhất góp vốn by Kim Loan, ngày 12/03/2024</p>").authors == []
+
+
+def test_a_caption_that_names_an_office_is_none_over_the_signature() -> None:
+    cells = "".join(f'<td><img src="/a/{n}.jpg"></td>' for n in range(2))
+    captions = "<td><em>Bà con dự lễ</em></td><td><em>Bí thư Chi bộ trao quyết định</em></td>"
+    table = f"<table><tr>{cells}</tr><tr>{captions}</tr></table>"
+    check(read(f"{table}{RIGHT.format('Duy Khánh')}"), Author("Duy Khánh"))

@@ -81,3 +81,10 @@ def test_a_table_right_under_a_picture_is_no_caption() -> None:
     found = parse_article(Document(html, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
     assert [(one.text, one.credit) for one in found.captions] == [(None, None)]
     assert (found.body or "").split("\n\n") == [ONE, "TT | Tiêu chí | Kết quả", "1 | Giao thông | Đạt"]
+
+
+def test_a_table_of_one_row_lays_out_columns_where_its_cells_hold_several_lines() -> None:
+    office, motto = ("ỦY BAN NHÂN DÂN", "XÃ LONG HÒA"), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do")
+    cells = "".join(f"<td>{''.join(f'<p>{line}</p>' for line in cell)}</td>" for cell in (office, motto))
+    assert read(f"<table><tr>{cells}</tr></table><p>{ONE}</p><p>{TWO}</p>") == [*office, *motto, ONE, TWO]
+    assert read(f"<p>{ONE}</p>{table('Lúa|6,8 tấn')}<p>{TWO}</p>") == [ONE, "Lúa | 6,8 tấn", TWO]

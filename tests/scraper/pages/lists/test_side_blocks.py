@@ -105,3 +105,43 @@ def test_the_years_of_a_section_that_lists_nothing_else_are_followed() -> None:
     page = read(f"<h2>Tin xã</h2><ul>{years}</ul>")
     followed = {section.url for section in page.sections} | {entry.url for entry in page.entries}
     assert followed >= {f"{SITE}/tin/{year}" for year in (2021, 2022, 2023)}
+
+
+ABOUT = [
+    "Lịch sử hình thành xã N từ năm 1890 đến nay",
+    "Vị trí địa lý và các ấp của xã N",
+    "Di tích lịch sử đình N và lăng Ông",
+]
+
+
+@pytest.mark.parametrize("box", ["nav", "aside"])
+def test_what_opens_under_a_menu_is_no_list(box: str) -> None:
+    under = "".join(f'<li><a href="/gioi-thieu/{n}.html">{title}</a></li>' for n, title in enumerate(ABOUT))
+    menu = f'<nav><ul><li><a href="/gioi-thieu">Giới thiệu</a><ul>{under}</ul></li></ul></nav>'
+    poll = '<h3>Xã nên mở đường nào trước?</h3><label><input type="radio" name="a">Đường đê</label>'
+    page = read(f"<{box}>{menu}</{box}><div>{poll}</div>", "/binh-chon")
+    assert (page.kind, page.entries) == ("other", [])
+
+
+def test_a_lone_story_of_another_section_in_a_column_is_no_list() -> None:
+    menu = '<nav><a href="/gioi-thieu">Giới thiệu</a><a href="/nguon-tin">Nguồn tin</a></nav>'
+    story = f'<h3><a href="/gioi-thieu/1.html">{ABOUT[0]}</a></h3><p>Xã nằm bên bờ sông, có tám ấp và một chợ nhỏ.</p>'
+    channels = "<ul><li>Thông báo</li><li>Tin xã</li></ul>"
+    columns = f'<div class="col-md-8">{channels}</div><div class="col-md-4"><div class="hop">{story}</div></div>'
+    page = read(f'{menu}<div class="row">{columns}</div>', "/nguon-tin")
+    assert (page.kind, page.entries) == ("other", [])
+
+
+@pytest.mark.parametrize("cards", [1, 3])
+def test_columns_of_a_page_are_no_cards_of_one_list(cards: int) -> None:
+    """The first story is large, those after it stand in small boxes; beside them one story and the most read."""
+    large = f'<div class="cot"><h2><a href="/tin/bai-0.html">{TITLES[0]}</a></h2><i>01/05/2023</i></div>'
+    boxes = (f'<h4><a href="/tin/bai-{n}.html">{TITLES[n]}</a></h4>' for n in range(2, 2 + cards))
+    small = "".join(f'<div class="col-12 col-8"><div class="o">{box}</div></div>' for box in boxes)
+    story = f'<h3><a href="/gioi-thieu/1.html">{ABOUT[0]}</a></h3><p>Xã có tám ấp và một chợ.</p>'
+    read_most = "".join(f'<li><a href="/bai/{n}">{TITLES[n % 6]} ({n})</a></li>' for n in range(20, 26))
+    side = f'<div class="hop">{story}</div><div class="hop"><b>Xem nhiều</b><ul>{read_most}</ul></div>'
+    columns = f'<div class="col-12 col-13">{large}{small}</div><div class="col-12 col-6">{side}</div>'
+    page = read(f'<div class="row">{columns}</div>')
+    assert (page.kind, titles(page)) == ("list", [TITLES[0], *TITLES[2 : 2 + cards]])
+    assert [entry.published_at for entry in page.entries] == ["2023-05-01", *[None] * cards]
