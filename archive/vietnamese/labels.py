@@ -54,9 +54,15 @@ _TOOLS_AROUND = _words(
 # matches: trang thong tin dien tu xa long hoa - giay phep so 12/gp-tttdt
 _IMPRINT = re.compile(
     r"\W*(?:ban quyen|(?:co quan|don vi) (?:chu quan|quan ly|van hanh)|dia chi\b|dien thoai|copyright|giay phep|"
-    r"(?:nguoi )?chiu trach nhiem|e?mail\s*:|fax\b|ghi ro nguon|(?:thiet ke|phat trien) boi|truong ban bien tap)|©"
-    r"|[^.:]{0,60}[.,|–-] ?(?:(?:dia chi|dien thoai|e?mail|fax|tru so)\s?:|giay phep (?:so|thiet lap)\b)"
+    r"(?:nguoi )?chiu trach nhiem|tru so\s?:|e?mail\s*:|fax\b|ghi ro nguon|(?:thiet ke|phat trien) boi"
+    r"|truong ban bien tap)|©|[^.:]{0,60}[.,|–-] ?"
+    r"(?:(?:dia chi|dien thoai|e?mail|fax|tru so)\s?:|giay phep (?:so|thiet lap)\b)"
 )
+# How to reach whoever prints the page: two of them on one line, folded.
+# matches: dien thoai: 0277 111 222
+# matches: email : xa@example.gov.vn
+_WAYS = re.compile(r"\b(dien thoai|dt|tel|e-?mail|thu dien tu|fax|hotline|website)\s?:")
+_LONGEST_IMPRINT = 300  # letters: an office, its street, its numbers
 # matches: 1 2 3 4 5 ... Tiếp »
 _PAGER = re.compile(r"\W*1\W+2(?:\W+\d{1,3})*\W*(?:Trang sau|Tiếp|Cuối|Next)?\W*")
 # matches: tu khoa
@@ -174,7 +180,10 @@ def is_end_label(text: str) -> bool:
 
 def is_imprint(text: str) -> bool:
     """True for the publisher's lines at a page's foot ("Cơ quan chủ quản: …", "Bản quyền thuộc …")."""
-    return bool(_IMPRINT.match(fold(text[:_LONGEST_LABEL])))
+    if _IMPRINT.match(fold(text[:_LONGEST_LABEL])):
+        return True
+    said = text[:_LONGEST_IMPRINT]
+    return said.count(":") > 1 and len(set(_WAYS.findall(fold(said)))) > 1
 
 
 @lru_cache(maxsize=16384)

@@ -75,6 +75,8 @@ _OF_RATINGS = any_of(
 # matches: dang ky nhan ban tin
 # matches: theo doi chung toi tren google news
 # matches: moi ban doc theo doi fanpage cua xa tren facebook
+# matches: quan tam zalo cua trung tam de nhan lich thoi vu
+# matches: theo doi phuong long hung tren google news
 # matches: nhap email de nhan tin moi
 # matches: subscribe to our newsletter
 _OFFERS = any_of(
@@ -83,6 +85,8 @@ _OFFERS = any_of(
     r"\W*theo doi (?:chung toi|bao|trang|kenh|cong thong tin|fanpage|zalo)\b.{0,60}$",
     r"\W*(?:moi )?(?:quy vi|ban(?: doc)?|ba con|quy doc gia|doc gia)\b.{0,30} (?:theo doi|tham gia|ket noi|lien he)\b"
     r".{0,80}(?:facebook|fanpage|zalo|google|youtube|telegram)",
+    r"\W*(?:quan tam|theo doi|ket noi|tham gia)\b.{0,60}\b(?:zalo|facebook|fanpage|google|youtube|telegram|tiktok)\b"
+    r"(?:[^.]{0,40}$|.{0,30} de (?:nhan|cap nhat|doc|xem|biet)\b.{0,60}$)",
     r"\W*nhan thong bao (?:tin|bai)\b.{0,40}$|\W*nghe (?:bai viet|doc bai|audio)\W*$",
     r"\W*(?:(?:subscribe|sign up) (?:to|for)|follow us)\b.{0,60}$",
 )
@@ -105,9 +109,10 @@ _COOKIES = re.compile(r"\W*(?:trang|website|cong|chung toi|bang viec|we|this|our
 # matches: - advertisement -
 # matches: quang cao - cuon trang de doc tiep
 # matches: noi dung duoc tai tro
+# matches: lien he quang cao: 0900 000 000
 _ADVERTISEMENT = re.compile(
     r"\W*(?:quang cao|advertis(?:ements?|ing)|qc|sponsored(?: content)?"
-    r"|(?:tin|noi dung|bai viet|thong tin) (?:duoc )?tai tro)\W*"
+    r"|(?:tin|noi dung|bai viet|thong tin) (?:duoc )?tai tro|(?:hotline|lien he|dat) quang cao\b[^.]{0,40})\W*"
     r"(?:(?:cuon|keo|scroll)\b.{0,40})?"
 )
 

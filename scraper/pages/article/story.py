@@ -16,6 +16,7 @@ from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.headline import headline_at
 from scraper.pages.document.layout.elsewhere import behind_a_box, lines_of_others
 from scraper.pages.document.layout.facts import lines_of_facts, stands_beside
+from scraper.pages.document.layout.site_names import is_site_name
 from scraper.pages.document.lines import Layout, Line, read_layout
 
 if TYPE_CHECKING:
@@ -119,19 +120,20 @@ def read_story(document: Document) -> Story:
     boxed = read_boxes(document)
     cells = lines_of_tables(body.element, layout) if body else frozenset()
     text, end = Cut(document, range(start, span.stop), boxed, cells).text_and_end()
-    above = range(_top(start, title_at), start) if body else _under(title_at, layout)
+    around = range(_top(start, title_at), start) if body else _under(title_at, document)
+    above = [number for number in around if number not in boxed]
     below = [n for n in _below(behind_a_box(end, span.stop, layout), layout) if body and n not in boxed]
     before = _before(layout, title_at)
     others = lines_of_others([*before, *above, *below], {title_at or 0, *text}, layout, document)
-    story = Story(document, layout, body, title_at, before, list(above), text, below, others=others)
+    story = Story(document, layout, body, title_at, before, above, text, below, others=others)
     for number in cells:
         story.take(number, CELL)
     last = max((n for n in text if is_prose(layout.lines[n]) and not is_copyright(layout.lines[n].text)), default=-1)
     for number in [*above, *text, *below]:
         if is_tool_line(layout.lines[number]) or (number > last and is_copyright(layout.lines[number].text)):
             story.take(number, TOOL)
-    around = dict.fromkeys([*story.head(), *text[-_ENDS_WITHIN:], *below])
-    story.facts = frozenset(lines_of_facts(around, layout, body.element if body else None))
+    telling = dict.fromkeys([*story.head(), *text[-_ENDS_WITHIN:], *below])
+    story.facts = frozenset(lines_of_facts(telling, layout, body.element if body else None))
     return story
 
 
@@ -141,14 +143,14 @@ def _top(start: int, title_at: int | None) -> int:
     return max(0, start - _ABOVE_WITHOUT_TITLE) if title_at is None else start
 
 
-def _under(title_at: int | None, layout: Layout) -> range:
-    """The few lines under the title of a page that has no text."""
+def _under(title_at: int | None, document: Document) -> range:
+    """The few lines under the title of a page that has no text, over its foot."""
     if title_at is None:
         return range(0)
-    end = title_at + 1
+    layout, end = read_layout(document), title_at + 1
     while end < min(title_at + 1 + _OPENS_WITHIN, len(layout.lines)):
         text = layout.lines[end].text
-        if is_box_heading(text) or is_imprint(text):
+        if is_box_heading(text) or is_imprint(text) or is_site_name(text, document):
             break
         end += 1
     return range(title_at + 1, end)

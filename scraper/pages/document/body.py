@@ -13,6 +13,7 @@ from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import headline_at
 from scraper.pages.document.layout.facts import lines_of_facts, only_states_facts
+from scraper.pages.document.layout.site_names import is_site_name
 from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
 from scraper.pages.document.pictures.judged import pictures_of
 
@@ -115,7 +116,9 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
     if at is None:
         return None
     lines = read_layout(document).lines
-    over_the_foot = takewhile(lambda line: not is_imprint(line.text), islice(lines, at + 1, None))
+    boxed = read_boxes(document)
+    under = (line for number, line in enumerate(lines) if number > at and number not in boxed)
+    over_the_foot = takewhile(lambda line: not (is_imprint(line.text) or is_site_name(line.text, document)), under)
     content = next((line for line in over_the_foot if pictures_of(line, document) or _may_be_text(line)), None)
     if content is None:
         return None

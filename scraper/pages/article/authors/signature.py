@@ -53,7 +53,7 @@ def signature_of(story: Story, taken: set[int]) -> list[Credit]:
         more = "" if following is None else story.line(following).text
         if following is None or story.line(following).is_link:
             return [Credit(text, names, (number,))]
-        if len(names) == 1 and names[0].unit is None and is_person(names[0].name) and is_office(more):
+        if len(names) == 1 and names[0].unit is None and is_person(names[0].name) and _is_unit_line(more):
             unit = Signed(names[0].name, names[0].role, more)
             return [Credit(f"{text}\n{more}", [unit], (number, following))]
         second = _signs(story, following, tail[at + 2 :]) if _is_set_alike(story, number, following) else []
@@ -90,6 +90,11 @@ def _of_title_and_text(story: Story) -> range:
     blocks = [layout.span(one) for one in around if one.tag not in ("body", "html", "form")]
     whole = range(len(layout.lines))
     return next((span for span in blocks if title_at in span), blocks[-1] if blocks else whole)
+
+
+def _is_unit_line(text: str) -> bool:
+    """True for an office, or for a post in one: "Giáo viên Trường Tiểu học Long Hòa"."""
+    return is_office(text) or (is_unit(text) and len(text) <= LONGEST_OFFICE and not text.endswith((".", ":", ";")))
 
 
 def closing_lines(story: Story) -> list[int]:

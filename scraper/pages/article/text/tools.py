@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ _ELSEWHERE = any_of(
     r"\W*(?:previous|next|older|newer)(?: (?:post|article|entry|story))?s?\s*:",
     r"\W*(?:>|»|►|▶|→|☞|=)+\s",
 )
+# What a rating shows.
+# matches: ★★★★☆
+_STARS = re.compile(r"[★☆✩✭⭐✮✰\s]+")
 _LONGEST_SIGN = 20  # characters before such a link or beside tags: "Xem thêm:", "Danh mục Thẻ"
 
 
@@ -37,7 +41,7 @@ def is_tool_line(line: Line) -> bool:
     """True for tools, pagers, tags and notices; not where the tree glued a tool to the date."""
     if line.block.tag == "address" and not read_byline(line.text):
         return True
-    if is_notice(line.text) or is_before_a_fact(line.text):
+    if is_notice(line.text) or is_before_a_fact(line.text) or _STARS.fullmatch(line.text):
         return True
     if line.linked and (_leads_elsewhere(line) or _is_of_tags(line)):
         return True

@@ -107,6 +107,10 @@ def test_comments_and_their_form_are_no_text(box: str) -> None:
         "Mời bạn theo dõi trang Facebook của xã <a href='https://facebook.com/x'>tại đây</a> để nhận tin mới.",
         "Mời bà con tham gia nhóm Zalo của ấp để biết lịch bơm nước.",
         "Thông tin tài trợ",
+        "Quan tâm Zalo của trung tâm để nhận lịch thời vụ",
+        "Theo dõi xã Long Hòa trên <a href='https://news.google.com/x'>Google News</a>",
+        "Liên hệ quảng cáo: 0900 000 000",
+        "★★★★☆",
         "Hiện chưa có tài liệu nào được đính kèm theo bài viết này, mời bạn quay lại sau.",
         "Không có tệp đính kèm",
         "Chưa có hình ảnh liên quan.",
@@ -126,6 +130,12 @@ def test_comments_and_their_form_are_no_text(box: str) -> None:
 def test_a_notice_is_no_text(notice: str) -> None:
     assert body(f"{TEXT}<div class=alert>{notice}</div>") == [ONE, TWO, THREE]
     assert body(TEXT, after=f"<div class=alert>{notice}</div>") == [ONE, TWO, THREE]
+
+
+def test_a_text_about_networks_and_numbers_is_a_text() -> None:
+    told = "Tham gia nhóm Zalo của ấp, bà con hỏi nhau giá lúa mỗi sáng. Nhờ vậy không ai bán hớ."
+    number = "Bà con gọi số điện thoại: 0277 123 456."
+    assert body(f"<p>{ONE}</p><p>{told}</p><p>{number}</p><p>{THREE}</p>") == [ONE, told, number, THREE]
 
 
 def test_a_text_about_copyright_is_a_text() -> None:
@@ -277,14 +287,17 @@ FEET = (
     "<p>Cơ quan chủ quản: UBND xã Long Hòa, số 45, đường Nguyễn Huệ, ấp Thới Hòa, xã Long Hòa.</p>",
     "<p>Trang thông tin điện tử xã Long Hòa - Giấy phép số 12/GP-TTĐT do Sở Thông tin và Truyền thông cấp.</p>",
     "<p>UBND xã Long Hòa. Địa chỉ: số 45, đường Nguyễn Huệ, ấp Thới Hòa. Điện thoại: 0277 123 456.</p>",
+    "<p>TRANG THÔNG TIN ĐIỆN TỬ XÃ LONG HÒA</p><p>Trụ sở: ấp Thới Hòa - ĐT: 0277 123 456 - Fax: 0277 123 457</p>",
+    "<p>Số 45, đường Nguyễn Huệ, ấp Thới Hòa, xã Long Hòa; điện thoại: 0277 123 456; thư điện tử: xa@longhoa.vn</p>",
 )
+POLLED = f"<div class=phai><h4>Khảo sát ý kiến</h4><p>Bạn có hài lòng với xã không?</p>{poll(ANSWERS)}</div>"
 
 
 @pytest.mark.parametrize("shown", ["<iframe src='https://video.example/1'></iframe>", "<img src='/1.jpg' width=800>"])
 @pytest.mark.parametrize("foot", [*FEET, "".join(FEET), f"{FEET[1]}<p>Khi dùng lại thông tin, xin ghi rõ nguồn.</p>"])
 @pytest.mark.parametrize("holder", ["<div class=footer>{}</div>", "<div><div class=l>{}</div></div>", "{}"])
 def test_the_foot_of_a_page_without_a_text_is_no_text(shown: str, foot: str, holder: str) -> None:
-    page = f"<div class=cot><h1>{TITLE}</h1><div>21/07/2023</div><div>{shown}</div></div>{holder.format(foot)}"
+    page = f"<div class=cot><h1>{TITLE}</h1><div>21/07/2023</div><div>{shown}</div></div>{POLLED}{holder.format(foot)}"
     html = f"<title>{TITLE}</title><body>{page}</body>"
     found = parse_article(Document(html, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
     assert (found.title, found.published_at, found.summary, found.body) == (TITLE, "2023-07-21", None, None)

@@ -70,6 +70,12 @@ OFFICES = [
 ]
 
 
+@pytest.mark.parametrize("unit", ["Giáo viên Trường Tiểu học Rạch Gòi", "Phòng Kinh tế huyện", "Bí thư Đoàn xã"])
+def test_a_unit_or_a_post_under_a_name_is_of_the_signature(unit: str) -> None:
+    check(read(f"{RIGHT.format('Lê Thu Hà')}<p class=text-end><i>{unit}</i></p>"), Author("Lê Thu Hà", None, unit))
+    check(read(f"<p align=right><b>Lê Thu Hà</b><br>{unit}</p>"), Author("Lê Thu Hà", None, unit))
+
+
 @pytest.mark.parametrize("form", [RIGHT, PLAIN, BOLD, ITALIC])
 @pytest.mark.parametrize("text", PEOPLE)
 def test_people_sign_a_text(text: str, form: str) -> None:
