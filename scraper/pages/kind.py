@@ -9,6 +9,7 @@ from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import is_home, parse_address, request_key
+from scraper.pages.addresses.urls import first_page
 from scraper.pages.document.body import find_body
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.head.claims import claims_one_article
@@ -381,6 +382,7 @@ def list_evidence(document: Document, lists: list[Group]) -> float:
     weight *= _APART if _stand_apart(document, own) else 1.0
     weight += 1.5 if own and any(affinity(group, document) == 1 for group in own) else 0.0
     weight += 1.5 if own and find_pager(document, own) is not None else 0.0
+    weight += 1.0 if own and first_page(document.url) != document.url else 0.0  # "/tin-tuc/page/2/"
     return weight + (1.0 if _is_in_menu(document) else 0.0)
 
 

@@ -48,6 +48,7 @@ _LABEL_CLIMB = (
 _LONGER, _TITLE = 1.5, 15
 # Steps up from a pane to what holds its tabs too; a third would find the tabs of another box.
 _TAB_CLIMB, _WAYS_TO_SHOW = 2, ("href", "data-target", "data-bs-target", "aria-controls")
+_PARTS = frozenset(("main", "aside", "nav", "header", "footer"))  # of a page: an entry in one is none's beside it
 _BULLETS = " •·-–*+▪■●○◦♦"
 
 
@@ -135,7 +136,7 @@ def find_groups(links: Iterable[Link]) -> list[Group]:
     ]
     rows: list[list[Item]] = []
     for item in items:
-        if rows and rows[-1][-1].container is item.container and not _heading_between(rows[-1][-1], item):
+        if rows and _side_by_side(rows[-1][-1], item):
             rows[-1].append(item)
         else:
             rows.append([item])
@@ -153,12 +154,20 @@ def _targets(links: Iterable[Link]) -> list[list[Link]]:
 
 
 def _parted(row: list[Link], before: list[Link] | None, after: list[Link] | None) -> list[list[Link]]:
-    if len(row) == 1 or before is None or after is None:
+    if len(row) == 1 or (before is None and after is None):
         return [row]
     paths = [_path(link.element) for link in row]
     apart, at = min((_shared(*pair), at) for at, pair in enumerate(pairwise(paths), 1))
-    near = _shared(_path(before[-1].element), paths[0]), _shared(paths[-1], _path(after[0].element))
+    near = [_shared(_path(before[-1].element), paths[0])] if before else []
+    near += [_shared(paths[-1], _path(after[0].element))] if after else []
     return [row[:at], row[at:]] if min(near) > apart else [row]
+
+
+def _side_by_side(before: Item, after: Item) -> bool:
+    """Whether two items stand in one container, in parts of the page alike, without a heading between."""
+    tags = {before.start.tag, after.start.tag}
+    is_of_parts = len(tags) > 1 and not tags.isdisjoint(_PARTS)
+    return before.container is after.container and not is_of_parts and not _heading_between(before, after)
 
 
 def _heading_between(before: Item, after: Item) -> bool:

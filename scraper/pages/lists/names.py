@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 # matches: most viewed
 # matches: thu vien anh
 # matches: lien ket website
+# matches: muc dinh huong
 _SIDE_LABEL = re.compile(
     r"(?:cac )?(?:tin|bai|bai viet|tin tuc|tin bai|noi dung|van ban)?\s*"
     r"(?:moi(?: nhat| dang| cap nhat)?|(?:duoc )?(?:xem|doc) nhieu(?: nhat)?|"
     r"noi bat|tieu diem|hot|quan tam|nong)|most (?:viewed|read|popular)|popular(?: posts)?|latest|recent(?: posts)?|"
     r"(?:lien ket|lien ket website|quang cao|banner|video|thu vien (?:anh|video|hinh anh)|hinh anh|danh muc|chuyen muc|"
+    r"muc (?:dinh|dieu) huong|dieu huong|navigation|"
     r"lich cong tac|thong tin can biet|dich vu cong|tags?|tu khoa)(?: .{0,20})?"
 )
 # An arrow at one end of a title, to the article before or after.

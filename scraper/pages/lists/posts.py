@@ -42,7 +42,24 @@ def read_posts(document: Document) -> list[Post]:
     posts, layout = linked_headings(document), read_layout(document)
     whole = {_place(post) for post in posts if _is_whole(post, layout)}
     found = [post for post in posts if _place(post) in whole and not _holds_titles(post, layout)]
+    if len(found) == 1 and not _is_first(found[0], document):
+        found = sorted([*found, *_without_text_beside(found[0], document)], key=lambda post: post.at)
     return found if len(found) > 1 or (found and _is_first(found[0], document)) else []
+
+
+def _without_text_beside(post: Post, document: Document) -> list[Post]:
+    """The posts beside the only one with text that hold no more than a film or a picture under their linked heading."""
+    around = (*post.element.itersiblings(preceding=True), *post.element.itersiblings())
+    beside = (one for one in around if make(one) == make(post.element))
+    links, layout = _targets(document), read_layout(document)
+    found = []
+    for element in beside:
+        for at in layout.spans.get(element, ()):
+            link = _link_of(layout.lines[at], links) if heading_of(layout.lines[at]) is not None else None
+            if link is not None:
+                found.append(Post(link, element, at))
+                break
+    return found
 
 
 @once_a_page

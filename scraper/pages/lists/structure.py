@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import any_of, is_others_label
 from scraper.pages.addresses.address import leads_home, request_key
 from scraper.pages.addresses.urls import first_page
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from scraper.pages.document.document import Document
+    from scraper.pages.document.lines import Line
 
 _SHORT = 40  # letters of a section's name in a link, and of a sentence before a link within it
 # Times that a short link is met where it is a menu's: an article may have two, a picture and "Xem tiếp". With 1, every
@@ -34,6 +36,7 @@ _OFTEN = 3
 # Links of a menu's row, steps up to it from one of them, and letters between two (" | ").
 _MOST_IN_A_BAR, _STEPS_TO_A_BAR, _BETWEEN = 15, 3, 4
 _TITLE = 30  # letters, typically, of titles side by side; of a menu's sections 15 to 20
+_LONGEST_DATE_LINE = 80  # letters beside the links of a line that says when and by whom
 _LONGEST_LABEL = 60  # letters of "CÁC BÀI VIẾT KHÁC CÙNG CHUYÊN MỤC" and the like
 # A quick look before the exact one (`is_others_label`), which would be too slow for every line of a page.
 # matches: các bài viết khác
@@ -186,14 +189,13 @@ def _in_menus(links: list[Link]) -> set[str]:
 
 
 def _with_summaries(keys: set[str], document: Document) -> set[str]:
-    """Those of the keys whose link stands in the content over a sentence: an entry, whatever menu it is in too."""
+    """Those of the keys whose link stands in the content over a sentence or a date: an entry, in a menu or not."""
     layout, structure = read_layout(document), read_structure(document)
     told = {
         id(anchor)
         for line, below in pairwise(layout.lines)
         if line.is_link
-        and not below.linked
-        and below.plain >= SHORTEST_SUMMARY
+        and ((not below.linked and below.plain >= SHORTEST_SUMMARY) or _is_dated(below))
         and (anchor := _anchor(*line.pieces[0])) is not None
     }
     return {
@@ -201,6 +203,12 @@ def _with_summaries(keys: set[str], document: Document) -> set[str]:
         for link in structure.links
         if link.key in keys and id(link.element) in told and not structure.is_beside(link)
     }
+
+
+def _is_dated(line: Line) -> bool:
+    """Whether a line says when: "quantri — cập nhật lần cuối 03/05/2025 13:00"."""
+    is_short = line.linked < line.plain <= _LONGEST_DATE_LINE
+    return is_short and any(map(str.isdigit, line.text)) and find_date(line.text) is not None
 
 
 def _anchor(element: HtmlElement, which: str) -> HtmlElement | None:
