@@ -42,7 +42,9 @@ def as_selected(story: Story, chosen: Chosen) -> Found[str] | None:
 def agreed(story: Story) -> Found[str] | None:
     """The line that the address, the window's title or the head agree with."""
     found = headline(story.document)
-    return None if found is None else Found(_without_a_date(found.text), (found.number,))
+    if found is None:
+        return None
+    return Found(_without_a_date(found.text), tuple(range(found.number, found.number + 1 + found.more)))
 
 
 @rule("likeliest line above the text")

@@ -39,6 +39,7 @@ _MOST_PIECES = 8  # of a heading: a kicker, a mark, the title, a subtitle; a tit
 _FEWEST_SPACES = 2  # in a title that is a part of a line, or told from the links beside it
 _FEWEST_WORDS = 6  # of a title that is not printed
 _PROSE = 80  # characters of a line that is text for sure
+_MOST_LINES = 4  # of a title that breaks part
 _NEAR = 8  # lines over the text in which its title stands
 _LEVELS = 3  # blocks around a link that make it an entry: <li><h4><a>
 _MOST_BESIDE, _LINES_OF_AN_ENTRY = 8, 5  # entries that are looked at; title, date, summary and counter of one
@@ -57,10 +58,14 @@ _SHARED, _FEWEST_SHARED = 0.5, 3
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Where an article's title stands: the number of its line, and the title, which may be a part of the line."""
+    """Where an article's title stands: the number of its line, and the title, which may be a part of the line.
+
+    ``more`` is how many lines go on with it, where breaks part it.
+    """
 
     number: int
     text: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,20 @@ def headline(document: Document) -> Headline | None:
             found += [(weight, Headline(number, text)) for weight, text in readings if weight > _ENOUGH]
     found.sort(key=lambda one: (-one[0], not _is_main(read_layout(document).lines[one[1].number])))
     likeliest = (headline for _, headline in found[:_MOST_TRIED])
-    return next((headline for headline in likeliest if not _stands_elsewhere(headline.number, document)), None)
+    one = next((headline for headline in likeliest if not _stands_elsewhere(headline.number, document)), None)
+    return None if one is None else _whole(one, said, document)
+
+
+def _whole(part: Headline, said: _Claimed, document: Document) -> Headline:
+    """The title with the other lines of its block, where breaks part it and the head or the address says all of it."""
+    layout = read_layout(document)
+    block = layout.lines[part.number].block
+    span = layout.span(block)
+    lines = [layout.lines[number] for number in span] if 1 < len(span) <= _MOST_LINES else []
+    text = " ".join(line.text for line in lines)
+    if not lines or any(line.block is not block for line in lines) or len(text) > _LONGEST or not _is_said(text, said):
+        return part
+    return Headline(span.start, text, len(span) - 1)
 
 
 @once_a_page

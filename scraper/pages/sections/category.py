@@ -54,6 +54,7 @@ _ARROWS = re.compile(r"^[«‹<←»›>→►▸•]+\s+|\s+[»›>→►▸]+$
 _NO_SECTIONS = frozenset(("bookmark", "prev", "next", "author"))
 _LONGEST_NAME = 80  # letters of a section's name: "Thông tin tuyên truyền, phổ biến, hướng dẫn pháp luật"
 _OVER_THE_TITLE = 2  # lines over a title in which its section may stand alone
+_UNDER_THE_TITLE = 3  # lines under it, of a list of facts: section, date, counter
 _MOST_CATEGORIES = 3  # of one article
 _NEAR_THE_TITLE = 6  # lines
 # matches: Nông thôn mới | 12/03/2024
@@ -129,9 +130,10 @@ def _over_the_title(document: Document, at: int | None) -> Link | None:
 
 
 def _named_over_the_title(document: Document, at: int | None) -> Link | None:
-    """The menu's link whose words stand right over the title without a link."""
-    lines = [] if at is None else read_layout(document).lines[max(0, at - _OVER_THE_TITLE) : at]
-    names = {fold(line.text) for line in lines if not line.linked and len(line.text) <= _LONGEST_NAME}
+    """The menu's link whose words stand without a link right over the title, or among the facts right under it."""
+    lines = [] if at is None else read_layout(document).lines[max(0, at - _OVER_THE_TITLE) : at + 1 + _UNDER_THE_TITLE]
+    short = [line for line in lines if not line.linked and len(line.text) <= _LONGEST_NAME]
+    names = {fold(name) for line in short for name in (line.text, *_BETWEEN_FACTS.split(line.text))}
     structure = read_structure(document)
     named = (link for link in structure.links if names and fold(link.text) in names and structure.is_beside(link))
     return next((link for link in named if may_be_section(link) and not link.address.is_article), None)

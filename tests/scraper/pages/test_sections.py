@@ -259,3 +259,14 @@ def test_words_over_the_title_that_no_menu_has_are_no_section(name: str) -> None
 def test_a_line_of_links_that_ends_without_words_is_no_way() -> None:
     line = "<div><a href='/'>Trang chủ</a> | <a href='/quang-cao'>Liên hệ quảng cáo</a> <span> </span>|</div>"
     assert article(before=line) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "facts", ["<ul><li>Nông thôn</li><li>312 lượt xem</li></ul>", "<p>312 lượt xem | Nông thôn</p>"]
+)
+def test_a_section_without_a_link_among_the_facts_under_the_title(facts: str) -> None:
+    html = f"""<html><head><title>Bà con ấp Giồng Lớn vớt lục bình</title></head><body>{MENU}
+        <h1>Bà con ấp Giồng Lớn vớt lục bình</h1>{facts}<div>{BODY}</div></body></html>"""
+    section = own_section(Document(html, SITE + ADDRESS, PROFILE))
+    assert section is not None
+    assert section.url == f"{SITE}/nong-thon"

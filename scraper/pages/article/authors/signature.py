@@ -13,6 +13,7 @@ from scraper.pages.article.authors.credits import LONGEST_OFFICE, Credit, is_mar
 from scraper.pages.document.document import text_of
 from scraper.pages.document.layout.regions import Regions
 from scraper.pages.document.layout.setting import alignment
+from scraper.pages.document.layout.site_names import site_names
 
 if TYPE_CHECKING:
     from scraper.pages.article.story import Story
@@ -74,6 +75,7 @@ def _over_the_foot(story: Story, numbers: list[int]) -> list[int]:
         if number in story.text
         or (
             regions.of(story.line(number).block) != "footer"
+            and story.line(number).text.casefold() not in site_names(story.document)
             and (number in own or is_marked(story, number) or not _names_a_site(story.line(number)))
         )
     ]

@@ -10,7 +10,7 @@ from archive.vietnamese.credits import split_credit
 from archive.vietnamese.letters import clean, fold
 from archive.vietnamese.names import is_full_name
 from scraper.pages.document.lines import HEADINGS
-from scraper.pages.document.pictures.judged import pictures_of, shows_a_photo
+from scraper.pages.document.pictures.judged import is_small, pictures_of, shows_a_photo
 from scraper.pages.document.pictures.sources import PICTURE_FILE, leads_elsewhere, link_of
 
 if TYPE_CHECKING:
@@ -109,7 +109,9 @@ class _Judge:
             return not leads or not self._is_a_teaser(one, may_hold_words=False)
         if self._story.title_at is not None and one.at < self._story.title_at:
             return not leads and shows_a_photo(one.img)
-        return not leads and not is_full_name(clean(one.img.get("alt") or ""))  # the author's portrait
+        is_under = bool(self._story.below) and one.at >= self._story.below[0]
+        is_portrait = (is_under and is_small(one.img)) or is_full_name(clean(one.img.get("alt") or ""))  # of the author
+        return not leads and not is_portrait
 
     def _is_a_teaser(self, one: Shown, *, may_hold_words: bool = True) -> bool:
         link = link_of(one.img)

@@ -35,6 +35,7 @@ _ICON = re.compile(
 )
 _ICON_CLASSES = frozenset(("avatar", "emoji", "icon", "wp-smiley", "logo", "smiley", "gravatar"))
 _SMALLEST, _SURELY = 48, 96  # pixels: smaller is an icon or a counter; from the second on it is none
+_THUMBNAIL = 120  # pixels
 _LARGE, _BANNER = 480, 2.5  # pixels of a photo over the title; so many times as wide as high is a banner
 _EM = 16  # pixels, mostly
 _OFTEN = 3  # times on one page: a bullet, a line
@@ -70,6 +71,12 @@ def shows_a_photo(img: HtmlElement) -> bool:
     sides = [found for name in ("width", "height") if (found := _PIXELS.match(img.get(name) or ""))]
     width, height = (int(side[1]) for side in sides) if len(sides) == 2 else (0, 0)  # noqa: PLR2004
     return width >= _LARGE and height * _BANNER > width
+
+
+def is_small(img: HtmlElement) -> bool:
+    """True where the size is said, and is that of a portrait or a thumbnail beside words."""
+    sides = (found for name in ("width", "height") if (found := _PIXELS.match(img.get(name) or "")))
+    return any(1 < int(side[1]) <= _THUMBNAIL for side in sides)
 
 
 # Whether a picture is one of the text, by its size, its place, how often it is shown, and only then by its name.

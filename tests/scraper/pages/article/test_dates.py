@@ -152,3 +152,7 @@ def test_a_day_that_a_title_ends_with_is_none_of_its_publication() -> None:
     html = f"<title>Xã</title><div><h2>Lịch cắt điện ấp Nhất ngày 21/09/2023</h2><div>{TEXT}</div></div>"
     url = "https://rachgoi.example.gov.vn/?tin=512"
     check(parse_article(Document(html, url, SiteProfile("x", "https://rachgoi.example.gov.vn/")), "512"), None)
+
+
+def test_downloads_and_short_weekdays_beside_a_date() -> None:
+    check(read("<p>T5, 21/09/2023 - 15:05 | 1.234 lượt xem | 12 lượt tải</p>"), "2023-09-21T15:05+07:00")

@@ -461,3 +461,11 @@ def test_a_paragraph_in_one_block_with_a_picture_is_no_caption() -> None:
 def test_a_link_around_many_pictures_is_looked_at_once() -> None:
     found = article("<a href='/t/9'>" + "<p><img src='/a.jpg'></p><p>Ghe</p>" * 3000 + "</a>")
     assert pictures(found) == []
+
+
+@pytest.mark.parametrize("size", ["width='80' height='80'", "width=96"])
+def test_the_portrait_in_a_box_under_the_text_is_no_picture(size: str) -> None:
+    box = f"<div class='author-box'><img src='/nguoi/vm.jpg' {size}><h4>Về tác giả</h4><p>Văn Mười</p></div>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in (*BEFORE, *AFTER))
+    assert pictures(whole_page("", f"{text}</div>{box}<div>")) == []
+    assert pictures(whole_page("", f"{text}</div><p><img src='/nguoi/vm.jpg' width=640></p><div>")) == ["/nguoi/vm.jpg"]

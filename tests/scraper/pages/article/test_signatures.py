@@ -286,3 +286,9 @@ def test_a_caption_that_names_an_office_is_none_over_the_signature() -> None:
     captions = "<td><em>Bà con dự lễ</em></td><td><em>Bí thư Chi bộ trao quyết định</em></td>"
     table = f"<table><tr>{cells}</tr><tr>{captions}</tr></table>"
     check(read(f"{table}{RIGHT.format('Duy Khánh')}"), Author("Duy Khánh"))
+
+
+def test_the_sites_name_at_the_foot_is_no_signature_though_it_reads_like_a_name() -> None:
+    html = f"""<html><head><title>{TITLE}</title></head><body><div><a href="/">Đại An</a></div>
+        <div><h1>{TITLE}</h1><div>{TEXT}</div></div><div>Đại An</div></body></html>"""
+    check(parse_article(Document(html, f"{SITE}/tin/512.html", SiteProfile("x", f"{SITE}/")), "512"))

@@ -247,3 +247,16 @@ def test_a_title_of_words_that_sites_are_called_by_is_a_title(title: str) -> Non
 @pytest.mark.parametrize("name", ["Hội Nông dân xã Rạch Gòi", "Sở Nội vụ", "Xã Rạch Gòi", "Trung tâm Y tế Rạch Gòi"])
 def test_the_name_of_a_site_is_no_title(name: str) -> None:
     check(read(f"<h1>{name}</h1>{MENU}<h2>{TITLE}</h2>{TEXT}", window=name))
+
+
+@pytest.mark.parametrize("holder", ["<h1>{}</h1>", "<div class='tieu-de'>{}</div>", "<h2><b>{}</b></h2>"])
+@pytest.mark.parametrize("at", [9, 18, 22])
+def test_a_title_that_breaks_part(holder: str, at: int) -> None:
+    cut = TITLE.index(" ", at)
+    title = holder.format(f"{TITLE[:cut]}<br>{TITLE[cut + 1 :]}")
+    check(read(f"{MENU}<div>{title}<p>12/03/2024</p>{TEXT}</div>", f"{TITLE} | Kinh tế | Xã Rạch Gòi"))
+    check(read(f"{MENU}<div>{title}<p>12/03/2024</p>{TEXT}</div>", f"{TITLE} - Rạch Gòi", LONG_ADDRESS))
+
+
+def test_a_kicker_over_a_break_is_no_part_of_the_title() -> None:
+    check(read(f"{MENU}<div><h1>Chuyện nhà nông<br>{TITLE}</h1>{TEXT}</div>", f"{TITLE} | Xã Rạch Gòi"))
