@@ -14,7 +14,8 @@ from scraper.pages.article.authors import byline
 from scraper.pages.article.pictures import captions
 from scraper.pages.article.rules import Field, found_nothing, read_fields
 from scraper.pages.article.story import read_story
-from scraper.pages.article.text.written import clean_html, leave_out_last_headings, read_paragraphs
+from scraper.pages.article.text.leftovers import leave_out_what_is_no_text
+from scraper.pages.article.text.written import clean_html, read_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def read_article(story: Story, article_id: str) -> Article:
     article.byline, article.authors = values.get("byline", (None, []))
     if "published_at" in values:
         _put_date(article, values["published_at"])
-    leave_out_last_headings(story)
+    leave_out_what_is_no_text(story)
     _put_body(article, story)
     article.problems += [*reading.problems, *_body_not_selected(story)]
     return article

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.labels import is_imprint
@@ -14,6 +14,7 @@ from scraper.pages.article.text.tools import is_tool_line
 from scraper.pages.document.body import Body, find_body
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.headline import headline_at
+from scraper.pages.document.layout.columns import boxes_beside
 from scraper.pages.document.layout.elsewhere import behind_a_box, lines_of_others
 from scraper.pages.document.layout.facts import lines_of_facts, stands_beside
 from scraper.pages.document.layout.site_names import is_site_name
@@ -33,6 +34,7 @@ _BELOW = 14  # lines after the text among which its byline, files and counter ma
 _ABOVE_WITHOUT_TITLE = 8  # lines over a text without a title: a kicker, a title that nothing confirms, date, counter
 _ENDS_WITHIN = 6  # lines at the end of the text in which facts may stand
 _OVER_THE_TITLE = 3  # lines before the title among which a large picture may stand, whatever block it is in
+_LINES_OF_FACTS = 5  # of a side column or foot in the text that may say when and by whom it was written
 _OPENS_WITHIN = 6  # lines before the title in the block that it opens, and of the text in which facts may stand
 
 
@@ -117,7 +119,9 @@ def read_story(document: Document) -> Story:
     start = span.start
     if title_at is not None and title_at in span:
         start = title_at + 1
-    boxed = read_boxes(document)
+    beside = boxes_beside(body.element, layout) if body else []
+    telling = [box for box in beside if _may_tell_facts(box, layout)]
+    boxed = read_boxes(document) | {number for box in beside if box not in telling for number in box}
     cells = lines_of_tables(body.element, layout) if body else frozenset()
     text, end = Cut(document, range(start, span.stop), boxed, cells).text_and_end()
     around = range(_top(start, title_at), start) if body else _under(title_at, document)
@@ -130,11 +134,18 @@ def read_story(document: Document) -> Story:
         story.take(number, CELL)
     last = max((n for n in text if is_prose(layout.lines[n]) and not is_copyright(layout.lines[n].text)), default=-1)
     for number in [*above, *text, *below]:
-        if is_tool_line(layout.lines[number]) or (number > last and is_copyright(layout.lines[number].text)):
+        line = layout.lines[number]
+        if is_tool_line(line) or (number > last and is_copyright(line.text)):
             story.take(number, TOOL)
-    telling = dict.fromkeys([*story.head(), *text[-_ENDS_WITHIN:], *below])
-    story.facts = frozenset(lines_of_facts(telling, layout, body.element if body else None))
+    near = dict.fromkeys([*story.head(), *text[-_ENDS_WITHIN:], *below])
+    facts = lines_of_facts(near, layout, body.element if body else None)
+    story.facts = frozenset(chain(facts, *telling))
     return story
+
+
+def _may_tell_facts(box: range, layout: Layout) -> bool:
+    """True for a small side column or foot in the text: it may say when and by whom the text was written."""
+    return len(box) <= _LINES_OF_FACTS and not any(is_box_heading(layout.lines[number].text) for number in box)
 
 
 def _top(start: int, title_at: int | None) -> int:

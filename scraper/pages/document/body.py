@@ -334,10 +334,23 @@ def _with_its_continuation(
         wider = element if is_column and _is_beside_boxes(element, layout, weights) else parent
         added = _mass(wider, layout, weights) - mass
         is_text = added >= _WORTH_JOINING * mass and not _is_a_list_beside(best, wider, layout)
-        if is_text and not any(_is_beside(one) for one in wider.iterchildren(*_COLUMNS)):
+        is_alone = not any(_is_beside(one) for one in wider.iterchildren(*_COLUMNS))
+        if is_text and (is_alone or (wider is parent and not is_column and _goes_on_beside(element, layout, weights))):
             best, mass = wider, mass + added
         element = parent
     return best
+
+
+def _goes_on_beside(element: HtmlElement, layout: Layout, weights: list[float]) -> bool:
+    """Whether a block of the same make beside holds as much text: one text in several blocks, with widgets between."""
+    alike = (one for one in (*element.itersiblings(), *element.itersiblings(preceding=True)) if _is_alike(one, element))
+    masses = (_mass(one, layout, weights) for one in alike if one in layout.spans)
+    return 2 * max(masses, default=0.0) >= _mass(element, layout, weights)
+
+
+def _is_alike(one: HtmlElement, other: HtmlElement) -> bool:
+    names = other.get("class")
+    return names is not None and (one.tag, one.get("class")) == (other.tag, names)
 
 
 def _is_beside_boxes(column: HtmlElement, layout: Layout, weights: list[float]) -> bool:

@@ -45,7 +45,8 @@ _MOST_LINES = 15  # of a box that is no form: three fields, their labels, a poll
 # matches: binh-luan
 # matches: disqus_thread
 _COMMENTS = re.compile(
-    r"(?:[a-z0-9]+[-_])?comments?(?:[-_]?(?:list|area|box|form|body|section|wrapper|wrap|respond|block|container|content|"
+    # what says whether there are any stands at the page or the article: "has-comments"
+    r"(?!(?:has|have|no|with|without|show|shows|showing|hide|open|closed|allow|allows)[-_])(?:[a-z0-9]+[-_])?comments?(?:[-_]?(?:list|area|box|form|body|section|wrapper|wrap|respond|block|container|content|"
     r"items?|inner|holder|page|tree|facebook|\d+))?|respond|disqus(?:_thread)?|discussions?|"
     r"(?:[a-z]+[-_])?(?:binh[-_]?luan|y[-_]?kien(?:[-_]ban[-_]doc)?|phan[-_]?hoi)(?:[-_](?:list|box|form|\d+))?"
 )
@@ -106,6 +107,8 @@ def _fields(holder: HtmlElement) -> Iterator[HtmlElement]:
 def _named(layout: Layout) -> Iterator[HtmlElement]:
     """The blocks that are named for readers' comments or consent, and those about an author in whole sentences."""
     for block, span in layout.spans.items():
+        if block.tag == "body":  # its names are the page's: "single showing-comments"
+            continue
         kind = _kind_of(f"{block.get('class') or ''} {block.get('id') or ''}".lower())
         is_box = (
             kind == "comments"

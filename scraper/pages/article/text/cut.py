@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -25,6 +26,10 @@ _PROSE = 80  # characters outside links that no label, date line or link of a li
 _CLAUSE = 30  # characters of a paragraph that is one short sentence
 _LINKS = 2  # to other articles: one alone, without picture or label, may be of the text
 _LONGEST_SUMMARY = 200  # characters under the heading of another article
+_FEWEST_SPACES = 5  # in the title of an article; the names of sections and tools have fewer
+_LONGEST_NAME, _LINES_OF_A_CARD = 40, 4  # characters over a link to another article, lines of such a box
+# matches: Đọc thêm: Ấp Tân Lập khánh thành cầu mới
+_NAMED = re.compile(r"[^:.]{3,25}:\s")
 _LONGEST_DAY = 24  # characters beside a link: "(10/03/2024 08:30)"
 _LINK, _PICTURE, _LINKED_PICTURE, _LABEL, _WORDS = "link", "picture", "linked picture", "label", "words"
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."')
@@ -83,9 +88,14 @@ class Cut:
         return bool(self.prose) and self.prose[-1] > number
 
     def _is_among_tools(self, number: int) -> bool:
-        """True for "Bình luận" beside "Chia sẻ", while the text goes on: one can do it, and it has not begun."""
+        """True for "Bình luận" beside "Chia sẻ", while the text goes on: one can do it, and it has not begun.
+
+        A link that says so leads to them, behind the text: more of it follows than stands over the link.
+        """
         if not is_end_label(self.lines[number].text) or not self._has_prose_after(number):
             return False
+        if self.lines[number].is_link and self.before < self.after:
+            return True
         beside = (self.lines[n].text for n in (number - 1, number + 1) if n in self.span)
         return any(is_tool(text) for text in beside)
 
@@ -160,11 +170,11 @@ class Cut:
         if not self.is_begun and only_states_facts(line):
             return None
         if self._shape(line) == _WORDS and not is_more_label(line.text):
-            return None
+            return self._end_of_a_named_link(number)
         end = number
         while end in self.span and end not in self.cells and self._shape(self.lines[end]) == _LINK:
             end += 1
-        ends = [end] if end - number > 1 else []
+        ends = [end] if end - number > 1 or (end > number and self._points_elsewhere(number)) else []
         for element in (line.block, *line.block.iterancestors()):
             box = self.layout.span(element)
             if box.start != number or box.stop > self.span.stop or len(box) == len(self.span):
@@ -172,6 +182,31 @@ class Cut:
             if self._is_a_card(box) or (self._is_a_teaser(box) and self._is_beside_its_like(element)):
                 ends.append(box.stop)
         return max(ends, default=None)
+
+    def _points_elsewhere(self, number: int) -> bool:
+        """True for one link amid the text that is set apart: in bold, in capitals, behind a word or two and a colon."""
+        line = self.lines[number]
+        if not self.makes or not self._has_prose_after(number) or line.text.count(" ") < _FEWEST_SPACES:
+            return False
+        if heading_of(line) is not None:
+            return False
+        return line.is_bold or line.text.isupper() or _NAMED.match(line.text) is not None
+
+    def _end_of_a_named_link(self, number: int) -> int | None:
+        """Where a box amid the text ends that holds a few words and under them a link to another article."""
+        line, flow = self.lines[number], {make[0] for make in self.makes}
+        if not flow or len(line.text) > _LONGEST_NAME or line.text.endswith(_SENTENCE_ENDS):
+            return None
+        for element in (line.block, *line.block.iterancestors()):
+            box = self.layout.span(element)
+            if box.start != number or element in flow or len(box) > _LINES_OF_A_CARD:
+                return None
+            if len(box) > 1 and element.tag in _BOXES:
+                shapes = [self._shape(self.lines[other]) for other in box[1:]]
+                words = [self.lines[other].text.count(" ") for other in box[1:]]
+                is_card = _LINK in shapes and _WORDS not in shapes and max(words) >= _FEWEST_SPACES
+                return box.stop if is_card and self._has_prose_after(box.stop - 1) else None
+        return None
 
     def _is_a_card(self, box: range) -> bool:
         """True for links to other articles with their pictures, labels and short summaries."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from archive.vietnamese.bylines import read_byline
 from archive.vietnamese.dates import find_date
@@ -12,8 +13,10 @@ from archive.vietnamese.labels import any_of, is_before_a_fact, is_pager, is_tag
 from archive.vietnamese.letters import fold
 from archive.vietnamese.notices import is_notice
 from scraper.pages.document.layout.facts import is_step
+from scraper.pages.document.lines import anchors_of
 
 if TYPE_CHECKING:
+    from scraper.pages.document.document import Document
     from scraper.pages.document.lines import Line
 
 # A link out of the article, folded.
@@ -34,6 +37,7 @@ _ELSEWHERE = any_of(
 # What a rating shows.
 # matches: ★★★★☆
 _STARS = re.compile(r"[★☆✩✭⭐✮✰\s]+")
+_LONGEST_ADDRESS = 2000  # letters of one that are looked at
 _LONGEST_SIGN = 20  # characters before such a link or beside tags: "Xem thêm:", "Danh mục Thẻ"
 
 
@@ -48,6 +52,26 @@ def is_tool_line(line: Line) -> bool:
     if is_tool(line.text):
         return find_date(line.spaced()) is None
     return is_pager(line.text) or is_tags(line.text) or is_step(line) or (line.is_link and is_tool(line.spaced()))
+
+
+def leads_back(line: Line, document: Document) -> bool:
+    """True where the links of a line lead to this page: to a place on it, to what a script does, to who shares it."""
+    if not line.is_link:
+        return False
+    here = document.url.partition("#")[0].partition("//")[2].rstrip("/")
+    links = ((link.get("href") or "").strip() for link in anchors_of(line))
+    return all(_is_done_here(href) or _names(here, document.absolute(href) or "") for href in links)
+
+
+def _is_done_here(href: str) -> bool:
+    """True for "#muc-2", for "javascript:print()", and for a link that only a script knows."""
+    return not href or href.startswith(("#", "javascript:"))
+
+
+def _names(here: str, url: str) -> bool:
+    """Whether a page's address is in another: "https://share.example/?u=https%3A%2F%2Fhere&via=x", "…/here?print=1"."""
+    before, found, after = unquote(url[:_LONGEST_ADDRESS]).partition(here)
+    return bool(before and found) and "/" in here and after.lstrip("/")[:1] in ("", "?", "&", "#")
 
 
 def _leads_elsewhere(line: Line) -> bool:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import nh3
 
-from scraper.pages.article.story import CELL, TOOL
+from scraper.pages.article.story import CELL
 from scraper.pages.article.text.tables import rows_as_lines
-from scraper.pages.document.lines import HEADINGS, LONGEST_LINE
+from scraper.pages.document.lines import LONGEST_LINE
 from scraper.pages.document.pictures.sources import picture_url
 
 if TYPE_CHECKING:
@@ -21,32 +21,6 @@ if TYPE_CHECKING:
     from scraper.pages.article.story import Story
     from scraper.pages.document.document import Document
     from scraper.pages.document.lines import Line
-
-
-_LONGEST_LABEL = 30  # letters of a line that only leads to what follows: "Chia sẻ bài viết này:"
-
-
-def leave_out_last_headings(story: Story) -> None:
-    """Take the headings at the end of the text for those of boxes that were left out: nothing stands under them."""
-    words = list(story.words())
-    last = next((n for n in reversed(words) if not _is_a_heading(n, story)), None)
-    if last is None or any(number > words[-1] and _shows_something(number, story) for number in story.text):
-        return
-    for number in words:
-        if number > last:
-            story.take(number, TOOL)
-
-
-def _shows_something(number: int, story: Story) -> bool:
-    """True for a picture, its caption or a file, over which a heading may stand."""
-    return bool(story.line(number).pictures) or story.parts.get(number) in ("captions", "attachments")
-
-
-def _is_a_heading(number: int, story: Story) -> bool:
-    line = story.line(number)
-    if number in story.parts:  # a cell
-        return False
-    return line.block.tag in HEADINGS or (line.text.endswith(":") and len(line.text) <= _LONGEST_LABEL)
 
 
 def read_paragraphs(story: Story) -> list[str]:
