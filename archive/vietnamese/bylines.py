@@ -35,6 +35,10 @@ _ROLE_PHRASE = re.compile(
     r"biên tập(?: viên)?|phóng viên|cộng tác viên|thông tín viên|người (?:gửi|cập nhật)|cập nhật bởi|gửi bởi|bút danh"
     r"|thay mặt [\w ]{2,30}"
 )
+# Who did the rest, and what else stands before such a colon: no role, unless a person's name follows.
+# matches: nội dung
+# matches: thiết kế
+_ROLE_OF_A_PERSON = re.compile(r"(?:(?:phụ trách )?nội dung|thiết kế|trình bày|đồ họa|đồ hoạ|kỹ thuật|giọng đọc)")
 _MOST_ROLE_WORDS = 7
 # matches: ảnh
 # matches: t/h
@@ -176,13 +180,21 @@ def _parts(left: str, separator: str, right: str) -> bool:
 def _labelled(line: str) -> list[Signed]:
     """A role, a colon, names, perhaps more of them: "Bài: … - Ảnh: …"."""
     role, colon, rest = line.partition(":")
-    if not colon or not is_role(role):
+    if not colon:
         return []
+    if not is_role(role):
+        people = split_names(rest) if _ROLE_OF_A_PERSON.fullmatch(role.strip().lower()) else []
+        return [Signed(one, role.strip()) for one in people] if all(map(_is_surely_a_person, people)) else []
     if rest.startswith("//"):
         return []
     names, next_label = _before_next_label(rest)
     found = _names_of_role(names, role.strip())
     return found + _labelled(next_label) if found else []
+
+
+def _is_surely_a_person(name: str) -> bool:
+    """True for a full name, and for two capitalised syllables and more: "Nội dung: Hội nghị" names nobody."""
+    return is_full_name(name) or (is_person(name) and " " in name and not name.isupper())
 
 
 def _before_next_label(text: str) -> tuple[str, str]:

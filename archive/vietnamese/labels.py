@@ -43,8 +43,13 @@ _TOOLS = _words(
 )
 _TOOLS_AROUND = _words(
     "bai viet trang nay ban be cho cua tong so la trong de len ve chu tang giam kich thuoc kieu mac dinh doc xem tren "
-    "qua nhan va link word tin luot binh chon duoc phim mau nen do size ra luan y kien ma quet phan"
+    "qua nhan va link word tin luot binh chon duoc phim mau nen do size ra luan y kien ma quet phan "
+    "noi dung font"
 )
+# matches: mau chu
+# matches: font chu:
+_OF_LETTERS = re.compile(r"\W*(?:mau|kieu|font|phong) chu\W*$")
+_SHORTEST_TITLE = 20  # letters that a tool's name has not
 # matches: co quan chu quan: ubnd tinh tra vinh
 # matches: email: xa@example.gov.vn
 # matches: © 2023
@@ -189,7 +194,9 @@ def is_imprint(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_tool(text: str) -> bool:
     """True for what one can do with an article: share, print, rate it, change the size of its letters."""
-    return _made_of(text, _TOOLS, _TOOLS_AROUND)
+    return _made_of(text, _TOOLS, _TOOLS_AROUND) or (
+        len(text) < _SHORTEST_TITLE and bool(_OF_LETTERS.match(fold(text)))
+    )
 
 
 def is_pager(text: str) -> bool:

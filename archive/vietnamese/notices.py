@@ -90,6 +90,14 @@ _OFFERS = any_of(
     r"\W*nhan thong bao (?:tin|bai)\b.{0,40}$|\W*nghe (?:bai viet|doc bai|audio)\W*$",
     r"\W*(?:(?:subscribe|sign up) (?:to|for)|follow us)\b.{0,60}$",
 )
+# Where readers are to send what they know, folded.
+# matches: moi thong tin phan anh xin gui ve dia chi email: toasoan@example.vn
+# matches: tin, bai cong tac xin gui ve ban bien tap
+_ASKS = re.compile(
+    r"\W*(?:moi )?(?:(?:thong tin|y kien)?,? ?phan anh|tin,? bai|bai vo|bai viet cong tac|thong tin cong tac)\b.{0,60}"
+    r"\b(?:xin|vui long|de nghi|moi) (?:gui|lien he)\b.{0,60}"
+    r"\b(?:e-?mail|dien thoai|duong day nong|toa soan|ban bien tap)"
+)
 # A box that has nothing to show, folded.
 # matches: hien chua co tai lieu nao duoc dinh kem theo bai viet nay
 # matches: khong co tep dinh kem
@@ -115,6 +123,7 @@ _ADVERTISEMENT = re.compile(
     r"|(?:tin|noi dung|bai viet|thong tin) (?:duoc )?tai tro|(?:hotline|lien he|dat) quang cao\b[^.]{0,40})\W*"
     r"(?:(?:cuon|keo|scroll)\b.{0,40})?"
 )
+_NOTICES = (_OF_COMMENTS, _OF_RATINGS, _OFFERS, _ASKS, _NOTHING_HERE, _COOKIES)
 
 
 @lru_cache(maxsize=16384)
@@ -126,7 +135,7 @@ def is_copyright(text: str) -> bool:
     return bool(_BEGINS_A_COPYRIGHT.match(folded) and _SAYS_COPYRIGHT.search(folded))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def is_advertisement(text: str) -> bool:
     """True for what stands over what is advertised ("Quảng cáo", "Nội dung tài trợ")."""
     return len(text) <= _LONGEST_ASKING and _ADVERTISEMENT.fullmatch(fold(text)) is not None
@@ -140,4 +149,4 @@ def is_notice(text: str) -> bool:
     if is_advertisement(text):
         return True
     folded = fold(text)
-    return any(notice.match(folded) for notice in (_OF_COMMENTS, _OF_RATINGS, _OFFERS, _NOTHING_HERE, _COOKIES))
+    return any(notice.match(folded) for notice in _NOTICES)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.vietnamese.bylines import read_byline, read_names
 from archive.vietnamese.dates import Printed, find_date, find_dates, says_how_long_ago
+from archive.vietnamese.labels import is_tool
 from archive.vietnamese.letters import clean, fold
 from archive.vietnamese.names import is_organisation
 from scraper.pages.article.authors.signature import closing_lines
@@ -233,7 +234,7 @@ def _text_and_dates(story: Story, number: int) -> tuple[str, list[Printed]]:
     line = story.line(number)
     if len(line.text) > 4 * _LONGEST_REST:
         return line.text, []
-    spaced = line.spaced()
+    spaced = clean(" ".join(piece for piece in line.texts() if not is_tool(clean(piece))))
     dates = find_dates(spaced, _offset(story))
     if line.is_link and not (dates and spaced.strip(_MARKS) == dates[0].raw):
         return spaced, []  # a date alone may lead to its own article, or to those of its day

@@ -92,9 +92,11 @@ class Line:
 
     def spaced(self) -> str:
         """Its text with a space between its pieces, for links that only their markup parts."""
-        return clean(
-            " ".join((element.text if place == "text" else element.tail) or "" for element, place in self.pieces)
-        )
+        return clean(" ".join(self.texts()))
+
+    def texts(self) -> Iterator[str]:
+        """What its pieces say."""
+        return ((element.text if place == "text" else element.tail) or "" for element, place in self.pieces)
 
     @property
     def is_bold(self) -> bool:

@@ -22,9 +22,10 @@ _TELLING = frozenset(("style", "hidden", "itemprop", "popover", "data-reveal", "
 # matches: display:none
 # matches: color:red;visibility:hidden
 # matches: opacity:0;transition:1s
+# matches: transform:scale(0)
 # matches: height:0;overflow:hidden
 _STYLE_HIDES = re.compile(
-    r"display:none|visibility:hidden|content-visibility:hidden|mso-hide:all|(?<![\w-])opacity:0?(?:\.0+)?(?![\d.])"
+    r"display:none|visibility:hidden|mso-hide:all|transform:scale\(0(?:,0)?\)|(?<![\w-])opacity:0?(?:\.0+)?(?![\d.])"
     r"|(?:^|;)(?:max-)?(?:height|width):[01](?:px)?;(?:[^;]*;)?overflow(?:-[xy])?:hidden"
     r"|overflow(?:-[xy])?:hidden;(?:[^;]*;)?(?:max-)?(?:height|width):[01](?:px)?(?:;|$|!)"
 )
@@ -80,6 +81,10 @@ _DROPDOWN = frozenset(
 _OPEN = frozenset(("open", "show", "in", "is-open", "is-active", "active", "navbar-collapse"))
 _CLOSED = frozenset(("collapse", "tab-pane"))
 _OPENS_BY = ("href", "data-target", "data-bs-target", "aria-controls")  # what names the part that a click opens
+# What a tab shows or plays beside the text.
+# matches: am thanh
+# matches: ban do (2)
+_NO_TEXT = any_of(r"\W*(?:am thanh|audio|podcast|video|clip|ban do|google maps?)\W*(?:\d+\W*)?$")
 _LONGEST_MENU = 200  # letters of a closed menu of tools; one with more is the site's own, and may hold a list
 _PROSE = 80  # characters of a piece of text that no label and no menu has
 _WORTH_SHOWING = 200  # characters of prose: a notice about cookies has less
@@ -128,7 +133,7 @@ class Hidden:
         if _CLOSED.isdisjoint(tokens) or not _OPEN.isdisjoint(tokens) or not (name := element.get("id")):
             return False
         said = self._openers.get(name, "")
-        return is_tool(said) or is_end_label(said) or is_others_label(said)
+        return is_tool(said) or is_end_label(said) or is_others_label(said) or bool(_NO_TEXT.match(fold(said)))
 
     @cached_property
     def _openers(self) -> dict[str, str]:

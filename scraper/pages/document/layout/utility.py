@@ -78,9 +78,12 @@ _TAILWIND = re.compile(
 # matches: hide-for-large
 # matches: is-hidden-tablet
 # matches: hide-on-med-and-up
+# matches: hide-on-large-only
+# matches: w3-hide-large
 # matches: elementor-hidden-desktop
 _HIDDEN_FROM = re.compile(
-    rf"(?:uk-|is-|u-|vc_|elementor-)?(?:hidden|hide)(?:@|-(?:on-|for-|from-|in-)?)(?P<width>{_WIDTH}|med)(?:-and-up|-up)?"
+    rf"(?:uk-|is-|u-|w3-|vc_|elementor-)?(?:hidden|hide)(?:@|-(?:on-|for-|from-|in-)?)(?P<width>{_WIDTH}|med)"
+    r"(?:-and-up|-up|(?<=on-large)-only)?"
 )
 # Shown on small screens alone.
 # matches: visible-xs-block

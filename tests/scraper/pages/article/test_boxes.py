@@ -110,6 +110,8 @@ def test_comments_and_their_form_are_no_text(box: str) -> None:
         "Quan tâm Zalo của trung tâm để nhận lịch thời vụ",
         "Theo dõi xã Long Hòa trên <a href='https://news.google.com/x'>Google News</a>",
         "Liên hệ quảng cáo: 0900 000 000",
+        "Mọi thông tin phản ánh xin gửi về địa chỉ email: toasoan@longhoa.example.vn",
+        "Tin, bài cộng tác vui lòng gửi về Ban biên tập trước thứ sáu.",
         "★★★★☆",
         "Hiện chưa có tài liệu nào được đính kèm theo bài viết này, mời bạn quay lại sau.",
         "Không có tệp đính kèm",
@@ -135,7 +137,9 @@ def test_a_notice_is_no_text(notice: str) -> None:
 def test_a_text_about_networks_and_numbers_is_a_text() -> None:
     told = "Tham gia nhóm Zalo của ấp, bà con hỏi nhau giá lúa mỗi sáng. Nhờ vậy không ai bán hớ."
     number = "Bà con gọi số điện thoại: 0277 123 456."
-    assert body(f"<p>{ONE}</p><p>{told}</p><p>{number}</p><p>{THREE}</p>") == [ONE, told, number, THREE]
+    asked = "Mọi chi tiết xin liên hệ Văn phòng UBND xã, điện thoại 0277 123 456."
+    told_here = [ONE, told, number, THREE, asked]
+    assert body("".join(f"<p>{one}</p>" for one in told_here)) == told_here
 
 
 def test_a_text_about_copyright_is_a_text() -> None:

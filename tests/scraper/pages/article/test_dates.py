@@ -156,3 +156,17 @@ def test_a_day_that_a_title_ends_with_is_none_of_its_publication() -> None:
 
 def test_downloads_and_short_weekdays_beside_a_date() -> None:
     check(read("<p>T5, 21/09/2023 - 15:05 | 1.234 lượt xem | 12 lượt tải</p>"), "2023-09-21T15:05+07:00")
+
+
+TOOLS = ("Màu chữ", "Cỡ chữ A- A A+", "Nghe nội dung", "Lưu bài viết", "In bài", "Gửi email", "Chia sẻ")
+
+
+@pytest.mark.parametrize("count", [2, len(TOOLS)])
+def test_tools_glued_to_the_date_are_no_part_of_its_line(count: int) -> None:
+    tools = "".join(f"<span>{tool}</span>" for tool in TOOLS[:count])
+    bar = f"<div><span>21/09/2023 08:15</span>{tools}</div>"
+    check(read(bar), "2023-09-21T08:15+07:00")
+    html = f"<title>{TITLE}</title><div><h1>{TITLE}</h1>{bar}{TEXT}</div>"
+    url = "https://rachgoi.example.gov.vn/?tin=512"
+    found = parse_article(Document(html, url, SiteProfile("x", "https://rachgoi.example.gov.vn/")), "512")
+    check(found, "2023-09-21T08:15+07:00")
