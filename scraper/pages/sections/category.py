@@ -55,6 +55,7 @@ _NO_SECTIONS = frozenset(("bookmark", "prev", "next", "author"))
 _LONGEST_NAME = 80  # letters of a section's name: "Thông tin tuyên truyền, phổ biến, hướng dẫn pháp luật"
 _OVER_THE_TITLE = 2  # lines over a title in which its section may stand alone
 _UNDER_THE_TITLE = 3  # lines under it, of a list of facts: section, date, counter
+_FEW_WORDS = 5
 _MOST_CATEGORIES = 3  # of one article
 _NEAR_THE_TITLE = 6  # lines
 # matches: Nông thôn mới | 12/03/2024
@@ -114,7 +115,10 @@ def _in_a_block_of_categories(document: Document, at: int | None) -> Link | None
 
 
 def _over_the_title(document: Document, at: int | None) -> Link | None:
-    """A link alone on a line right over the title, no item of a list, where a menu links there by the same words."""
+    """A link alone on a line right over the title, no item of a list, where a menu links there by the same words.
+
+    In the title's own block it need not be in a menu.
+    """
     lines = [] if at is None else read_layout(document).lines[max(0, at - _OVER_THE_TITLE) : at]
     structure = read_structure(document)
     for line in reversed(lines):
@@ -125,8 +129,16 @@ def _over_the_title(document: Document, at: int | None) -> Link | None:
             continue
         if (len(links) == 1 or over is links[-1]) and not over.address.is_article and may_be_section(over):
             same = (link for link in structure.links if link.key == over.key and link.text == over.text)
-            return over if any(link is not over for link in same) else None
+            is_known = any(link is not over for link in same) or _stands_beside(
+                line, read_layout(document).lines[at or 0]
+            )
+            return over if is_known else None
     return None
+
+
+def _stands_beside(line: Line, title: Line) -> bool:
+    """Whether a line of few words is in the block that its title is in: "Kinh tế" over it on a page without a menu."""
+    return line.text.count(" ") < _FEW_WORDS and line.block.getparent() is title.block.getparent()
 
 
 def _named_over_the_title(document: Document, at: int | None) -> Link | None:

@@ -251,6 +251,14 @@ def test_the_inner_of_two_sections_over_the_title(form: str) -> None:
     assert article(before=f"<nav>{menu}</nav>{way}") == ("Mùa vụ", "/mua-vu")
 
 
+def test_a_link_in_the_block_of_the_title_needs_no_menu() -> None:
+    html = "<html><title>Vớt lục bình</title><body>{}<main><p>{}</p><h1>Vớt lục bình</h1><p>15/03/2021</p>{}</main>"
+    link = "<a href='/nong-thon'>Nông thôn</a>"
+    for beside, names in ((html.format("", link, BODY), ["Nông thôn"]), (html.format(link, "", BODY), [])):
+        section = own_section(Document(beside, SITE + ADDRESS, PROFILE))
+        assert [section.name] == names if section else names == []
+
+
 @pytest.mark.parametrize("name", ["Xã V anh hùng", "Tin mới nhất", "Đọc thêm"])
 def test_words_over_the_title_that_no_menu_has_are_no_section(name: str) -> None:
     assert article(before=f"<p>{name}</p>") == (None, None)

@@ -225,7 +225,8 @@ def _said_in(story: Story, number: int) -> Credit | None:
     date = find_date(line.text)
     behind = line.text.partition(date.raw)[2] if date and story.parts.get(number) in _FACTS else ""
     by_whom = [found[0] for found in (_BY_WHOM.search(one) for one in _BETWEEN.split(behind)) if found]
-    for piece in (*labelled, *pieces, *_BETWEEN.split(line.text), without_date(line.text), *by_whom):
+    parts = [part for piece in pieces for part in _BETWEEN.split(piece)]
+    for piece in (*labelled, *parts, *_BETWEEN.split(line.text), without_date(line.text), *by_whom):
         if signed := read_byline(without_date(piece)):
             return Credit(without_date(piece), signed, (number,), is_field=True)
     return None

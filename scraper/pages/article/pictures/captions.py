@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.bylines import read_names
@@ -24,7 +24,7 @@ from scraper.pages.article.pictures.shown import link_around, shown_pictures
 from scraper.pages.article.pictures.wording import caption_of, is_credit, without_copies
 from scraper.pages.article.rules import Found, rule
 from scraper.pages.article.story import TOOL
-from scraper.pages.document.pictures.sources import link_of
+from scraper.pages.document.pictures.sources import SHOWING, link_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +40,7 @@ _MOST_LINES = 3  # of a caption that no <figcaption> holds together
 _LONGEST_LABEL = 30  # characters: "Xem toàn bộ 12 ảnh"
 _PROSE = 80  # characters of a paragraph: in a block of a picture and a text, one set like the others is none of it
 _FEWEST_WORDS = 4  # of a caption over the text
+_LOOKED_AT = 4  # items of a list before and after one
 _MOST_LINES_OF_A_FIGURE = 12  # a figure with more holds a text
 _LISTS = ("figure", "table", "tbody", "dl")  # blocks made for pictures with as many texts
 
@@ -327,7 +328,19 @@ def _like(one: Shown, number: int, ground: _Ground) -> Likeness:
     line = ground.line(number)
     if line.is_link and link_around(line) is not link_of(one.img):
         return Likeness(may_be=False)
+    if number == one.at and _is_an_item_of_pictures(line):
+        return Likeness(may_be=True, is_sure=True)
     return likeness(line, ground.usual)
+
+
+def _is_an_item_of_pictures(line: Line) -> bool:
+    """True for words beside a picture in an item of a list in which every item has one: a gallery."""
+    item = line.block
+    if item.tag != "li" or len(line.text) > LONGEST_BARE:
+        return False
+    ways = (item.itersiblings("li", preceding=is_before) for is_before in (False, True))
+    beside = [one for way in ways for one in islice(way, _LOOKED_AT)]
+    return bool(beside) and all(next(one.iter(*SHOWING), None) is not None for one in beside)
 
 
 def _in_another_table(number: int, one: Shown, ground: _Ground) -> bool:

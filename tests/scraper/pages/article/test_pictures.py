@@ -277,6 +277,19 @@ def test_a_title_under_a_linked_picture_is_another_article() -> None:
     assert pictures(found) == []
 
 
+@pytest.mark.parametrize("words", ["<span>{}</span>", "{}", "<b>{}</b>"])
+def test_the_items_of_a_gallery_hold_a_picture_and_its_caption(words: str) -> None:
+    told = ("Xáng cạp ở cửa vàm", "Sà lan chở bùn rời bến")
+    items = "".join(
+        f"<li><a href='/l/{at}.jpg'><img src='/{at}.jpg'></a>{words.format(text)}</li>" for at, text in enumerate(told)
+    )
+    found = article(f"<ul>{items}</ul>")
+    assert captions(found) == [(text, None) for text in told]
+    assert body(found) == [*BEFORE, *AFTER]
+    item = "<ul><li><img src='/a.jpg'> Mua thêm phao tiêu cho ghe nhỏ</li><li>Cắm lại biển báo ở cửa vàm</li></ul>"
+    assert "Mua thêm phao tiêu cho ghe nhỏ" in body(article(item))
+
+
 ENLARGED = {
     "the picture's own page": f"<a href='{URL}/image_view_fullscreen'><img src='{URL}/@@images/7'>{{}}</a>",
     "a page under its own": f"<a href='{URL}/anh/1'><img src='/a.jpg'>{{}}</a>",

@@ -137,6 +137,7 @@ def test_two_lines_sign_together() -> None:
 FIELDS = {
     "labelled under": ("", "<div class=author-info><p><strong>Tác giả: </strong>Kim Loan</p></div>", "Tác giả"),
     "label over": ("", "<dl><dt>Tác giả:</dt><dd>Kim Loan</dd></dl>", "Tác giả"),
+    "label and date": ("<p>Người đăng: Kim Loan - Cập nhật: 12/03/2024</p>", "", "Người đăng"),
     "labelled above": ("<p>12/03/2024 | Người đăng: Kim Loan | 312 lượt xem</p>", "", "Người đăng"),
     "marked beside the date": ("<div><a rel=author>Kim Loan</a> - <time>12/03/2024</time></div>", "", None),
     "by": ("<div><time>12/03/2024</time> <span class=byline>by <a>Kim Loan</a></span></div>", "", "by"),
