@@ -115,9 +115,25 @@ def _in_a_block_of_categories(document: Document, at: int | None) -> Link | None
 
 
 def _over_the_title(document: Document, at: int | None) -> Link | None:
-    """A link alone on a line right over the title, no item of a list, where a menu links there by the same words.
+    """The link over the title, where a menu links there by the same words."""
+    _, over = _link_over(document, at)
+    same = [link for link in read_structure(document).links if over and (link.key, link.text) == (over.key, over.text)]
+    return over if len(same) > 1 else None
 
-    In the title's own block it need not be in a menu.
+
+def link_beside_the_title(document: Document, at: int | None) -> Link | None:
+    """The link of few words over the title and in the same block: "Kinh tế" on a page without a menu."""
+    line, over = _link_over(document, at)
+    title = read_layout(document).lines[at or 0]
+    if line is None or over is None or any(map(str.isdigit, line.text)) or line.text.count(" ") >= _FEW_WORDS:
+        return None
+    return over if line.block.getparent() is title.block.getparent() else None
+
+
+def _link_over(document: Document, at: int | None) -> tuple[Line | None, Link | None]:
+    """The nearest line right over the title that is nothing but a way of links, no item of a list; and where it ends.
+
+    The line may hold one link, or several of which each is under the one before.
     """
     lines = [] if at is None else read_layout(document).lines[max(0, at - _OVER_THE_TITLE) : at]
     structure = read_structure(document)
@@ -127,18 +143,9 @@ def _over_the_title(document: Document, at: int | None) -> Link | None:
         over = _innermost(links, document)
         if over is None or len(anchors) != len(links) or "li" in (around.tag for around in near(over.element)):
             continue
-        if (len(links) == 1 or over is links[-1]) and not over.address.is_article and may_be_section(over):
-            same = (link for link in structure.links if link.key == over.key and link.text == over.text)
-            is_known = any(link is not over for link in same) or _stands_beside(
-                line, read_layout(document).lines[at or 0]
-            )
-            return over if is_known else None
-    return None
-
-
-def _stands_beside(line: Line, title: Line) -> bool:
-    """Whether a line of few words is in the block that its title is in: "Kinh tế" over it on a page without a menu."""
-    return line.text.count(" ") < _FEW_WORDS and line.block.getparent() is title.block.getparent()
+        if over is links[-1] and not over.address.is_article and may_be_section(over):
+            return line, over
+    return None, None
 
 
 def _named_over_the_title(document: Document, at: int | None) -> Link | None:

@@ -16,7 +16,15 @@ from scraper.pages.document.headline import headline_at
 from scraper.pages.document.layout.site_names import says_its_kind
 from scraper.pages.document.lines import anchors_of, read_layout, selected_lines
 from scraper.pages.lists.structure import read_structure
-from scraper.pages.sections.category import LABEL, category_link, is_in_article, labelled_name, may_be_section, name_of
+from scraper.pages.sections.category import (
+    LABEL,
+    category_link,
+    is_in_article,
+    labelled_name,
+    link_beside_the_title,
+    may_be_section,
+    name_of,
+)
 from scraper.pages.sections.linked import ARCHIVE, BETWEEN_CRUMBS
 
 if TYPE_CHECKING:
@@ -107,6 +115,7 @@ def own_section(document: Document, title: str | None = None) -> Section | None:
     if link is None and (name := labelled_name(document)):
         return _called(name, document) or Section(name, None)
     link = link or _by_path(document) or _marked_in_a_menu(document, title_at)
+    link = link or link_beside_the_title(document, title_at)
     return Section(name_of(link), link.url, link.address.catid) if link else None
 
 
