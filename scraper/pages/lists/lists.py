@@ -206,9 +206,12 @@ def _with_companions(groups: list[Group], at: int, document: Document) -> list[G
     over = [
         group
         for at, group in enumerate(before)
-        if group in sure or (at > first and not group.label) or _is_over(group, [*sure, best], begins, document)
+        if group in sure
+        or (at > first and not _is_under_a_label(group, before[:at]))
+        or _is_over(group, [*sure, best], begins, document)
     ]
     on = [group for group in after if _is_alike(group, best, document) or _goes_on(group, best, document)]
+    on += [group for group in after if group not in on and _is_of_the_same_cards(group, best, document)]
     found = [*over, best, *on]
     # Blocks may hold two groups each, a first story and the titles under it: those made like one of them are parts too.
     return [group for group in parts if group in found or any(_is_alike(group, part, document) for part in found)]
@@ -218,6 +221,14 @@ def _may_be_part(group: Group, best: Group, document: Document) -> bool:
     if is_side_label(group.label) or group.length < _TITLE_LENGTH:
         return False
     return affinity(best, document) == 0 or affinity(group, document) > 0
+
+
+def _is_under_a_label(group: Group, over: list[Group]) -> bool:
+    """Whether a group stands under a label of its own, or under the first story of a box that has one."""
+    first = over[-1] if over else None
+    if group.label or first is None or not first.label:
+        return bool(group.label)
+    return first.parent in (group.parent, *islice(group.parent.iterancestors(), 2))
 
 
 def _blocks(parts: list[Group], best: Group, document: Document) -> list[Group]:
@@ -251,6 +262,14 @@ def _is_alike(group: Group, best: Group, document: Document) -> bool:
         return False
     names = {owner_of_label(one.label, document) for one in (group, best)}
     return names == {"other"} or ("other" not in names and _says_no_more_than_when(group.label))
+
+
+def _is_of_the_same_cards(group: Group, best: Group, document: Document) -> bool:
+    """Whether two groups hold entries with summaries that are made alike to the last class, wherever they stand."""
+    one, other = group.items[0].start, best.items[0].start
+    if one.tag != other.tag or one.get("class") != other.get("class") or " " not in (one.get("class") or "").strip():
+        return False
+    return all(entry.summary for part in (group, best) for entry in read_entries(part, document))
 
 
 def _makes(group: Group) -> list[Make]:

@@ -98,3 +98,29 @@ def test_cards_that_only_a_style_parts_are_entries_with_their_facts(card: str) -
     assert [entry.published_at for entry in page.entries] == [f"2025-10-0{n}" for n in range(1, 5)]
     assert [entry.views for entry in page.entries] == [1201, 1202, 1203, 1204]
     assert {entry.summary for entry in page.entries} == {None}
+
+
+def card(number: int) -> str:
+    title, summary = TITLES[number % 4], SUMMARIES[number % 4]
+    return f'<div class="the ngang"><h3><a href="/bai/{number}">{title} {number}</a></h3><p>{summary}</p></div>'
+
+
+def test_a_list_goes_on_behind_a_column_in_cards_of_the_same_make() -> None:
+    first, rest = "".join(map(card, range(4))), "".join(map(card, range(4, 7)))
+    column = '<div class="phai"><h2>Đáng lưu ý</h2><p><a href="/gia">Giá lúa</a> <a href="/mua">Lịch mưa</a></p></div>'
+    page = read(f'<div class="tren"><div class="trai">{first}</div>{column}</div><div class="dong">{rest}</div>')
+    assert len(page.entries) == 7
+
+
+def test_titles_under_a_story_with_a_label_between_two_parts_of_a_list_are_not_its_own() -> None:
+    rows = "".join(f'<div class="dong"><a href="/bai/{n}">{TITLES[n]}</a><p>{SUMMARIES[n]}</p></div>' for n in range(3))
+    more = "".join(
+        f'<div class="hang"><a href="/bai/{n}">{TITLES[n % 4]} {n}</a><p>{SUMMARIES[0]}</p></div>' for n in range(4, 9)
+    )
+    asked = "".join(f'<div class="nho"><a href="/y-kien/{n}">{TITLES[n]} hay chưa</a></div>' for n in (1, 2, 3))
+    box = (
+        '<div class="hop"><h2>Hỏi ý bà con</h2><div class="to"><a href="/y-kien/9">Có nên dời chợ ra đầu lộ?</a></div>'
+        f'<div class="duoi">{asked}</div></div>'
+    )
+    page = read(f'<div class="dau">{rows}</div><div class="ben">{box}</div><div class="duoi">{more}</div>')
+    assert [entry.url for entry in page.entries if "y-kien" in entry.url] == []
