@@ -11,18 +11,18 @@ from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import is_home, parse_address, request_key
 from scraper.pages.addresses.urls import first_page
 from scraper.pages.document.body import find_body
-from scraper.pages.document.document import once_a_page
 from scraper.pages.document.head.claims import claims_one_article
-from scraper.pages.document.headline import address_slug, heading_of, headline_at, unprinted_title
+from scraper.pages.document.headline import address_slug, headline_at, unprinted_title
 from scraper.pages.document.layout.contacts import asks_to_be_written_to
-from scraper.pages.document.lines import Line, read_layout
+from scraper.pages.document.lines import read_layout
 from scraper.pages.lists.entries import read_entries
 from scraper.pages.lists.lists import content_groups, main_list, says_empty
 from scraper.pages.lists.names import affinity, are_neighbours, is_labelled_as_other
-from scraper.pages.lists.posts import linked_headings, only_post, read_posts
+from scraper.pages.lists.own_text import is_prose, own_lines, own_prose, verses
+from scraper.pages.lists.posts import linked_headings, read_posts
 from scraper.pages.lists.short_titles import short_list
 from scraper.pages.lists.structure import others_labels, read_structure
-from scraper.pages.lists.text_items import lines_of_entries, printed_title
+from scraper.pages.lists.text_items import is_amid_text, printed_title
 from scraper.pages.pager.pager import find_pager
 
 if TYPE_CHECKING:
@@ -119,29 +119,16 @@ def _wrong_kind(document: Document) -> PageKind | None:
 
 # What on a page speaks for an article, and what for a list, where its address says nothing.
 
-# matches: co quan chu quan: ubnd tinh tra vinh
-# matches: © 2023 ubnd xa long hoa
-_IMPRINT = any_of(
-    r"(?:©|\(c\)|copyright|ban quyen|co quan chu quan|co quan quan ly|don vi quan ly|dia chi|tru so|dien thoai|"
-    r"giay phep|chiu trach nhiem|truong ban bien tap|tong bien tap|ghi ro nguon|email|thiet ke)",
-)
-_PARAGRAPH = 240  # letters of text that count as much as one hint
+_SENTENCE, _PARAGRAPH = 80, 240  # letters of a sentence, and of text that counts as much as one hint
+_OF_VERSES = 2.0  # what a poem counts for: it is as sure as a page of prose
 # What text counts for behind a list, and how many entries are one: "Tin liên quan" under a title has up to three.
 _UNDER_A_LIST, _MANY = 0.25, 4
 _CLAIMED = 3.0  # what the head's word counts for: as much as a page of text, where a headline confirms it
 _APART = 0.5  # what entries count for that stand apart from the headline, over it or behind its text
 _TITLE_NEAR = 8  # lines
-_LONGEST_BEGINNING = 40  # characters of a paragraph among which its first words are
-# Letters of a line that is running text, and of a sentence. With a third of that, a poem is no article and a list of
-# titles no list; with 120 for running text, six saved articles of short lines are none.
-_PROSE, _SENTENCE = 40, 80
 _LONG_TITLE, _SHORT_TITLE = 6, 4  # words: articles' titles have six and more, sections' names up to four
 _TITLE_HYPHENS = 5  # in an address: the six words of a title
 _DATE_NEAR, _LONGEST_DATE_LINE = 6, 60  # lines below a title where its date stands, letters of such a line
-# Short lines under a headline that are a text, letters of a line of verse, and lines in which a poem begins; it is as
-# sure as a page of prose.
-_LINES_OF_A_POEM, _SHORTEST_VERSE, _LONGEST_VERSE, _LONGEST_POEM, _OF_VERSES = 4, 10, 70, 40, 2.0
-_NO_VERSES = frozenset(("li", "td", "th", "dt", "dd"))  # four items of a side column are no poem
 _ENOUGH = 2  # entries, or links in a text: three are a list; a list of whole posts may show as few
 _ENOUGH_FOR_ARTICLE = 2.0  # two hints: a long title and a date; with 0.7 lists pass too, with 6 no photo essay does
 _SURE_PROSE = 150  # letters of text where nothing speaks for a list: a short notice
@@ -150,87 +137,10 @@ _LONG_PROSE, _FEW_LINKS = 800, 0.1
 _MORE_THAN_AN_EXCUSE = 350  # letters of text; an error message with its advice has up to some 300
 
 
-@once_a_page
-def _own_lines(document: Document) -> list[int]:
-    """The numbers of the unlinked lines in the page's body that are no entry's of a list."""
-    body, layout = find_body(document), read_layout(document)
-    if body is None:
-        return []
-    only = only_post(document)
-    posts = {at for post in [*read_posts(document), *([only] if only else [])] for at in layout.span(post.element)}
-    listed = {id(line) for group in content_groups(document) for line in lines_of_entries(group, document)}
-    lines = ((at, layout.lines[at]) for at in layout.span(body.element) if at not in posts)
-    own = [(at, line) for at, line in lines if line.plain > line.linked and id(line) not in listed]
-    of = read_structure(document).regions.of
-    return [at for at, line in own if of(line.block) != "footer" or not _is_in_footer(line)]
-
-
-@once_a_page
-def own_prose(document: Document) -> list[int]:
-    """Return the numbers of those lines that are running text, and of the lines of a poem under the headline."""
-    lines = read_layout(document).lines
-    prose = (number for number in _own_lines(document) if _is_prose(lines[number]))
-    return sorted({*prose, *_verses(document)})
-
-
-@once_a_page
-def _verses(document: Document) -> list[int]:
-    """The short lines of one box that follow each other under the headline, with facts about it between at most."""
-    at, lines = headline_at(document), read_layout(document).lines
-    if at is None:
-        return []
-    runs: list[list[int]] = [[]]
-    for number, line in enumerate(lines[at + 1 : at + 1 + _LONGEST_POEM], at + 1):
-        if not _may_be_verse(line) or (runs[-1] and not _stand_together(lines[number - 1], line)):
-            runs.append([])
-        if _may_be_verse(line):
-            runs[-1].append(number)
-        if len(runs) > _TITLE_NEAR or (line.is_link and heading_of(line) is not None):
-            break
-    found = next((run for run in runs if len(run) >= _LINES_OF_A_POEM), [])
-    return [] if not found or _is_form(lines[found[0]]) else found
-
-
-def _stand_together(before: Line, line: Line) -> bool:
-    """Whether two lines are parted by a break, or are paragraphs side by side."""
-    one, other = before.block, line.block
-    return one is other or (one.tag == other.tag and one.getparent() is other.getparent())
-
-
-def _is_form(line: Line) -> bool:
-    """Whether a line's box is to be filled in: its short lines are labels."""
-    box = line.block.getparent()
-    fields = box.iter("input", "textarea", "select") if box is not None else ()
-    return any(field.get("type") != "hidden" for field in fields)
-
-
-def _may_be_verse(line: Line) -> bool:
-    text = line.text
-    if (
-        line.block.tag in _NO_VERSES
-        or line.linked
-        or not _SHORTEST_VERSE <= len(text) <= _LONGEST_VERSE
-        or text.endswith(":")
-    ):
-        return False
-    is_date = any(map(str.isdigit, text)) and find_date(text)
-    return not is_date and not _IMPRINT.match(fold(text[:_LONGEST_BEGINNING]))
-
-
-def _is_in_footer(line: Line) -> bool:
-    return any(element.tag == "footer" for element in (line.block, *line.block.iterancestors()))
-
-
 def _letters(document: Document) -> int:
     """How many letters of running text are the page's own."""
     lines = read_layout(document).lines
     return sum(lines[at].plain for at in own_prose(document))
-
-
-def _is_prose(line: Line) -> bool:
-    if line.plain < _PROSE or line.plain <= line.linked:
-        return False
-    return not _IMPRINT.match(fold(line.text[:_LONGEST_BEGINNING]))
 
 
 def is_single_article(document: Document, lists: list[Group]) -> bool:
@@ -246,7 +156,7 @@ def has_text_of_its_own(document: Document) -> bool:
     if body is None:
         return False
     lines = [layout.lines[number] for number in layout.span(body.element)]
-    return sum(line.plain for line in lines if _is_prose(line)) >= _MORE_THAN_AN_EXCUSE
+    return sum(line.plain for line in lines if is_prose(line)) >= _MORE_THAN_AN_EXCUSE
 
 
 def is_clearly_article(document: Document) -> bool:
@@ -255,7 +165,7 @@ def is_clearly_article(document: Document) -> bool:
     if body is None or not _has_long_headline(document) or read_posts(document):
         return False
     lines = [layout.lines[number] for number in layout.span(body.element)]
-    prose = sum(line.plain for line in lines if _is_prose(line))
+    prose = sum(line.plain for line in lines if is_prose(line))
     links = [line.linked for line in lines if line.is_link]
     is_long = prose >= _LONG_PROSE or (prose >= _MORE_THAN_AN_EXCUSE and _is_confirmed(document))
     return is_long and len(links) <= _ENOUGH and sum(links) < prose * _FEW_LINKS
@@ -268,12 +178,20 @@ def _has_long_headline(document: Document) -> bool:
 
 def is_article(document: Document, lists: list[Group]) -> bool:
     """Whether more speaks for an article than for a list; a page whose text is that of posts is none."""
-    if not own_prose(document) and _is_of_posts(document):
+    if (not own_prose(document) and _is_of_posts(document)) or _is_an_excuse(document):
         return False
     if _is_text_alone(document, lists):
         return True
     speaks = article_evidence(document, lists)
     return speaks >= _ENOUGH_FOR_ARTICLE and speaks > list_evidence(document, lists)
+
+
+def _is_an_excuse(document: Document) -> bool:
+    """Whether all that a page says is that it has found nothing, with some advice: "Không tìm thấy kết quả nào"."""
+    if not says_empty(document) or has_text_of_its_own(document) or _is_confirmed(document):
+        return False
+    at = headline_at(document)
+    return at is None or not _is_dated(at, document)
 
 
 def _is_of_posts(document: Document) -> bool:
@@ -292,7 +210,7 @@ def _is_text_alone(document: Document, lists: list[Group]) -> bool:
         return False
     named = headline_at(document) is not None or others_labels(document) or _has_printed_title(document)
     named = named or unprinted_title(document) is not None
-    return bool(named) and (_letters(document) >= _SURE_PROSE or bool(_verses(document)))
+    return bool(named) and (_letters(document) >= _SURE_PROSE or bool(verses(document)))
 
 
 def _has_printed_title(document: Document) -> bool:
@@ -300,7 +218,7 @@ def _has_printed_title(document: Document) -> bool:
     body, layout = find_body(document), read_layout(document)
     if body is None:
         return False
-    first = next((number for number in layout.span(body.element) if _is_prose(layout.lines[number])), 0)
+    first = next((number for number in layout.span(body.element) if is_prose(layout.lines[number])), 0)
     return printed_title(layout.lines[max(first - _TITLE_NEAR, 0) : first + 1], document) is not None
 
 
@@ -313,7 +231,7 @@ def article_evidence(document: Document, lists: list[Group]) -> float:
     letters = _letters(document)
     weight = 0.0 if letters < _SENTENCE else 1 + (letters - _SENTENCE) / _PARAGRAPH
     weight *= _UNDER_A_LIST if _entries_before_the_text(document, lists) >= _MANY else 1.0
-    weight += _of_headline(document) + _of_address(document) + (_OF_VERSES if _verses(document) else 0.0)
+    weight += _of_headline(document) + _of_address(document) + (_OF_VERSES if verses(document) else 0.0)
     weight += 1.5 if others_labels(document) or any(map(are_neighbours, content_groups(document))) else 0.0
     weight += _CLAIMED if _is_confirmed(document) else 0.0
     return weight + _of_pictures(document, lists)
@@ -322,7 +240,7 @@ def article_evidence(document: Document, lists: list[Group]) -> float:
 def _is_confirmed(document: Document) -> bool:
     """Whether the head claims an article, and there are its headline and words of its own under it."""
     at = headline_at(document)
-    return at is not None and claims_one_article(document) and any(number > at for number in _own_lines(document))
+    return at is not None and claims_one_article(document) and any(number > at for number in own_lines(document))
 
 
 def _entries_before_the_text(document: Document, lists: list[Group]) -> int:
@@ -349,9 +267,15 @@ def _of_headline(document: Document) -> float:
     if at is None:
         return 0.5 if _has_printed_title(document) else -1.0
     words = len(lines[at].text.split())
-    near = [line.text for line in lines[max(at - 2, 0) : at + _DATE_NEAR] if len(line.text) <= _LONGEST_DATE_LINE]
-    dated = any(find_date(text) for text in near if re.search(r"\d", text))
-    return (1.5 if words >= _LONG_TITLE else -1.0 if words <= _SHORT_TITLE else 0.5) + (1.0 if dated else 0.0)
+    dated = 1.0 if _is_dated(at, document) else 0.0
+    return (1.5 if words >= _LONG_TITLE else -1.0 if words <= _SHORT_TITLE else 0.5) + dated
+
+
+def _is_dated(at: int, document: Document) -> bool:
+    """Whether a date stands by the line of that number."""
+    lines = read_layout(document).lines[max(at - 2, 0) : at + _DATE_NEAR]
+    near = [line.text for line in lines if len(line.text) <= _LONGEST_DATE_LINE]
+    return any(find_date(text) for text in near if any(map(str.isdigit, text)))
 
 
 def _of_address(document: Document) -> float:
@@ -376,7 +300,7 @@ def list_evidence(document: Document, lists: list[Group]) -> float:
     "other articles" under a long text do not outweigh it. The section's own address or a pager count one and a half.
     """
     own = [group for group in lists if not is_labelled_as_other(group)]
-    entries = [entry for group in own for entry in read_entries(group, document)]
+    entries = [entry for group in own if not is_amid_text(group, document) for entry in read_entries(group, document)]
     weight = min(sum(1.0 if e.summary else 0.5 if e.published_raw else 0.0 for e in entries), 4.0)
     weight += 1.0 if len(entries) > _ENOUGH else 0.0
     weight *= _APART if _stand_apart(document, own) else 1.0

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # matches: trang 3
 # matches: [3]
 _NUMBER = re.compile(r"[\[(]?(?:trang|page|p)?\s*(\d{1,5})[\])]?")
+_SOME = r"\d{1,3} (?:muc|tin|bai(?: viet)?|ket qua|items|results|posts)"  # how many more, where a link says so
 _MEANINGS = {
     # matches: ...
     # matches: …
@@ -39,12 +40,15 @@ _MEANINGS = {
     # matches: xem tiep cac bai cu hon
     # matches: tin cu
     # matches: next page
+    # matches: tiep 20 muc »
+    # matches: 20 tin tiep theo
     # matches: ›
     "next": any_of(
         r"\W*(?:xem )?(?:tiep )?(?:cac )?(?:trang|bai(?: viet| dang)?|tin)?\s*"
         r"(?:sau|tiep|ke|ke tiep|tiep theo|cu hon)(?: page)?\W*",
         r"\W*(?:xem )?(?:cac )?(?:bai(?: viet| dang)?|tin) cu\W*",
         r"\W*(?:next(?: page)?|older(?: posts| entries)?)\W*",
+        rf"\W*(?:next|tiep(?: theo)?) {_SOME}\W*|\W*{_SOME} (?:tiep(?: theo)?|ke tiep|sau|cu hon)\W*",
         r"[>›→▶]",
     ),
     # These may mean the next page or the last one: taken for the next page only where nothing else is.
@@ -56,12 +60,14 @@ _MEANINGS = {
     # matches: trang truoc
     # matches: ‹ bai moi
     # matches: previous
+    # matches: « 20 muc truoc
     # matches: trang dau
     # matches: «
     "back": any_of(
         r"\W*(?:trang|bai|tin)?\s*(?:truoc|lui)\W*|\W*(?:bai(?: viet| dang)?|tin)?\s*moi hon\W*",
         r"(?:<|‹|«|←)\W*(?:bai(?: viet| dang)?|tin) moi|(?:bai(?: viet| dang)?|tin) moi\W*[>›»→]",
         r"\W*(?:prev(?:ious)?(?: page)?|newer(?: posts| entries)?)\W*",
+        rf"\W*(?:previous|truoc) {_SOME}\W*|\W*{_SOME} truoc\W*",
         r"\W*(?:trang )?dau(?: tien)?\W*|(?:trang )?first(?: page)?",
         r"[<‹←◀«≪]|<<|‹‹|\|<|\|«",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.labels import any_of, is_comments_label, is_others_label
@@ -170,9 +170,16 @@ def _in_regions(document: Document, regions: tuple[str, ...]) -> list[Group]:
     inside = [
         group
         for group in read_groups(document)
-        if of(group.parent) in regions or any(item.links[0].key in posts for item in group.items)
+        if of(group.parent) in regions
+        or any(item.links[0].key in posts for item in group.items)
+        or (of(group.parent) == "nav" and _are_older_titles(group))
     ]
     return [group for group in inside if group.length > _TITLE_LENGTH or not _FROM_HOME.fullmatch(fold(group.label))]
+
+
+def _are_older_titles(group: Group) -> bool:
+    """Whether a list set as a menu is more of another: "Bài viết khác" over long titles."""
+    return group.length >= _TITLE_LENGTH and is_others_label(group.label) and not is_side_label(group.label)
 
 
 def _score(group: Group, document: Document) -> float:
@@ -330,11 +337,20 @@ def _is_in_a_column_beside(group: Group, best: Group, document: Document) -> boo
 
 
 def _are_near(one: Group, other: Group) -> bool:
-    """Whether what holds both is near to each of them, and no row of a table, whose cells are columns."""
+    """Whether what holds both is near to each of them, and no row of a table, whose cells are columns.
+
+    Where only the page holds both, one follows the other with no more than a heading between.
+    """
     above = [one.parent, *islice(one.parent.iterancestors(), _COLUMN)]
     below = (other.parent, *islice(other.parent.iterancestors(), _COLUMN))
     shared = next((at for at in below if at in above), None)
-    return shared is not None and shared.tag not in ("tr", "body", "html")
+    if shared is None or shared.tag not in ("body", "html"):
+        return shared is not None and shared.tag != "tr"
+    first, second = (next((at for at in way if at.getparent() is shared), None) for way in (above, below))
+    if first is None or second is None:
+        return False
+    between = list(takewhile(lambda at: at is not first, second.itersiblings(preceding=True)))
+    return len(between) <= 1 and all(at.tag in HEADINGS for at in between)
 
 
 def home_entries(document: Document) -> list[ListEntry]:

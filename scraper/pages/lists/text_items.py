@@ -41,9 +41,20 @@ def lines_of_entries(group: Group, document: Document) -> list[Line]:
 def is_amid_text(group: Group, document: Document) -> bool:
     """Whether the links are parted by a text that goes on behind them: more paragraphs than a summary has."""
     shares = lines_of(group, read_layout(document))
-    return any(len(_prose(share.loose)) >= _PARAGRAPHS_OF_A_SUMMARY for share in shares) and not any(
-        map(_is_headed, shares)
-    )
+    if any(map(_is_headed, shares)):
+        return False
+    is_parted = any(len(_prose(share.loose)) >= _PARAGRAPHS_OF_A_SUMMARY for share in shares)
+    return is_parted or _each_follows_text(group, shares, document)
+
+
+def _each_follows_text(group: Group, shares: list[Share], document: Document) -> bool:
+    """Whether a paragraph stands before each link, and none behind the last as behind the last title of a list."""
+    layout, box = read_layout(document), group.parent
+    if len(group.items) == 1 or len(group.containers) > 1 or not all(_prose(share.loose) for share in shares[:-1]):
+        return False
+    span, first, last = layout.span(box), layout.span(group.items[0].start), layout.span(group.items[-1].end)
+    before, after = layout.lines[span.start : first.start], layout.lines[last.stop : span.stop]
+    return bool(_prose(before)) and not _prose(after)
 
 
 def _is_post(share: Share) -> bool:

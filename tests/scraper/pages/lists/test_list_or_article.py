@@ -164,3 +164,26 @@ def test_entries_that_are_called_articles_are_a_list() -> None:
     posts = "".join(post(n, TEXT[:1]) for n in range(4))
     page = read(f"<main><h1>Tin tức</h1>{posts}</main>", "/tin", "Tin tức – Xã K", claims)
     assert (page.kind, titles(page)) == ("list", TITLES[:4])
+
+
+@pytest.mark.parametrize("pointer", ["&gt;&gt; ", "Đọc thêm: ", ""])
+def test_links_that_each_follow_a_paragraph_are_no_list(pointer: str) -> None:
+    text = "".join(
+        f'<p>{paragraph}</p><p>{pointer}<a href="/van-hoa/{n}.htm">{TITLES[n]}</a></p>'
+        for n, paragraph in enumerate(TEXT)
+    )
+    page = read(
+        f"<div><h1>Chuyện ở xóm vạn chài</h1><div>12/05/2024 08:00</div>{text}</div>",
+        "/van-hoa/9.htm",
+        "Chuyện ở xóm vạn chài",
+    )
+    assert page.kind == "article"
+    assert page.article is not None
+    assert all(paragraph in (page.article.body or "") for paragraph in TEXT)
+
+
+@pytest.mark.parametrize("said", ["Không tìm thấy kết quả nào", "Chưa có bài viết nào", "Nothing found"])
+def test_what_found_nothing_is_no_article(said: str) -> None:
+    advice = "Xin thử lại với từ khóa khác, hoặc xem các chuyên mục ở thực đơn phía trên của trang này."
+    page = read(f"<main><header><h1>{said}</h1></header><p>{advice}</p></main>", "/?s=xyz", f"Tìm xyz - {said}")
+    assert (page.kind, page.entries) == ("list", [])

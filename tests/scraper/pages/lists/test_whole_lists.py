@@ -207,3 +207,17 @@ def test_blocks_of_other_sections_under_a_list_are_none_of_it() -> None:
     menu = "".join(f'<a href="/muc/{n}">Mục thứ {n} của xã</a>' for n in (4, 6))
     body = f'<main><h1>Đời sống</h1><div class="ds">{rows}</div><div class="luoi">{others}</div></main>'
     assert titles(read(f"<nav>{menu}</nav>{body}")) == TITLES[:4]
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        '<div class="them"><h3>Bài viết khác...</h3><ol class="nav nav-tabs">{rows}</ol></div>',
+        "<h3>Các tin khác</h3><ul>{rows}</ul>",
+    ],
+)
+def test_older_titles_go_on_though_they_are_set_as_a_menu_or_stand_in_nothing(older: str) -> None:
+    rows = "".join(f"<li>{link(n)}</li>" for n in range(4, 8))
+    body = f"<h1>Đời sống</h1><div>{''.join(map(card, range(4)))}</div>{older.format(rows=rows)}"
+    assert titles(read(body)) == TITLES
+    assert titles(read(f"<main>{body}</main>")) == TITLES

@@ -341,3 +341,11 @@ def test_a_comment_or_an_empty_element_before_the_place_changes_nothing(words: s
     found = pager(words)
     assert found is not None
     assert (found.current, found.last) == (1, 3)
+
+
+@pytest.mark.parametrize("words", ["Tiếp 5 mục »", "Next 5 items »", "5 tin tiếp theo", "5 bài viết cũ hơn →"])
+def test_a_step_may_say_how_many_more(words: str) -> None:
+    on = links(("/tin?tu=5", "2"), ("/tin?tu=5", words))
+    found = pager(f"<ul><li>1</li><li>{on.replace('</a> ', '</a></li><li>')}</li></ul>")
+    assert found is not None
+    assert (onward(found), found.current) == ("/tin?tu=5", 1)
