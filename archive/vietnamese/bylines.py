@@ -61,6 +61,8 @@ _COLONLESS = re.compile(
 _CALLED = re.compile(r"(PV|CTV|BTV|P\.V|C\.T\.V|[Pp]hóng viên|[Cc]ộng tác viên|[Bb]iên tập viên)\b[.:]?\s+(?=\w)")
 # matches: Bộ Y tế, dịch bệnh giảm
 _CLAUSE = re.compile(r",\s[a-zđà-ỹ]")
+# matches: Ảnh do Đoàn phường cung cấp
+_PROVIDED = re.compile(r"((?:tin, )?(?:hình )?ảnh|hình) do (.{2,60}) (?:cung cấp|chụp|gửi)", re.IGNORECASE)
 # Roles that only a name follows.
 # matches: by
 # matches: được đăng bởi
@@ -69,6 +71,11 @@ _SAYS_WHO = re.compile(
 )
 # matches: nhu@tanhoa.example.vn
 _MAIL = re.compile(r"[(<\[]?\s?\b[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+\w{2,10}\b\s?[)>\]]?")
+# matches: Kim Loan - ĐT: 0912 345 678
+# matches: Kim Loan (SĐT 0912.345.678)
+_NUMBER_BEHIND = re.compile(
+    r"[\s,;(–—-]*(?:s?đt|đtdđ|tel|(?:số )?điện thoại|di động)[\s.:]{0,3}(?:\d[\s.]?){8,14}\)?$", re.IGNORECASE
+)
 # matches: SĐT: 0912 345 678
 _PHONE = re.compile(r"(?:\d[\s.]?){8,}")
 # matches: Gửi bởi: Kim Loan 1 year, 4 months trước
@@ -106,21 +113,24 @@ def read_byline(text: str) -> list[Signed]:
         return []
     line = _unwrapped(_BEFORE_DATE.sub("", _AGO.sub("", _without_mail(text))))
     said = _labelled(line) or _role_behind(line) or _without_colon(line, is_sentence=text.rstrip().endswith("."))
-    return said or _with_unit(line)
+    return said or _with_unit(line) or _provided(line)
 
 
 def read_names(text: str) -> list[Signed]:
     """Return the names of a line that holds people's names and nothing else; empty where it holds more."""
-    if len(text) > _LONGEST or ":" in text:
+    told = _without_mail(text) if len(text) <= _LONGEST else ":"
+    if ":" in told:
         return []
-    names = _with_units_behind([_signed(piece, None) for piece in split_names(_unwrapped(_without_mail(text)))])
+    names = _with_units_behind([_signed(piece, None) for piece in split_names(_unwrapped(told))])
     if not all(one.unit is None or is_unit(one.unit) or one.unit[0].isupper() for one in names):
         return []
     return names if all(is_person(one.name) for one in names) else []
 
 
 def _without_mail(text: str) -> str:
-    return _MAIL.sub(" ", text).rstrip(" -–—,;") if "@" in text else text
+    """The text without an address, and without a number behind it: "Lâm Hạnh - ĐT: 0909 000 111"."""
+    told = _NUMBER_BEHIND.sub("", text) if text[-1:].isdigit() or text[-2:-1].isdigit() else text
+    return _MAIL.sub(" ", told).rstrip(" -–—,;") if "@" in told or told != text else text
 
 
 def is_role(text: str) -> bool:
@@ -270,6 +280,12 @@ def _with_unit(line: str) -> list[Signed]:
     if not found or not is_person(found[1]) or not is_organisation(found[2]):
         return []
     return [Signed(found[1], None, found[2].strip())] if is_full_name(found[1]) or has_degree(found[1]) else []
+
+
+def _provided(line: str) -> list[Signed]:
+    """Who gave the pictures: "Ảnh do Đoàn phường cung cấp"."""
+    found = _PROVIDED.fullmatch(line)
+    return _names_of_role(found[2], found[1]) if found else []
 
 
 def _signed(piece: str, role: str | None) -> Signed:

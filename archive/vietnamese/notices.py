@@ -64,12 +64,17 @@ _OF_COMMENTS = any_of(
 # matches: danh gia bai viet nay [tong: 3 trung binh: 5]
 # matches: 4.5/5 - (12 binh chon)
 # matches: ban thay bai viet nay the nao?
+# matches: thong tin nay co huu ich voi ban khong?
+# matches: xin cho biet muc do hai long cua quy vi
 _OF_RATINGS = any_of(
     r"\W*tong so diem cua bai viet|\W*click (?:vao )?de danh gia",
     r"\W*(?:xep hang|trung binh|average|diem)\W+\d.{0,30}(?:phieu|danh gia|votes?|binh chon)",
     r"\W*(?:danh gia|rate) (?:bai viet|bai|tin|this post)(?: nay)?\W*\[?(?:tong|total|trung binh)\b",
     r"\W*\d[\d.,]*\s?/\s?5\W.{0,10}(?:phieu|danh gia|votes?|binh chon|luot)",
     r"\W*(?:ban )?(?:thay|danh gia) (?:bai viet|noi dung|trang) nay\b.{0,40}\?",
+    r"\W*(?:thong tin|noi dung|bai viet|trang)(?: nay)? co (?:huu ich|giup ich|bo ich)\b.{0,40}\?",
+    r"\W*(?:(?:xin|moi|vui long|de nghi) )?(?:(?:quy vi|quy khach|ban(?: doc)?|ong ba) )?(?:hay |vui long )?"
+    r"(?:cho biet|danh gia) (?:ve )?muc do hai long\b",
 )
 # What is offered beside an article, folded.
 # matches: dang ky nhan ban tin

@@ -337,8 +337,15 @@ def _with_its_continuation(
         is_alone = not any(_is_beside(one) for one in wider.iterchildren(*_COLUMNS))
         if is_text and (is_alone or (wider is parent and not is_column and _goes_on_beside(element, layout, weights))):
             best, mass = wider, mass + added
+        if wider is element and _has_text_beside(element, layout, weights):
+            break  # nor does it go on in what is around the boxes
         element = parent
     return best
+
+
+def _has_text_beside(column: HtmlElement, layout: Layout, weights: list[float]) -> bool:
+    beside = (*column.itersiblings(), *column.itersiblings(preceding=True))
+    return any(weights[number] for one in beside for number in layout.spans.get(one, ()))
 
 
 def _goes_on_beside(element: HtmlElement, layout: Layout, weights: list[float]) -> bool:

@@ -16,6 +16,8 @@ SAID = {
     "THANH KHANG - ĐỨC HÒA (thực hiện)": [Signed("THANH KHANG", "thực hiện"), Signed("ĐỨC HÒA", "thực hiện")],
     "Trần Văn Tín (Phòng QLĐT&NCKH)": [Signed("Trần Văn Tín", None, "Phòng QLĐT&NCKH")],
     "Tác giả bài viết: Hoàng Trúc": [Signed("Hoàng Trúc", "Tác giả bài viết")],
+    "Ảnh do Đoàn phường cung cấp": [Signed("Đoàn phường", "Ảnh")],
+    "(Hình ảnh do Lê Thị Bé gửi)": [Signed("Lê Thị Bé", "Hình ảnh")],
     "Nội dung: Bích Trâm": [Signed("Bích Trâm", "Nội dung")],
     "Thiết kế: Lê Anh Khoa": [Signed("Lê Anh Khoa", "Thiết kế")],
     "Trình bày: Thanh Sang, Bích Trâm": [Signed("Thanh Sang", "Trình bày"), Signed("Bích Trâm", "Trình bày")],
@@ -82,6 +84,7 @@ UNSAID = [
     "KT. CHỦ TỊCH",
     "PHÓ CHỦ TỊCH",
     "Nội dung: Hội nghị tổng kết",
+    "Ảnh do máy bay không người lái chụp",
     "NỘI DUNG: THÔNG BÁO",
     "Thiết kế: Công ty Phần mềm",
     "Nguồn vốn: ngân sách xã và người dân đóng góp.",
@@ -128,3 +131,21 @@ def test_a_role() -> None:
 def test_names_are_not_cut_inside_units() -> None:
     assert split_names("Sở Văn hóa, Thể thao và Du lịch") == ["Sở Văn hóa, Thể thao và Du lịch"]
     assert split_names("Phòng Kinh tế - Hạ tầng") == ["Phòng Kinh tế - Hạ tầng"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lâm Hạnh - ĐT: 0909 000 111",
+        "Lâm Hạnh (SĐT 0909.000.111)",
+        "Lâm Hạnh – lamhanh@tyt.example.vn – ĐT: 0909 000 111",
+        "Lâm Hạnh, điện thoại: 0294 3812345",
+    ],
+)
+def test_a_number_behind_a_name_is_not_of_it(text: str) -> None:
+    assert read_names(text) == [Signed("Lâm Hạnh")]
+
+
+def test_a_number_alone_signs_nothing() -> None:
+    assert read_names("ĐT: 0909 000 111") == []
+    assert read_names("Hộ nghèo: 12345678") == []

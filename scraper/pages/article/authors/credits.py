@@ -101,7 +101,7 @@ def credit_lines(story: Story, numbers: list[int], *, is_field: bool = False) ->
             continue
         text = story.line(number).text
         label = text.rstrip(": ")
-        names = read_byline(text)
+        names = read_byline(text) or _in_pairs(story.line(number))
         if names:
             found_here.append(Credit(text, names, (number,), is_field=is_field or _is_system_s(story, number)))
         elif following is not None and len(text) <= _LONGEST_LABEL and is_role(label):
@@ -110,6 +110,15 @@ def credit_lines(story: Story, numbers: list[int], *, is_field: bool = False) ->
                 found_here.append(Credit(f"{label}: {value}", names, (number, following), is_field=True))
                 last = following
     return found_here
+
+
+def _in_pairs(line: Line) -> list[Signed]:
+    """The names of labels and values that only their elements part: "Tác giả" "Kim Loan" "Nguồn" "Báo tỉnh"."""
+    pieces = pieces_of(line) if len(line.pieces) > 1 else []
+    labels, values = pieces[::2], pieces[1::2]
+    if not values or len(labels) != len(values) or not all(is_role(label.rstrip(": ")) for label in labels):
+        return []
+    return [one for label, value in zip(labels, values, strict=True) for one in read_byline(f"{label}: {value}")]
 
 
 def _is_system_s(story: Story, number: int) -> bool:

@@ -111,6 +111,8 @@ def test_comments_and_their_form_are_no_text(box: str) -> None:
         "Theo dõi xã Long Hòa trên <a href='https://news.google.com/x'>Google News</a>",
         "Liên hệ quảng cáo: 0900 000 000",
         "Mọi thông tin phản ánh xin gửi về địa chỉ email: toasoan@longhoa.example.vn",
+        "Thông tin này có hữu ích với bạn không?",
+        "Xin cho biết mức độ hài lòng của quý vị về cách trình bày của trang thông tin điện tử này.",
         "Tin, bài cộng tác vui lòng gửi về Ban biên tập trước thứ sáu.",
         "★★★★☆",
         "Hiện chưa có tài liệu nào được đính kèm theo bài viết này, mời bạn quay lại sau.",

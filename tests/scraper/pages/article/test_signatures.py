@@ -293,3 +293,10 @@ def test_the_sites_name_at_the_foot_is_no_signature_though_it_reads_like_a_name(
     html = f"""<html><head><title>{TITLE}</title></head><body><div><a href="/">Đại An</a></div>
         <div><h1>{TITLE}</h1><div>{TEXT}</div></div><div>Đại An</div></body></html>"""
     check(parse_article(Document(html, f"{SITE}/tin/512.html", SiteProfile("x", f"{SITE}/")), "512"))
+
+
+@pytest.mark.parametrize("label", ["Tác giả", "Tác giả:", "Người viết"])
+def test_labels_and_values_that_only_elements_part(label: str) -> None:
+    both = f"<div><span>{label}</span><b>Lê Minh Thư</b><span>Nguồn</span><b>Báo Nông thôn</b></div>"
+    check(read(below=both), Author("Lê Minh Thư", label.rstrip(":")), Author("Báo Nông thôn", "Nguồn"))
+    check(read(below=f"<p><i>{label}</i><i>Lê Minh Thư</i></p>"), Author("Lê Minh Thư", label.rstrip(":")))

@@ -68,3 +68,27 @@ def test_a_text_beside_its_header_is_one_even_where_links_stand_under_the_title(
     article = parse_page(html, f"{HOST}/tin/ket-qua-keo-co-70.html", SiteProfile("x", HOST + "/")).article
     assert article is not None
     assert (article.body or "").count("sông Cổ Chiên") == 3
+
+
+WEATHER = "<h3>Thời tiết</h3><p>Ba mươi mốt độ, gió nhẹ, chiều tối có mưa rào vài nơi trong huyện và dọc bờ sông.</p>"
+PRICES = "<h3>Giá nông sản</h3><p>Dừa khô bảy mươi ngàn một chục mười hai, tăng hai ngàn so với phiên chợ tuần rồi.</p>"
+PARAGRAPHS = [
+    "Chín đội của chín ấp vào sân từ bảy giờ sáng, trống nổi liên hồi, người xem đứng kín hai bên bờ kênh Giồng Chùa.",
+    "Trận chung kết kéo dài mười bốn phút, đội Cầu Tre thua sát nút khi dây vượt vạch chỉ hơn một gang tay mà thôi.",
+]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<main><div class=row><div class=col-8>{}</div><div class=col-4>{}</div></div></main>",
+        "<div><div><div class=row><div class=chinh>{}</div><div class=phai>{}</div></div></div></div>",
+    ],
+)
+def test_small_boxes_without_links_in_another_column_are_no_text(page: str) -> None:
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    boxes = "".join(f"<div>{one}</div>" for one in (WEATHER, PRICES))
+    html = f"<title>{TITLE}</title><body>{page.format(f'<h1>{TITLE}</h1><p>12/02/2024</p>{text}', boxes)}</body>"
+    found = parse_page(html, f"{HOST}/tin/ket-qua-keo-co-70.html", SiteProfile("x", HOST + "/")).article
+    assert found is not None
+    assert (found.body or "").split("\n\n") == PARAGRAPHS
