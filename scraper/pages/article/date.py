@@ -45,13 +45,15 @@ _MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d")
 # A piece of a line of nothing but facts, folded: labels, numbers, tools.
 # matches: thu sau, 08:15 gmt+7
 # matches: da xem: 1.234
+# matches: cap nhat 2 gio truoc
+# matches: last updated 1 day ago
 # matches: chia se facebook
 # matches: in bai viet
 _META = re.compile(
     r"(?:(?:ngay|dang|dua|luc|vao|tin|bai|viet|cap nhat|lan cuoi|xuat ban|phat hanh|published|posted|on|gio|luot|lan|"
     r"thoi gian dang|so|da|xem|doc|views?|binh luan|chuyen muc|tin tuc|su kien|thu|hai|ba|tu|nam|sau|bay|chu nhat|"
     r"phut|phut doc|thoi gian doc|min|minutes?|read|ban|in|ban in|luu|gui|email|chia se|facebook|zalo|nghe|duoc|"
-    r"truy cap|tai|tai ve|t[2-7]|cn|gmt|utc)\b|\W|\d)*"
+    r"truy cap|tai|tai ve|t[2-7]|cn|gmt|utc|last|updated|days?|hours?|ago|truoc)\b|\W|\d)*"
 )
 # Dates of something else than the article, folded.
 # matches: ngay ban hanh: 12/05/2023

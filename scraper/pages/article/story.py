@@ -124,8 +124,10 @@ def read_story(document: Document) -> Story:
     boxed = read_boxes(document) | {number for box in beside if box not in telling for number in box}
     cells = lines_of_tables(body.element, layout) if body else frozenset()
     text, end = Cut(document, range(start, span.stop), boxed, cells).text_and_end()
-    around = range(_top(start, title_at), start) if body else _under(title_at, document)
-    above = [number for number in around if number not in boxed]
+    # A box over a text may hold its date and its author; where there is no text, nothing in a box is a lead.
+    above = (
+        list(range(_top(start, title_at), start)) if body else [n for n in _under(title_at, document) if n not in boxed]
+    )
     below = [n for n in _below(behind_a_box(end, span.stop, layout), layout) if body and n not in boxed]
     before = _before(layout, title_at)
     others = lines_of_others([*before, *above, *below], {title_at or 0, *text}, layout, document)

@@ -170,3 +170,15 @@ def test_tools_glued_to_the_date_are_no_part_of_its_line(count: int) -> None:
     url = "https://rachgoi.example.gov.vn/?tin=512"
     found = parse_article(Document(html, url, SiteProfile("x", "https://rachgoi.example.gov.vn/")), "512")
     check(found, "2023-09-21T08:15+07:00")
+
+
+@pytest.mark.parametrize("beside", ["Cập nhật 2 giờ trước", "Last updated 1 day ago • 2 minute read", "3 phút đọc"])
+def test_a_date_in_the_block_of_the_text_beside_other_times(beside: str) -> None:
+    html = f"<title>{TITLE}</title><div><h1>{TITLE}</h1><div>Đăng ngày 21/09/2023 • {beside}</div>{TEXT}</div>"
+    url = "https://rachgoi.example.gov.vn/?tin=512"
+    check(parse_article(Document(html, url, SiteProfile("x", "https://rachgoi.example.gov.vn/")), "512"), "2023-09-21")
+
+
+def test_a_date_in_a_box_over_the_text_is_the_article_s() -> None:
+    box = "<div class=newsletter-top><p>Kim Loan</p><p>21/09/2023</p><form><input type=email></form></div>"
+    assert read(box).published_at == "2023-09-21"
