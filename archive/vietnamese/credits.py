@@ -93,7 +93,10 @@ def split_credit(caption: str) -> tuple[str | None, str | None]:
     """Return a caption's text without the credit that ends it, and that credit without the word "Ảnh:"."""
     head, tail = caption[:-_TAIL], caption[-_TAIL:]
     text, credit = _split(tail)
-    return (head + (text or "")).strip() or None, credit
+    said = (head + (text or "")).strip()
+    if credit is not None and said.startswith("(") and ")" not in said:  # its end was cut away with the credit
+        said = said[1:].strip()
+    return said or None, credit
 
 
 @lru_cache(maxsize=16384)  # lines near a picture are asked several times

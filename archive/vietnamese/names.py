@@ -123,6 +123,7 @@ _USER_NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 # matches: quan tri he thong
 _NO_AUTHOR = re.compile(
     r"(?:super ?)?(?:admin\w*|ad|webmaster|root|users?|guest|editor|moderator|mod|portal|cms|system|anonymous|khach)\d*"
+    r"(?: (?:portal|web|website|system|cms|user|admin|site))?"
     r"|(?:ban |nguoi )?quan tri(?: vien| he thong| website| trang(?: web)?)?|bien tap vien|bien tap|an danh"
 )
 

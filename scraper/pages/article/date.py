@@ -81,10 +81,11 @@ _DAY_DIGITS = re.compile(r"\d+[/.\-]\d+|\d{6,}")
 # What parts the facts of a line.
 # matches: Hà Anh | 1.234 lượt xem
 # matches: Hà Anh - 1.234 lượt xem
-_BETWEEN_FACTS = re.compile(r"[|•·]|\s[-–—]\s")
+# matches: Hà Anh / Lễ hội
+_BETWEEN_FACTS = re.compile(r"[|•·]|\s[-–—/]\s")
 _LEVELS = 3  # elements around a text of which one may be a <time>: <time><span>21/07/2023</span></time>
 _BELOW = 6  # lines after the last sentence: signature, unit, date, section, author
-_MARKS = " ()-–—,.:"  # around a fact
+_MARKS = " ()-–—,.:/"  # around a fact
 _NEAR_THE_END = 4  # lines: date, byline, source and counter under a text
 
 
@@ -102,7 +103,8 @@ def time_element(story: Story) -> Found[Printed] | None:
     """A ``<time>`` near the title that prints a day, or how long ago; then its markup says the day."""
     dated: list[tuple[bool, Printed]] = []
     lines: list[int] = []
-    near = [*story.head(), *reversed(story.before), *closing_lines(story)[:_BELOW]]
+    over = [*story.head(), *reversed(story.before)]
+    near = over if _date_line(story, over) else [*over, *closing_lines(story)[:_BELOW]]
     for number in story.own(dict.fromkeys(near)):
         line = story.line(number)
         if len(line.text) > 4 * _LONGEST_REST or _is_sentence(line.text):

@@ -13,6 +13,7 @@ from scraper.pages.addresses.address import request_key
 from scraper.pages.document.lines import anchors_of, read_layout
 from scraper.pages.document.links import leads_to_category
 from scraper.pages.lists.structure import read_structure
+from scraper.pages.sections.menu import is_marked_in_a_menu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ LABEL = any_of(
 # matches: cat-links
 # matches: chuyen-muc
 _CATEGORY_CLASS = re.compile(
-    r"(?:^|\s)(?:(?!menu|nav|widget)[a-z]+[-_])?(?:cat|cate|category|categories|chuyen-?muc|danh-?muc)"
+    r"(?:^|\s)(?:(?!menu|nav|widget)[a-z]+[-_]+){0,4}(?:cat|cate|category|categories|chuyen-?muc|danh-?muc)"
     r"(?:[-_](?:links?|names?|list|title|tags?|label))?(?:$|\s)"
 )
 # A step to the post before or after, folded.
@@ -51,6 +52,9 @@ _STEP_CLASS = re.compile(r"(?:^|[\s_-])(?:prev|previous|next)(?:$|[\s_-])")
 # matches: ‹ Tin trường
 # matches: Tin tức »
 _ARROWS = re.compile(r"^[«‹<←»›>→►▸•]+\s+|\s+[»›>→►▸]+$")
+# Between the steps of a way.
+# matches: Tin tức » Du lịch
+_BETWEEN_STEPS = re.compile(r"\s*[»›>/|→•·]\s*")
 _NO_SECTIONS = frozenset(("bookmark", "prev", "next", "author"))
 _LONGEST_NAME = 80  # letters of a section's name: "Thông tin tuyên truyền, phổ biến, hướng dẫn pháp luật"
 _OVER_THE_TITLE = 2  # lines over a title in which its section may stand alone
@@ -72,7 +76,7 @@ def category_link(document: Document, title_at: int | None) -> Link | None:
     return (
         marked
         or next(_labelled(document), None)
-        or _under_its_label(document)
+        or _under_its_label(document, title_at)
         or _in_a_block_of_categories(document, title_at)
         or _over_the_title(document, title_at)
         or _named_over_the_title(document, title_at)
@@ -111,7 +115,8 @@ def _in_a_block_of_categories(document: Document, at: int | None) -> Link | None
         and may_be_section(link)
         and _leads_to_category(link)
     ]
-    return _innermost(found, document)
+    marked = next((link for link in found if is_marked_in_a_menu(link.element)), None)
+    return marked or _innermost(found, document)
 
 
 def _over_the_title(document: Document, at: int | None) -> Link | None:
@@ -140,7 +145,7 @@ def _link_over(document: Document, at: int | None) -> tuple[Line | None, Link | 
     for line in reversed(lines):
         anchors = anchors_of(line) if line.is_link else set()
         links = [link for link in structure.links if link.element in anchors]
-        over = _innermost(links, document)
+        over = _innermost(links, document, line.text)
         if over is None or len(anchors) != len(links) or "li" in (around.tag for around in near(over.element)):
             continue
         if over is links[-1] and not over.address.is_article and may_be_section(over):
@@ -158,10 +163,14 @@ def _named_over_the_title(document: Document, at: int | None) -> Link | None:
     return next((link for link in named if may_be_section(link) and not link.address.is_article), None)
 
 
-def _innermost(links: list[Link], document: Document) -> Link | None:
-    """The first of several links, or the last one if a menu has each of them under the one before."""
+def _innermost(links: list[Link], document: Document, text: str = "") -> Link | None:
+    """The first of several links, or the last one if a menu has each under the one before, or marks of a way part them.
+
+    ``text`` is the line that they are.
+    """
     first = next(iter(links), None)
     is_way = all(_is_under(outer, inner, document) for outer, inner in pairwise(links))
+    is_way = is_way or [link.text for link in links] == [step for step in _BETWEEN_STEPS.split(text) if step]
     return links[-1] if len(links) > 1 and is_way else first
 
 
@@ -189,7 +198,7 @@ def _nearest_to_the_title(links: list[Link], document: Document, at: int | None)
     return min(links, key=distance)
 
 
-def _under_its_label(document: Document) -> Link | None:
+def _under_its_label(document: Document, title_at: int | None) -> Link | None:
     """The link on the line after a label that stands alone: "Chuyên mục:", and under it "Nông thôn".
 
     A list of all the categories has such a heading too, but more links.
@@ -199,6 +208,8 @@ def _under_its_label(document: Document) -> Link | None:
         if regions.of(label.block) not in _CONTENT or not _is_a_label(label.text):
             continue
         following = list(takewhile(lambda line: line.linked, lines[number + 1 : number + 2 + _MOST_CATEGORIES]))
+        if len(following) > 1 and number < (title_at or 0):  # a box of all categories, over the article
+            continue
         if 0 < len(following) <= _MOST_CATEGORIES:
             anchors = anchors_of(following[0])
             links = (link for link in read_structure(document).links if link.element in anchors)

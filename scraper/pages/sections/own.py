@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from archive.vietnamese.letters import clean, fold
+from archive.vietnamese.letters import clean, fold, slugify
 from scraper.items import Section
 from scraper.pages.addresses.address import parse_address, request_key
 from scraper.pages.addresses.urls import first_page, take_apart
@@ -26,6 +25,7 @@ from scraper.pages.sections.category import (
     name_of,
 )
 from scraper.pages.sections.linked import ARCHIVE, BETWEEN_CRUMBS
+from scraper.pages.sections.menu import is_marked_in_a_menu
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,18 +45,6 @@ _WAY = re.compile(r"(?:ban dang (?:o|xem)|vi tri)?\W*(?:trang (?:chu|nhat|dau)|h
 # The same line where icons part its steps.
 # matches: trang chuphong dichchi tiet
 _FROM_HOME = re.compile(r"(?:ban dang (?:o|xem)|vi tri)?\W*(?:trang (?:chu|nhat|dau)|home)")
-# Names of what the reader is in, among the others of a menu.
-# matches: nav-item active
-# matches: menu__item--current
-# matches: current-menu-parent
-# matches: menuActive
-_MARKED = re.compile(
-    r"(?:^|[\s_-])(?:[Aa]ctived?|[Cc]urrent|[Ss]elected|ACTIVE|[Ss]el|[Oo]n|[Aa]ct|[Cc]hon|dang-?chon)(?:$|[\s_-])"
-    r"|(?<=[a-hj-z])(?<!in)(?:Active|Current|Selected)(?:$|[\s_-])"
-)
-_STEPS = frozenset(("li", "td", "span", "div", "b", "strong"))  # what holds a menu's link
-# Links of a menu: fewer are a choice of languages or a box's tabs; letters of a name, on average: titles have more.
-_SHORTEST_ROW, _LONGEST_ROW, _LONGEST_STEP = 3, 40, 30
 
 
 def selected_section(document: Document) -> Section | None:
@@ -114,7 +102,7 @@ def own_section(document: Document, title: str | None = None) -> Section | None:
     link = crumb or menu or category_link(document, title_at) or _claimed(document) or _itself(document)
     if link is None and (name := labelled_name(document)):
         return _called(name, document) or Section(name, None)
-    link = link or _by_path(document) or _marked_in_a_menu(document, title_at)
+    link = link or _by_path(document) or _named_in_the_path(document) or _marked_in_a_menu(document, title_at)
     link = link or link_beside_the_title(document, title_at)
     return Section(name_of(link), link.url, link.address.catid) if link else None
 
@@ -227,37 +215,20 @@ def _by_path(document: Document) -> Link | None:
     return max(above, key=lambda pair: pair[0], default=(0, None))[1]
 
 
+def _named_in_the_path(document: Document) -> Link | None:
+    """The link whose words, as a slug, are a folder of the page's path, the innermost: "/tin-xa/2024/vot-luc-binh"."""
+    here = take_apart(document.url)
+    folders = here.path.lower().strip("/").split("/")[:-1] if here else []
+    named = {slugify(link.text): link for link in reversed(read_structure(document).links) if may_be_section(link)}
+    return next((named[folder] for folder in reversed(folders) if folder in named), None)
+
+
 def _marked_in_a_menu(document: Document, title_at: int | None) -> Link | None:
     """The link of a menu over the title that is marked as what the reader is in; of a menu in a menu, the inner one."""
     layout, marked = read_layout(document), None
     for link in read_structure(document).links if title_at is not None else ():
         if layout.span(link.element).start >= (title_at or 0):
             break
-        if may_be_section(link) and _is_marked(link.element) and _is_of_a_menu(link.element):
+        if may_be_section(link) and is_marked_in_a_menu(link.element):
             marked = link
     return marked
-
-
-def _is_marked(anchor: HtmlElement) -> bool:
-    """Whether a link, or what holds it alone or before a menu of its own, is marked as the current one."""
-    around = [anchor] if _step_of(anchor) is anchor else [anchor, anchor.getparent()]
-    return any(_MARKED.search(one.get("class") or "") or one.get("aria-current") for one in around)
-
-
-def _step_of(anchor: HtmlElement) -> HtmlElement:
-    """What holds a link of a menu, with nothing but a menu of its own beside; the link where others stand beside it."""
-    holder = anchor.getparent()
-    is_alone = holder is not None and holder.tag in _STEPS and next(anchor.itersiblings("a"), None) is None
-    is_alone = is_alone and next(anchor.itersiblings("a", preceding=True), None) is None
-    return holder if is_alone and holder is not None else anchor
-
-
-def _is_of_a_menu(anchor: HtmlElement) -> bool:
-    """Whether a link is one of a row of short names, the only one of them that is marked: of teasers, one is shown."""
-    step = _step_of(anchor)
-    row = step.getparent()
-    beside = [] if row is None else list(islice(row.iterchildren(step.tag), _LONGEST_ROW))
-    anchors = [a for one in beside if (a := one if one.tag == "a" else one.find("a")) is not None]
-    if len(anchors) < _SHORTEST_ROW or sum(map(_is_marked, anchors)) != 1:
-        return False
-    return sum(len(text_of(a)) for a in anchors) <= _LONGEST_STEP * len(anchors)

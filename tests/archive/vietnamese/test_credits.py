@@ -72,3 +72,8 @@ def test_what_markup_says_is_a_credit_is_one() -> None:
 def test_a_long_caption_is_split_at_its_end_alone() -> None:
     text = "Bà con " * 4000
     assert split_credit(f"{text}gặt lúa. Ảnh: Kim Ngân") == (f"{text}gặt lúa.", "Kim Ngân")
+
+
+def test_a_credit_takes_the_end_of_its_brackets_with_it() -> None:
+    assert split_credit("(Na Ry sút tung lưới - Ảnh: Văn Sang)") == ("Na Ry sút tung lưới", "Văn Sang")
+    assert split_credit("(Tổ 3) thu hoạch ngô - Ảnh: Văn Sang") == ("(Tổ 3) thu hoạch ngô", "Văn Sang")

@@ -81,7 +81,9 @@ def test_surnames_of_other_peoples(text: str) -> None:
     assert is_full_name(text)
 
 
-@pytest.mark.parametrize("text", ["quantri", "admin", "Admin2", "xa_tanhoa", "Quản trị viên", "webmaster", "bientap"])
+@pytest.mark.parametrize(
+    "text", ["quantri", "admin", "Admin2", "xa_tanhoa", "Quản trị viên", "webmaster", "bientap", "Admin Portal"]
+)
 def test_a_user_s_name(text: str) -> None:
     assert is_user_name(text)
 

@@ -251,6 +251,34 @@ def test_the_inner_of_two_sections_over_the_title(form: str) -> None:
     assert article(before=f"<nav>{menu}</nav>{way}") == ("Mùa vụ", "/mua-vu")
 
 
+@pytest.mark.parametrize("mark", ["»", "•", "/"])
+def test_the_last_of_two_sections_that_the_mark_of_a_way_parts(mark: str) -> None:
+    way = f"<p><a href='/tin-xa'>Tin xã</a> {mark} <a href='/nong-thon'>Nông thôn</a></p>"
+    assert article(before=way) == ("Nông thôn", "/nong-thon")
+    assert article(before=way.replace(f" {mark} ", ", ")) == (None, None)
+
+
+@pytest.mark.parametrize("block", ["c-detail-head__cat", "news-detail-category", "box-chuyen-muc"])
+def test_a_category_beside_the_date_by_the_name_of_its_block(block: str) -> None:
+    row = f"<div><span class='{block}'><a href='/nong-thon'>Nông thôn</a></span> <span>15:05 15/03/2021</span></div>"
+    assert article(before=row) == ("Nông thôn", "/nong-thon")
+
+
+@pytest.mark.parametrize("path", ["/nong-thon/ct/512/7781", "/nong-thon/vot-luc-binh.aspx", "/tin/nong-thon/2021/vot"])
+def test_the_section_whose_name_is_a_folder_of_the_address(path: str) -> None:
+    html = f"""<html><head><title>Bà con ấp Giồng Lớn vớt lục bình</title></head><body><p><a href='/c/1'>Nông thôn</a>
+        <a href='/c/2'>Chợ</a></p><h1>Bà con ấp Giồng Lớn vớt lục bình</h1><p>15/03/2021</p>{BODY}</body></html>"""
+    section = own_section(Document(html, SITE + path, PROFILE))
+    assert section is not None
+    assert section.url == f"{SITE}/c/1"
+
+
+def test_a_box_of_all_categories_over_the_article_names_the_marked_one_or_none() -> None:
+    items = ("<li><a href='/danh-muc/1'>Tin xã</a></li>", "<li class='{}'><a href='/danh-muc/2'>Nông thôn</a></li>")
+    box = f"<div><h4>Danh mục</h4><ul>{''.join(items)}<li><a href='/danh-muc/3'>Chuyển đổi số</a></li></ul></div>"
+    assert article(before=box.format("dang-chon")) == ("Nông thôn", "/danh-muc/2")
+
+
 def test_a_link_in_the_block_of_the_title_needs_no_menu() -> None:
     html = "<html><title>Vớt lục bình</title><body>{}<main><p>{}</p><h1>Vớt lục bình</h1><p>15/03/2021</p>{}</main>"
     link = "<a href='/nong-thon'>Nông thôn</a>"

@@ -35,6 +35,9 @@ _AUTHOR_CLASS = re.compile(r"author|tac-?gia|byline|but-?danh|nguoi-?viet")
 # matches: bi bi-person-circle
 # matches: icon-pencil
 _USERS_SIGN = re.compile(r"(?:^|[\s_-])(?:users?|person|author|pencil|pen|writer)(?:$|[\s_-])")
+# matches: /tac-gia/thach-pha
+# matches: /author/thachpha/
+_AUTHOR_ADDRESS = re.compile(r"/(?:authors?|tac-?gia)/[^/]")
 # matches: nguon tin
 # matches: theo
 _SOURCE = re.compile(r"(?:trich )?nguon|theo|source")
@@ -157,6 +160,8 @@ def _outermost(element: HtmlElement, known: dict[HtmlElement, HtmlElement | None
 
 def _is_author_s(element: HtmlElement) -> bool:
     if element.get("rel") == "author" or element.get("itemprop") == "author":
+        return True
+    if element.tag == "a" and _AUTHOR_ADDRESS.search((element.get("href") or "").lower()):
         return True
     return bool(_AUTHOR_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()))
 

@@ -154,6 +154,12 @@ def test_a_day_that_a_title_ends_with_is_none_of_its_publication() -> None:
     check(parse_article(Document(html, url, SiteProfile("x", "https://rachgoi.example.gov.vn/")), "512"), None)
 
 
+def test_a_plain_date_under_the_title_before_a_marked_one_under_the_text() -> None:
+    following = "<section><p>Bài tiếp theo</p><a href='/tin/9.html'><h3>Ngày hội sách</h3></a><time>02/10/2023</time>"
+    check(read("<p>Đăng: 21-09-2023</p>", inside=f"{following}</section>"), "2023-09-21")
+    check(read("<p>Kim Loan / 21 Th9, 2023 / 12 lượt xem</p>", inside=f"{following}</section>"), "2023-09-21")
+
+
 def test_downloads_and_short_weekdays_beside_a_date() -> None:
     check(read("<p>T5, 21/09/2023 - 15:05 | 1.234 lượt xem | 12 lượt tải</p>"), "2023-09-21T15:05+07:00")
 

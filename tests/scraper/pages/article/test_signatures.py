@@ -139,6 +139,7 @@ FIELDS = {
     "label over": ("", "<dl><dt>Tác giả:</dt><dd>Kim Loan</dd></dl>", "Tác giả"),
     "label and date": ("<p>Người đăng: Kim Loan - Cập nhật: 12/03/2024</p>", "", "Người đăng"),
     "labelled above": ("<p>12/03/2024 | Người đăng: Kim Loan | 312 lượt xem</p>", "", "Người đăng"),
+    "link to an author": ("<p><a href='/tac-gia/loan'>Kim Loan</a> / 21 Th9, 2023 / 12 lượt xem</p>", "", None),
     "marked beside the date": ("<div><a rel=author>Kim Loan</a> - <time>12/03/2024</time></div>", "", None),
     "by": ("<div><time>12/03/2024</time> <span class=byline>by <a>Kim Loan</a></span></div>", "", "by"),
     "by behind the date": ("<p>Đăng ngày 02 Th10 2023 bởi Kim Loan</p>", "", "bởi"),
