@@ -220,7 +220,7 @@ def _named_in_the_path(document: Document) -> Link | None:
     here = take_apart(document.url)
     folders = here.path.lower().strip("/").split("/")[:-1] if here else []
     named = {slugify(link.text): link for link in reversed(read_structure(document).links) if may_be_section(link)}
-    return next((named[folder] for folder in reversed(folders) if folder in named), None)
+    return next((named[folder] for folder in reversed(folders) if folder in named and not folder.isdecimal()), None)
 
 
 def _marked_in_a_menu(document: Document, title_at: int | None) -> Link | None:

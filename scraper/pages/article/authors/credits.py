@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from archive.vietnamese.bylines import Signed, is_role, read_byline
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.letters import clean, fold
-from archive.vietnamese.names import is_organisation, is_user_name, name_key
+from archive.vietnamese.names import is_organisation, is_person, is_user_name, is_vietnamese, name_key
 from scraper.items import Author
 from scraper.pages.article.rules import Found
 from scraper.pages.article.story import TOOL
@@ -162,7 +162,7 @@ def _is_author_s(element: HtmlElement) -> bool:
     if element.get("rel") == "author" or element.get("itemprop") == "author":
         return True
     if element.tag == "a" and _AUTHOR_ADDRESS.search((element.get("href") or "").lower()):
-        return True
+        return is_person(text_of(element)) and is_vietnamese(text_of(element))  # no "View More Articles"
     return bool(_AUTHOR_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()))
 
 
