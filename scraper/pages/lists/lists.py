@@ -253,8 +253,7 @@ def _begins_at(best: Group, document: Document) -> int:
     above = layout.lines[:start]
     ends = (at + 1 for at, line in enumerate(above) if of(line.block) in _NOT_CONTENT or bars.hold(line.block))
     menus = max(ends, default=start)
-    names = (number for number, line in enumerate(above) if _is_own_name(line, document))
-    return next(names, menus)
+    return next((number for number, line in enumerate(above) if _is_own_name(line, document)), menus)
 
 
 def _is_own_name(line: Line, document: Document) -> bool:
@@ -346,7 +345,8 @@ def _are_near(one: Group, other: Group) -> bool:
     shared = next((at for at in below if at in above), None)
     if shared is None or shared.tag not in ("body", "html"):
         return shared is not None and shared.tag != "tr"
-    first, second = (next((at for at in way if at.getparent() is shared), None) for way in (above, below))
+    ways = (one.items[-1].end, *above), (other.items[0].start, *below)
+    first, second = (next((at for at in way if at.getparent() is shared), None) for way in ways)
     if first is None or second is None:
         return False
     between = list(takewhile(lambda at: at is not first, second.itersiblings(preceding=True)))

@@ -171,11 +171,12 @@ def _keys_of_sections(document: Document) -> set[str]:
     short = [link for link in structure.links if len(link.text) < _SHORT and not link.address.is_article]
     pictured = {link.key for link in short if not link.text and next(link.element.iter("img"), None) is not None}
     words = [link for link in short if link.text and link.key not in pictured and not says_more(link.text)]
-    often = Counter(link.key for link in words if not link.address.id)
+    # By the same words: a title's link and that of its date are two.
+    often = Counter((link.key, link.text.casefold()) for link in words if not link.address.id)
     named = {link.key for link in structure.links if link.address.is_section or names_a_list(link.url)}
     menus = _in_menus([link for link in short if link.address.id is None and structure.is_beside(link)])
     titled = {link.key for link in structure.links if len(link.text) >= _SHORT}
-    seldom = menus | {key for key, count in often.items() if count >= _OFTEN and key not in titled}
+    seldom = menus | {key for (key, _), count in often.items() if count >= _OFTEN and key not in titled}
     return named | (seldom - _with_summaries(seldom, document))
 
 

@@ -12,6 +12,7 @@ from scraper.pages.document.headline import heading_of, headline_at, links_here
 from scraper.pages.document.layout.setting import TITLE_CLASS, own_classes
 from scraper.pages.document.layout.site_names import is_site_name
 from scraper.pages.document.lines import read_layout
+from scraper.pages.lists.cards import make
 from scraper.pages.lists.entries import lines_of
 from scraper.pages.lists.groups import Group, Share
 from scraper.pages.lists.posts import read_posts
@@ -86,8 +87,20 @@ def without_text(group: Group, document: Document) -> Group | None:
         if len(texts) != 1 or not _is_article(group.items[texts[0]].text, shares[texts[0]], document):
             return group
         holding = texts[0]
+    if _is_one_of_posts(group, holding, shares[holding], document):
+        return group
     kept = [item for at, item in enumerate(group.items) if at != holding]
     return Group(kept, group.before) if kept else None
+
+
+def _is_one_of_posts(group: Group, number: int, share: list[Line], document: Document) -> bool:
+    """Whether a text stands in an element like those of the other items, under a title that is a link: a whole post."""
+    item, layout = group.items[number], read_layout(document)
+    if len(group.items) < 2 or any(make(one.start) != make(item.start) for one in group.items):  # noqa: PLR2004 - alike
+        return False
+    inside = {id(layout.lines[at]) for at in layout.span(item.start)}
+    titled = any(line.is_link and line.text == item.text for line in share)
+    return titled and len(item.text) >= _TITLE_LENGTH and all(id(line) in inside for line in _prose(share))
 
 
 def _with_headline(group: Group, shares: list[list[Line]], document: Document) -> int | None:

@@ -73,3 +73,45 @@ def test_the_last_page_of_a_list_has_one_entry() -> None:
     back = '<a href="/chuyen-muc/tin/">← Bài mới hơn</a>'
     page = read(f"<main><h1>Tin</h1>{entry}{back}</main>{side}", "/chuyen-muc/tin/page/2/")
     assert (page.kind, titles(page)) == ("list", ["Ấp Cây Gòn khánh thành đường hoa"])
+
+
+TITLES = [
+    "Mời họp bàn giao mặt bằng đường tỉnh",
+    "Tuyển chọn gọi công dân nhập ngũ năm tới",
+    "Cúp điện luân phiên từ thứ hai",
+]
+
+
+def test_a_whole_post_under_its_own_inner_title_is_an_entry_like_the_others() -> None:
+    inner = "".join(f"<p>{SUMMARY}</p>" for _ in range(5))
+    texts = [
+        f"<p>{SUMMARY}</p>",
+        f'<p style="text-align:center"><b>THÔNG BÁO</b></p>{inner}',
+        "<table><tr><td>25/8</td></tr></table>",
+    ]
+    cards = "".join(
+        f'<div class="the"><p class="tua"><a href="/tb/{at}/">{title}</a></p>{text}</div>'
+        for at, (title, text) in enumerate(zip(TITLES, texts, strict=True))
+    )
+    page = read(f'<div class="cot"><div class="muc">Thông báo</div>{cards}</div>', "/thong-bao/")
+    assert (page.kind, titles(page)) == ("list", TITLES)
+
+
+def test_the_first_story_in_a_block_of_the_page_and_the_others_in_the_next() -> None:
+    story = '<article><h1><a href="/tb/{}/">{}</a></h1><time>0{}/10/2025</time><p>{}</p></article>'
+    first = f'<aside class="dau">{story.format(0, TITLES[0], 9, SUMMARY)}</aside>'
+    others = "".join(f"<li>{story.format(at, TITLES[at], at, SUMMARY)}</li>" for at in (1, 2))
+    page = read(f"{first}<section><h1>Các bài viết khác</h1><hr><ol>{others}</ol></section>", "/muc/thong-bao.html")
+    assert (page.kind, titles(page)) == ("list", TITLES)
+
+
+def test_a_short_title_is_an_entry_though_its_date_and_a_side_block_lead_there_too() -> None:
+    short = "Đặc sản: mắm bò hóc"
+    entries = "".join(
+        f'<div class="dong"><a href="/mon/{at}/"><time>{at + 1} thg 11</time></a> '
+        f'<h2><a href="/mon/{at}/">{title}</a></h2></div>'
+        for at, title in enumerate([short, *TITLES])
+    )
+    side = f'<aside><h3>Bài mới nhất</h3><ul><li><a href="/mon/0/">{short}</a></li></ul></aside>'
+    page = read(f"<main><h1>Món quê</h1>{entries}</main>{side}", "/mon-que/")
+    assert (page.kind, titles(page)) == ("list", [short, *TITLES])
