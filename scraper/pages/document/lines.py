@@ -63,6 +63,7 @@ _BOLD_CLASS = re.compile(r"(?:fw|font-weight|font|(?:uk-)?text|has-text-weight)-
 # matches: font-italic
 _ITALIC_CLASS = re.compile(r"(?:fst|font|(?:uk-)?text|is)-italic|italic")
 _clean_again = lru_cache(maxsize=16384)(clean)
+_OF_A_PLACE = frozenset(("name", "id", "style"))  # attributes
 
 
 LINKED, BOLD, ITALIC = 1, 2, 4
@@ -109,6 +110,12 @@ class Line:
         """True where nearly all of it is italic, by its tags or by what a style or a class says of all of it."""
         is_tagged = self.italic >= _NEARLY_ALL * len(self.text)
         return bool(self.text) and (is_tagged or _is_set(self, _ITALIC, _ITALIC_CLASS))
+
+
+def _is_a_place(anchor: HtmlElement) -> bool:
+    """True for ``<a name="dieu_1">``, to which others lead: a heading of a long document, and no link of a script."""
+    named = anchor.keys()
+    return bool(named) and _OF_A_PLACE.issuperset(named)
 
 
 def _is_set(line: Line, style: re.Pattern[str], name: re.Pattern[str]) -> bool:
@@ -244,7 +251,7 @@ class _Reader:
                 if kind in (_BLOCK, _MENU):
                     self.enter(child, marks | _MARKS.get(tag, 0))
                 elif ":" not in tag or tag == "o:p":  # Word leaves elements behind that hold data and no text (w:view)
-                    self.walk(child, marks | _MARKS.get(tag, 0))
+                    self.walk(child, marks if tag == "a" and _is_a_place(child) else marks | _MARKS.get(tag, 0))
             if tail := child.tail:
                 self.add(tail, marks, (child, "tail"))
 

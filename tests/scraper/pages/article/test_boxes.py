@@ -336,3 +336,13 @@ def test_the_publishers_lines_are_no_text_of_a_film_or_a_file(shown: str, foot: 
     found = parse_article(Document(html, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
     assert found.body is None
     assert [problem.kind for problem in found.problems] == ["no body"]
+
+
+@pytest.mark.parametrize("place", ["name=muc_{}", "id=muc{}"])
+def test_headings_to_which_a_table_of_contents_leads_are_text(place: str) -> None:
+    heads = [f"Điều {number}. Vét rạch đợt {number}" for number in (1, 2, 3)]
+    anchors = [f"<a {place.format(number)}><b>{head}</b></a>" for number, head in enumerate(heads)]
+    text = "".join(f"<p>{a}</p><p>{one}</p>" for a, one in zip(anchors, (ONE, TWO, THREE), strict=True))
+    assert body(text) == [heads[0], ONE, heads[1], TWO, heads[2], THREE]
+    run = "".join(f"<p>{anchor}</p>" for anchor in anchors)
+    assert body(f"<p>{ONE}</p>{run}<p>{THREE}</p>") == [ONE, *heads, THREE]
