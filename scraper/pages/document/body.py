@@ -11,7 +11,7 @@ from archive.vietnamese.labels import is_end_label, is_imprint, is_others_label
 from archive.vietnamese.notices import is_copyright, is_notice
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.document import once_a_page
-from scraper.pages.document.headline import headline_at
+from scraper.pages.document.headline import headline_at, links_here
 from scraper.pages.document.layout.facts import lines_of_facts, only_states_facts
 from scraper.pages.document.layout.site_names import is_site_name
 from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
@@ -133,7 +133,7 @@ def _may_be_text(line: Line) -> bool:
 def short_lines_under_the_title(document: Document) -> HtmlElement | None:
     """The block right around a title that holds unlinked lines under it: a short notice, a table."""
     at, layout = headline_at(document), read_layout(document)
-    if at is None or layout.lines[at].is_link:
+    if at is None or (layout.lines[at].is_link and not links_here(layout.lines[at], document)):
         return None
     facts = set(lines_of_facts(range(at + 1, min(at + 1 + _FACTS, len(layout.lines))), layout, None))
     first = next((number for number in range(at + 1, len(layout.lines)) if number not in facts), len(layout.lines))

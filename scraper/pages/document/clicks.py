@@ -149,11 +149,20 @@ def _click(element: HtmlElement) -> Click | None:
         return None
     label = _clean(said) or _label_without_words(element)
     meaning, number = meaning_of(label) if label and len(label) <= _LONGEST_LABEL else ("", None)
-    if meaning not in ("", "number") and _is_of_a_calendar(element.get("href") or ""):
+    href = element.get("href") or ""
+    if meaning not in ("", "number") and _is_of_a_calendar(href):
+        return None
+    if number and (year := _YEAR_ADDRESS.search(href)) and year[1] == label:
         return None
     if element.get("rel") == "next" or (not meaning and len(label) <= _LONGEST_LABEL and _says_next(element)):
         meaning = "next"
     return Click(element, label, meaning, number) if meaning else None
+
+
+# The number over the entries of one year, which leads to all of them.
+# matches: /archives/2023
+# matches: /blog/2023/
+_YEAR_ADDRESS = re.compile(r"(?<!page)(?<!trang)/((?:19|20)\d\d)/?$")
 
 
 def _is_of_a_calendar(href: str) -> bool:

@@ -150,6 +150,13 @@ def test_a_calendar_beside_is_no_pager(steps: str) -> None:
     assert pager(steps) is None
 
 
+def test_the_year_over_the_entries_is_no_page() -> None:
+    year = "<h2><a href='/nam/2025'>2025</a></h2>"
+    html = f"<html><body><section><h1>Tin</h1>{year}{ROWS}<a href='/muc/tin/'>1</a> <b>2</b></section></body></html>"
+    found = parse_page(html, f"{SITE}/muc/tin/page/2/", PROFILE).pager
+    assert found is None or found.last in (None, 2)
+
+
 def test_a_list_of_a_month_may_go_on() -> None:
     on = links(("/tin?thang=1&amp;nam=2027&amp;trang=2", "Sau ›"))
     assert onward(pager(on, "/tin?thang=1&nam=2027")) == "/tin?thang=1&nam=2027&trang=2"
