@@ -14,7 +14,7 @@ from scraper.pages.article.text.tools import is_tool_line
 from scraper.pages.document.body import Body, find_body
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.headline import headline_at
-from scraper.pages.document.layout.columns import boxes_beside
+from scraper.pages.document.layout.columns import articles_beside, boxes_beside
 from scraper.pages.document.layout.elsewhere import behind_a_box, lines_of_others
 from scraper.pages.document.layout.facts import lines_of_facts, stands_beside
 from scraper.pages.document.layout.site_names import is_site_name
@@ -121,7 +121,8 @@ def read_story(document: Document) -> Story:
         start = title_at + 1
     beside = boxes_beside(body.element, layout) if body else []
     telling = [box for box in beside if _may_tell_facts(box, layout)]
-    boxed = read_boxes(document) | {number for box in beside if box not in telling for number in box}
+    others = [*articles_beside(title_at, layout), *(box for box in beside if box not in telling)]
+    boxed = read_boxes(document).union(*others)
     cells = lines_of_tables(body.element, layout) if body else frozenset()
     text, end = Cut(document, range(start, span.stop), boxed, cells).text_and_end()
     # A box over a text may hold its date and its author; where there is no text, nothing in a box is a lead.
@@ -130,8 +131,8 @@ def read_story(document: Document) -> Story:
     )
     below = [n for n in _below(behind_a_box(end, span.stop, layout), layout) if body and n not in boxed]
     before = _before(layout, title_at)
-    others = lines_of_others([*before, *above, *below], {title_at or 0, *text}, layout, document)
-    story = Story(document, layout, body, title_at, before, above, text, below, others=others)
+    near = lines_of_others([*before, *above, *below], {title_at or 0, *text}, layout, document)
+    story = Story(document, layout, body, title_at, before, above, text, below, others=near)
     for number in cells:
         story.take(number, CELL)
     last = max((n for n in text if is_prose(layout.lines[n]) and not is_copyright(layout.lines[n].text)), default=-1)
@@ -139,8 +140,8 @@ def read_story(document: Document) -> Story:
         line = layout.lines[number]
         if is_tool_line(line) or (number > last and is_copyright(line.text)):
             story.take(number, TOOL)
-    near = dict.fromkeys([*story.head(), *text[-_ENDS_WITHIN:], *below])
-    facts = lines_of_facts(near, layout, body.element if body else None)
+    telling_lines = dict.fromkeys([*story.head(), *text[-_ENDS_WITHIN:], *below])
+    facts = lines_of_facts(telling_lines, layout, body.element if body else None)
     story.facts = frozenset(chain(facts, *telling))
     return story
 

@@ -12,6 +12,7 @@ from archive.vietnamese.notices import is_copyright, is_notice
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import headline_at, links_here
+from scraper.pages.document.layout.columns import articles_beside
 from scraper.pages.document.layout.facts import lines_of_facts, only_states_facts
 from scraper.pages.document.layout.site_names import is_site_name
 from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
@@ -92,6 +93,8 @@ def densest_body(document: Document) -> HtmlElement | None:
     weights = _weigh(layout, headline_at(document), read_boxes(document))
     for column in _columns_beside(_own_column(layout, headline_at(document)), layout):
         weights[column.start : column.stop] = [0.0] * len(column)
+    for other in articles_beside(headline_at(document), layout):
+        weights[other.start : other.stop] = [0.0] * len(other)
     masses: dict[HtmlElement, float] = {}
     for line, weight in zip(layout.lines, weights, strict=True):
         if weight:

@@ -148,7 +148,8 @@ def _loose_fields(document: Document, layout: Layout) -> Iterator[HtmlElement]:
         is_choice = field.get("type") in _CHOICES
         if (is_choice or field.tag == "textarea") and not stands_in(field, hidden):
             form = next(field.iterancestors("form"), None)
-            groups.setdefault((form, field.get("name") or ""), []).append(field)
+            if form is None or layout.spans.get(form):  # what stands around a form that shows no words is no box
+                groups.setdefault((form, field.get("name") or ""), []).append(field)
     for fields in islice(groups.values(), _MOST_GROUPS):
         block = _around_all(fields, layout)
         if (len(fields) > 1 or fields[0].tag == "textarea") and block is not None:

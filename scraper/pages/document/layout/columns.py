@@ -1,9 +1,11 @@
-"""The side columns and feet that a page sets into the block of a text."""
+"""What a page sets beside a text and into its block: side columns, feet, other articles."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from scraper.pages.document.headline import heading_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,3 +44,24 @@ def _shows_a_picture(side: range, layout: Layout) -> bool:
     """True for a picture of the article's own with its caption: a link leads to something else."""
     lines = [layout.lines[number] for number in side]
     return any(line.pictures for line in lines) and not any(line.linked for line in lines)
+
+
+def articles_beside(title_at: int | None, layout: Layout) -> list[range]:
+    """Return the articles beside that of the title with titles as large, and all with linked ones: those of others."""
+    title = heading_of(layout.lines[title_at]) if title_at is not None else None
+    own = next(title.iterancestors("article"), None) if title is not None else None
+    if title is None or own is None or not any(layout.lines[n].plain >= _PROSE for n in layout.span(own)):
+        return []
+    root, around = own.getroottree().getroot(), set(own.iterancestors("article"))
+    others = (one for one in root.iter("article") if one in layout.spans and one is not own and one not in around)
+    return [layout.spans[one] for one in others if _is_of_others_too(one, own, title.tag, layout)]
+
+
+def _is_of_others_too(article: HtmlElement, own: HtmlElement, tag: str, layout: Layout) -> bool:
+    if own not in article.iterancestors() and next(article.iter(tag), None) is not None:
+        return True
+    headings = (
+        layout.lines[number] for number in layout.spans[article] if heading_of(layout.lines[number]) is not None
+    )
+    first = next(headings, None)
+    return first is not None and first.is_link

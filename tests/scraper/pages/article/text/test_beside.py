@@ -114,3 +114,38 @@ def test_a_link_in_a_line_of_the_text_is_text(line: str) -> None:
     found = body(f"<p>{ONE}</p><p>{TWO}</p>{line}<p>{THREE}</p>")
     assert found is not None
     assert found[-2].startswith("Cầu ván ấp Tân Lập")
+
+
+def whole(html: str) -> list[str]:
+    """The paragraphs of the article in a page that is all markup of its own."""
+    found = parse_article(Document(html, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
+    assert found.title == TITLE
+    return (found.body or "").split("\n\n")
+
+
+def test_a_page_that_goes_on_with_the_next_articles() -> None:
+    long = f"{ONE} {TWO} {THREE}"
+    further = (
+        f"<article><header><h1>Chợ xã họp lại</h1></header><div class=nd><p>{long}</p><p>{long}</p></div></article>"
+    )
+    own = f"<article><header><h1>{TITLE}</h1></header><div class=nd>{TEXT}</div></article>"
+    assert whole(f"<title>{TITLE}</title><body><main>{own}{further}{further}</main></body>") == [ONE, TWO, THREE]
+
+
+def test_articles_with_linked_titles_in_an_article_are_others() -> None:
+    teaser = f"<article><h4>{link(8)}</h4><p>{TWO}</p></article>"
+    own = f"<article><h1>{TITLE}</h1><div><p>{ONE}</p>{teaser}<p>{THREE}</p></div></article>"
+    assert whole(f"<title>{TITLE}</title><body>{own}</body>") == [ONE, THREE]
+
+
+def test_an_article_in_parts_that_are_articles_by_the_markup_is_one() -> None:
+    parts = (
+        f"<article><h1>{TITLE}</h1><p>{ONE}</p></article><article><h2>Đắp đê</h2><p>{TWO}</p><p>{THREE}</p></article>"
+    )
+    assert whole(f"<title>{TITLE}</title><body><main>{parts}</main></body>")[-2:] == [TWO, THREE]
+
+
+def test_a_text_beside_a_form_that_shows_no_words_is_text() -> None:
+    form = "<div id=tra-loi><form><textarea name=y placeholder='Ý kiến'></textarea><input type=submit></form></div>"
+    own = f"<div class=bai><h1>{TITLE}</h1>{TEXT}{form}</div>"
+    assert whole(f"<title>{TITLE}</title><body><div class=khung>{own}</div></body>")[-1] == THREE
