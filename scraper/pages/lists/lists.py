@@ -354,20 +354,24 @@ def _are_near(one: Group, other: Group) -> bool:
 
 
 def home_entries(document: Document) -> list[ListEntry]:
-    """Return the entries of all blocks of a home page, without the blocks' headings."""
-    regions = read_structure(document).regions
-    groups = [
-        group
-        for group in read_groups(document)
-        if regions.of(group.parent) not in _NOT_CONTENT and not is_comments_label(group.label)
-    ]
-    titles = {item.url for group in groups for item in group.items if _is_title_like(item)}
+    """Return the entries of all blocks of a home page, without the blocks' headings; a menu's by their numbers alone.
+
+    Nothing else may lead to what a menu shows: "Cơ cấu tổ chức" stands in no list.
+    """
+    of = read_structure(document).regions.of
+    groups = [group for group in read_groups(document) if not is_comments_label(group.label)]
+    titles = {
+        item.url
+        for group in groups
+        for item in group.items
+        if _is_numbered(item) or (of(group.parent) not in _NOT_CONTENT and len(item.text) >= _TITLE_LENGTH)
+    }
     return [entry for entry in entries_of(groups, document) if entry.url in titles]
 
 
-def _is_title_like(item: Item) -> bool:
+def _is_numbered(item: Item) -> bool:
     address = item.links[0].address
-    return address.is_article or address.id is not None or len(item.text) >= _TITLE_LENGTH
+    return address.is_article or address.id is not None
 
 
 def other_articles(document: Document) -> list[Group]:

@@ -145,3 +145,11 @@ def test_columns_of_a_page_are_no_cards_of_one_list(cards: int) -> None:
     page = read(f'<div class="row">{columns}</div>')
     assert (page.kind, titles(page)) == ("list", [TITLES[0], *TITLES[2 : 2 + cards]])
     assert [entry.published_at for entry in page.entries] == ["2023-05-01", *[None] * cards]
+
+
+def test_a_home_page_leads_to_numbered_articles_of_its_menus() -> None:
+    """ "Cơ cấu tổ chức" stands in no list: its number in the menu is all that leads to it."""
+    links = '<li><a href="/co-cau-to-chuc-12345.html">Cơ cấu tổ chức</a></li><li><a href="/tin">Tin xã</a></li>'
+    page = read(f"<nav><ul>{links}</ul></nav><div><ul>{rows(range(3))}</ul></div>", "/")
+    assert [entry.title for entry in page.entries] == ["Cơ cấu tổ chức", TITLES[0], TITLES[2]]
+    assert [section.name for section in page.sections] == ["Tin xã"]
