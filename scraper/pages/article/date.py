@@ -222,7 +222,7 @@ def _date_line(story: Story, numbers: Iterable[int]) -> Found[Printed] | None:
         text, dates = _text_and_dates(story, number)
         if (
             dates
-            and _is_date_line(text, dates[0])
+            and _is_date_line(text, dates[0], story.document)
             and (number not in story.text or _is_meta(text, dates, story.document))
         ):
             if dated and not (_is_meta(text, dates, story.document) or dated[0][0]):
@@ -251,10 +251,10 @@ def _is_second_best(text: str, printed: Printed) -> bool:
     return bool(_CHANGED.search(folded) and not _PUBLISHED.search(folded)) or bool(_MACHINE.match(printed.raw))
 
 
-def _is_date_line(text: str, printed: Printed) -> bool:
+def _is_date_line(text: str, printed: Printed, document: Document) -> bool:
     rest = text.replace(printed.raw, "", 1).strip()
     folded = fold(text)
-    if len(rest) > _LONGEST_REST and not _PUBLISHED.search(folded):
+    if len(rest) > _LONGEST_REST and not (_PUBLISHED.search(folded) or _is_meta(text, [printed], document)):
         return False
     if _OTHER_DATES.search(folded) or (_PLACE.match(folded) and not _WEEKDAY.match(folded)):
         return False
@@ -265,15 +265,15 @@ def _is_meta(text: str, dates: list[Printed], document: Document) -> bool:
     """True where beside the dates stand labels, counters, a credit, a section only, so that it is no line of text."""
     for date in dates:
         text = text.replace(date.raw, " | ")
-    pieces = [piece for one in _BETWEEN_FACTS.split(text) if (piece := one.strip(_MARKS))]
-    return all(
-        _META.fullmatch(fold(piece))
-        or read_byline(piece)
-        or read_names(piece)
-        or is_organisation(piece)
-        or is_section_name(piece, document)
-        for piece in pieces
-    )
+    return all(_is_a_fact(one.strip(), document) for one in _BETWEEN_FACTS.split(text) if one.strip(_MARKS))
+
+
+def _is_a_fact(text: str, document: Document) -> bool:
+    """True for a label or a counter, a credit, a section's name."""
+    bare = text.strip(_MARKS)
+    if _META.fullmatch(fold(bare)) or read_byline(text) or read_byline(bare) or read_names(bare):
+        return True
+    return is_organisation(bare) or is_section_name(bare, document)
 
 
 def _published_one(text: str, dates: list[Printed]) -> Printed:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_imprint, is_others_label
 from archive.vietnamese.notices import is_copyright, is_notice
 from scraper.pages.document.boxes import read_boxes
@@ -118,9 +119,10 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
     at = headline_at(document)
     if at is None:
         return None
-    lines = read_layout(document).lines
-    boxed = read_boxes(document)
-    under = (line for number, line in enumerate(lines) if number > at and number not in boxed)
+    layout, boxed = read_layout(document), read_boxes(document)
+    lines = layout.lines
+    others = (n for n in range(at + 1, len(lines)) if is_end(lines[n].text) and _is_followed_by_links(n, layout))
+    under = (lines[number] for number in range(at + 1, next(others, len(lines))) if number not in boxed)
     over_the_foot = takewhile(lambda line: not (is_imprint(line.text) or is_site_name(line.text, document)), under)
     content = next((line for line in over_the_foot if pictures_of(line, document) or _may_be_text(line)), None)
     if content is None:
@@ -130,7 +132,9 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
 
 
 def _may_be_text(line: Line) -> bool:
-    return line.plain > _CLAUSE and not (is_copyright(line.text) or is_notice(line.text))
+    if line.plain <= _CLAUSE or is_copyright(line.text) or is_notice(line.text):
+        return False
+    return len(line.text) > _SENTENCE or find_date(line.text) is None  # "22:51 | 09-08-2021 2330 lượt xem"
 
 
 def short_lines_under_the_title(document: Document) -> HtmlElement | None:

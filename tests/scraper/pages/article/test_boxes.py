@@ -346,3 +346,16 @@ def test_headings_to_which_a_table_of_contents_leads_are_text(place: str) -> Non
     assert body(text) == [heads[0], ONE, heads[1], TWO, heads[2], THREE]
     run = "".join(f"<p>{anchor}</p>" for anchor in anchors)
     assert body(f"<p>{ONE}</p>{run}<p>{THREE}</p>") == [ONE, *heads, THREE]
+
+
+def test_cards_under_a_film_are_no_text_of_it() -> None:
+    said = "Hơn hai trăm đại biểu đến dự, nhiều mô hình hay được giới thiệu với bà con trong ngày."
+    card = f"<div><a href='/tin/{{}}'><h3>Ấp Chợ mở thêm lớp xóa mù</h3></a><span>08-10-2021</span><p>{said}</p></div>"
+    others = f"<section><h2>Tin liên quan</h2>{''.join(card.format(number) for number in range(3))}</section>"
+    facts = "<div><time>22:51 | 09-08-2021</time> <span>2330 lượt xem</span></div>"
+    film = "<div><iframe src='/phim.html'></iframe></div>"
+    html = f"<title>{TITLE}</title><body><article><h1>{TITLE}</h1>{facts}{film}{others}</article></body>"
+    found = parse_article(Document(html, f"{HOME}tin/7", SiteProfile("x", HOME)), "7")
+    assert found.body is None
+    assert found.published_at == "2021-08-09T22:51+07:00"
+    assert found.views == 2330

@@ -160,6 +160,12 @@ def test_a_plain_date_under_the_title_before_a_marked_one_under_the_text() -> No
     check(read("<p>Kim Loan / 21 Th9, 2023 / 12 lượt xem</p>", inside=f"{following}</section>"), "2023-09-21")
 
 
+def test_a_writer_with_rank_and_unit_beside_the_date() -> None:
+    article = read("<p>21/09/2023 - Người viết: Thiếu úy Thạch Sa Rinh (Công an xã) - 77 lượt xem</p>")
+    check(article, "2023-09-21")
+    assert article.views == 77
+
+
 def test_downloads_and_short_weekdays_beside_a_date() -> None:
     check(read("<p>T5, 21/09/2023 - 15:05 | 1.234 lượt xem | 12 lượt tải</p>"), "2023-09-21T15:05+07:00")
 
