@@ -34,6 +34,7 @@ _LONGEST_DAY = 24  # characters beside a link: "(10/03/2024 08:30)"
 _LINK, _PICTURE, _LINKED_PICTURE, _LABEL, _WORDS = "link", "picture", "linked picture", "label", "words"
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."')
 _BOXES = frozenset(("div", "section", "aside", "ul", "ol", "table", "tbody", "tr", "td", "li"))
+_OVER_THE_TEXT = 3  # lines that may stand over an article's own date: its lead, an author, a section
 
 
 class Cut:
@@ -102,7 +103,8 @@ class Cut:
     def _opens_a_box(self, number: int) -> bool:
         """True for a label of other articles, comments or counters; not for a heading of the text that reads so."""
         line = self.lines[number]
-        if not self.is_begun and line.is_link and all("#" in (a.get("href") or "") for a in anchors_of(line)):
+        is_over = len(self.text) <= _OVER_THE_TEXT and line.is_link
+        if is_over and all("#" in (a.get("href") or "") for a in anchors_of(line)):
             return False  # "2 nhận xét" over a text leads to its comments, and heads nothing
         if not is_box_heading(line.text):
             return is_more_label(line.text) and not line.is_link and self._is_over_links(number)
@@ -167,7 +169,7 @@ class Cut:
         line = self.lines[number]
         if not self.prose or (self.text and self.lines[self.text[-1]].text.endswith(":")):
             return None
-        if not self.is_begun and only_states_facts(line):
+        if len(self.text) <= _OVER_THE_TEXT and only_states_facts(line):
             return None
         if self._shape(line) == _WORDS and not is_more_label(line.text):
             return self._end_of_a_named_link(number)
