@@ -16,8 +16,8 @@ from scraper.pages.document.headline import address_slug, headline_at, unprinted
 from scraper.pages.document.layout.contacts import asks_to_be_written_to
 from scraper.pages.document.lines import read_layout
 from scraper.pages.lists.entries import read_entries
-from scraper.pages.lists.lists import content_groups, main_list, says_empty
-from scraper.pages.lists.names import affinity, are_neighbours, is_labelled_as_other
+from scraper.pages.lists.lists import content_groups, main_list
+from scraper.pages.lists.names import affinity, are_neighbours, is_labelled_as_other, says_empty
 from scraper.pages.lists.own_text import is_prose, own_lines, own_prose, verses
 from scraper.pages.lists.posts import linked_headings, read_posts
 from scraper.pages.lists.short_titles import short_list

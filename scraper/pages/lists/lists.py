@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from archive.vietnamese.labels import any_of, is_comments_label, is_others_label
+from archive.vietnamese.labels import is_comments_label, is_others_label
 from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import parse_address, request_key
 from scraper.pages.addresses.urls import first_page
@@ -25,6 +25,7 @@ from scraper.pages.lists.names import (
     is_of_another_section,
     is_side_label,
     owner_of_label,
+    says_empty,
 )
 from scraper.pages.lists.posts import read_posts
 from scraper.pages.lists.structure import (
@@ -50,19 +51,7 @@ _FEW = 3  # featured stories over a list, wherever they stand; with 9, the most 
 _ENTRIES = 2  # made alike: what is made otherwise beside them may be no entry
 _BLOCKS = 3  # steps up from an entry that are made alike in two blocks of one list: its row, column, section
 _MOST_SCORED = 40  # entries that are weighed: a page of 500 lines must not win by its length alone, nor take long
-_LONGEST_EXCUSE = 80  # letters of "Chuyên mục này hiện chưa có bài viết nào"
 _COLUMN = 3  # steps up from a list, or from a part of it, within its column
-_THINGS = "(?:bai|tin|du lieu|noi dung|ban ghi|van ban|thong tin|ket qua|muc|tai lieu|thong bao|su kien|hinh anh|video)"
-# matches: chuyen muc nay chua co bai viet nao
-# matches: hien chua cap nhat noi dung
-# matches: noi dung dang duoc cap nhat
-# matches: no posts to show
-_EMPTY = any_of(
-    rf"(?:(?:hien|hien tai|hien nay|(?:chuyen |danh )?muc(?: nay)?) )*(?:chua|khong) (?:co|tim thay) {_THINGS}\b.*",
-    r"(?:hien )?chua cap nhat(?: noi dung| du lieu| thong tin)?",
-    r"(?:(?:noi dung|du lieu|thong tin|(?:chuyen |danh )?muc)(?: nay)? )?dang (?:duoc )?(?:cap nhat|xay dung).*",
-    r"(?:there are )?no (?:posts|articles|items|results|data|records).*|nothing found.*",
-)
 # matches: trang chu »
 _FROM_HOME = re.compile(r"\W*(?:trang (?:chu|nhat|dau)|home)\W*")  # how a menu begins
 # matches: nam 2022
@@ -155,12 +144,6 @@ def _is_of_others(group: Group, document: Document) -> bool:
 def _knows_its_own(document: Document) -> bool:
     """Whether addresses show which entries are of the page's section, or the page says that it has none."""
     return parse_address(document.url, document.profile).catid is not None or says_empty(document)
-
-
-def says_empty(document: Document) -> bool:
-    """Whether the page says that its list holds nothing yet."""
-    short = (line.text for line in read_layout(document).lines if len(line.text) <= _LONGEST_EXCUSE)
-    return any(_EMPTY.fullmatch(fold(text).strip(" .!…()[]*-")) for text in short)
 
 
 def _in_regions(document: Document, regions: tuple[str, ...]) -> list[Group]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from archive.vietnamese.labels import is_comments_label, is_others_label
+from archive.vietnamese.labels import any_of, is_comments_label, is_others_label
 from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import parse_address, request_key
 from scraper.pages.addresses.urls import Parts, first_page, take_apart
 from scraper.pages.document.document import once_a_page, text_of
+from scraper.pages.document.lines import read_layout
 from scraper.pages.lists.structure import read_structure
 
 if TYPE_CHECKING:
@@ -126,3 +127,25 @@ def _names(document: Document) -> tuple[frozenset[str], frozenset[str]]:
 
 def _tidy(text: str) -> str:
     return fold(text[: 2 * LONGEST_NAME]).strip(" :.»›")
+
+
+# What a page says of a list that holds nothing yet.
+
+_LONGEST_EXCUSE = 80  # letters of "Chuyên mục này hiện chưa có bài viết nào"
+_THINGS = "(?:bai|tin|du lieu|noi dung|ban ghi|van ban|thong tin|ket qua|muc|tai lieu|thong bao|su kien|hinh anh|video)"
+# matches: chuyen muc nay chua co bai viet nao
+# matches: hien chua cap nhat noi dung
+# matches: noi dung dang duoc cap nhat
+# matches: no posts to show
+_EMPTY = any_of(
+    rf"(?:(?:hien|hien tai|hien nay|(?:chuyen |danh )?muc(?: nay)?) )*(?:chua|khong) (?:co|tim thay) {_THINGS}\b.*",
+    r"(?:hien )?chua cap nhat(?: noi dung| du lieu| thong tin)?",
+    r"(?:(?:noi dung|du lieu|thong tin|(?:chuyen |danh )?muc)(?: nay)? )?dang (?:duoc )?(?:cap nhat|xay dung).*",
+    r"(?:there are )?no (?:posts|articles|items|results|data|records).*|nothing found.*",
+)
+
+
+def says_empty(document: Document) -> bool:
+    """Whether the page says that its list holds nothing yet."""
+    short = (line.text for line in read_layout(document).lines if len(line.text) <= _LONGEST_EXCUSE)
+    return any(_EMPTY.fullmatch(fold(text).strip(" .!…()[]*-")) for text in short)
