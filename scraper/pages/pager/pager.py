@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from archive.vietnamese.labels import is_others_label
+from archive.vietnamese.labels import any_of, is_others_label
 from archive.vietnamese.letters import clean, fold
 from scraper.items import Pager, Step
 from scraper.pages.addresses.address import in_scope, request_key
@@ -44,6 +44,12 @@ def find_pager(document: Document, lists: list[Group], sent: Sent = None) -> Pag
         lists: the groups of the list; where there are none, only a pager under "other articles" will do.
         sent: the form that asked for the page, where it was a POST.
     """
+    pager = _find(document, lists, sent)
+    counted = _nearest(_printed_ranges(document), lists) if lists and (pager is None or pager.next is None) else None
+    return pager if counted is None else Pager(*counted)  # nothing leads on, though there is more: a script does
+
+
+def _find(document: Document, lists: list[Group], sent: Sent) -> Pager | None:
     rows = [row for row in _pager_rows(document) if _belongs(row, lists, document)]
     pager = _of_rows(rows, document, lists, sent, find_chooser(document) if lists else None)
     if pager is not None:
@@ -257,6 +263,14 @@ _PLACE = re.compile(r"\W*(?:trang|page)\W{0,3}(\d{1,5})\s*(?:/|cua|tren|of|trong
 # matches: trang 3
 # matches: trang:
 _BEFORE_A_NUMBER = re.compile(r"(?:trang|page)\W{0,8}(?:\d|$)")
+_FROM_TO = r"\b(\d{1,6}) *(?:-|–|den|toi|to) *(\d{1,6}) *(?:/|tren|trong|cua|of) *(?:(?:tong )?so )?(\d{1,7})"
+# matches: hien thi 1 - 10 trong tong so 57 ket qua
+# matches: showing 11 to 20 of 57 entries
+# matches: 1-20 trong so 95 tin
+_RANGE = any_of(
+    rf"(?:hien thi|ket qua|showing|results?|items?) *:? *(?:tu *)?{_FROM_TO}",
+    rf"{_FROM_TO} *(?:muc|tin|bai|ket qua|ban ghi|van ban|items|entries|results|records)\b",
+)
 _NEAR = 3  # steps up from the list to what holds it and its pager
 _MOST_PIECES = 12  # of text that are read: <b>3</b> / <b>27</b> has five, and what holds the word may hold the list
 _LONGEST_PLACE = 80  # letters; "Trang 3 trong tổng số 27 trang" has 30, a script that says "page" thousands
@@ -268,15 +282,19 @@ def printed_place(document: Document, lists: list[Group]) -> tuple[int, int] | N
 
     A pager may have lost its links, or offer pages that there are not: the words count.
     """
-    places = _printed_places(document) if lists else []
-    if not places:
-        return None
-    near = [holder for group in lists for holder in _holders(group)]
+    return _nearest(_printed_places(document), lists) if lists else None
+
+
+_Place = tuple[frozenset["HtmlElement"], tuple[int, int]]  # the elements that it stands in, the page and the last page
+
+
+def _nearest(places: list[_Place], lists: list[Group]) -> tuple[int, int] | None:
+    near = [holder for group in lists for holder in _holders(group)] if places else []
     return next((place for holder in near for around, place in places if holder in around), None)
 
 
 @once_a_page
-def _printed_places(document: Document) -> list[tuple[frozenset[HtmlElement], tuple[int, int]]]:
+def _printed_places(document: Document) -> list[_Place]:
     """The places that the page's words say, each with the elements that it stands in."""
     if not _may_say_place(document):
         return []  # nearly every page: to ask for the texts' elements takes as long as to parse it
@@ -285,6 +303,21 @@ def _printed_places(document: Document) -> list[tuple[frozenset[HtmlElement], tu
     said = [(holder, _PLACE.fullmatch(_first_words(holder))) for holder in holders]
     found = [(holder, (int(place[1]), int(place[2]))) for holder, place in said if place]
     return [(frozenset((holder, *holder.iterancestors())), place) for holder, place in found]
+
+
+@once_a_page
+def _printed_ranges(document: Document) -> list[_Place]:
+    """The places that words say which count entries; on the last page they do not say how many a page has."""
+    short = (line for line in read_layout(document).lines if len(line.text) <= _LONGEST_PLACE)
+    said = [(line, _RANGE.search(fold(line.text))) for line in short if any(map(str.isdigit, line.text))]
+    found = []
+    for line, counted in said:
+        first, last, of = (int(number) for number in counted.groups() if number) if counted else (0, 0, 0)
+        if 0 < first <= last < of:
+            size = last - first + 1
+            place = ((first - 1) // size + 1, -(-of // size))
+            found.append((frozenset((line.block, *line.block.iterancestors())), place))
+    return found
 
 
 def _may_say_place(document: Document) -> bool:

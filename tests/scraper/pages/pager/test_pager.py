@@ -356,3 +356,20 @@ def test_a_step_may_say_how_many_more(words: str) -> None:
     found = pager(f"<ul><li>1</li><li>{on.replace('</a> ', '</a></li><li>')}</li></ul>")
     assert found is not None
     assert (onward(found), found.current) == ("/tin?tu=5", 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Hiển thị 1 - 5 trong tổng số 12 kết quả", (1, 3)),
+        ("Hiển thị từ 6 đến 10 của 12", (2, 3)),
+        ("Showing 1 to 5 of 6 entries", (1, 2)),
+        ("11–15 trên tổng số 40 tin", (3, 8)),
+        ("Hiển thị 11 - 12 trong tổng số 12 kết quả", None),
+        ("Lớp học từ 1 - 5 trong 12 tháng", None),
+        ("Kết quả 1 - 5 2024", None),
+    ],
+)
+def test_words_that_count_entries_say_how_many_pages_there_are(words: str, place: tuple[int, int] | None) -> None:
+    found = pager(f"<p>{words}</p>")
+    assert (found and (found.current, found.last, found.next)) == (place and (*place, None))
