@@ -162,7 +162,9 @@ def _is_author_s(element: HtmlElement) -> bool:
     if element.get("rel") == "author" or element.get("itemprop") == "author":
         return True
     if element.tag == "a" and _AUTHOR_ADDRESS.search((element.get("href") or "").lower()):
-        return is_person(text_of(element)) and is_vietnamese(text_of(element))  # no "View More Articles"
+        name = text_of(element)
+        if is_person(name) and is_vietnamese(name):  # no "View More Articles"
+            return True
     return bool(_AUTHOR_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()))
 
 

@@ -139,6 +139,7 @@ FIELDS = {
     "label over": ("", "<dl><dt>Tác giả:</dt><dd>Kim Loan</dd></dl>", "Tác giả"),
     "label and date": ("<p>Người đăng: Kim Loan - Cập nhật: 12/03/2024</p>", "", "Người đăng"),
     "labelled above": ("<p>12/03/2024 | Người đăng: Kim Loan | 312 lượt xem</p>", "", "Người đăng"),
+    "marked link to an author": ("<p>12/03/2024 <a class=author href='/author/kl'>Kim Loan</a></p>", "", None),
     "link to an author": ("<p><a href='/tac-gia/loan'>Kim Loan</a> / 21 Th9, 2023 / 12 lượt xem</p>", "", None),
     "marked beside the date": ("<div><a rel=author>Kim Loan</a> - <time>12/03/2024</time></div>", "", None),
     "by": ("<div><time>12/03/2024</time> <span class=byline>by <a>Kim Loan</a></span></div>", "", "by"),
@@ -276,6 +277,11 @@ def test_an_office_that_signs_beside_the_text_is_an_author(name: str) -> None:
 def test_a_style_or_a_class_sets_a_name_apart_as_a_tag_does(form: str) -> None:
     check(read(form.format("Ban biên tập")), Author("Ban biên tập"))
     check(read(form.format("Trúc Ly")), Author("Trúc Ly"))
+
+
+def test_a_marked_link_to_an_author_from_elsewhere_is_one() -> None:
+    above = "<p>12/03/2024 <a {} href='/author/jane-doe'>Jane Doe</a></p>"
+    assert [one.name for one in read(above=above.format("class='author'")).authors] == ["Jane Doe"]
 
 
 def test_by_in_a_title_or_a_sentence_names_nobody() -> None:
