@@ -113,7 +113,7 @@ def read_byline(text: str) -> list[Signed]:
         return []
     line = _unwrapped(_BEFORE_DATE.sub("", _AGO.sub("", _without_mail(text))))
     said = _labelled(line) or _role_behind(line) or _without_colon(line, is_sentence=text.rstrip().endswith("."))
-    return said or _with_unit(line) or _provided(line)
+    return said or _with_unit(line) or _provided(line) or _before_a_label(line)
 
 
 def read_names(text: str) -> list[Signed]:
@@ -280,6 +280,16 @@ def _with_unit(line: str) -> list[Signed]:
     if not found or not is_person(found[1]) or not is_organisation(found[2]):
         return []
     return [Signed(found[1], None, found[2].strip())] if is_full_name(found[1]) or has_degree(found[1]) else []
+
+
+def _before_a_label(line: str) -> list[Signed]:
+    """Names alone, and a credit behind them: "KIM LOAN - Ảnh: Hồ Giang", "Ngọc Lài/ Nguồn: Sở Y tế"."""
+    names, label = _before_next_label(line) if ":" in line else ("", "")
+    people = split_names(names) if label else []
+    if not people or not all(is_person(one) and " " in one for one in people):
+        return []
+    labelled = _labelled(label)
+    return [*map(Signed, people), *labelled] if labelled else []
 
 
 def _provided(line: str) -> list[Signed]:

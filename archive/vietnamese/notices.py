@@ -18,6 +18,7 @@ _LONGEST_ASKING = 160
 # matches: chu y: viec dang lai bai viet tren o website
 # matches: vui long ghi ro nguon
 # matches: © ban quyen thuoc ve ubnd xa
+# matches: (*) bai viet thuoc ban quyen trang thong tin xa
 # matches: moi hanh vi sao chep
 # matches: khi su dung lai thong tin
 _BEGINS_A_COPYRIGHT = any_of(
@@ -26,6 +27,7 @@ _BEGINS_A_COPYRIGHT = any_of(
     r"\W*(?:moi|cac) (?:hinh thuc|hanh vi|trich dan|thong tin|to chuc|ca nhan)\b",
     r"\W*(?:khi|viec|khong|khong duoc) (?:.{0,30}\s)?"
     r"(?:(?:dang|dung|lay) lai|sao chep|phat hanh lai|trich dan|su dung|khai thac)\b",
+    r"\W*(?:bai viet|noi dung|tin bai)(?: nay)? thuoc (?:ban quyen|quyen so huu)\b",
     r"\W*(?:ban quyen|copyright|all rights)\b|©|\(c\)",
 )
 # matches: ma khong ghi ro nguon la vi pham ban quyen

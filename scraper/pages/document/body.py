@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_imprint, is_others_label
+from archive.vietnamese.names import is_organisation
 from archive.vietnamese.notices import is_copyright, is_notice
 from scraper.pages.document.boxes import read_boxes
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import headline_at, links_here
 from scraper.pages.document.layout.columns import articles_beside
 from scraper.pages.document.layout.facts import lines_of_facts, only_states_facts
+from scraper.pages.document.layout.regions import is_beside, is_the_pages_foot, names_a_side
 from scraper.pages.document.layout.site_names import is_site_name
 from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
 from scraper.pages.document.pictures.judged import pictures_of
@@ -41,14 +42,12 @@ _WORTH_JOINING = 0.15
 # is known and stands outside, it is hardly the article's.
 _BESIDE, _FAR_BESIDE = 0.3, 0.1
 _PARTS = frozenset(("p", "ul", "ol", "dl", "blockquote", "pre"))  # a text has several; none is the whole of it
-# matches: main right-col hidden-xs
-# matches: sidebar
-_SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?col|col-?right|menu)")
 _LEVELS = 3  # blocks around a text whose names say "side column": beyond, they are those of the whole page
 _LINES_OF_A_SUMMARY = 2  # between title and text; with 1, a summary with a date in a line of its own becomes text
 _COLUMNS = ("div", "td", "aside")
 _LINKED = 3  # a quarter of linked letters is a list with summaries; running text links a word or two
 _FACTS = 8  # lines under a title in which date, section and author may stand
+_LINES_OF_A_FOOT = 3  # that are prose: an address, who runs the site
 _LINES_OF_A_BOX = 6  # under the heading of other articles: two of them with dates and summaries
 
 
@@ -106,7 +105,7 @@ def densest_body(document: Document) -> HtmlElement | None:
     title_at = headline_at(document)
     best = max(masses, key=lambda element: masses[element] * _likelihood(element, layout, title_at))
     if title_at is not None and (
-        _is_of_others(best, layout, weights) or _is_the_pages_foot(best) or _is_an_imprint(best, layout, weights)
+        _is_of_others(best, layout, weights) or is_the_pages_foot(best) or _is_an_imprint(best, layout, weights)
     ):
         return None
     best = _without_the_summary(best, layout, weights)
@@ -123,12 +122,17 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
     lines = layout.lines
     others = (n for n in range(at + 1, len(lines)) if is_end(lines[n].text) and _is_followed_by_links(n, layout))
     under = (lines[number] for number in range(at + 1, next(others, len(lines))) if number not in boxed)
-    over_the_foot = takewhile(lambda line: not (is_imprint(line.text) or is_site_name(line.text, document)), under)
+    over_the_foot = takewhile(lambda line: not _heads_a_foot(line.text, document), under)
     content = next((line for line in over_the_foot if pictures_of(line, document) or _may_be_text(line)), None)
     if content is None:
         return None
     above = set(lines[at].block.iterancestors()) | {lines[at].block}
     return next((element for element in (content.block, *content.block.iterancestors()) if element in above), None)
+
+
+def _heads_a_foot(text: str, document: Document) -> bool:
+    """True for the publisher's lines, and the name of the site or of the office that stands over them."""
+    return is_imprint(text) or is_site_name(text, document) or (text.isupper() and is_organisation(text))
 
 
 def _may_be_text(line: Line) -> bool:
@@ -228,26 +232,10 @@ def _holder(block: HtmlElement, layout: Layout) -> HtmlElement:
 def _likelihood(holder: HtmlElement, layout: Layout, title_at: int | None) -> float:
     """How likely the text stands here by the names around: less in a side column, unless its title does too."""
     around = (holder, *islice(holder.iterancestors(), _LEVELS))
-    side = next((element for element in reversed(around) if _names_a_side(element)), None)
+    side = next((element for element in reversed(around) if names_a_side(element)), None)
     if side is None or (title_at is not None and title_at in layout.span(side)):
         return 1.0
     return _BESIDE if title_at is None else _FAR_BESIDE
-
-
-def _is_the_pages_foot(holder: HtmlElement) -> bool:
-    """True in a <footer> of the whole page; that of an article or of a part holds words of its own."""
-    around = [element.tag for element in (holder, *holder.iterancestors())]
-    return "footer" in around and not {"article", "main", "section"} & set(around[around.index("footer") :])
-
-
-def _is_beside(holder: HtmlElement) -> bool:
-    """True where tag or name says: a side column, a widget, the page's foot."""
-    return any(_names_a_side(element) for element in (holder, *islice(holder.iterancestors(), _LEVELS)))
-
-
-def _names_a_side(element: HtmlElement) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag in ("aside", "footer") or _SIDE.search(names.lower()) is not None
 
 
 def _own_column(layout: Layout, title_at: int | None) -> HtmlElement | None:
@@ -288,8 +276,10 @@ def _is_of_others(holder: HtmlElement, layout: Layout, weights: list[float]) -> 
 
 
 def _is_an_imprint(holder: HtmlElement, layout: Layout, weights: list[float]) -> bool:
-    """True for the publisher's lines alone: all the text that the page of a scan, a film or a file has."""
-    return all(is_imprint(layout.lines[number].text) for number in layout.span(holder) if weights[number])
+    """True for the publisher's lines, with little behind them: the text that the page of a scan or a film has."""
+    imprint = [number for number in layout.span(holder) if is_imprint(layout.lines[number].text)]
+    others = [number for number in layout.span(holder) if weights[number] and number not in imprint]
+    return bool(imprint) and len(others) <= _LINES_OF_A_FOOT and all(imprint[0] < number for number in others)
 
 
 def _leave_out_the_summary(best: HtmlElement, layout: Layout, weights: list[float], title_at: int | None) -> None:
@@ -341,7 +331,7 @@ def _with_its_continuation(
         wider = element if is_column and _is_beside_boxes(element, layout, weights) else parent
         added = _mass(wider, layout, weights) - mass
         is_text = added >= _WORTH_JOINING * mass and not _is_a_list_beside(best, wider, layout)
-        is_alone = not any(_is_beside(one) for one in wider.iterchildren(*_COLUMNS))
+        is_alone = not any(is_beside(one) for one in wider.iterchildren(*_COLUMNS))
         if is_text and (is_alone or (wider is parent and not is_column and _goes_on_beside(element, layout, weights))):
             best, mass = wider, mass + added
         if wider is element and _has_text_beside(element, layout, weights):

@@ -146,14 +146,20 @@ def _loose_fields(document: Document, layout: Layout) -> Iterator[HtmlElement]:
     hidden = frozenset(layout.hidden)
     for field in document.tree.iter("input", "textarea"):
         is_choice = field.get("type") in _CHOICES
-        if (is_choice or field.tag == "textarea") and not stands_in(field, hidden):
+        if (is_choice or field.tag == "textarea" or field.get("type") == "email") and not stands_in(field, hidden):
             form = next(field.iterancestors("form"), None)
             if form is None or layout.spans.get(form):  # what stands around a form that shows no words is no box
                 groups.setdefault((form, field.get("name") or ""), []).append(field)
     for fields in islice(groups.values(), _MOST_GROUPS):
         block = _around_all(fields, layout)
-        if (len(fields) > 1 or fields[0].tag == "textarea") and block is not None:
+        if block is not None and (len(fields) > 1 or fields[0].tag == "textarea" or _is_for_an_address(block, layout)):
             yield block
+
+
+def _is_for_an_address(block: HtmlElement, layout: Layout) -> bool:
+    """True for the few lines around a field that asks for a mail address: a newsletter, which is no form here."""
+    span = layout.spans[block]
+    return len(span) <= _MOST_OF_AN_ADVERT and sum(layout.lines[n].plain >= _PROSE for n in span) < 2  # noqa: PLR2004
 
 
 def _around_all(fields: list[HtmlElement], layout: Layout) -> HtmlElement | None:

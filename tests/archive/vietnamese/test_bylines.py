@@ -16,6 +16,8 @@ SAID = {
     "THANH KHANG - ĐỨC HÒA (thực hiện)": [Signed("THANH KHANG", "thực hiện"), Signed("ĐỨC HÒA", "thực hiện")],
     "Trần Văn Tín (Phòng QLĐT&NCKH)": [Signed("Trần Văn Tín", None, "Phòng QLĐT&NCKH")],
     "Tác giả bài viết: Hoàng Trúc": [Signed("Hoàng Trúc", "Tác giả bài viết")],
+    "Ngọc Lài/ Nguồn: Sở Y tế": [Signed("Ngọc Lài"), Signed("Sở Y tế", "Nguồn")],
+    "KIM LOAN - Ảnh: Hồ Giang": [Signed("KIM LOAN"), Signed("Hồ Giang", "Ảnh")],
     "Ảnh do Đoàn phường cung cấp": [Signed("Đoàn phường", "Ảnh")],
     "(Hình ảnh do Lê Thị Bé gửi)": [Signed("Lê Thị Bé", "Hình ảnh")],
     "Nội dung: Bích Trâm": [Signed("Bích Trâm", "Nội dung")],

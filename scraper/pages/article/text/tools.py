@@ -51,7 +51,7 @@ def is_tool_line(line: Line) -> bool:
         return True
     if is_tool(line.text):
         return find_date(line.spaced()) is None
-    return is_pager(line.text) or is_tags(line.text) or is_step(line) or (line.is_link and is_tool(line.spaced()))
+    return is_pager(line.text) or is_tags(line.text) or is_step(line) or _is_of_tools(line)
 
 
 def leads_back(line: Line, document: Document) -> bool:
@@ -72,6 +72,13 @@ def _names(here: str, url: str) -> bool:
     """Whether a page's address is in another: "https://share.example/?u=https%3A%2F%2Fhere&via=x", "…/here?print=1"."""
     before, found, after = unquote(url[:_LONGEST_ADDRESS]).partition(here)
     return bool(before and found) and "/" in here and after.lstrip("/")[:1] in ("", "?", "&", "#")
+
+
+def _is_of_tools(line: Line) -> bool:
+    """True for tools that only elements part: "Bình luận" "Chia sẻ" "Lưu"."""
+    if not (line.is_link or len(line.pieces) > 1) or not is_tool(line.spaced()):
+        return False
+    return line.is_link or find_date(line.spaced()) is None
 
 
 def _leads_elsewhere(line: Line) -> bool:

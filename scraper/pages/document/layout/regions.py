@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from archive.vietnamese.labels import any_of
@@ -56,6 +57,11 @@ _NAMED_TAGS = frozenset(("div", "td", "ul", "ol", "section", "table", "p", "dl",
 # matches: pagination-nav
 # matches: phan-trang
 _PAGER_NAME = re.compile(r"pag(?:e|er|ination|inate)|phan-?trang")
+
+# matches: main right-col hidden-xs
+# matches: sidebar
+_SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|widget|footer|banner|right-?col|col-?right|menu)")
+_LEVELS_OF_A_SIDE = 3  # blocks around a text whose names say "side column": beyond, they are those of the whole page
 
 
 class Regions:
@@ -122,3 +128,20 @@ def _of_names(names: str) -> Region:
         return ""
     tokens = names.split()
     return next((region for region, words in _OF_NAME.items() if any(words.fullmatch(token) for token in tokens)), "")
+
+
+def is_the_pages_foot(holder: HtmlElement) -> bool:
+    """True in a <footer> of the whole page; that of an article or of a part holds words of its own."""
+    around = [element.tag for element in (holder, *holder.iterancestors())]
+    return "footer" in around and not {"article", "main", "section"} & set(around[around.index("footer") :])
+
+
+def is_beside(holder: HtmlElement) -> bool:
+    """True where tag or name says: a side column, a widget, the page's foot."""
+    return any(names_a_side(element) for element in (holder, *islice(holder.iterancestors(), _LEVELS_OF_A_SIDE)))
+
+
+def names_a_side(element: HtmlElement) -> bool:
+    """True where an element's own tag or name says so."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in ("aside", "footer") or _SIDE.search(names.lower()) is not None

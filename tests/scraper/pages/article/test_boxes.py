@@ -111,6 +111,8 @@ def test_comments_and_their_form_are_no_text(box: str) -> None:
         "Theo dõi xã Long Hòa trên <a href='https://news.google.com/x'>Google News</a>",
         "Liên hệ quảng cáo: 0900 000 000",
         "Mọi thông tin phản ánh xin gửi về địa chỉ email: toasoan@longhoa.example.vn",
+        "(*) Bài viết thuộc bản quyền Trang thông tin xã Long Hòa, không đăng lại dưới mọi hình thức.",
+        "<span>Bình luận</span><span>Chia sẻ</span><span>Lưu</span>",
         "Thông tin này có hữu ích với bạn không?",
         "Xin cho biết mức độ hài lòng của quý vị về cách trình bày của trang thông tin điện tử này.",
         "Tin, bài cộng tác vui lòng gửi về Ban biên tập trước thứ sáu.",
@@ -236,7 +238,8 @@ def test_a_newsletter_is_no_text() -> None:
     ask = "<p>Nhận những tin mới nhất của xã mỗi tuần qua thư điện tử, hoàn toàn miễn phí.</p>"
     box = f"<div><h3>Đăng ký nhận tin</h3>{ask}<form><input type=email name=e><button>Gửi</button></form></div>"
     small = "<small>Chúng tôi giữ kín địa chỉ của bạn, và bạn có thể thôi nhận bất cứ lúc nào.</small>"
-    for one in (box, box.replace("</form>", f"</form>{small}")):
+    loose = f"<div><b>Nhận tin qua email</b>{ask}<input type=email><button>Gửi</button></div>"
+    for one in (box, box.replace("</form>", f"</form>{small}"), loose):
         assert body(TEXT, after=one) == [ONE, TWO, THREE]
         assert body(f"{TEXT}{one}") == [ONE, TWO, THREE]
         assert body(f"<p>{ONE}</p><p>{TWO}</p>{one}<p>{THREE}</p>") == [ONE, TWO, THREE]
@@ -289,7 +292,10 @@ def test_a_film_a_file_or_a_scan_has_a_summary_at_most_and_no_text(shown: str, b
     assert [problem.kind for problem in found.problems] == ["no body"]
 
 
+OFFICE = "<p>UBND XÃ LONG HÒA - HUYỆN TRÀ CÚ</p><p>Địa chỉ: ấp Chợ, xã Long Hòa | Fax: 0294 777 889</p>"
+RUN_BY = "<p>Trang thông tin hoạt động từ năm 2015, do Văn phòng HĐND và UBND xã quản lý, cập nhật.</p>"
 FEET = (
+    OFFICE + RUN_BY,
     "<p>Cơ quan chủ quản: UBND xã Long Hòa, số 45, đường Nguyễn Huệ, ấp Thới Hòa, xã Long Hòa.</p>",
     "<p>Trang thông tin điện tử xã Long Hòa - Giấy phép số 12/GP-TTĐT do Sở Thông tin và Truyền thông cấp.</p>",
     "<p>UBND xã Long Hòa. Địa chỉ: số 45, đường Nguyễn Huệ, ấp Thới Hòa. Điện thoại: 0277 123 456.</p>",
@@ -300,7 +306,7 @@ POLLED = f"<div class=phai><h4>Khảo sát ý kiến</h4><p>Bạn có hài lòng
 
 
 @pytest.mark.parametrize("shown", ["<iframe src='https://video.example/1'></iframe>", "<img src='/1.jpg' width=800>"])
-@pytest.mark.parametrize("foot", [*FEET, "".join(FEET), f"{FEET[1]}<p>Khi dùng lại thông tin, xin ghi rõ nguồn.</p>"])
+@pytest.mark.parametrize("foot", [*FEET, "".join(FEET), f"{FEET[2]}<p>Khi dùng lại thông tin, xin ghi rõ nguồn.</p>"])
 @pytest.mark.parametrize("holder", ["<div class=footer>{}</div>", "<div><div class=l>{}</div></div>", "{}"])
 def test_the_foot_of_a_page_without_a_text_is_no_text(shown: str, foot: str, holder: str) -> None:
     page = f"<div class=cot><h1>{TITLE}</h1><div>21/07/2023</div><div>{shown}</div></div>{POLLED}{holder.format(foot)}"
