@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive.vietnamese.dates import find_date
+from archive.vietnamese.labels import is_more_label
 from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.head.claims import read_claims
 from scraper.pages.document.layout.setting import own_classes
@@ -53,6 +54,9 @@ def marked(story: Story) -> Found[str] | None:
     rest = [number for number in story.words() if number not in own]
     if not 0 < len(own) <= _MOST_LINES or not (rest or _shows_something(story)):
         return None
+    spans = [story.layout.span(story.line(number).block) for number in own]
+    if any(number in span for number in rest for span in spans):
+        return None  # the element that is named so holds the text
     return _lines_as_one(story, own)
 
 
@@ -128,7 +132,7 @@ def _is_marked(line: Line) -> bool:
 
 
 def _may_be_summary(line: Line, shortest: int) -> bool:
-    return shortest <= len(line.text) <= _LONGEST and not line.is_link
+    return shortest <= len(line.text) <= _LONGEST and not line.is_link and not is_more_label(line.text)
 
 
 def _is_place_and_day(text: str) -> bool:
