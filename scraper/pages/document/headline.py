@@ -196,7 +196,7 @@ def _agreement(said_here: str, line: Line, said: _Claimed, document: Document) -
         return 0.0
     weight += 1.0 if heading_of(line) is not None else 0.0
     if line.is_link and heading_of(line) is None:  # a menu links here as well
-        weight -= 1.0 if links_here(line, document) else 3.0
+        weight -= 1.0 if links_here(line, document) and line.block.tag != "li" else 3.0
     elif line.is_link and not is_sure and not links_here(line, document):
         weight -= 3.0
     weight -= 0.5 if line.block.tag == "li" else 0.0

@@ -290,7 +290,10 @@ def _with_credits(said: list[int], ground: _Ground) -> list[list[int]]:
 
 
 def _captions_under(shown: list[Shown], ground: _Ground) -> None:
-    """Where one caption is set apart, those of the other pictures are too: what only lacks something is none then."""
+    """Where one caption is set apart, those of the other pictures are too: what only lacks something is none then.
+
+    But a short line without the paragraphs' indent and full stop: editors do not set all captions alike.
+    """
     found: list[tuple[Shown, int, Likeness]] = []
     for one, following in zip(shown, [*shown[1:], None], strict=False):
         if not all(is_credit(ground.line(number)) for number in one.lines):
@@ -301,7 +304,7 @@ def _captions_under(shown: list[Shown], ground: _Ground) -> None:
             found.append((one, number, like))
     is_any_set_apart = any(like.is_set_apart for _, _, like in found)
     for one, number, like in found:
-        if like.is_sure or (number in ground.text and not is_any_set_apart):
+        if like.is_sure or (number in ground.text and (like.is_bare or not is_any_set_apart)):
             ground.give(one, [number])
 
 

@@ -53,6 +53,7 @@ _NUMBERED = re.compile(r"(?:[-+*•]|\d{1,2}[.)]|[IVX]{1,4}[.)]|[a-zđ][.)])\s",
 _PHOTO_ROLES = ("ảnh", "nguồn ảnh", "nguồn", "hình", "hình ảnh", "photo", "ảnh chụp")
 # One sign makes a caption of a text that ends like one; a text that ends like a sentence needs a surer one.
 _ENOUGH, _ENOUGH_FOR_A_SENTENCE = 1.0, 2.0
+_ALL = 3.0  # that a line can lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,15 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Whether a line may be a caption; whether its markup or its words say so, not only what it lacks; its markup."""
+    """Whether a line may be a caption; whether its markup or its words say so, not only what it lacks; its markup.
+
+    ``is_bare`` is a short line that lacks all that the paragraphs have: their indent, their full stop.
+    """
 
     may_be: bool
     is_sure: bool = False
     is_set_apart: bool = False
+    is_bare: bool = False
 
 
 def usual_setting(story: Story) -> Usual:
@@ -100,10 +105,12 @@ def likeness(line: Line, usual: Usual) -> Likeness:
         return Likeness(may_be=False)
     setting, words = _what_setting_says(line, usual), _what_words_say(line)
     enough = _ENOUGH_FOR_A_SENTENCE if _SENTENCE_END.search(text) else _ENOUGH
+    lacking = _what_is_lacking(line, usual)
     return Likeness(
-        setting + words + _what_is_lacking(line, usual) >= enough,
+        setting + words + lacking >= enough,
         is_sure=setting + words >= _ENOUGH,
         is_set_apart=setting >= _ENOUGH,
+        is_bare=lacking >= _ALL,
     )
 
 

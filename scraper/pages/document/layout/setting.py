@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _ALIGNED = re.compile(r"text-align\s*:\s*(center|right|left|justify|end)", re.IGNORECASE)
 # matches: MsoNormal text-right
 _ALIGNING_CLASS = re.compile(r"(?:^|[\s_-])(?:text-?|align-?|txt-?)?(center|right)(?:$|[\s_-])", re.IGNORECASE)
+# matches: Left
+# matches: col-right
+_SIDE = re.compile(r"(?:^|[\s_-])(?:left|right|trai|phai)(?:$|[\s_-])", re.IGNORECASE)
 # matches: text-indent: 1.27cm
 # matches: text-indent:36pt
 # matches: text-indent: 0
@@ -59,11 +62,21 @@ _LEVELS = 4  # blocks around a line that still set it, and not the whole column
 
 def alignment(line: Line) -> str | None:
     """Return "center", "right", "left" or "justify", as the nearest element says; None where none does."""
+    is_outside = False
     for element in _around(line):
         said = _said_alignment(element)
-        if said:
+        if said and not (is_outside and _names_a_column(element)):
             return said
+        is_outside = is_outside or element is line.block
     return None
+
+
+def _names_a_column(element: HtmlElement) -> bool:
+    """Whether only a class sets it, and what stands beside it is named after another side: a column of the page."""
+    if element.tag == "center" or element.get("align") or _ALIGNED.search(element.get("style") or ""):
+        return False
+    beside = (element.getprevious(), element.getnext())
+    return any(one is not None and _SIDE.search(one.get("class") or "") for one in beside)
 
 
 def is_indented(line: Line) -> bool:
@@ -71,7 +84,28 @@ def is_indented(line: Line) -> bool:
     for element, place in line.pieces:
         raw = element.text if place == "text" else element.tail
         if raw and raw.strip(" \r\n"):
-            return raw.lstrip(" \r\n").startswith(("\u00a0\u00a0", "\t")) or _is_indented_by_style(line)
+            begins = _begins_indented(raw) or (place == "text" and _is_behind_spaces(element, line.block))
+            return begins or _is_indented_by_style(line)
+    return False
+
+
+def _begins_indented(raw: str | None) -> bool:
+    return (raw or "").lstrip(" \r\n").startswith(("\u00a0\u00a0", "\t"))
+
+
+def _is_behind_spaces(element: HtmlElement, block: HtmlElement) -> bool:
+    """Whether hard spaces stand before an element that a line begins with: they are no piece of the line.
+
+    matches: <p>&nbsp;&nbsp;&nbsp;<span>Sáng nay</span></p>
+    """
+    at: HtmlElement | None = element
+    while at is not None and at is not block:
+        before, parent = at.getprevious(), at.getparent()
+        if before is not None:
+            return before.tag == "br" and _begins_indented(before.tail)
+        if parent is not None and _begins_indented(parent.text):
+            return True
+        at = parent
     return False
 
 

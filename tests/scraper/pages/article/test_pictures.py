@@ -415,6 +415,29 @@ def test_pictures_with_their_captions_may_be_all_of_the_text() -> None:
     assert body(found) == [""]
 
 
+@pytest.mark.parametrize(
+    "indent", ["&nbsp;&nbsp;&nbsp;<span>{}</span>", "<span>&nbsp; </span>&nbsp;&nbsp;{}", "\u00a0\u00a0{}"]
+)
+def test_what_lacks_the_indent_and_full_stop_of_all_paragraphs_is_a_caption_however_others_are_set(indent: str) -> None:
+    found = article(
+        f"<p>{IMG}</p><p style='text-align:center'><i>{CAPTION}</i></p><p>{indent.format(BEFORE[0])}</p>"
+        "<p><img src='/b.jpg'></p><p>Sà lan đầy bùn rời bến</p>",
+        paragraph=f"<p>{indent}</p>",
+    )
+    assert captions(found) == [(CAPTION, None), ("Sà lan đầy bùn rời bến", None)]
+
+
+def test_a_column_named_after_its_side_centres_nothing() -> None:
+    """<td class=Left>, <td class=Center>: the paragraphs are not centred, the caption is."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in BEFORE)
+    inside = f"<h1>{TITLE}</h1><div>{text}<p>{IMG}</p><p align=center>Sà lan đầy bùn rời bến</p><p>{AFTER[0]}</p></div>"
+    html = f"<title>{TITLE}</title><table><tr><td class=Left>Tin</td><td class=Center>{inside}</td></tr></table>"
+    page = parse_page(html, URL, SiteProfile(name="cangca", home_url="https://cangca.example.gov.vn/"))
+    assert page.article is not None
+    assert captions(page.article) == [("Sà lan đầy bùn rời bến", None)]
+    assert body(page.article) == [*BEFORE, AFTER[0]]
+
+
 def test_a_credit_in_one_caption_says_nothing_of_how_the_others_are_set() -> None:
     found = article(
         f"<p>{IMG}</p><p>{CAPTION} (Ảnh: Tư Ngà)</p><p>{BEFORE[0]}</p><p><img src='/b.jpg'></p>"

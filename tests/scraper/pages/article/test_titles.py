@@ -260,3 +260,15 @@ def test_a_title_that_breaks_part(holder: str, at: int) -> None:
 
 def test_a_kicker_over_a_break_is_no_part_of_the_title() -> None:
     check(read(f"{MENU}<div><h1>Chuyện nhà nông<br>{TITLE}</h1>{TEXT}</div>", f"{TITLE} | Xã Rạch Gòi"))
+
+
+def test_a_menus_entry_that_leads_here_is_no_title() -> None:
+    """A section of one article has the section's address: the menu says it too, the window's title decides."""
+    title = "Tổng thu ngân sách của phường An Lộc vượt dự toán"
+    text = "<p>Đến hết tháng tư, phường đã thu hơn sáu tỷ đồng, đạt 61 phần trăm dự toán cả năm được giao.</p>"
+    menu = (
+        '<ul><li><a href="/1462/7/69640/guong-nguoi-tot">Gương người tốt</a></li><li><a href="/tin">Tin</a></li></ul>'
+    )
+    html = f"<title>{title}</title>{menu}<div><div>{title}</div><div>Ngày 05/05/2025</div><div>{text}{text}</div></div>"
+    document = Document(html, f"{SITE}/1462/7/69640/guong-nguoi-tot", SiteProfile("x", f"{SITE}/"))
+    assert parse_article(document, "7").title == title
