@@ -153,7 +153,8 @@ def short_lines_under_the_title(document: Document) -> HtmlElement | None:
     if around is None or around.tag in ("body", "html", "form"):
         return None
     under = [layout.lines[number] for number in layout.span(around) if number >= first and number not in facts]
-    return around if not any(line.is_link or is_end(line.text) for line in under) else None
+    telling = (line for line in under if not only_states_facts(line))
+    return around if not any(line.is_link or is_end(line.text) for line in telling) else None
 
 
 # The names are stored with articles: a function may be renamed, its name here never.
