@@ -253,12 +253,14 @@ def _entries_before_the_text(document: Document, lists: list[Group]) -> int:
 
 
 def _stand_apart(document: Document, lists: list[Group]) -> bool:
-    """Whether all entries come before the headline, or after text that stands under it: related articles."""
-    at, prose, layout = headline_at(document), own_prose(document), read_layout(document)
+    """Whether entries come before the headline and after text that stands under it: related articles.
+
+    One between the two is a section's name.
+    """
+    at, prose = headline_at(document), own_prose(document)
     if at is None or not prose or not lists or prose[0] < at:
         return False
-    starts = [layout.span(item.start).start for group in lists for item in group.items]
-    return max(starts) < at or min(starts) > prose[0]
+    return _entries_before_the_text(document, lists) <= 1
 
 
 def _of_headline(document: Document) -> float:

@@ -198,7 +198,7 @@ def _weight(line: Line) -> float:
         return 0.0
     if line.linked and only_states_facts(line):
         return 0.0  # "Bài này được đăng trong … vào ngày … bởi …" is as long as a sentence, and no text
-    return line.plain * (_AFTER_AN_END if is_imprint(line.text) else 1.0)
+    return line.plain * (_AFTER_AN_END if is_imprint(line.text) or line.block.tag in HEADINGS else 1.0)
 
 
 def _is_prose(line: Line) -> bool:

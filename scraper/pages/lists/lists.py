@@ -258,6 +258,8 @@ def _is_of_the_same_cards(group: Group, best: Group, document: Document) -> bool
     one, other = group.items[0].start, best.items[0].start
     if one.tag != other.tag or one.get("class") != other.get("class") or " " not in (one.get("class") or "").strip():
         return False
+    if len(best.items) <= _FEW:
+        return False
     return all(entry.summary for part in (group, best) for entry in read_entries(part, document))
 
 

@@ -65,3 +65,18 @@ def test_another_dress_of_a_page_is_furniture(query: str) -> None:
 def test_a_picture_says_what_its_link_does() -> None:
     page = parse_page(f"<ul>{PRINT}</ul>", f"{HOME}tin?m=muc", SiteProfile("x", HOME))
     assert page.entries == []
+
+
+def test_related_articles_over_and_under_a_text_make_no_list_of_it() -> None:
+    def box(first: int) -> str:
+        cards = "".join(
+            f"<div class=the><h3><a href='/bai-{n}'>Xóm thứ {n} vừa khánh thành một cây cầu mới</a></h3>"
+            "<p>Cầu dài hơn hai mươi mét, xe cứu thương nay chạy được tới cuối xóm.</p></div>"
+            for n in range(first, first + 3)
+        )
+        return f"<div>{cards}</div>"
+
+    title, text = "Đèn đường ấp Gò", "".join(f"<p>{one} {one} {one} {one}</p>" for one in TEXT)
+    own = f"<h1>{title}</h1><p><a href='/muc/ap'>Tin của các ấp</a></p><div>{text}</div>"
+    html = f"<title>{title}</title><body>{box(1)}<div>{own}</div>{box(4)}{box(7)}</body>"
+    assert parse_page(html, f"{HOME}den-duong-ap-go", SiteProfile("x", HOME)).kind == "article"

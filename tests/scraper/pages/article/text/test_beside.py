@@ -7,7 +7,7 @@ import pytest
 from scraper.pages.article.article import parse_article
 from scraper.pages.document.document import Document
 from scraper.sites.profile import SiteProfile
-from tests.scraper.pages.article.test_boxes import HOME, ONE, TEXT, THREE, TITLE, TWO, body, link
+from tests.scraper.pages.article.test_boxes import HOME, ONE, SHORT, TEXT, THREE, TITLE, TWO, body, link
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,11 @@ def test_a_text_beside_a_form_that_shows_no_words_is_text() -> None:
     form = "<div id=tra-loi><form><textarea name=y placeholder='Ý kiến'></textarea><input type=submit></form></div>"
     own = f"<div class=bai><h1>{TITLE}</h1>{TEXT}{form}</div>"
     assert whole(f"<title>{TITLE}</title><body><div class=khung>{own}</div></body>")[-1] == THREE
+
+
+def test_a_long_lead_set_as_a_heading_does_not_outweigh_a_short_text() -> None:
+    lead = f"<h2>{ONE} {TWO} {THREE}</h2>"
+    head = f"<div class=dau><h1>{TITLE}</h1>{lead}<p>21/07/2023</p></div>"
+    short = "Bà con dọn cỏ hai bên bờ trong buổi sáng, trưa cùng ăn bữa cơm ngay trên bờ rạch."
+    page = f"<title>{TITLE}</title><body><div>{head}<div class=nd><p>{short}</p><p>{SHORT}</p></div></div></body>"
+    assert whole(page) == [short, SHORT]
