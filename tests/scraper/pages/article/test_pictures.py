@@ -430,11 +430,13 @@ def test_what_lacks_the_indent_and_full_stop_of_all_paragraphs_is_a_caption_howe
 def test_a_column_named_after_its_side_centres_nothing() -> None:
     """<td class=Left>, <td class=Center>: the paragraphs are not centred, the caption is."""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in BEFORE)
-    inside = f"<h1>{TITLE}</h1><div>{text}<p>{IMG}</p><p align=center>Sà lan đầy bùn rời bến</p><p>{AFTER[0]}</p></div>"
+    ways = f"<p>{IMG}</p><p align=center><i>{CAPTION}</i></p><p><img src='/b.jpg'></p>"
+    ways += "<p align=center>Sà lan rời bến</p>"
+    inside = f"<h1>{TITLE}</h1><div>{text}{ways}<p>{AFTER[0]}</p></div>"
     html = f"<title>{TITLE}</title><table><tr><td class=Left>Tin</td><td class=Center>{inside}</td></tr></table>"
     page = parse_page(html, URL, SiteProfile(name="cangca", home_url="https://cangca.example.gov.vn/"))
     assert page.article is not None
-    assert captions(page.article) == [("Sà lan đầy bùn rời bến", None)]
+    assert captions(page.article) == [(CAPTION, None), ("Sà lan rời bến", None)]
     assert body(page.article) == [*BEFORE, AFTER[0]]
 
 
