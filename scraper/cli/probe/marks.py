@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from archive.vietnamese.letters import INVISIBLE, clean
 from archive.vietnamese.numbers import parse_count
+from scraper.pages.document.lines import holder_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
-    from scraper.pages.document.lines import Line
+    from scraper.pages.document.lines import Line, Piece
 
-Piece = tuple["HtmlElement", str]
 LEFT_OUT, SECTION_LINK = "left-out", "section-link"  # parts that are no values
 # matches: 1.234
 # matches: 1 234
@@ -99,8 +99,8 @@ class Marks:
         """The elements in which a value stands; links to sections are none."""
         marked = [element for element, mark in self.elements.items() if mark.is_value and mark.part != SECTION_LINK]
         marked += [
-            element if place == "text" else element.getparent()
-            for (element, place), stretches in self.stretches.items()
+            holder_of(piece)
+            for piece, stretches in self.stretches.items()
             if any(stretch.mark.part != LEFT_OUT for stretch in stretches)
         ]
         return {outer for element in marked for outer in (element, *element.iterancestors())}
@@ -136,8 +136,7 @@ class Marks:
 
 def text_of_piece(piece: Piece) -> str:
     """Return a text of the page, NFC."""
-    element, place = piece
-    return unicodedata.normalize("NFC", (element.text if place == "text" else element.tail) or "")
+    return unicodedata.normalize("NFC", words_of(piece))
 
 
 class _Flat:

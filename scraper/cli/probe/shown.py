@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from scraper.cli.probe.marks import Marks, Piece
+    from scraper.cli.probe.marks import Marks
     from scraper.pages.document.document import Document
+    from scraper.pages.document.lines import Piece
 
 _KEPT_TAGS = """
 p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th blockquote pre figure figcaption b strong

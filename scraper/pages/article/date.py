@@ -15,6 +15,7 @@ from scraper.pages.article.authors.signature import closing_lines
 from scraper.pages.article.rules import Found, rule
 from scraper.pages.document.document import text_of
 from scraper.pages.document.layout.site_names import is_section_name
+from scraper.pages.document.lines import holder_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,14 +128,13 @@ def _times(line: Line) -> list[tuple[str, HtmlElement]]:
     """The elements of a line that hold a time, each with the words right before it."""
     found: dict[HtmlElement, str] = {}
     before = ""
-    for element, place in line.pieces:
-        inside = element if place == "text" else element.getparent()
-        time = _time_around(inside, line)
+    for piece in line.pieces:
+        time = _time_around(holder_of(piece), line)
         if time is not None:
             found.setdefault(time, before)
             before = ""
         else:
-            before = (element.text if place == "text" else element.tail) or ""
+            before = words_of(piece)
     return [(words, element) for element, words in found.items()]
 
 
@@ -180,8 +180,7 @@ def beside_the_title(story: Story) -> Found[Printed] | None:
     last = next(iter(find_dates(line.text, _offset(story))[-1:]), None)
     if last is None or not line.text.endswith((last.raw, f"{last.raw})")) or len(line.text) <= 2 * len(last.raw):
         return None
-    element, place = line.pieces[-1]
-    end = clean((element.text if place == "text" else element.tail) or "")
+    end = clean(words_of(line.pieces[-1]))
     return Found(last) if end.strip(_MARKS) == last.raw or line.text.endswith(f"({last.raw})") else None
 
 
@@ -207,8 +206,8 @@ def unreadable(story: Story) -> Found[Printed] | None:
 def _first_piece(line: Line) -> str:
     """The line without what the tree glued to it: its first piece that holds digits, and the label before that."""
     text = ""
-    for element, place in line.pieces:
-        text += (element.text if place == "text" else element.tail) or ""
+    for words in line.texts():
+        text += words
         if re.search(r"\d", text):
             break
     return clean(text)

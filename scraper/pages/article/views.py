@@ -11,13 +11,13 @@ from archive.vietnamese.numbers import parse_count
 from scraper.pages.article.rules import Found, rule
 from scraper.pages.article.story import TOOL
 from scraper.pages.document.layout.setting import is_beside_an_eye
+from scraper.pages.document.lines import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from scraper.pages.article.rules import Chosen
     from scraper.pages.article.story import Story
-    from scraper.pages.document.lines import Line
 
 _COUNT = r"(?P<count>\d+(?:[.,\u00a0 ]\d{3})*)"  # 1.234, 1,234, "1 234", 87
 _NOUN = r"(?:luot|lan|da|nguoi)\s*(?:xem|doc|view)|(?:so|tong)\s+(?:nguoi\s+)?(?:xem|doc)|luot truy cap"
@@ -58,7 +58,7 @@ def words_near_the_article(story: Story) -> Found[int] | None:
     for number in _near(story):
         line = story.line(number)
         text = fold(line.text)
-        found = next(filter(None, map(_count, (*_pieces(line), line.text))), None)
+        found = next(filter(None, map(_count, (*line.texts(), line.text))), None)
         if found and _says_no_more(text, found, number, story):
             return Found(parse_count(found["count"]), (number,))
     return None
@@ -69,15 +69,11 @@ def eye_near_the_article(story: Story) -> Found[int] | None:
     """A bare number beside the picture of an eye."""
     for number in _near(story):
         for element, place in story.line(number).pieces:
-            printed = (element.text if place == "text" else element.tail) or ""
+            printed = words_of((element, place))
             if _BARE_COUNT.fullmatch(printed) and is_beside_an_eye(element, place):
                 is_whole_line = _BARE_COUNT.fullmatch(story.line(number).text)
                 return Found(parse_count(printed), (number,) if is_whole_line else ())
     return None
-
-
-def _pieces(line: Line) -> Iterator[str]:
-    return ((element.text if place == "text" else element.tail) or "" for element, place in line.pieces)
 
 
 def _count(text: str) -> re.Match[str] | None:

@@ -140,7 +140,7 @@ def _readings(line: Line, said: _Claimed) -> list[str]:
     """
     if not 1 < len(line.pieces) <= _MOST_PIECES or heading_of(line) is None:
         return [line.text]
-    pieces = [(element.text if place == "text" else element.tail) or "" for element, place in line.pieces]
+    pieces = list(line.texts())
     cuts = range(1, len(pieces))
     parts = (clean("".join(part)) for cut in cuts for part in (pieces[cut:], pieces[:cut]))
     return [line.text, *(text for text in parts if text.count(" ") >= _FEWEST_SPACES and _is_said(text, said))]

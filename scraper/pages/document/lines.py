@@ -66,6 +66,8 @@ _clean_again = lru_cache(maxsize=16384)(clean)
 _OF_A_PLACE = frozenset(("name", "id", "style"))  # attributes
 
 
+# A text node of a page: an element, and whether it is the element's "text" or its "tail".
+Piece = tuple["HtmlElement", str]
 LINKED, BOLD, ITALIC = 1, 2, 4
 _MARKS = (
     {"a": LINKED} | dict.fromkeys((*HEADINGS, "b", "strong", "th"), BOLD) | dict.fromkeys(("i", "em", "cite"), ITALIC)
@@ -77,8 +79,7 @@ class Line:
     """One line: its text, the block it stands in, and how it is set.
 
     ``linked``, ``bold`` and ``italic`` count characters, ``plain`` those outside links; ``is_link`` is true where
-    nearly all of it is linked: a date may stand beside. ``pieces`` are the text nodes it is made of: an element, and
-    whether it is the element's "text" or its "tail".
+    nearly all of it is linked: a date may stand beside. ``pieces`` are the text nodes it is made of.
     """
 
     text: str
@@ -89,7 +90,7 @@ class Line:
     plain: int = 0
     is_link: bool = False
     pictures: list[HtmlElement] = field(default_factory=list)
-    pieces: list[tuple[HtmlElement, str]] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
 
     def spaced(self) -> str:
         """Its text with a space between its pieces, for links that only their markup parts."""
@@ -97,7 +98,7 @@ class Line:
 
     def texts(self) -> Iterator[str]:
         """What its pieces say."""
-        return ((element.text if place == "text" else element.tail) or "" for element, place in self.pieces)
+        return map(words_of, self.pieces)
 
     @property
     def is_bold(self) -> bool:
@@ -112,6 +113,25 @@ class Line:
         return bool(self.text) and (is_tagged or _is_set(self, _ITALIC, _ITALIC_CLASS))
 
 
+def words_of(piece: Piece) -> str:
+    """Return the words of a piece of a line."""
+    element, place = piece
+    return (element.text if place == "text" else element.tail) or ""
+
+
+def holder_of(piece: Piece) -> HtmlElement:
+    """Return the element that a piece of a line stands in."""
+    element, place = piece
+    holder: HtmlElement = element if place == "text" else element.getparent()
+    return holder
+
+
+def anchor_of(piece: Piece) -> HtmlElement | None:
+    """Return the link that a piece of a line stands in; None where it stands in none."""
+    holder = holder_of(piece)
+    return holder if holder.tag == "a" else next(holder.iterancestors("a"), None)
+
+
 def _is_a_place(anchor: HtmlElement) -> bool:
     """True for ``<a name="dieu_1">``, to which others lead: a heading of a long document, and no link of a script."""
     named = anchor.keys()
@@ -122,8 +142,7 @@ def _is_set(line: Line, style: re.Pattern[str], name: re.Pattern[str]) -> bool:
     """True where a style or a class says so of a whole line."""
     if _says(line.block, style, name):
         return True
-    holders = (element if place == "text" else element.getparent() for element, place in line.pieces)
-    return all(any(_says(one, style, name) for one in _up_to(holder, line.block)) for holder in holders)
+    return all(any(_says(one, style, name) for one in _up_to(holder_of(piece), line.block)) for piece in line.pieces)
 
 
 def _up_to(element: HtmlElement | None, block: HtmlElement) -> Iterator[HtmlElement]:
@@ -190,11 +209,10 @@ def selected_lines(document: Document, name: str) -> list[Selected]:
 
 def _text_within(line: Line, chosen: set[HtmlElement]) -> str:
     """The text of a line's pieces that stand in chosen elements: "Hà Anh" of "Tác giả: <b>Hà Anh</b> | 5.120"."""
-    holders = [(element if place == "text" else element.getparent(), element, place) for element, place in line.pieces]
-    inside = [(element, place) for holder, element, place in holders if stands_in(holder, chosen)]
+    inside = [piece for piece in line.pieces if stands_in(holder_of(piece), chosen)]
     if len(inside) == len(line.pieces):
         return line.text
-    return clean("".join((element.text if place == "text" else element.tail) or "" for element, place in inside))
+    return clean("".join(map(words_of, inside)))
 
 
 @once_a_page

@@ -13,16 +13,14 @@ from archive.vietnamese.numbers import parse_count
 from scraper.items import ListEntry
 from scraper.pages.addresses.address import article_id
 from scraper.pages.document.document import text_of
-from scraper.pages.document.lines import HEADINGS, Layout, Line, read_layout
+from scraper.pages.document.lines import HEADINGS, Layout, Line, Piece, read_layout, words_of
 from scraper.pages.lists.facts import (
     LONGEST_FACT,
     VIEWS,
-    Piece,
     count_beside_an_eye,
     is_date,
     is_fact,
     parts_of,
-    words_of,
 )
 from scraper.pages.lists.groups import SHORTEST_SUMMARY, Share, says_more
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.letters import clean, fold
 from scraper.pages.document.layout.setting import is_beside_an_eye
+from scraper.pages.document.lines import anchor_of, holder_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lxml.html import HtmlElement
 
-    from scraper.pages.document.lines import Line
+    from scraper.pages.document.lines import Line, Piece
 
 # matches: luot xem: 1.234
 # matches: 312 luot doc
@@ -30,8 +31,6 @@ _COUNT = re.compile(r"[\s\d.,()]*\d[\s\d.,()]*")
 _MOST_BESIDE_DATE = 30  # letters: "Đăng lúc", "bởi Quản trị"; with more a line is a summary that names a day
 LONGEST_FACT = 90  # letters of a line with a date or a count of views, both, and their labels
 
-Piece = tuple["HtmlElement", str]
-
 
 def is_date(text: str) -> bool:
     """Whether a line is a date, with a few words beside it."""
@@ -42,12 +41,6 @@ def is_date(text: str) -> bool:
 def is_fact(text: str) -> bool:
     """Whether a line is a date or a count of views."""
     return is_date(text) or (len(text) <= LONGEST_FACT and VIEWS.fullmatch(fold(text)) is not None)
-
-
-def words_of(piece: Piece) -> str:
-    """Return the words of a piece of a line."""
-    element, which = piece
-    return (element.text if which == "text" else element.tail) or ""
 
 
 def count_beside_an_eye(line: Line) -> Piece | None:
@@ -81,7 +74,7 @@ def parts_of(line: Line, owner_of: Callable[[Piece], int | None]) -> list[Line]:
 
 def _parts_of_card(card: Line) -> list[Line]:
     """The elements that one link holds, each a part where one of them is a fact: a title, its date, its views."""
-    anchor = _anchor(card.pieces[0])
+    anchor = anchor_of(card.pieces[0])
     top = None if anchor is None or len(card.pieces) == 1 else _box_of_parts(anchor)
     if top is None:
         return [card]
@@ -107,22 +100,17 @@ def _has_words_of_its_own(element: HtmlElement) -> bool:
 
 def _child(piece: Piece, top: HtmlElement) -> HtmlElement | None:
     """The child of ``top`` that a piece stands in; None where it stands outside."""
-    at = piece[0] if piece[1] == "text" else piece[0].getparent()
+    at: HtmlElement | None = holder_of(piece)
     while at is not None and at.getparent() is not top:
         at = at.getparent()
     return at
-
-
-def _anchor(piece: Piece) -> HtmlElement | None:
-    inside = piece[0] if piece[1] == "text" else piece[0].getparent()
-    return inside if inside.tag == "a" else next(inside.iterancestors("a"), None)
 
 
 def _part(line: Line, pieces: Iterable[Piece]) -> Line:
     """A line of some of a line's pieces, set as that one is."""
     pieces = list(pieces)
     text = clean("".join(map(words_of, pieces)))
-    linked = min(sum(len(words_of(piece).strip()) for piece in pieces if _anchor(piece) is not None), len(text))
+    linked = min(sum(len(words_of(piece).strip()) for piece in pieces if anchor_of(piece) is not None), len(text))
     bold, italic = len(text) * line.is_bold, len(text) * line.is_italic
     return replace(
         line,

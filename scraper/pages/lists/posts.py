@@ -9,7 +9,7 @@ from archive.vietnamese.dates import find_date
 from scraper.pages.addresses.address import request_key
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.headline import heading_of, headline_at
-from scraper.pages.document.lines import HEADINGS, read_layout
+from scraper.pages.document.lines import HEADINGS, anchor_of, read_layout
 from scraper.pages.document.links import read_links
 from scraper.pages.lists.cards import Make, make
 
@@ -127,8 +127,7 @@ def _link_of(line: Line, links: dict[HtmlElement, Link]) -> Link | None:
 
 def _anchor(line: Line) -> HtmlElement | None:
     """The one link that a line stands in; None where it has none, or several."""
-    insides = (element if which == "text" else element.getparent() for element, which in line.pieces)
-    anchors = {inside if inside.tag == "a" else next(inside.iterancestors("a"), None) for inside in insides}
+    anchors = set(map(anchor_of, line.pieces))
     return anchors.pop() if len(anchors) == 1 else None
 
 

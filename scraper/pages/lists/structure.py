@@ -17,7 +17,7 @@ from scraper.pages.addresses.urls import first_page
 from scraper.pages.document.clicks import meaning_of
 from scraper.pages.document.document import once_a_page, text_of
 from scraper.pages.document.layout.regions import Region, Regions
-from scraper.pages.document.lines import Layout, read_layout
+from scraper.pages.document.lines import Layout, anchor_of, read_layout, words_of
 from scraper.pages.document.links import Link, names_a_list, read_links
 from scraper.pages.lists.cards import minor_links
 from scraper.pages.lists.groups import SHORTEST_SUMMARY, Group, find_groups, says_more
@@ -197,7 +197,7 @@ def _with_summaries(keys: set[str], document: Document) -> set[str]:
         for line, below in pairwise(layout.lines)
         if line.is_link
         and ((not below.linked and below.plain >= SHORTEST_SUMMARY) or _is_dated(below))
-        and (anchor := _anchor(*line.pieces[0])) is not None
+        and (anchor := anchor_of(line.pieces[0])) is not None
     }
     return {
         link.key
@@ -210,12 +210,6 @@ def _is_dated(line: Line) -> bool:
     """Whether a line says when: "quantri — cập nhật lần cuối 03/05/2025 13:00"."""
     is_short = line.linked < line.plain <= _LONGEST_DATE_LINE
     return is_short and any(map(str.isdigit, line.text)) and find_date(line.text) is not None
-
-
-def _anchor(element: HtmlElement, which: str) -> HtmlElement | None:
-    """The link that a piece of a line stands in."""
-    inside = element if which == "text" else element.getparent()
-    return inside if inside.tag == "a" else next(inside.iterancestors("a"), None)
 
 
 def is_cross_link(link: Link) -> bool:
@@ -232,9 +226,8 @@ def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:
     for line in layout.lines:
         if line.linked and line.plain > _SHORT:
             before, last = 0, None
-            for element, which in line.pieces:
-                anchor = _anchor(element, which)
-                text = ((element.text if which == "text" else element.tail) or "").strip()
+            for piece in line.pieces:
+                anchor, text = anchor_of(piece), words_of(piece).strip()
                 if anchor is not None:
                     last = anchor
                     if before > _SHORT and not says_more(text_of(anchor)):

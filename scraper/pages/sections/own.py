@@ -13,7 +13,7 @@ from scraper.pages.document.document import text_of
 from scraper.pages.document.head.claims import read_claims
 from scraper.pages.document.headline import headline_at
 from scraper.pages.document.layout.site_names import says_its_kind
-from scraper.pages.document.lines import anchors_of, read_layout, selected_lines
+from scraper.pages.document.lines import anchors_of, read_layout, selected_lines, words_of
 from scraper.pages.lists.structure import read_structure
 from scraper.pages.sections.category import (
     LABEL,
@@ -152,8 +152,7 @@ def _way_that_ends_here(document: Document) -> list[Link]:
         if not 0 < line.linked < len(line.text) <= _LONGEST_WAY or not _FROM_HOME.match(fold(line.text)):
             continue
         inside = anchors_of(line)
-        last, place = line.pieces[-1]
-        name = clean((last.text if place == "text" else last.tail) or "").lstrip("»›>/|→\\ ")
+        name = clean(words_of(line.pieces[-1])).lstrip("»›>/|→\\ ")
         if inside and name and _names_this(name, document):
             return [link for link in read_structure(document).links if link.element in inside]
     return []

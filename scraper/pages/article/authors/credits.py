@@ -17,6 +17,7 @@ from scraper.pages.article.story import TOOL
 from scraper.pages.document.document import text_of
 from scraper.pages.document.layout.setting import classes
 from scraper.pages.document.layout.site_names import ends_the_window, site_names
+from scraper.pages.document.lines import holder_of, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -134,13 +135,12 @@ def marked_parts(line: Line) -> list[str]:
     parts: dict[HtmlElement, str] = {}
     known: dict[HtmlElement, HtmlElement | None] = {line.block: None}
     is_of_author = _is_author_s(line.block)
-    for element, place in line.pieces:
-        inside = element if place == "text" else element.getparent()
-        outermost = _outermost(inside, known) if inside is not None else None
+    for piece in line.pieces:
+        outermost = _outermost(holder_of(piece), known)
         if outermost is None and is_of_author:
             outermost = line.block
         if outermost is not None:
-            parts[outermost] = parts.get(outermost, "") + ((element.text if place == "text" else element.tail) or "")
+            parts[outermost] = parts.get(outermost, "") + words_of(piece)
     return [text for part in parts.values() if (text := clean(part).strip(" -–—|•·,;"))]
 
 
@@ -181,8 +181,7 @@ def classed(line: Line) -> bool:
 
 def pieces_of(line: Line) -> list[str]:
     """What a line is made of, without the marks between."""
-    texts = ((element.text if place == "text" else element.tail) or "" for element, place in line.pieces)
-    return [piece for text in texts if (piece := clean(text).strip(" -–—|•·,;"))]
+    return [piece for text in line.texts() if (piece := clean(text).strip(" -–—|•·,;"))]
 
 
 def names_behind_a_users_sign(line: Line) -> list[str]:
@@ -191,7 +190,7 @@ def names_behind_a_users_sign(line: Line) -> list[str]:
     for element, place in line.pieces:
         sign = element if place == "tail" else element.getprevious()
         if sign is not None and not text_of(sign) and _USERS_SIGN.search((sign.get("class") or "").lower()):
-            found.append(clean((element.text if place == "text" else element.tail) or "").strip(" -–—|•·,;"))
+            found.append(clean(words_of((element, place))).strip(" -–—|•·,;"))
     return found
 
 

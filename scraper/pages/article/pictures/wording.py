@@ -10,6 +10,7 @@ from archive.vietnamese.credits import bare_credit, credit_after_its_word, split
 from archive.vietnamese.letters import clean
 from scraper.items import Caption
 from scraper.pages.article.pictures.likeness import SHORTCODE
+from scraper.pages.document.lines import holder_of, words_of
 from scraper.pages.document.pictures.sources import PICTURE_FILE
 
 if TYPE_CHECKING:
@@ -95,13 +96,12 @@ def is_credit(line: Line, *, in_figure: bool = False) -> bool:
 def _parts(line: Line, *, in_figure: bool = True) -> list[_Part]:
     """A line's text, cut where markup alone parts a credit from a caption: one is marked, or glued to the other."""
     whole = clean(SHORTCODE.sub(" ", line.text))
-    if split_credit(whole)[1] is not None or len({_holder(*piece) for piece in line.pieces}) == 1:
-        return [_Part(whole, _says_credit(_holder(*line.pieces[0]), in_figure=in_figure))]
+    if split_credit(whole)[1] is not None or len(set(map(holder_of, line.pieces))) == 1:
+        return [_Part(whole, _says_credit(holder_of(line.pieces[0]), in_figure=in_figure))]
     pieces: list[tuple[list[str], bool]] = []
     before: HtmlElement | None = None
-    for element, place in line.pieces:
-        raw = (element.text if place == "text" else element.tail) or ""
-        holder = _holder(element, place)
+    for piece in line.pieces:
+        raw, holder = words_of(piece), holder_of(piece)
         is_marked = _says_credit(holder, in_figure=in_figure)
         is_of_the_last = bool(pieces) and is_marked == pieces[-1][1]
         if is_of_the_last and not (holder is not before and _are_apart(pieces[-1][0][-1], raw)):
@@ -122,11 +122,6 @@ def _are_apart(before: str, text: str) -> bool:
         return True
     is_glued = before.endswith(_ENDS) and not text[:1].isspace()
     return is_glued and bare_credit(named) is not None
-
-
-def _holder(element: HtmlElement, place: str) -> HtmlElement:
-    holder: HtmlElement = element if place == "text" else element.getparent()
-    return holder
 
 
 def _says_credit(element: HtmlElement, *, in_figure: bool) -> bool:

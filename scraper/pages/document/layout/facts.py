@@ -9,7 +9,7 @@ from archive.vietnamese.dates import find_date
 from archive.vietnamese.facts import states_facts
 from archive.vietnamese.letters import clean, fold
 from scraper.pages.document.document import text_of
-from scraper.pages.document.lines import anchors_of
+from scraper.pages.document.lines import anchors_of, holder_of, words_of
 from scraper.pages.document.links import leads_to_category, leads_to_tag
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from scraper.pages.document.lines import Layout, Line
+    from scraper.pages.document.lines import Layout, Line, Piece
 
 _LONGEST = 240  # characters of such a line, with its links to tags
 _LONGEST_NAME = 40  # of a line that only names who was announced in the line before: "bởi", "quantri"
@@ -84,7 +84,7 @@ def only_states_facts(line: Line) -> bool:
         return False
     if line.is_link and all(map(_states_a_fact, anchors_of(line))):
         return True
-    rest = [clean((element.text if place == "text" else element.tail) or "") for element, place in _outside(line)]
+    rest = [clean(words_of(piece)) for piece in _outside(line)]
     return states_facts(" ".join(rest), beside_a_link=len(rest) < len(line.pieces)) or states_facts(
         line.text,
         beside_a_link=False,
@@ -103,12 +103,11 @@ def _states_a_fact(link: HtmlElement) -> bool:
     return date is not None and date.raw == words
 
 
-def _outside(line: Line) -> Iterator[tuple[HtmlElement, str]]:
+def _outside(line: Line) -> Iterator[Piece]:
     """The pieces of a line that stand in no link and no time."""
-    for element, place in line.pieces:
-        inside = element if place == "text" else element.getparent()
-        if not any(around.tag in ("a", "time") for around in _up_to(inside, line)):
-            yield element, place
+    for piece in line.pieces:
+        if not any(around.tag in ("a", "time") for around in _up_to(holder_of(piece), line)):
+            yield piece
 
 
 def _up_to(element: HtmlElement | None, line: Line) -> Iterator[HtmlElement]:
