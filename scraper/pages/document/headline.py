@@ -14,7 +14,7 @@ from archive.vietnamese.letters import clean, slugify
 from scraper.pages.addresses.address import request_key
 from scraper.pages.document.document import once_a_page
 from scraper.pages.document.head.claims import read_claims
-from scraper.pages.document.layout.regions import Regions
+from scraper.pages.document.layout.regions import read_regions
 from scraper.pages.document.layout.site_names import is_section_name, is_site_name, parts_of, says_its_kind
 from scraper.pages.document.lines import HEADINGS, read_layout
 
@@ -229,7 +229,7 @@ def _stands_elsewhere(number: int, document: Document) -> bool:
         return True
     if _is_main(layout.lines[number]):  # a page's own, whatever stands beside or around it
         return False
-    if not _is_an_entry(layout.lines[number], layout) and not _is_a_step(layout.lines[number]):
+    if not _is_an_entry(layout.lines[number], layout) and not _is_a_step(layout.lines[number], document):
         return False
     others = (layout.lines[at] for at in _over_the_prose(prose) if at != number)
     return bool(before) or any(_is_a_title(line, document) for line in others)
@@ -271,12 +271,11 @@ def _is_entry(span: range, layout: Layout) -> bool:
     return any(line.is_link and line.text.count(" ") >= _FEWEST_SPACES for line in lines)
 
 
-def _is_a_step(line: Line) -> bool:
+def _is_a_step(line: Line, document: Document) -> bool:
     """True for the end of the way to this page: "Trang chủ » Tin tức » Lúa được mùa"; a heading beside it is none."""
     if heading_of(line) is not None:
         return False
-    regions = Regions()
-    return regions.of(line.block) == "breadcrumb"
+    return read_regions(document).of(line.block) == "breadcrumb"
 
 
 def agrees_with_slug(text: str, slug: str) -> bool:

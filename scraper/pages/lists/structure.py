@@ -16,7 +16,7 @@ from scraper.pages.addresses.address import leads_home, request_key
 from scraper.pages.addresses.urls import first_page
 from scraper.pages.document.clicks import meaning_of
 from scraper.pages.document.document import once_a_page, text_of
-from scraper.pages.document.layout.regions import Region, Regions
+from scraper.pages.document.layout.regions import Region, Regions, read_regions
 from scraper.pages.document.lines import Layout, anchor_of, read_layout, words_of
 from scraper.pages.document.links import Link, names_a_list, read_links
 from scraper.pages.lists.cards import minor_links
@@ -98,7 +98,7 @@ class Structure:
 @once_a_page
 def read_structure(document: Document) -> Structure:
     """Return the page's links and regions."""
-    return Structure(read_links(document), Regions(), Bars(document))
+    return Structure(read_links(document), read_regions(document), Bars(document))
 
 
 @once_a_page

@@ -11,7 +11,7 @@ from archive.vietnamese.letters import fold
 from archive.vietnamese.names import has_degree, is_full_name, is_newspaper, is_person, is_unit, is_vietnamese
 from scraper.pages.article.authors.credits import LONGEST_OFFICE, Credit, is_marked, is_office
 from scraper.pages.document.document import text_of
-from scraper.pages.document.layout.regions import Regions
+from scraper.pages.document.layout.regions import read_regions
 from scraper.pages.document.layout.setting import alignment
 from scraper.pages.document.layout.site_names import site_names
 
@@ -68,7 +68,7 @@ def _over_the_foot(story: Story, numbers: list[int]) -> list[int]:
 
     An office under the block of title and text is in it too, but for one that is marked as the author or set apart.
     """
-    regions, own = Regions(), _of_title_and_text(story)
+    regions, own = read_regions(story.document), _of_title_and_text(story)
     return [
         number
         for number in numbers
@@ -89,7 +89,7 @@ def _of_title_and_text(story: Story) -> range:
     """The lines of the smallest block that holds both; of the text's own block where that is the whole page."""
     body, title_at, layout = story.body, story.title_at, story.layout
     around = [body.element, *body.element.iterancestors()] if body and title_at is not None else []
-    blocks = [layout.span(one) for one in around if one.tag not in ("body", "html", "form")]
+    blocks = [layout.span(one) for one in around if one.tag not in _WHOLE_PAGE]
     whole = range(len(layout.lines))
     return next((span for span in blocks if title_at in span), blocks[-1] if blocks else whole)
 

@@ -8,9 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from archive.vietnamese.labels import any_of
+from scraper.pages.document.document import once_a_page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from scraper.pages.document.document import Document
 
 Region = Literal["", "main", "nav", "header", "footer", "aside", "breadcrumb"]
 
@@ -82,6 +85,12 @@ class Regions:
             region = _region(step, region)
             self._known[step] = region
         return region
+
+
+@once_a_page
+def read_regions(_: Document) -> Regions:
+    """Return what tells the regions of a page's elements; all its readers ask the same."""
+    return Regions()
 
 
 def _region(element: HtmlElement, outer: Region) -> Region:
