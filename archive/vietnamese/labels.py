@@ -177,7 +177,6 @@ def is_visits_label(text: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-@lru_cache(maxsize=16384)
 def is_end_label(text: str) -> bool:
     """True for headings after which no article goes on."""
     return is_comments_label(text) or is_visits_label(text) or is_poll_label(text)

@@ -11,9 +11,8 @@ from archive.vietnamese.letters import fold
 # matches: hoi nghi so 12
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4  # words in a row; three are often the same in two texts on one matter
-_SHARE = (
-    0.8  # of the shorter text's rows of words that are in the longer one: a copy may leave out a table or a caption
-)
+# Of the shorter text's rows of words that are in the longer one: a copy may leave out a table or a caption.
+_SHARE = 0.8
 _SHORTEST_PART = 0.3  # of the longer text: a page that only begins an article is a teaser of it
 _FEW = 20  # words of a text so short that only the same words prove anything
 _FEWEST_OF_TITLE = 4  # words of a title that may stand within a longer one, as after the name of a series

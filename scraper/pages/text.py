@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 # Codecs of Python that are no charset of any page: what a broken script prints as one.
 _NO_CHARSETS = frozenset({"undefined", "punycode", "idna", "unicode-escape", "raw-unicode-escape"})
-_LETTERS_A_FAULT = (
-    20  # letters beyond ASCII for each that is wrong; text in another charset has hardly one that is right
-)
+# Letters beyond ASCII for each that is wrong; text in another charset has hardly one that is right.
+_LETTERS_A_FAULT = 20
 _WESTERN = "ascii"  # where nothing can be known; w3lib reads it as windows-1252, as browsers do
 
 

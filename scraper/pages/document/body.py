@@ -262,7 +262,7 @@ def _is_followed_by_links(number: int, layout: Layout) -> bool:
 def _columns_beside(own: HtmlElement | None, layout: Layout) -> Iterator[range]:
     """The blocks beside the article's own that are links for a good part: lists, and teasers that look like a text."""
     for around in (own, *own.iterancestors()) if own is not None else ():
-        for beside in (*around.itersiblings(), *around.itersiblings(preceding=True)):
+        for beside in _beside(around):
             lines = [layout.lines[number] for number in layout.spans.get(beside, ())]
             if _LINKED * sum(line.linked for line in lines) > sum(line.plain for line in lines):
                 yield layout.spans[beside]
@@ -341,14 +341,17 @@ def _with_its_continuation(
     return best
 
 
+def _beside(element: HtmlElement) -> list[HtmlElement]:
+    return [*element.itersiblings(), *element.itersiblings(preceding=True)]
+
+
 def _has_text_beside(column: HtmlElement, layout: Layout, weights: list[float]) -> bool:
-    beside = (*column.itersiblings(), *column.itersiblings(preceding=True))
-    return any(weights[number] for one in beside for number in layout.spans.get(one, ()))
+    return any(weights[number] for one in _beside(column) for number in layout.spans.get(one, ()))
 
 
 def _goes_on_beside(element: HtmlElement, layout: Layout, weights: list[float]) -> bool:
     """Whether a block of the same make beside holds as much text: one text in several blocks, with widgets between."""
-    alike = (one for one in (*element.itersiblings(), *element.itersiblings(preceding=True)) if _is_alike(one, element))
+    alike = (one for one in _beside(element) if _is_alike(one, element))
     masses = (_mass(one, layout, weights) for one in alike if one in layout.spans)
     return 2 * max(masses, default=0.0) >= _mass(element, layout, weights)
 
@@ -360,8 +363,7 @@ def _is_alike(one: HtmlElement, other: HtmlElement) -> bool:
 
 def _is_beside_boxes(column: HtmlElement, layout: Layout, weights: list[float]) -> bool:
     """Whether the texts beside the block of a title and its text stand in blocks of another make, under headings."""
-    beside = [*column.itersiblings(), *column.itersiblings(preceding=True)]
-    spans = [(one, layout.spans.get(one, range(0))) for one in beside]
+    spans = [(one, layout.spans.get(one, range(0))) for one in _beside(column)]
     texts = [(one, span) for one, span in spans if any(weights[number] for number in span)]
     return bool(texts) and all(
         (one.tag, one.get("class")) != (column.tag, column.get("class"))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_others_label
 from archive.vietnamese.letters import fold
+from scraper.pages.document.layout.hidden import WAYS_TO_OPEN
 from scraper.pages.document.lines import HEADINGS
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _LABEL_CLIMB = (
 # In one entry the title is half as long again as any link beside it, and has more letters than "Tin hoạt động".
 _LONGER, _TITLE = 1.5, 15
 # Steps up from a pane to what holds its tabs too; a third would find the tabs of another box.
-_TAB_CLIMB, _WAYS_TO_SHOW = 2, ("href", "data-target", "data-bs-target", "aria-controls")
+_TAB_CLIMB = 2
 _PARTS = frozenset(("main", "aside", "nav", "header", "footer"))  # of a page: an entry in one is none's beside it
 _BULLETS = " •·-–*+▪■●○◦♦"
 
@@ -304,7 +305,7 @@ def _tab_of(start: HtmlElement) -> str:
         name = pane.get("id")
         for holder in islice(pane.iterancestors(), _TAB_CLIMB if name else 0):
             tabs = holder.iter("a", "button", "li", "span")
-            tab = next((tab for tab in tabs if any(tab.get(way) in (name, f"#{name}") for way in _WAYS_TO_SHOW)), None)
+            tab = next((tab for tab in tabs if any(tab.get(way) in (name, f"#{name}") for way in WAYS_TO_OPEN)), None)
             if tab is not None:
                 return " ".join("".join(tab.itertext()).split())[:_SHORT_LABEL]
     return ""

@@ -80,7 +80,7 @@ _DROPDOWN = frozenset(
 )
 _OPEN = frozenset(("open", "show", "in", "is-open", "is-active", "active", "navbar-collapse"))
 _CLOSED = frozenset(("collapse", "tab-pane"))
-_OPENS_BY = ("href", "data-target", "data-bs-target", "aria-controls")  # what names the part that a click opens
+WAYS_TO_OPEN = ("href", "data-target", "data-bs-target", "aria-controls")  # what names the part that a click opens
 # What a tab shows or plays beside the text.
 # matches: am thanh
 # matches: ban do (2)
@@ -140,7 +140,7 @@ class Hidden:
         """What is clicked to open a part, by the part's id."""
         openers: dict[str, str] = {}
         for one in self._tree.iter("a", "button", "span", "label"):
-            for attribute in _OPENS_BY:
+            for attribute in WAYS_TO_OPEN:
                 name = one.get(attribute) or ""
                 if name and (name[0] == "#" or attribute == "aria-controls") and _is_shorter(one, _LONGEST_OPENER):
                     openers.setdefault(name.lstrip("#"), clean("".join(one.itertext())))
