@@ -198,8 +198,9 @@ COPIES = (
         PRIMARY KEY (site, url)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX idx_copies_article_id ON copies(site, article_id)",
-    "CREATE INDEX idx_copies_original ON copies(site, original)",
+    # Without the site before, or SQLite takes the primary key and looks at every copy of the site.
+    "CREATE INDEX idx_copies_article_id ON copies(article_id)",
+    "CREATE INDEX idx_copies_original ON copies(original)",
     "CREATE INDEX idx_copies_article ON copies(article)",
     "CREATE INDEX idx_copies_was ON copies(was) WHERE was IS NOT NULL",
     "CREATE INDEX idx_articles_content_digest ON articles(site, content_digest)",

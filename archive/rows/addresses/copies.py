@@ -42,6 +42,10 @@ _TEXT = "articles.id, articles.article_id, title, body, published_date, content_
 _FROM = "FROM articles LEFT JOIN captures ON captures.id = articles.capture"
 _BY_ID = f"SELECT {_TEXT} {_FROM} WHERE articles.site = ? AND article_id = ?"
 _BY_ROW = f"SELECT {_TEXT} {_FROM} WHERE articles.id = ?"
+_BY_URL = f"""
+    SELECT {_TEXT} FROM captures CROSS JOIN articles ON articles.capture = captures.id
+    WHERE captures.url = ? AND articles.site = ? ORDER BY articles.id LIMIT 1
+"""
 _BY_DIGEST = f"SELECT {_TEXT} {_FROM} WHERE articles.site = ? AND content_digest = ? ORDER BY articles.id LIMIT 20"
 _SIBLINGS = f"""
     SELECT {_TEXT} FROM copies JOIN articles ON articles.site = copies.site AND articles.article_id = copies.article_id
@@ -107,7 +111,7 @@ class _Placing:
             return Place(original["id"], speaks=False)
         if own is not None:
             return self._among_its_addresses(own)
-        return self._first_of_its_id(known)
+        return self._numbered_since() or self._first_of_its_id(known)
 
     def _known(self) -> _Text | None:
         """Note what the page says, and return what is known of its address as a copy."""
@@ -160,6 +164,12 @@ class _Placing:
     def _is_no_change(self, own: _Text) -> bool:
         sql = "SELECT EXISTS (SELECT 1 FROM sightings WHERE article = ? AND crawl = ?)"
         return bool(self._db.execute(sql, (own["id"], self._crawl)).fetchone()[0]) or same_text(self._read, own)
+
+    def _numbered_since(self) -> Place | None:
+        """Return the article that was read at this very address, and was known by it as long as its number was not."""
+        before = self._one(_BY_URL, self._url, self._site) if self._id.isdecimal() else None
+        is_new = before is not None and not before["article_id"].isdecimal() and same_text(self._read, before)
+        return Place(before["id"]) if before is not None and is_new else None
 
     def _first_of_its_id(self, known: _Text | None) -> Place:
         """Return the place of a reading whose id is new: an article that was read at copies only, or a new one."""

@@ -192,6 +192,19 @@ def test_a_page_that_says_so_no_more_is_an_article_again(portal: Portal) -> None
     assert [row[0] for row in dump(portal)["articles"]] == ["/amp/ra-quan", "/tin/ra-quan"]
 
 
+def test_an_article_whose_number_is_known_later_stays_one(portal: Portal) -> None:
+    run(portal, [reading("tin")])
+    run(portal, [reading("tin", article_id="17")])
+    assert [(row[0], row[1]) for row in dump(portal)["articles"]] == [("17", f"{HOME}tin")]
+    assert len(dump(portal)["versions"]) == 1
+
+
+def test_another_article_with_a_number_at_the_same_address_is_another(portal: Portal) -> None:
+    run(portal, [reading("tin")])
+    run(portal, [reading("tin", article_id="17", **OTHER)])
+    assert [row[0] for row in dump(portal)["articles"]] == ["/tin", "17"]
+
+
 def test_a_copy_need_not_be_asked_for_and_is_not_asked_again(portal: Portal) -> None:
     run(portal, [OWN, FOR_TELEPHONES])
     knows = Knowledge(portal.db, portal.site, portal.crawl, "update")
@@ -225,3 +238,17 @@ def test_a_copy_need_not_be_asked_for_and_is_not_asked_again(portal: Portal) -> 
 )
 def test_addresses_that_are_alike(one: str, other: str, alike: bool) -> None:
     assert are_alike(HOME + one, HOME + other) is alike
+
+
+def test_a_page_is_placed_without_looking_at_every_copy_or_article_of_the_site(portal: Portal) -> None:
+    run(portal, [OWN, FOR_TELEPHONES, IN_ANOTHER_SECTION])
+    asked: list[str] = []
+    portal.db.conn.set_trace_callback(asked.append)
+    run(portal, [reading("tin/so-17", "tin/so-17-dai", article_id="17"), reading("amp/tin/ra-quan")])
+    portal.db.conn.set_trace_callback(None)
+    told = [sql for sql in asked if "FROM copies" in sql or "copies SET" in sql or "JOIN articles" in sql]
+    plans = [row[3] for sql in told for row in portal.db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+    assert any("idx_copies_article_id" in plan for plan in plans)
+    assert any("idx_copies_original" in plan for plan in plans)
+    assert [plan for plan in plans if plan.startswith("SEARCH copies") and plan.endswith("(site=?)")] == []
+    assert [plan for plan in plans if "SCAN copies" in plan] == []
