@@ -75,8 +75,8 @@ def measure_set(folder: Path, names: tuple[str, ...] = ALL, jobs: int = 1, every
 
 
 def _read_pages(pages: list[tuple[int, Saved]], names: tuple[str, ...]) -> list[Row]:
-    readers.ready(names)
-    return [row for number, page in pages for row in _read(page, names, number)]
+    with readers.quiet(names):
+        return [row for number, page in pages for row in _read(page, names, number)]
 
 
 def _read(page: Saved, names: tuple[str, ...], number: int) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from scraper.pages.page import parse_page
 from scraper.sites.profile import profile_for_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,19 @@ READERS: dict[str, Callable[[str, str], Said]] = {
 }
 
 
-def ready(names: tuple[str, ...]) -> None:
-    """Let readers load what they need, and say nothing of pages."""
-    logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")
-    for name in names:
-        READERS[name]("<html><body><p>Một dòng.</p></body></html>", "https://xa.example.gov.vn/")
+@contextmanager
+def quiet(names: tuple[str, ...]) -> Iterator[None]:
+    """Let readers load what they need and say nothing of pages; afterwards this process logs and warns as before."""
+    logged = logging.root.manager.disable
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        logging.disable(logging.CRITICAL)
+        try:
+            for name in names:
+                READERS[name]("<html><body><p>Một dòng.</p></body></html>", "https://xa.example.gov.vn/")
+            yield
+        finally:
+            logging.disable(logged)
 
 
 def read(name: str, html: str, url: str) -> tuple[Said, str | None]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import logging
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.bench.pages import measuring
+from tests.bench.pages import measuring, readers
 from tests.bench.pages.measures import Counts, Tally, compare_pieces, compare_texts, measure, words_missing_and_extra
 from tests.bench.pages.readers import Said
 from tests.bench.pages.sets import FORMATS, Expected, missing, read_set
@@ -205,3 +206,10 @@ def test_a_set_is_measured_and_compared_with_before(tmp_path: Path) -> None:
     assert list(measuring.changes(result, tmp_path / "before.jsonl")) == ["  0 worse, 0 better"]
     result.rows[0].counts["entries"] = Counts(1)
     assert list(measuring.changes(result, tmp_path / "before.jsonl"))[-1] == "  0 worse, 1 better"
+
+
+def test_readers_are_quiet_only_while_they_are_measured(caplog: pytest.LogCaptureFixture) -> None:
+    with readers.quiet(("vankho",)):
+        logging.getLogger("a reader").error("of a page")
+    logging.getLogger("another").error("after it")
+    assert caplog.messages == ["after it"]
