@@ -15,6 +15,8 @@ try:
 except ImportError:
     sys.exit("The fuzzer needs atheris: .venv/bin/pip install atheris")
 
+if "scraper.pages.page" in sys.modules:
+    sys.exit("The readers were loaded before the fuzzer could look into them: a package above this one imports them.")
 with atheris.instrument_imports(include=["scraper.pages", "archive.vietnamese"]):
     from tests.saved_pages.broken.holds import read, read_bytes
 from tests.saved_pages.broken.mutated import broken_page

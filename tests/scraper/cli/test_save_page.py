@@ -18,7 +18,7 @@ from archive.warc.writer import Exchange, WarcWriter
 from scraper.cli.commands import main
 from scraper.pages.page import parse_page
 from scraper.sites.profile import SiteProfile
-from tests.saved_pages import expected_of, html_of
+from tests.saved_pages.reading import expected_of, html_of
 from tests.scraper.cli.test_probe import PAGE
 from tests.tools.runs import Portal
 from tests.tools.servers import Answer, serving

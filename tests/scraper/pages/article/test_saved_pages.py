@@ -12,7 +12,7 @@ from archive.vietnamese.letters import clean
 from scraper.pages.article.article import parse_article
 from scraper.pages.document.document import Document
 from scraper.sites.profile import SiteProfile
-from tests.saved_pages import expected_of, html_of
+from tests.saved_pages.reading import expected_of, html_of
 
 if TYPE_CHECKING:
     from scraper.items import Article

@@ -16,7 +16,7 @@ import pytest
 from scraper.items import Page, Section
 from scraper.pages.page import parse_page
 from scraper.sites.profile import SiteProfile
-from tests.saved_pages import expected_of, html_of
+from tests.saved_pages.reading import expected_of, html_of
 
 FOLDER = Path(__file__).parents[3] / "saved_pages" / "lists"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
