@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from archive.database.migrations import migrations
-from archive.errors import ArchiveTooNewError, ArchiveUnwritableError, ForeignFolderError
+from archive.words.errors import ArchiveTooNewError, ArchiveUnwritableError, ForeignFolderError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,13 +14,13 @@ from typing import IO, TYPE_CHECKING
 
 from archive.database import connect
 from archive.database.connect import DATABASE
-from archive.errors import (
+from archive.database.trouble import told_clearly
+from archive.words.errors import (
     ArchiveBrokenError,
     ArchiveLockedError,
     ArchiveMissingError,
     ArchiveUnwritableError,
     ForeignFolderError,
-    told_clearly,
 )
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def open_archive(path: Path, *, create: bool = False) -> Archive:
         ForeignFolderError: the path holds something else; it is left as it is.
         ArchiveTooNewError: a newer version of this program made it; it is left as it is.
         ArchiveLockedError: an older version made it, and is at work in it.
-        ArchiveError: the disk or the database is in trouble; see `archive.errors`.
+        ArchiveError: the disk or the database is in trouble; see `archive.words.errors`.
     """
     with told_clearly(path):
         _refuse_what_is_not_ours(path)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from archive.database import schema, schema_crawling, schema_reading
+from archive.database import schema, schema_captures, schema_crawling, schema_reading
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -81,3 +81,9 @@ def m009_health(db: Database) -> None:
 def m010_copies(db: Database) -> None:
     """Which addresses show an article that has an address of its own."""
     _run(db, schema_crawling.COPIES)
+
+
+@migrations()
+def m011_records_by_place(db: Database) -> None:
+    """Which capture a record is, by its file and its offset."""
+    _run(db, schema_captures.PLACES)

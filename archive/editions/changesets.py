@@ -15,7 +15,7 @@ from archive.database.connect import read_only, to_read
 from archive.editions.contents import DIGEST, edition_facts, public_tables, quoted, schema_digest
 from archive.editions.downloads import read_checksums, sha256
 from archive.editions.finish import open_draft
-from archive.errors import ChangeSetError
+from archive.words.errors import ChangeSetError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from datasette.utils import tilde_encode  # type: ignore[import-untyped]  # data
 from archive.database.connect import DATABASE, read_only
 from archive.editions.contents import edition_facts
 from archive.editions.downloads import CHECKSUMS, read_checksums, sha256
-from archive.errors import EditionBrokenError
+from archive.words.errors import EditionBrokenError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,9 +20,9 @@ from archive.editions.downloads import download_name, write_checksums, write_dow
 from archive.editions.edition import shelved
 from archive.editions.finish import EDITION_INDEXES, finish, open_draft
 from archive.editions.tables import create_tables, fill_tables
-from archive.errors import ChangeSetError, EditionBrokenError
 from archive.search.index import INDEXES
 from archive.warc.reader import sync
+from archive.words.errors import ChangeSetError, EditionBrokenError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

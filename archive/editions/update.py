@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from archive.database.connect import read_only, to_read
+from archive.database.trouble import told_clearly
 from archive.editions.changesets import FORMAT, NAMES
 from archive.editions.contents import (
     DIGEST,
@@ -25,8 +26,8 @@ from archive.editions.contents import (
 from archive.editions.downloads import sha256
 from archive.editions.finish import finish, open_draft
 from archive.editions.publish import check_file
-from archive.errors import ChangeSetError, told_clearly
 from archive.warc.reader import sync
+from archive.words.errors import ChangeSetError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -158,6 +158,7 @@ _COLUMNS = (
     "filename",
     "offset",
     "length",
+    "source",
 )
 _INSERT = """
     INSERT INTO captures (crawl, url, timestamp, method, statuscode, mimetype, digest,
@@ -168,18 +169,27 @@ _INSERT = """
 
 
 def save_capture(db: Database, crawl: int, capture: Mapping[str, Any], source: str = LIVE) -> int:
-    """Store where an exchange was written (the fields of ``archive.warc.writer.Capture``); return its id.
+    """Store where an exchange was written (the fields of ``archive.warc.capture.Capture``); return its id.
 
-    A revisit is tied to the response it repeats.
+    A revisit is tied to the response it repeats: the one that its maker named, else the first with its digest.
     """
-    row = {name: capture.get(name) for name in _COLUMNS} | {"crawl": crawl, "source": source}
-    row["refers_to"] = _original(db, row["digest"]) if row["record_type"] == REVISIT else None
+    row = {"source": source} | {name: capture[name] for name in _COLUMNS if name in capture} | {"crawl": crawl}
+    row = dict.fromkeys(_COLUMNS) | row
+    is_revisit = row["record_type"] == REVISIT
+    named = _at(db, *capture["original"]) if is_revisit and capture.get("original") else None
+    row["refers_to"] = (named or _original(db, row["digest"])) if is_revisit else None
     return int(db.execute(_INSERT, row).lastrowid or 0)
 
 
 def save_section(db: Database, capture: int, section: int) -> None:
     """Note which section's list a capture is."""
     db.execute("UPDATE captures SET section = ? WHERE id = ?", (section, capture))
+
+
+def _at(db: Database, filename: str, offset: int) -> int | None:
+    sql = "SELECT min(id) FROM captures WHERE filename = ? AND offset = ? AND filename IS NOT NULL"
+    at: int | None = db.execute(sql, (filename, offset)).fetchone()[0]
+    return at
 
 
 def _original(db: Database, digest: str | None) -> int | None:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from archive.editions.edition import shelved
-from archive.errors import ArchiveError, EditionBrokenError
 from archive.serving.layers.doors import with_doors
 from archive.serving.layers.gzip import with_gzip
 from archive.serving.layers.layers import with_headers
 from archive.serving.shelf import Shelf, Switch
+from archive.words.errors import ArchiveError, EditionBrokenError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

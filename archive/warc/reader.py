@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # warcio ships no types
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # warcio ships no types
 
-from archive.errors import RecordUnreadableError
 from archive.words.crawls import REVISIT
+from archive.words.errors import RecordUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,9 +111,9 @@ def read_capture(db: Database, folder: Path, capture: int) -> Record:
     row = db.execute(
         """
         SELECT held.filename, held.offset FROM captures AS asked JOIN captures AS held
-        ON held.id = asked.id OR (asked.record_type = :REVISIT AND held.digest = asked.digest)
+        ON held.id IN (asked.id, asked.refers_to) OR (asked.record_type = :REVISIT AND held.digest = asked.digest)
         WHERE asked.id = :capture AND held.record_type <> :REVISIT AND held.filename IS NOT NULL
-        ORDER BY held.id = asked.id DESC, held.id LIMIT 1
+        ORDER BY held.id = asked.id DESC, held.id IS asked.refers_to DESC, held.id LIMIT 1
         """,
         {"capture": capture, "REVISIT": REVISIT},
     ).fetchone()

@@ -14,11 +14,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING
 
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # warcio ships no types
 from zlib_ng import zlib_ng
 
+from archive.warc.capture import Capture
 from archive.warc.exchange import Exchange, mimetype, one_line, request_head, response_head, safe_uri
 from archive.warc.reader import (
     OPEN_SUFFIX,
@@ -45,22 +46,6 @@ NOT_KEPT = (
     "transfer encoding before we see a response, so both differ from the wire; a Transfer-Encoding header is kept as "
     "X-Archive-Orig-Transfer-Encoding. A request record follows the response record it is concurrent to."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """Where an exchange was written; the fields are columns of ``captures``. Its request record follows directly."""
-
-    url: str
-    timestamp: str
-    method: str
-    statuscode: int
-    mimetype: str | None
-    digest: str
-    record_type: Literal["response", "revisit"]
-    filename: str
-    offset: int
-    length: int
 
 
 class _Member:

@@ -15,12 +15,13 @@ import click
 from rich.console import Console
 
 from archive.database.folder import open_archive, read_archive
+from archive.database.trouble import told_clearly
 from archive.editions.publish import disk_use, newest_edition
 from archive.editions.publish import publish as publish_edition
 from archive.editions.update import update_edition as update_an_edition
-from archive.errors import ArchiveError, told_clearly
 from archive.health import report as health_page
 from archive.health.summary import summarise
+from archive.words.errors import ArchiveError
 from scraper.cli import report, runlog
 from scraper.cli import run as running
 from scraper.crawl.options import CrawlOptions

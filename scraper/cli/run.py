@@ -11,7 +11,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archive.database.folder import read_archive
-from archive.errors import (
+from archive.database.trouble import told_clearly
+from archive.health import report as health_page
+from archive.health.watch import watch
+from archive.words.errors import (
     ArchiveBrokenError,
     ArchiveError,
     ArchiveFullError,
@@ -20,10 +23,7 @@ from archive.errors import (
     ArchiveTooNewError,
     EditionBrokenError,
     ForeignFolderError,
-    told_clearly,
 )
-from archive.health import report as health_page
-from archive.health.watch import watch
 from archive.words.outcomes import EXIT_CODES, FAILED
 from scraper.cli import notify, runlog
 from scraper.cli.runlog import Run

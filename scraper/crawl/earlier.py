@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from archive.errors import RecordUnreadableError
 from archive.warc.reader import read_capture
 from archive.warc.writer import warc_date
 from archive.words.crawls import LIVE
+from archive.words.errors import RecordUnreadableError
 from scraper.crawl.clock import TOLERANCE
 
 if TYPE_CHECKING:

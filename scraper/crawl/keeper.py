@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 
 from archive.database.folder import open_alone
-from archive.errors import of_database, of_system
+from archive.database.trouble import of_database, of_system
 from archive.words.outcomes import FAILED, LIMITED
 from scraper.crawl.options import spider_of
 from scraper.crawl.record import CrawlRecord

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from archive.errors import RecordUnreadableError
 from archive.health.judge import judge, measure, save_alarms
 from archive.rows import crawls, frontier, visits, walks
 from archive.rows.addresses import asked as addresses
@@ -18,6 +17,7 @@ from archive.warc.reader import read_capture
 from archive.warc.writer import WarcWriter
 from archive.words import sentences
 from archive.words.crawls import DONE, FULL, LIVE
+from archive.words.errors import RecordUnreadableError
 from archive.words.outcomes import COMPLETE, DEGRADED, FAILED, INTERRUPTED, OUTCOME_OF_REASON, UNREACHABLE
 from archive.words.problems import CHALLENGE, CLOCK, DEGRADING, NO_ANSWER
 from archive.words.sentences import CLOCK_BEHIND, CLOCK_SET, FULL_ASKED_FOR

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # warcio ships no types
 
-from archive.errors import RecordUnreadableError
 from archive.warc.reader import MOST_BYTES, UNREADABLE, Record, find_file, read_record
 from archive.words.crawls import REVISIT
+from archive.words.errors import RecordUnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path

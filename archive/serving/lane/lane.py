@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from archive.errors import ArchiveError
+from archive.words.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from w3lib.url import safe_url_string
 
 from archive.database.folder import read_archive
-from archive.errors import told_clearly
+from archive.database.trouble import told_clearly
 from archive.warc.reader import decode as without_encoding
 from archive.warc.reader import read_capture
 from scraper.pages.document.document import Document

@@ -12,7 +12,8 @@ import pytest
 
 from archive.database.connect import read_only
 from archive.database.folder import lock, open_archive, read_archive
-from archive.errors import (
+from archive.database.trouble import told_clearly
+from archive.words.errors import (
     ArchiveBrokenError,
     ArchiveError,
     ArchiveFullError,
@@ -21,7 +22,6 @@ from archive.errors import (
     ArchiveTooNewError,
     ArchiveUnwritableError,
     ForeignFolderError,
-    told_clearly,
 )
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ import pytest
 from archive.database.folder import hold, open_archive, read_archive
 from archive.database.migrations import migrations
 from archive.editions.publish import publish
-from archive.errors import ArchiveLockedError
 from archive.health.summary import summarise
+from archive.words.errors import ArchiveLockedError
 from tests.worlds.old_archives import SAMPLES, as_it_was, rows, serve_as_for, tables, unpack
 
 if TYPE_CHECKING:

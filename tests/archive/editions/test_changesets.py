@@ -20,7 +20,7 @@ from archive.editions.contents import contents_digest, edition_facts
 from archive.editions.downloads import sha256
 from archive.editions.publish import publish
 from archive.editions.update import update_edition
-from archive.errors import ChangeSetError
+from archive.words.errors import ChangeSetError
 from tests.archive.editions.random_edits import ODD_TABLES, edit
 from tests.scraper.cli.test_bad_input import last_line, limited
 

@@ -15,8 +15,8 @@ from archive.database.folder import open_archive
 from archive.editions.edition import recognised, shelved
 from archive.editions.publish import publish
 from archive.editions.update import update_edition
-from archive.errors import EditionBrokenError
 from archive.serving.datasette import datasette_for
+from archive.words.errors import EditionBrokenError
 from tests.archive.database.test_folder import STRANGE_PATHS
 from tests.tools.reading import shown
 from tests.worlds.small_archive import fill

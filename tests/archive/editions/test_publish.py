@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from archive.database.folder import hold, open_archive
 from archive.editions.publish import check, check_file, disk_use, newest_edition, publish
-from archive.errors import ArchiveLockedError, EditionBrokenError
+from archive.words.errors import ArchiveLockedError, EditionBrokenError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,10 +13,10 @@ import pytest
 from warcio.cli import main as warcio  # type: ignore[import-untyped]  # warcio ships no types
 
 from archive.database.folder import open_archive
-from archive.errors import RecordUnreadableError
 from archive.rows import crawls
 from archive.warc.reader import decode
 from archive.warc.writer import Exchange, WarcWriter, read_payload, read_record, read_request, repair_tail
+from archive.words.errors import RecordUnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,10 +9,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from archive.errors import RecordUnreadableError
 from archive.room.captures.file_names import disposition, download_type, picture_type
 from archive.room.captures.stored import matches
 from archive.warc.reader import MOST_BYTES, read_record
+from archive.words.errors import RecordUnreadableError
 from tests.tools.reading import Library, library
 from tests.worlds.rich.crawling import Crawling, jpeg, printed
 from tests.worlds.small_archive import HOME, article

@@ -1,4 +1,4 @@
-"""What can go wrong with an archive; every message says what, where, and what to do next."""
+"""What goes wrong with disks and databases, told in one clear line."""
 
 from __future__ import annotations
 
@@ -7,56 +7,17 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from archive.words.errors import (
+    ArchiveBrokenError,
+    ArchiveError,
+    ArchiveFullError,
+    ArchiveLockedError,
+    ArchiveUnwritableError,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-class ArchiveError(Exception):
-    """Base of every error that this package raises on purpose."""
-
-
-class ArchiveMissingError(ArchiveError):
-    """There is no archive at the path given."""
-
-
-class ForeignFolderError(ArchiveError):
-    """The path is something else: a file, a folder of other things, another program's database."""
-
-
-class ArchiveTooNewError(ArchiveError):
-    """The archive was made by a newer version of this program."""
-
-
-class ArchiveLockedError(ArchiveError):
-    """Another process is working on the archive."""
-
-
-class ArchiveUnwritableError(ArchiveError):
-    """The archive, or the place for one, cannot be written: a read-only disk, missing permissions."""
-
-
-class ArchiveFullError(ArchiveError):
-    """There is no room left on the disk."""
-
-
-class ArchiveBrokenError(ArchiveError):
-    """The database is damaged, or the disk under it fails."""
-
-
-class RecordUnreadableError(ArchiveError):
-    """A WARC record is missing, cut short or broken."""
-
-
-class EditionBrokenError(ArchiveError):
-    """An edition failed its own checks and was not published."""
-
-
-class ChangeSetError(ArchiveError):
-    """A change set cannot be made between two editions, or cannot be applied to one."""
-
-
-# What goes wrong with disks and databases, told in one clear line.
 
 _UNWRITABLE = (ArchiveUnwritableError, "give a folder that this user may write, on a disk that can be written")
 _FULL = (ArchiveFullError, "make room on its disk, then run the same command again; nothing is lost")

@@ -1,0 +1,1 @@
+"""Hands an archive over: to web archivists, to libraries, to people with tables."""

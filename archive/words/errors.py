@@ -1,0 +1,47 @@
+"""What can go wrong with an archive; every message says what, where, and what to do next."""
+
+from __future__ import annotations
+
+
+class ArchiveError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class ArchiveMissingError(ArchiveError):
+    """There is no archive at the path given."""
+
+
+class ForeignFolderError(ArchiveError):
+    """The path is something else: a file, a folder of other things, another program's database."""
+
+
+class ArchiveTooNewError(ArchiveError):
+    """The archive was made by a newer version of this program."""
+
+
+class ArchiveLockedError(ArchiveError):
+    """Another process is working on the archive."""
+
+
+class ArchiveUnwritableError(ArchiveError):
+    """The archive, or the place for one, cannot be written: a read-only disk, missing permissions."""
+
+
+class ArchiveFullError(ArchiveError):
+    """There is no room left on the disk."""
+
+
+class ArchiveBrokenError(ArchiveError):
+    """The database is damaged, or the disk under it fails."""
+
+
+class RecordUnreadableError(ArchiveError):
+    """A WARC record is missing, cut short or broken."""
+
+
+class EditionBrokenError(ArchiveError):
+    """An edition failed its own checks and was not published."""
+
+
+class ChangeSetError(ArchiveError):
+    """A change set cannot be made between two editions, or cannot be applied to one."""

@@ -1,0 +1,1 @@
+"""What others saved of a portal: their files and their archives, as captures."""
