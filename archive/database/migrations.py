@@ -87,3 +87,9 @@ def m010_copies(db: Database) -> None:
 def m011_records_by_place(db: Database) -> None:
     """Which capture a record is, by its file and its offset."""
     _run(db, schema_captures.PLACES)
+
+
+@migrations()
+def m012_mementos(db: Database) -> None:
+    """What other web archives have of a site, and what became of each capture when it was asked for."""
+    _run(db, schema_captures.MEMENTOS)

@@ -3,3 +3,50 @@
 from __future__ import annotations
 
 PLACES = ("CREATE INDEX idx_captures_place ON captures(filename, offset) WHERE filename IS NOT NULL",)
+
+# What other web archives have of a site: who was asked for a list of it, and every capture on such a list.
+MEMENTOS = (
+    """
+    CREATE TABLE lookups (
+        id INTEGER PRIMARY KEY,
+        site INTEGER NOT NULL REFERENCES sites(id),
+        source TEXT NOT NULL,
+        collection TEXT NOT NULL,
+        host TEXT NOT NULL,
+        since TEXT NOT NULL,
+        until TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'refused')),
+        resume TEXT,
+        found INTEGER NOT NULL DEFAULT 0 CHECK (found >= 0),
+        began_at TEXT NOT NULL,
+        why TEXT,
+        told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
+        UNIQUE (site, source, collection, host, since, until)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE mementos (
+        id INTEGER PRIMARY KEY,
+        site INTEGER NOT NULL REFERENCES sites(id),
+        source TEXT NOT NULL,
+        urlkey TEXT NOT NULL,
+        timestamp TEXT NOT NULL,
+        url TEXT NOT NULL,
+        mimetype TEXT,
+        statuscode INTEGER,
+        digests TEXT,
+        length INTEGER CHECK (length >= 0),
+        place TEXT,
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'again', 'kept', 'same', 'none', 'failed')),
+        attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+        why TEXT,
+        told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
+        filename TEXT,
+        offset INTEGER CHECK (offset >= 0),
+        UNIQUE (site, source, url, timestamp)
+    ) STRICT
+    """,
+    "CREATE INDEX idx_mementos_urlkey ON mementos(site, source, urlkey, timestamp)",
+    "CREATE INDEX idx_mementos_state ON mementos(site, source, state, id)",
+    "CREATE INDEX idx_mementos_place ON mementos(filename, offset) WHERE filename IS NOT NULL",
+)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from archive.database.folder import Archive
     from archive.editions.edition import Edition
 
-WORKING_TABLES = ("frontier", "unclaimed_urls", "addresses", "hosts", "copies")
+WORKING_TABLES = ("frontier", "unclaimed_urls", "addresses", "hosts", "copies", "lookups", "mementos")
 _UNFINISHED = ".unfinished"
 
 
