@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 from archive.database.folder import open_archive, read_archive
-from archive.database.trouble import told_clearly
 from archive.editions.publish import disk_use, newest_edition
 from archive.editions.publish import publish as publish_edition
 from archive.editions.update import update_edition as update_an_edition
@@ -24,49 +22,11 @@ from archive.health.summary import summarise
 from archive.words.errors import ArchiveError
 from scraper.cli import report, runlog
 from scraper.cli import run as running
+from scraper.cli.refusals import ARCHIVE, Refusal, refusal, refusing
 from scraper.crawl.options import CrawlOptions
 from scraper.sites.agent import VERSION
 from scraper.sites.profile import load_profile
 from scraper.sites.values import ProfileError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-ARCHIVE = click.option(
-    "--archive",
-    "folder",
-    required=True,
-    envvar="VANKHO_ARCHIVE",
-    type=click.Path(path_type=Path),
-    help="The archive's folder (or set VANKHO_ARCHIVE).",
-)
-
-
-class Refusal(click.ClickException):
-    """One clear line, and exit code 2: the command or its place must be changed."""
-
-    exit_code = running.USAGE
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__(" ".join(str(error).split()) or type(error).__name__)
-
-
-class LockedRefusal(Refusal):
-    """One clear line, and exit code 4: another crawl holds the archive."""
-
-    exit_code = running.LOCKED
-
-
-class TroubleRefusal(Refusal):
-    """One clear line, and exit code 3: the machine is in trouble."""
-
-    exit_code = running.TROUBLE
-
-
-def refusal(error: Exception) -> Refusal:
-    """Return what is said of an error, with the exit code that it stands for."""
-    kinds = {kind.exit_code: kind for kind in (Refusal, LockedRefusal, TroubleRefusal)}
-    return kinds[running.exit_code(error)](error)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -178,7 +138,7 @@ def status(folder: Path, as_json: bool, as_html: bool) -> None:
     Example:
         vankho status --archive tra-vinh
     """
-    with _refusing(folder), closing(read_archive(folder)) as archive:
+    with refusing(folder), closing(read_archive(folder)) as archive:
         summary = summarise(archive.db)
         page = health_page.write(archive, datetime.now(UTC)) if as_html else None
     if as_json:
@@ -200,7 +160,7 @@ def publish(folder: Path) -> None:
     Example:
         vankho publish --archive tra-vinh
     """
-    with _refusing(folder), closing(open_archive(folder)) as archive:
+    with refusing(folder), closing(open_archive(folder)) as archive:
         edition = publish_edition(archive, datetime.now(UTC), note=click.echo)
         editions, taken = disk_use(archive)
     click.echo(f"Edition: {edition} ({edition.stat().st_size / 1e6:.1f} MB)")
@@ -223,7 +183,7 @@ def update_edition(old: Path, changes: Path, new: Path) -> None:
     Example:
         vankho update-edition archive.db tra-vinh-changes-0001-0002.db.zip -o edition-2.db
     """
-    with _refusing(new):
+    with refusing(new):
         update = update_an_edition(old, changes, new)
     same = "is the published file, byte for byte" if update.identical else "has the published contents, row for row"
     click.echo(f"Edition {update.number}: {update.path} {same}")
@@ -249,11 +209,11 @@ def serve(folder: Path, host: str, port: int, proxies: tuple[str, ...]) -> None:
     """
     from archive.serving import server as serving  # noqa: PLC0415 - Datasette takes half a second to load
 
-    with _refusing(folder), closing(read_archive(folder)) as archive:
+    with refusing(folder), closing(read_archive(folder)) as archive:
         edition, editions = newest_edition(archive), archive.editions
     if edition is None:
         raise Refusal(ArchiveError(f"{folder} has no edition yet; make one with: vankho publish --archive {folder}"))
-    with _refusing(folder):
+    with refusing(folder):
         serving.serve(editions, serving.Place(host, port, proxies), click.echo)
 
 
@@ -262,12 +222,3 @@ def _open_in_browser(page: Path) -> None:
     has_screen = sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if has_screen and sys.stdout.isatty():
         click.launch(str(page))
-
-
-@contextmanager
-def _refusing(folder: Path) -> Iterator[None]:
-    try:
-        with told_clearly(folder):
-            yield
-    except ArchiveError as error:
-        raise refusal(error) from error

@@ -1,0 +1,1 @@
+"""Commands about captures: what is taken in, derived again, proven, handed over."""
