@@ -93,3 +93,9 @@ def m011_records_by_place(db: Database) -> None:
 def m012_mementos(db: Database) -> None:
     """What other web archives have of a site, and what became of each capture when it was asked for."""
     _run(db, schema_captures.MEMENTOS)
+
+
+@migrations()
+def m013_times_of_captures(db: Database) -> None:
+    """What the time of a capture is, where nobody noted it when the capture was made."""
+    _run(db, schema_captures.TIMES)

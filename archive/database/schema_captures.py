@@ -50,3 +50,5 @@ MEMENTOS = (
     "CREATE INDEX idx_mementos_state ON mementos(site, source, state, id)",
     "CREATE INDEX idx_mementos_place ON mementos(filename, offset) WHERE filename IS NOT NULL",
 )
+
+TIMES = ("ALTER TABLE captures ADD COLUMN time_from TEXT CHECK (time_from IN ('file', 'last-modified'))",)

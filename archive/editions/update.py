@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _IN_THE_ROWS = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)  # not the disk's fault
 _BROKEN_ZIP = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+# What SQLite says of a damaged file can quote its bytes, which then are no text.
+_DAMAGED = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _manifest(unpacked: Path, changes: Path) -> dict[str, str]:
         with closing(read_only(unpacked)) as db:
             manifest = dict(db.execute("SELECT name, value FROM manifest"))
             _refuse_unsound(db)
-    except sqlite3.DatabaseError as error:
+    except _DAMAGED as error:
         raise _damaged(changes, error) from error
     if manifest.get("format", FORMAT) != FORMAT:
         raise ChangeSetError(f"{changes}: made by another version of vankho; use that version, or update this one")
@@ -118,7 +120,7 @@ def _refuse_wrong_base(draft: Path, old: Path, manifest: Mapping[str, str]) -> N
             _refuse_unsound(db)
             number = edition_facts(db).get("number")
             digest = contents_digest(db) if number == wanted else None
-    except sqlite3.DatabaseError as error:
+    except _DAMAGED as error:
         raise ChangeSetError(f"{old}: this is not a whole edition ({error}); use a copy of edition {wanted}") from error
     if number != wanted:
         raise ChangeSetError(f"{old}: this is edition {number or '(none)'}; the change set begins at edition {wanted}")

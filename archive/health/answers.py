@@ -34,7 +34,7 @@ _FAILURES = (REFUSED, SERVER_ERROR, NO_ANSWER)
 _FAILURES_AND_GONE = (DEAD_LINK, *_FAILURES)
 _ALL = (*_FAILURES_AND_GONE, ERROR_PAGE, CHALLENGE, HOME_PAGE, LEADS_AWAY)
 _GOOD = """
-    SELECT count(*) FROM captures WHERE crawl = :crawl AND (statuscode < 300 OR statuscode = 304)
+    SELECT count(*) FROM captures WHERE crawl = :crawl AND (coalesce(statuscode, 200) < 300 OR statuscode = 304)
     AND id NOT IN (SELECT capture FROM problems WHERE crawl = :crawl AND capture IS NOT NULL
         AND kind IN (SELECT value FROM json_each(:kinds)))
 """
@@ -69,7 +69,8 @@ _READ_AS_OTHER = f"""
             WHERE first_captured_at < (SELECT started_at FROM crawls WHERE id = :crawl)), count(DISTINCT articles.id)
     FROM captures CROSS JOIN article_urls ON article_urls.url = captures.url
     CROSS JOIN articles ON articles.id = article
-    WHERE captures.crawl = :crawl AND captures.kind IN (:LIST, :OTHER) AND statuscode = 200 AND method = 'GET'
+    WHERE captures.crawl = :crawl AND captures.kind IN (:LIST, :OTHER) AND method = 'GET'
+    AND coalesce(statuscode, 200) = 200
     AND articles.id NOT IN (SELECT id FROM readings WHERE id IS NOT NULL)
     AND first_captured_at < (SELECT started_at FROM crawls WHERE id = :crawl)
 """

@@ -159,12 +159,13 @@ _COLUMNS = (
     "offset",
     "length",
     "source",
+    "time_from",
 )
 _INSERT = """
     INSERT INTO captures (crawl, url, timestamp, method, statuscode, mimetype, digest,
-        record_type, refers_to, filename, offset, length, source)
+        record_type, refers_to, filename, offset, length, source, time_from)
     VALUES (:crawl, :url, :timestamp, :method, :statuscode, :mimetype, :digest,
-        :record_type, :refers_to, :filename, :offset, :length, :source)
+        :record_type, :refers_to, :filename, :offset, :length, :source, :time_from)
 """
 
 

@@ -17,6 +17,8 @@ class Capture:
     archive's ``warc/``, or an absolute one where a file stays where it lies; ``offset`` and ``length`` are bytes in it.
     ``source`` says who made it: ``live``, ``wayback``, ``commoncrawl``, ``warc:NAME``, ``file``. ``original`` is file
     and offset of the record that a revisit repeats, where its maker said so and that is not to be found by the digest.
+    ``time_from`` says what ``timestamp`` is where nobody noted it when the capture was made: ``file``,
+    ``last-modified``.
     """
 
     url: str
@@ -31,6 +33,7 @@ class Capture:
     length: int
     source: str = LIVE
     original: tuple[str, int] | None = None
+    time_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

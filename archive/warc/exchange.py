@@ -1,10 +1,12 @@
-"""An HTTP exchange, and the bytes that a WARC record keeps of it."""
+"""An HTTP exchange, or a file that was handed in, and the bytes that a WARC record keeps of it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from archive.words.crawls import SAVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +37,23 @@ class Exchange:
     protocol: str = "HTTP/1.1"
     ip: str | None = None
     unchanged: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A file that somebody handed in: a saved page, or a part of one, which no server has answered with.
+
+    ``content_type`` says how to read ``payload``. ``note`` is where the file lay. ``time_from`` says what ``timestamp``
+    is where nobody noted it when the page was saved.
+    """
+
+    url: str
+    timestamp: datetime
+    content_type: str
+    payload: bytes
+    note: str
+    source: str = SAVED
+    time_from: str | None = None
 
 
 def mimetype(headers: Iterable[tuple[str, str]]) -> str | None:

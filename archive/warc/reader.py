@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import zlib
 from dataclasses import dataclass
+from http import HTTPStatus
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # warcio ships no types
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # warcio ships no types
 
-from archive.words.crawls import REVISIT
+from archive.words.crawls import RESOURCE, REVISIT
 from archive.words.errors import RecordUnreadableError
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 OPEN_SUFFIX = ".open"
+# Headers of records of ours that have no HTTP part: ``source`` and ``time_from`` of the capture, and where it lay.
+SOURCE, TIME_FROM, NOTE = "WARC-Vankho-Source", "WARC-Vankho-Time-From", "WARC-Vankho-Note"
 MOST_BYTES = 64 * 1024 * 1024  # decoded; what a crawl keeps is smaller, what is imported may be anything
 _CHUNK = 1 << 16  # bytes read at a time
 # What warcio raises on records that are cut or changed: an AttributeError where one ends within a head.
@@ -50,9 +53,27 @@ class Record:
 
     @property
     def status(self) -> int | None:
-        """The HTTP status of a response."""
+        """The HTTP status of a response; a file that was handed in counts as found."""
+        if self.type == RESOURCE:
+            return HTTPStatus.OK
         parts = self.first_line.split()
         return int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else None
+
+    @property
+    def described(self) -> list[tuple[str, str]]:
+        """What tells how to read the payload: the HTTP headers, or the type that the record of a handed-in file has."""
+        named = self.headers.get("Content-Type")
+        return [("Content-Type", named)] if self.type == RESOURCE and named else self.http_headers
+
+    @property
+    def time_from(self) -> str | None:
+        """What the record's time is, where nobody noted it when the capture was made."""
+        return self.headers.get(TIME_FROM)
+
+    @property
+    def source(self) -> str | None:
+        """Where a record of ours says that the capture comes from."""
+        return self.headers.get(SOURCE)
 
     @property
     def body(self) -> bytes:
@@ -60,8 +81,8 @@ class Record:
         return decode(self.payload, self.http_header("content-encoding") or "")
 
     def http_header(self, name: str) -> str | None:
-        """Return the first HTTP header called ``name`` in any case, or None."""
-        return next((value for key, value in self.http_headers if key.lower() == name.lower()), None)
+        """Return the first of ``described`` that is called ``name`` in any case, or None."""
+        return next((value for key, value in self.described if key.lower() == name.lower()), None)
 
 
 def read_record(folder: Path, filename: str, offset: int) -> Record:

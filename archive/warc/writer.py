@@ -20,9 +20,12 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # warc
 from zlib_ng import zlib_ng
 
 from archive.warc.capture import Capture
-from archive.warc.exchange import Exchange, mimetype, one_line, request_head, response_head, safe_uri
+from archive.warc.exchange import Exchange, Resource, mimetype, one_line, request_head, response_head, safe_uri
 from archive.warc.reader import (
+    NOTE,
     OPEN_SUFFIX,
+    SOURCE,
+    TIME_FROM,
     Record,
     read_payload,
     read_record,
@@ -74,7 +77,7 @@ class _HttpHead:
 
 
 class WarcWriter:
-    """Writes exchanges to ``{name}-{YYYYmmddHHMMSS}-{NNNNN}.warc.gz`` files, rolled at ``max_bytes``.
+    """Writes exchanges, and files, to ``{name}-{YYYYmmddHHMMSS}-{NNNNN}.warc.gz``, rolled at ``max_bytes``.
 
     ``info`` becomes the fields of each file's ``warcinfo``. ``find_original`` gives URL and timestamp of the response
     that already holds a payload's digest, or None: then only a ``revisit`` record is written.
@@ -117,6 +120,31 @@ class WarcWriter:
             filename=self._filename(),
             offset=offset,
             length=length,
+        )
+
+    def write_resource(self, resource: Resource) -> Capture:
+        """Write a file that was handed in; return where it is."""
+        file = self._current_file()
+        digest = sha256(resource.payload)
+        headers = {"WARC-Payload-Digest": digest, SOURCE: resource.source, NOTE: one_line(resource.note)}
+        if resource.time_from is not None:
+            headers[TIME_FROM] = resource.time_from
+        offset, records = file.tell(), BytesIO()
+        _write_record(records, "resource", resource, (b"", resource.payload), headers)
+        _to_disk(file, records.getvalue())
+        return Capture(
+            url=resource.url,
+            timestamp=warc_date(resource.timestamp),
+            method="GET",
+            statuscode=None,
+            mimetype=mimetype([("Content-Type", resource.content_type)]),
+            digest=digest,
+            record_type="resource",
+            filename=self._filename(),
+            offset=offset,
+            length=records.tell(),
+            source=resource.source,
+            time_from=resource.time_from,
         )
 
     def close(self) -> None:
@@ -185,21 +213,22 @@ class WarcWriter:
 
 
 def _write_record(
-    file: IO[bytes], kind: str, exchange: Exchange, message: tuple[bytes, bytes], headers: dict[str, str]
+    file: IO[bytes], kind: str, told: Exchange | Resource, message: tuple[bytes, bytes], headers: dict[str, str]
 ) -> str:
     writer = WARCWriter(_Member(file), gzip=False, warc_version="1.1")
     head, payload = message
     named: dict[str, Any] = {
-        "WARC-Date": warc_date(exchange.timestamp),
+        "WARC-Date": warc_date(told.timestamp),
         "WARC-Block-Digest": sha256(*message),
         **headers,
     }
     record = writer.create_warc_record(
-        safe_uri(exchange.url),
+        safe_uri(told.url),
         kind,
         payload=BytesIO(payload),
         length=len(payload),
-        http_headers=_HttpHead(head),
+        http_headers=_HttpHead(head) if head else None,
+        warc_content_type=one_line(told.content_type) if isinstance(told, Resource) else "",
         warc_headers_dict=named,
     )
     writer.write_record(record)

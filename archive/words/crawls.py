@@ -18,6 +18,16 @@ MODES: Final = {
 }
 
 LIVE: Final = "live"  # the source of what the portal itself has answered
+SAVED: Final = "file"  # the source of what people saved of it as files
+
+# What the time of a capture is, where nobody noted it when the capture was made.
+FILE_TIME: Final = "file"
+CHANGE_TIME: Final = "last-modified"
+
+TIMES: Final = {
+    FILE_TIME: Word("giờ của tệp, không phải giờ lưu trang", "the file's own date, not when the page was saved"),
+    CHANGE_TIME: Word("lần sửa cuối, theo máy chủ", "when it was last changed, as the server said"),
+}
 
 # States of a request (table ``frontier``). No reader sees these words: editions leave the table out.
 WAITING: Final = "waiting"
@@ -28,3 +38,4 @@ FAILED: Final = "failed"
 # Records of WARC files.
 RESPONSE: Final = "response"
 REVISIT: Final = "revisit"
+RESOURCE: Final = "resource"

@@ -70,7 +70,7 @@ class Received:
     def from_record(cls, url: str, record: Record) -> Received:
         """Return the answer that a WARC record holds."""
         undone = record.body is not record.payload
-        headers = [(name, value) for name, value in record.http_headers if not undone or name.lower() != _ENCODING]
+        headers = [(name, value) for name, value in record.described if not undone or name.lower() != _ENCODING]
         return cls(url, record.status or 0, tuple(headers), record.body)
 
     def header(self, name: str) -> str | None:

@@ -8,7 +8,7 @@ from jinja2 import pass_context
 from markupsafe import Markup
 
 from archive.words.alarms import ALARMS
-from archive.words.crawls import MODES
+from archive.words.crawls import MODES, TIMES
 from archive.words.fields import FIELDS
 from archive.words.findings import EVENTS, STATES
 from archive.words.kinds import KINDS
@@ -36,6 +36,7 @@ TABLES: Final[Mapping[str, Mapping[str, Word]]] = {
     "problem": PROBLEMS,
     "reached": REACHED,
     "state": STATES,
+    "time": TIMES,
     "verdict": VERDICTS,
 }
 

@@ -150,7 +150,7 @@ def _fetched(url: str) -> Received:
 
 def _captured(url: str, folder: Path) -> Received:
     """The newest capture of an address that an archive holds a page of."""
-    sql = "SELECT id FROM captures WHERE url = ? AND statuscode = 200 ORDER BY id DESC LIMIT 1"
+    sql = "SELECT id FROM captures WHERE url = ? AND coalesce(statuscode, 200) = 200 ORDER BY id DESC LIMIT 1"
     with told_clearly(folder), closing(read_archive(folder)) as archive:
         row = archive.db.execute(sql, (safe_url_string(url),)).fetchone()
         if row is None:

@@ -161,8 +161,8 @@ def test_a_wrong_base_is_refused(archive: Archive, tmp_path: Path) -> None:
 def test_a_damaged_base_is_refused_unless_nothing_that_counts_was_hit(archive: Archive, tmp_path: Path) -> None:
     first, second = two_editions(archive)
     told = []
-    for number in range(12):
-        broken, new = damaged(first, tmp_path / f"broken-{number}.db", number / 12), tmp_path / f"new-{number}.db"
+    for number in range(24):
+        broken, new = damaged(first, tmp_path / f"broken-{number}.db", number / 24), tmp_path / f"new-{number}.db"
         try:
             assert update_edition(broken, change_set(second), new).identical
         except ChangeSetError as error:

@@ -14,6 +14,7 @@ from warcio.cli import main as warcio  # type: ignore[import-untyped]  # warcio 
 
 from archive.database.folder import open_archive
 from archive.rows import crawls
+from archive.warc.exchange import Resource
 from archive.warc.reader import decode
 from archive.warc.writer import Exchange, WarcWriter, read_payload, read_record, read_request, repair_tail
 from archive.words.errors import RecordUnreadableError
@@ -109,6 +110,31 @@ def test_the_request_with_its_body_follows_its_response(tmp_path: Path) -> None:
     response = read_record(tmp_path, capture.filename, capture.offset)
     assert request.headers["WARC-Concurrent-To"] == response.headers["WARC-Record-ID"]
     assert request.headers["Content-Type"] == "application/http; msgtype=request"
+
+
+def saved(payload: bytes = PAGE, **changes: Any) -> Resource:
+    moment = datetime(2022, 3, 11, 3, 12, 36, tzinfo=UTC)
+    facts: dict[str, Any] = {"content_type": "text/html; charset=utf-8", "note": "Tin\ntức.html"}
+    return Resource("http://p.example/tin?id=1", moment, payload=payload, **(facts | changes))
+
+
+def test_a_file_that_was_handed_in_comes_back_with_its_type_and_what_its_time_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    writer = WarcWriter(tmp_path, "thu", INFO)
+    like_an_answer = b"HTTP/1.1 500 Oh\r\n\r\nit only looks like one"
+    captures = [writer.write_resource(one) for one in (saved(time_from="file"), saved(like_an_answer), saved(b""))]
+    writer.close()
+    record, odd, empty = (read_record(tmp_path, one.filename, one.offset) for one in captures)
+    assert (record.type, record.status, record.payload, record.http_headers) == ("resource", 200, PAGE, [])
+    assert record.http_header("Content-Type") == record.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert (record.source, record.time_from, record.headers["WARC-Vankho-Note"]) == ("file", "file", "Tin tức.html")
+    assert (odd.payload, odd.time_from, empty.payload) == (like_an_answer, None, b"")
+    assert captures[0].timestamp == record.headers["WARC-Date"] == "2022-03-11T03:12:36Z"
+    assert (captures[0].statuscode, captures[0].mimetype, captures[0].record_type) == (None, "text/html", "resource")
+    assert (captures[0].source, captures[0].time_from) == ("file", "file")
+    assert captures[1].offset == captures[0].offset + captures[0].length
+    assert_warcio_accepts(tmp_path, capsys)
 
 
 def test_every_file_begins_by_saying_who_wrote_it_and_what_it_cannot_keep(tmp_path: Path) -> None:

@@ -156,6 +156,8 @@ def test_a_record_is_an_answer_too() -> None:
     record = Record("response", {}, "HTTP/1.1 200 OK", packed, gzip.compress(PAGE), 0)
     assert Received.from_record(URL, record) == Received(URL, 200, (HTML,), PAGE)
     unknown = Record("response", {}, "HTTP/1.1 200 OK", [HTML, ("Content-Encoding", "xyz")], b"\1\2\3\0", 0)
+    handed_in = Record("resource", {"Content-Type": HTML[1]}, "", [], PAGE, 1)
+    assert Received.from_record(URL, handed_in) == Received(URL, 200, (HTML,), PAGE)
     assert not Received.from_record("http://p.example/x", unknown).is_text()
 
 
