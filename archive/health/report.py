@@ -11,6 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from archive.health.summary import summarise
+from archive.health.verified import last_verified
 from archive.health.watch import alarms_of
 from archive.warc.reader import sync
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from archive.database.folder import Archive
+    from archive.health.verified import Verified
 
 REPORT = "report.html"
 CRAWLS = 20  # how many crawls back the report goes
@@ -52,7 +54,7 @@ def write(archive: Archive, now: datetime) -> Path:
     path = archive.path / REPORT
     unfinished = path.with_name(f".{REPORT}.{os.getpid()}")
     try:
-        unfinished.write_text(render(archive.db, now), encoding="utf-8")
+        unfinished.write_text(render(archive.db, now, last_verified(archive.path)), encoding="utf-8")
         sync(unfinished)
         unfinished.replace(path)
     finally:
@@ -60,7 +62,7 @@ def write(archive: Archive, now: datetime) -> Path:
     return path
 
 
-def render(db: Database, now: datetime) -> str:
+def render(db: Database, now: datetime, verified: Verified | None = None) -> str:
     """Return the report as HTML."""
     loader = FileSystemLoader(Path(__file__).parents[1] / "templates")
     page = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -73,6 +75,7 @@ def render(db: Database, now: datetime) -> str:
         alarms=[alarm for crawl in crawls for alarm in alarms_of(db, crawl.id)],
         rates=fill_rates(db),
         problems={site.crawl: _problems(db, site.crawl) for site in summary.watch},
+        verified=verified,
         written_at=now.strftime("%Y-%m-%d %H:%M UTC"),
         width=WIDTH,
         height=HEIGHT,

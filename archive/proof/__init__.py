@@ -1,1 +1,1 @@
-"""Shows that every row follows from its bytes, and names what does not."""
+"""Proof: whether rows, captures and editions still are what they were, and from which bytes one value follows."""

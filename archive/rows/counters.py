@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sqlite_utils import Database
 
@@ -70,6 +70,12 @@ def count_own_visits(db: Database, crawl: int) -> None:
     Every page that a portal answered counts, pictures and files do not. Days and months are those of the portal, whose
     offset from UTC is in its profile; the week begins on Monday.
     """
+    for sample, counted in list(own_visits(db, crawl)):
+        db.execute(_OWN, counted | {"sample": sample})
+
+
+def own_visits(db: Database, crawl: int) -> Iterator[tuple[int, dict[str, int]]]:
+    """Yield every sample of a crawl with how many visits before it were our own, by their columns."""
     samples = db.execute(_SAMPLES, (crawl,)).fetchall()
     if not samples:
         return
@@ -77,7 +83,8 @@ def count_own_visits(db: Database, crawl: int) -> None:
     pages = _Pages(db, site, min(min(_beginnings(at, offset).values()) for _, _, at, *_ in samples))
     for sample, capture, at, *_ in samples:
         total = pages.count_up_to(capture)
-        db.execute(_OWN, pages.in_periods(_beginnings(at, offset), at) | {"total": total, "sample": sample})
+        counted = pages.in_periods(_beginnings(at, offset), at) | {"total": total}
+        yield sample, {f"own_{name}": count for name, count in counted.items()}
 
 
 _SAMPLES = """
@@ -91,8 +98,8 @@ _PAGES = """
     WHERE crawls.site = ? AND captures.kind IS NOT NULL ORDER BY captures.id
 """
 _OWN = """
-    UPDATE visit_statistics SET own_today = :today, own_yesterday = :yesterday, own_week = :week, own_month = :month,
-        own_total = :total WHERE id = :sample
+    UPDATE visit_statistics SET own_today = :own_today, own_yesterday = :own_yesterday, own_week = :own_week,
+        own_month = :own_month, own_total = :own_total WHERE id = :sample
 """
 
 

@@ -19,9 +19,11 @@ from archive.editions.publish import publish as publish_edition
 from archive.editions.update import update_edition as update_an_edition
 from archive.health import report as health_page
 from archive.health.summary import summarise
+from archive.health.verified import last_verified
 from archive.words.errors import ArchiveError
 from scraper.cli import report, runlog
 from scraper.cli import run as running
+from scraper.cli.captures.verify import verify
 from scraper.cli.refusals import ARCHIVE, Refusal, refusal, refusing
 from scraper.crawl.options import CrawlOptions
 from scraper.sites.agent import VERSION
@@ -139,14 +141,16 @@ def status(folder: Path, as_json: bool, as_html: bool) -> None:
         vankho status --archive tra-vinh
     """
     with refusing(folder), closing(read_archive(folder)) as archive:
-        summary = summarise(archive.db)
+        summary, verified = summarise(archive.db), last_verified(folder)
         page = health_page.write(archive, datetime.now(UTC)) if as_html else None
     if as_json:
-        click.echo(json.dumps(asdict(summary), ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(asdict(summary) | {"verified": verified and asdict(verified)}, ensure_ascii=False, indent=2)
+        )
     elif page is not None:
         click.echo(f"Report: {page}")
     else:
-        report.print_summary(Console(), summary, folder)
+        report.print_summary(Console(), summary, folder, verified)
 
 
 @main.command()
@@ -222,3 +226,6 @@ def _open_in_browser(page: Path) -> None:
     has_screen = sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if has_screen and sys.stdout.isatty():
         click.launch(str(page))
+
+
+main.add_command(verify)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from archive.health.verified import SOUND
 from archive.words.outcomes import COMPLETE, FAILED, LIMITED, UNFINISHED, UNREACHABLE
 from archive.words.problems import DEGRADING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from archive.health.summary import Summary
+    from archive.health.verified import Verified
     from archive.health.watch import SiteWatch
     from scraper.cli.runlog import Run
     from scraper.items import Article, Page
@@ -40,7 +42,7 @@ def print_run(console: Console, run: Run) -> None:
         console.print(Text(f"  alarm: {alarm}", style="red"), soft_wrap=True)
 
 
-def print_summary(console: Console, summary: Summary, folder: Path) -> None:
+def print_summary(console: Console, summary: Summary, folder: Path, verified: Verified | None = None) -> None:
     """Print what an archive holds and how its crawls are, as a person likes to read it."""
     table = Table(title=f"{', '.join(summary.sites) or 'empty archive'}", show_header=False, box=None, pad_edge=False)
     table.add_column(justify="right", style="bold")
@@ -54,7 +56,18 @@ def print_summary(console: Console, summary: Summary, folder: Path) -> None:
         console.print(f"[yellow]{summary.waiting} requests are left; run the crawl again to go on[/yellow]")
     if summary.unanswered:
         console.print(f"[yellow]{summary.unanswered} requests got no answer; the next crawl asks again[/yellow]")
+    console.print(_verified(verified), soft_wrap=True)
     console.print(Text(f"Where: {folder}"), soft_wrap=True)
+
+
+def _verified(verified: Verified | None) -> Text:
+    """Say when the archive was last verified, and how that ended."""
+    if verified is None:
+        return Text("never verified; do it with: vankho verify", style="yellow")
+    how = "every record" if verified.deep else "a sample of records"
+    first = f": {verified.wrong} findings, the first: {verified.first}" if verified.wrong else ""
+    style = "green" if verified.outcome == SOUND else "red"
+    return Text.assemble(f"verified {verified.finished_at} ({how}): ", (verified.outcome, style), first)
 
 
 def _lines(summary: Summary) -> list[tuple[str, str]]:

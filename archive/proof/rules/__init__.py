@@ -1,0 +1,1 @@
+"""What must hold among the rows of an archive, whatever the captures say."""

@@ -1,0 +1,134 @@
+"""Whether an archive holds: files, records, rows, editions; cheap by default, whole where it is asked for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from archive.database.connect import DATABASE
+from archive.health.verified import NOT_SOUND, SOUND, STOPPED, Verified
+from archive.proof import editions, rows, wording
+from archive.proof.finding import NEWER, RESTORE_ROWS, WRONG, Finding, Place
+from archive.proof.manifest import Manifest
+from archive.proof.warcs import Warcs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from archive.database.folder import Archive
+
+MOST_KEPT = 10_000  # findings kept for a report; all of them are counted
+
+
+def _told(part: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield what a part finds, and that the database is too damaged to be asked, where it is."""
+    try:
+        yield from part
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise
+        yield Finding(Place(DATABASE), f"the database is damaged: {error}", RESTORE_ROWS)
+
+
+def _nothing(_: int | str) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where it is told how far a verification has come: ``part`` by name, ``total`` and ``advance`` in bytes."""
+
+    part: Callable[[str], None] = _nothing
+    total: Callable[[int], None] = _nothing
+    advance: Callable[[int], None] = _nothing
+
+
+SILENT: Final = Progress()
+
+
+@dataclass(slots=True)
+class Verification:
+    """One verification of an archive, at work or done.
+
+    ``seed`` chooses the records of the sample: the same one chooses the same records.
+    """
+
+    archive: Archive
+    deep: bool
+    seed: int
+    started_at: str
+    progress: Progress = SILENT
+    findings: list[Finding] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    done: bool = False
+    _warcs: Warcs = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make ready what is looked at."""
+        self._warcs = Warcs(self.archive.db, self.archive.warc, self.progress.advance)
+
+    def run(self) -> Iterator[Finding]:
+        """Look at everything, and yield what does not hold as soon as it is found."""
+        for name, part in self._parts():
+            self.progress.part(name)
+            for finding in _told(part):
+                self.counts[finding.weight] += 1
+                if len(self.findings) < MOST_KEPT:
+                    self.findings.append(finding)
+                yield finding
+        self.done = True
+
+    def _parts(self) -> Iterator[tuple[str, Iterator[Finding]]]:
+        db, warcs = self.archive.db, self._warcs
+        self.progress.total(self._size())
+        yield "files", warcs.lengths()
+        yield "files", warcs.strangers()
+        yield "database", rows.unsound(db)
+        yield "database", rows.broken_rules(db)
+        yield "database", wording.unlike_names(db)
+        yield "database", wording.unlike_words(db)
+        yield "database", wording.unlike_counts(db)
+        yield "database", warcs.revisits()
+        yield "editions", editions.broken_editions(self.archive.editions, self.progress.advance, deep=self.deep)
+        yield "records", self._all_records() if self.deep else warcs.sample(self.seed)
+
+    def _all_records(self) -> Iterator[Finding]:
+        manifest = Manifest(self.archive.warc)
+        yield from self._warcs.whole(manifest)
+        yield from self._warcs.unnamed()
+        yield from manifest.missing({name for name, _, _ in self._warcs.named()})
+        manifest.write()
+
+    def _size(self) -> int:
+        """Return how many bytes will be read of what can be counted before."""
+        kept = [path for folder in editions.folders(self.archive.editions) for path in folder.iterdir()]
+        wanted = kept if self.deep else [path for path in kept if path.name == DATABASE]
+        return sum(path.stat().st_size for path in wanted) + (self._warcs.size() if self.deep else 0)
+
+    @property
+    def outcome(self) -> str:
+        """How it ended, or that it has not."""
+        if self.counts[WRONG]:
+            return NOT_SOUND
+        return SOUND if self.done else STOPPED
+
+    def verified(self, finished_at: str, version: str) -> Verified:
+        """Return what is noted of it."""
+        first = next((finding.line for finding in self.findings if finding.weight == WRONG), None)
+        counts = (self.counts[WRONG], self.counts[NEWER])
+        return Verified(self.started_at, finished_at, self.outcome, self.deep, *counts, self.seed, version, first)
+
+    def as_json(self, verified: Verified) -> dict[str, Any]:
+        """Return all that was found, as plain values."""
+        tally = self._warcs.tally
+        looked_at = {"files": tally.files, "bytes": tally.bytes, "records": tally.records, "captures": tally.rows}
+        findings = [finding.as_json() for finding in self.findings]
+        return asdict(verified) | {"looked_at": looked_at, "counts": dict(self.counts), "findings": findings}
+
+    @property
+    def looked_at(self) -> str:
+        """What was looked at, in one line."""
+        tally = self._warcs.tally
+        return f"{tally.files} WARC files, {tally.records} records, {tally.rows} rows of captures"
