@@ -10,6 +10,7 @@ from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import fold
 from archive.vietnamese.numbers import parse_count
 from scraper.items import VisitStatistics
+from scraper.pages.document.document import outward
 from scraper.pages.document.lines import read_layout, selected_lines
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _around(line: Line, layout: Layout) -> dict[str, int]:
 
 def _blocks(line: Line, layout: Layout) -> Iterator[str]:
     """The text of ever larger blocks around a line, as long as they are small."""
-    for element, _ in zip((line.block, *line.block.iterancestors()), range(_HIGHEST), strict=False):
+    for element, _ in zip(outward(line.block), range(_HIGHEST), strict=False):
         span = layout.span(element)
         if len(span) > _MOST_LINES:
             return

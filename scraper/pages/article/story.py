@@ -13,6 +13,7 @@ from scraper.pages.article.text.tables import lines_of_tables
 from scraper.pages.article.text.tools import is_tool_line
 from scraper.pages.document.body import Body, find_body
 from scraper.pages.document.boxes import read_boxes
+from scraper.pages.document.document import outward
 from scraper.pages.document.headline import headline_at
 from scraper.pages.document.layout.columns import articles_beside, boxes_beside
 from scraper.pages.document.layout.elsewhere import behind_a_box, lines_of_others
@@ -176,7 +177,7 @@ def _before(layout: Layout, title_at: int | None) -> range:
         return range(0)
     block = layout.lines[title_at].block
     opening = title_at
-    for element in (block, *block.iterancestors()):
+    for element in outward(block):
         first = layout.span(element).start
         if element.tag in ("body", "html", "form") or first < title_at - _OPENS_WITHIN:
             break

@@ -11,7 +11,7 @@ from archive.vietnamese.labels import is_end_label, is_imprint, is_others_label
 from archive.vietnamese.names import is_organisation
 from archive.vietnamese.notices import is_copyright, is_notice
 from scraper.pages.document.boxes import read_boxes
-from scraper.pages.document.document import once_a_page
+from scraper.pages.document.document import once_a_page, outward
 from scraper.pages.document.headline import headline_at, links_here
 from scraper.pages.document.layout.columns import articles_beside
 from scraper.pages.document.layout.facts import lines_of_facts, only_states_facts
@@ -127,7 +127,7 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
     if content is None:
         return None
     above = set(lines[at].block.iterancestors()) | {lines[at].block}
-    return next((element for element in (content.block, *content.block.iterancestors()) if element in above), None)
+    return next((element for element in outward(content.block) if element in above), None)
 
 
 def _heads_a_foot(text: str, document: Document) -> bool:
@@ -215,7 +215,7 @@ def is_end(text: str) -> bool:
 def after_in_its_box(number: int, layout: Layout) -> range:
     """The lines after a heading in the box that it opens, or, where it opens none, in the block it stands in."""
     block = layout.lines[number].block
-    spans = [layout.span(element) for element in (block, *block.iterancestors())]
+    spans = [layout.span(element) for element in outward(block)]
     boxes = [span for span in spans if span.start == number and len(span) > 2]  # noqa: PLR2004 - more than "all »"
     longer = [span for span in spans if span.stop > number + 1]
     span = next(iter(boxes or longer), range(0))
@@ -249,7 +249,7 @@ def _own_column(layout: Layout, title_at: int | None) -> HtmlElement | None:
         if not line.is_link and is_end(line.text) and _is_followed_by_links(number, layout):
             around = set(line.block.iterancestors()) | {line.block}
             title = layout.lines[title_at or 0].block
-            return next((one for one in (title, *title.iterancestors()) if one in around), None)
+            return next((one for one in outward(title) if one in around), None)
     return None
 
 
@@ -261,7 +261,7 @@ def _is_followed_by_links(number: int, layout: Layout) -> bool:
 
 def _columns_beside(own: HtmlElement | None, layout: Layout) -> Iterator[range]:
     """The blocks beside the article's own that are links for a good part: lists, and teasers that look like a text."""
-    for around in (own, *own.iterancestors()) if own is not None else ():
+    for around in outward(own) if own is not None else ():
         for beside in _beside(around):
             lines = [layout.lines[number] for number in layout.spans.get(beside, ())]
             if _LINKED * sum(line.linked for line in lines) > sum(line.plain for line in lines):
@@ -318,7 +318,7 @@ def _is_set_apart(number: int, best: HtmlElement, around: HtmlElement, layout: L
 
 def _branch(inner: HtmlElement, outer: HtmlElement) -> HtmlElement | None:
     """The child of ``outer`` that ``inner`` is or stands in."""
-    return next((one for one in (inner, *inner.iterancestors()) if one.getparent() is outer), None)
+    return next((one for one in outward(inner) if one.getparent() is outer), None)
 
 
 def _with_its_continuation(

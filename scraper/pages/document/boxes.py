@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.labels import is_comments_label, is_poll_label
 from archive.vietnamese.letters import fold
 from archive.vietnamese.notices import is_advertisement, is_notice
-from scraper.pages.document.document import once_a_page, stands_in
+from scraper.pages.document.document import once_a_page, outward, stands_in
 from scraper.pages.document.headline import headline_at
 from scraper.pages.document.lines import HEADINGS, Layout, read_layout
 
@@ -109,7 +109,7 @@ def _named(layout: Layout) -> Iterator[HtmlElement]:
     for block, span in layout.spans.items():
         if block.tag == "body":  # its names are the page's: "single showing-comments"
             continue
-        kind = _kind_of(f"{block.get('class') or ''} {block.get('id') or ''}".lower())
+        kind = _kind_of(block.get("class") or "", block.get("id") or "")
         is_box = (
             kind == "comments"
             or (kind == "author" and any(layout.lines[n].plain >= _PROSE for n in span))
@@ -126,10 +126,11 @@ _MAY_NAME = re.compile(r"comment|respond|disqus|discussion|luan|kien|hoi|cookie|
 
 
 @lru_cache(maxsize=16384)
-def _kind_of(names: str) -> str:
-    if not _MAY_NAME.search(names):
+def _kind_of(*names: str) -> str:
+    said = " ".join(names).lower()
+    if not _MAY_NAME.search(said):
         return ""
-    tokens = names.split()
+    tokens = said.split()
     if any(_COMMENTS.fullmatch(token) for token in tokens):
         return "comments"
     if any(_ASKS_A_READER.fullmatch(token) for token in tokens):
@@ -177,9 +178,7 @@ def _answerable(document: Document, layout: Layout) -> Iterator[HtmlElement]:
     hidden = frozenset(layout.hidden)
     for link in document.tree.iter("a"):
         href = link.get("href") or ""
-        is_reply = "replytocom=" in href or (
-            len(link) == 0 and _REPLY.fullmatch(fold((link.text or "")[:_LONGEST_REPLY]))
-        )
+        is_reply = "replytocom=" in href or (len(link) == 0 and _says_reply((link.text or "")[:_LONGEST_REPLY]))
         if is_reply and not stands_in(link, hidden):
             around = takewhile(lambda one: len(layout.spans.get(one, ())) <= _MOST_LINES, link.iterancestors())
             block = next((one for one in around if _has_words(layout.spans.get(one, range(0)), layout)), None)
@@ -187,11 +186,16 @@ def _answerable(document: Document, layout: Layout) -> Iterator[HtmlElement]:
                 yield block
 
 
+@lru_cache(maxsize=16384)
+def _says_reply(text: str) -> bool:
+    return _REPLY.fullmatch(fold(text)) is not None
+
+
 def _adverts(layout: Layout) -> Iterator[HtmlElement]:
     """The blocks that open with "Quảng cáo", if they have few lines, a link or a picture, and no running text."""
     for line in layout.lines:
         if is_advertisement(line.text):
-            for block in (line.block, *line.block.iterancestors()):
+            for block in outward(line.block):
                 span = layout.spans.get(block, range(0))
                 lines = [layout.lines[number] for number in span[: _MOST_OF_AN_ADVERT + 1]]
                 if not lines or lines[0] is not line or len(lines) > _MOST_OF_AN_ADVERT:

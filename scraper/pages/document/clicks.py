@@ -149,10 +149,7 @@ def _click(element: HtmlElement) -> Click | None:
         return None
     label = _clean(said) or _label_without_words(element)
     meaning, number = meaning_of(label) if label and len(label) <= _LONGEST_LABEL else ("", None)
-    href = element.get("href") or ""
-    if meaning not in ("", "number") and _is_of_a_calendar(href):
-        return None
-    if number and (year := _YEAR_ADDRESS.search(href)) and year[1] == label:
+    if meaning and _is_of_another_kind(meaning, label, element.get("href") or ""):
         return None
     if element.get("rel") == "next" or (not meaning and len(label) <= _LONGEST_LABEL and _says_next(element)):
         meaning = "next"
@@ -163,6 +160,13 @@ def _click(element: HtmlElement) -> Click | None:
 # matches: /archives/2023
 # matches: /blog/2023/
 _YEAR_ADDRESS = re.compile(r"(?<!page)(?<!trang)/((?:19|20)\d\d)/?$")
+
+
+def _is_of_another_kind(meaning: str, label: str, href: str) -> bool:
+    """Whether a label that belongs to a pager belongs to a calendar, or to a list of years."""
+    if meaning != "number":
+        return _is_of_a_calendar(href)
+    return (year := _YEAR_ADDRESS.search(href)) is not None and year[1] == label
 
 
 def _is_of_a_calendar(href: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache, wraps
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin
 
@@ -13,7 +14,7 @@ from archive.vietnamese.letters import clean
 from scraper.pages.document.tree import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
     from typing import Any
 
     from lxml import html as lxml_html
@@ -99,6 +100,11 @@ def _absolute(base: str, href: str) -> str | None:
     return url if _PLAIN_URL.fullmatch(url) else safe_url_string(url)
 
 
+def outward(element: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+    """An element and those around it, from the inside out."""
+    return chain((element,), element.iterancestors())
+
+
 def stands_in(element: lxml_html.HtmlElement, chosen: Collection[lxml_html.HtmlElement]) -> bool:
     """Whether an element is one of the chosen, or inside one."""
     return element in chosen or any(outer in chosen for outer in element.iterancestors())
@@ -120,9 +126,10 @@ def once_a_page(read: Callable[[Document], T]) -> Callable[[Document], T]:
     @wraps(read)
     def read_once(document: Document) -> T:
         remembered = document.remembered
-        if read not in remembered:
-            remembered[read] = read(document)
-        result: T = remembered[read]
+        try:
+            result: T = remembered[read]
+        except KeyError:
+            result = remembered[read] = read(document)
         return result
 
     return read_once

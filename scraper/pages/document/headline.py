@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from archive.vietnamese.labels import is_end_label, is_others_label, is_tool
 from archive.vietnamese.letters import clean, slugify
 from scraper.pages.addresses.address import request_key
-from scraper.pages.document.document import once_a_page
+from scraper.pages.document.document import once_a_page, outward
 from scraper.pages.document.head.claims import read_claims
 from scraper.pages.document.layout.regions import read_regions
 from scraper.pages.document.layout.site_names import is_section_name, is_site_name, parts_of, says_its_kind
@@ -48,6 +48,8 @@ _MOST_BEFORE = 0.5  # of a page's running text over its title; boxes over it hol
 _MOST_TRIED = 4  # lines that say the title: where the likeliest is among the most read, another may be the title
 _SLUG_START = 10  # letters that are compared first, as nearly every line differs in them
 # Quotes, dashes and ellipses are set by hand in one place and by a program in another.
+# matches: “
+_SET_BY_A_PROGRAM = re.compile("[‘’‛“”„«»–—…]")
 _AS_TYPED = str.maketrans(
     {"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "..."}
 )
@@ -167,7 +169,7 @@ def _claimed(document: Document) -> _Claimed:
 def _alike(text: str) -> str:
     """A text as it is compared: in lower case, its quotes and dashes as they are typed, what was escaped twice read."""
     text = html.unescape(text) if "&" in text else text
-    return (text if text.isascii() else text.translate(_AS_TYPED)).casefold()
+    return (text.translate(_AS_TYPED) if _SET_BY_A_PROGRAM.search(text) else text).casefold()
 
 
 def _words(text: str) -> list[str]:
@@ -205,8 +207,8 @@ def _agreement(said_here: str, line: Line, said: _Claimed, document: Document) -
 
 def _shares_words(text: str, line: Line, said: _Claimed) -> bool:
     """True for a main heading that says in other words what the head and the address say."""
-    heading = heading_of(line) if line.is_bold and not line.is_link else None  # all of a heading counts as bold
-    if heading is None or heading.tag not in _MAIN_HEADINGS:
+    heading = None if line.is_link else heading_of(line)
+    if heading is None or heading.tag not in _MAIN_HEADINGS or not line.is_bold:  # all of a heading counts as bold
         return False
     words = set(_words(text))
     shared = len(words & said.words)
@@ -304,7 +306,7 @@ def address_slug(document: Document) -> str | None:
 def heading_of(line: Line) -> HtmlElement | None:
     """The heading element a line stands in."""
     block = line.block
-    for element in (block, *block.iterancestors()):
+    for element in outward(block):
         if element.tag in HEADINGS:
             return element
         if element is not block and element.tag in ("div", "td", "body"):

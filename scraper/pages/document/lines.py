@@ -104,13 +104,13 @@ class Line:
     def is_bold(self) -> bool:
         """True where nearly all of it is bold, by its tags or by what a style or a class says of all of it."""
         is_tagged = self.bold >= _NEARLY_ALL * len(self.text)
-        return bool(self.text) and (is_tagged or _is_set(self, _BOLD, _BOLD_CLASS))
+        return bool(self.text) and (is_tagged or _is_set(self, BOLD))
 
     @property
     def is_italic(self) -> bool:
         """True where nearly all of it is italic, by its tags or by what a style or a class says of all of it."""
         is_tagged = self.italic >= _NEARLY_ALL * len(self.text)
-        return bool(self.text) and (is_tagged or _is_set(self, _ITALIC, _ITALIC_CLASS))
+        return bool(self.text) and (is_tagged or _is_set(self, ITALIC))
 
 
 def words_of(piece: Piece) -> str:
@@ -138,11 +138,11 @@ def _is_a_place(anchor: HtmlElement) -> bool:
     return bool(named) and _OF_A_PLACE.issuperset(named)
 
 
-def _is_set(line: Line, style: re.Pattern[str], name: re.Pattern[str]) -> bool:
+def _is_set(line: Line, mark: int) -> bool:
     """True where a style or a class says so of a whole line."""
-    if _says(line.block, style, name):
+    if _setting(line.block) & mark:
         return True
-    return all(any(_says(one, style, name) for one in _up_to(holder_of(piece), line.block)) for piece in line.pieces)
+    return all(any(_setting(one) & mark for one in _up_to(holder_of(piece), line.block)) for piece in line.pieces)
 
 
 def _up_to(element: HtmlElement | None, block: HtmlElement) -> Iterator[HtmlElement]:
@@ -151,11 +151,18 @@ def _up_to(element: HtmlElement | None, block: HtmlElement) -> Iterator[HtmlElem
         element = element.getparent()
 
 
-def _says(element: HtmlElement, style: re.Pattern[str], name: re.Pattern[str]) -> bool:
-    said, names = element.get("style"), element.get("class")
-    if said and style.search(said):
-        return True
-    return bool(names) and any(name.fullmatch(one) for one in names.lower().split())
+def _setting(element: HtmlElement) -> int:
+    """How a style or classes set an element."""
+    style, names = element.get("style"), element.get("class")
+    return _set_by(style or "", names or "") if style or names else 0
+
+
+@lru_cache(maxsize=16384)
+def _set_by(style: str, names: str) -> int:
+    tokens = names.lower().split()
+    is_bold = _BOLD.search(style) or any(map(_BOLD_CLASS.fullmatch, tokens))
+    is_italic = _ITALIC.search(style) or any(map(_ITALIC_CLASS.fullmatch, tokens))
+    return BOLD * bool(is_bold) | ITALIC * bool(is_italic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,16 +180,19 @@ def meaning_of_link(text: str) -> str:
     return "service" if says_service(text) else ""
 
 
+@lru_cache(maxsize=16384)
 def leads_to_category(url: str) -> bool:
     """True for an address that says it lists what is of one category."""
     return bool(_CATEGORY_ADDRESS.search(url.lower()))
 
 
+@lru_cache(maxsize=16384)
 def names_a_list(url: str) -> bool:
     """True for an address that is a category or a tag and no more: no article's in it."""
     return bool(_LIST_ADDRESS.search(url.lower()))
 
 
+@lru_cache(maxsize=16384)
 def leads_to_tag(url: str) -> bool:
     """True for an address that says it lists what bears one tag."""
     return bool(_TAG_ADDRESS.search(url.lower()))

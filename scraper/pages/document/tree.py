@@ -61,29 +61,43 @@ def parse(html: str) -> Parsed:
     declaration = _ENCODING_DECLARATION.match(html)
     text = html[declaration.end() :] if declaration else html
     text = text.replace("\x00", "") if "\x00" in text else text
-    pieces, left_out = _within_bounds(text.split("<"))
-    text = "<".join(pieces) if left_out else text
+    tags = text.count("<")
+    text, left_out = _within_bounds(text, tags)
     tree = _by_lxml(text)
     if text.rfind("<!--") > text.rfind("-->"):  # a comment that never ends
         tree = _richer(tree, _by_lxml("".join(text.rpartition("<!--")[::2])))
     elements = list(tree.iter())
-    if _may_have_lost(text, len(pieces), elements):
+    if _may_have_lost(text, tags, elements):
         tree = _richer(tree, _by_soup(text))
         elements = list(tree.iter())
     return Parsed(tree, elements, left_out)
 
 
-def _within_bounds(pieces: list[str]) -> tuple[list[str], list[str]]:
-    """A page cut at each "<", as far as the bounds, and what was left out."""
+def _within_bounds(text: str, tags: int) -> tuple[str, list[str]]:
+    """A page as far as the bounds, and what was left out."""
     left_out = []
-    if len(pieces) > _MOST_TAGS:
+    if tags > _MOST_TAGS:
         left_out.append(TAGS_LEFT_OUT(most=_MOST_TAGS))
-        pieces = pieces[:_MOST_TAGS]
-    if max(map(len, pieces)) > _LONG_TAG:
+        text = "<".join(text.split("<", _MOST_TAGS)[:_MOST_TAGS])
+    if _may_hold_a_long_tag(text):
+        pieces = text.split("<")
         short = [piece if len(piece) <= _LONG_TAG else _without_attributes(piece) for piece in pieces]
         left_out += [ATTRIBUTES_LEFT_OUT(most=_MOST_ATTRIBUTES)] if short != pieces else []
-        pieces = short
-    return pieces, left_out
+        text = "<".join(short)
+    return text, left_out
+
+
+def _may_hold_a_long_tag(text: str) -> bool:
+    """Whether a piece between two "<" is longer than a tag may be and does not end it early, as a script's does."""
+    at = 0
+    while len(text) - at > _LONG_TAG:
+        following = text.rfind("<", at + 1, at + _LONG_TAG + 2)
+        if following < 0:
+            if text.find(">", at, at + _LONG_TAG) < 0:
+                return True
+            following = text.find("<", at + 1)
+        at = len(text) if following < 0 else following
+    return False
 
 
 def _without_attributes(piece: str) -> str:
@@ -115,13 +129,14 @@ def _take_in(tree: HtmlElement, roots: list[HtmlElement]) -> None:
 def _may_have_lost(text: str, tags: int, elements: list[HtmlElement]) -> bool:
     """Whether lxml gave up amid the page, so that the last element stands deepest, or many tags made no element."""
     most = _LOST * len(elements)
-    if tags > most and _opening_tags(text) > most and _opening_tags(_SCRIPT.sub("", text)) > most:
+    if tags > most and _opens_more_tags(text, most) and _opens_more_tags(_SCRIPT.sub("", text), most):
         return True
     return sum(1 for _ in elements[-1].iterancestors()) >= _LXMLS_DEEPEST
 
 
-def _opening_tags(text: str) -> int:
-    return text.count("<") - text.count("</") - text.count("<!")
+def _opens_more_tags(text: str, most: int) -> bool:
+    opening = text.count("<") - text.count("</")
+    return opening > most and opening - text.count("<!") > most
 
 
 def _richer(tree: HtmlElement, other: HtmlElement) -> HtmlElement:

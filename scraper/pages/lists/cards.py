@@ -143,12 +143,13 @@ def _alike(links: Iterable[Link]) -> list[list[_Card]]:
                 break
             held.setdefault(at, []).append(link)
             at = at.getparent()
-    rows: dict[tuple[HtmlElement, Make], list[_Card]] = {}
-    for element, inside in held.items():
+    rows: dict[tuple[HtmlElement, Make], list[HtmlElement]] = {}
+    for element in held:
         parent = element.getparent()
         if parent is not None:
-            rows.setdefault((parent, make(element)), []).append(_Card(element, inside))
-    return [row for row in rows.values() if len(row) > 1 and not _are_columns(row)]
+            rows.setdefault((parent, make(element)), []).append(element)
+    cards = ([_Card(element, held[element]) for element in row] for row in rows.values() if len(row) > 1)
+    return [row for row in cards if not _are_columns(row)]
 
 
 def _are_columns(row: list[_Card]) -> bool:

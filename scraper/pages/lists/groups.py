@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -304,11 +304,17 @@ def _tab_of(start: HtmlElement) -> str:
     for pane in islice(start.iterancestors(), _LABEL_CLIMB):
         name = pane.get("id")
         for holder in islice(pane.iterancestors(), _TAB_CLIMB if name else 0):
-            tabs = holder.iter("a", "button", "li", "span")
-            tab = next((tab for tab in tabs if any(tab.get(way) in (name, f"#{name}") for way in WAYS_TO_OPEN)), None)
+            tab = next(
+                (tab for tab in holder.iter("a", "button", "li", "span") if _opens(tab, {name, f"#{name}"})), None
+            )
             if tab is not None:
                 return " ".join("".join(tab.itertext()).split())[:_SHORT_LABEL]
     return ""
+
+
+def _opens(tab: HtmlElement, names: set[str]) -> bool:
+    """Whether a click on an element opens what bears one of the names."""
+    return not names.isdisjoint(tab.values()) and any(tab.get(way) in names for way in WAYS_TO_OPEN)
 
 
 def _is_bar(element: HtmlElement) -> bool:
@@ -327,4 +333,9 @@ def _words(element: HtmlElement) -> str:
 
 def says_more(text: str) -> bool:
     """Whether a link's words only ask to go on reading ("Xem chi tiết")."""
-    return len(text) <= SHORTEST_SUMMARY and _READ_MORE.fullmatch(fold(text)) is not None
+    return len(text) <= SHORTEST_SUMMARY and _asks_to_read_on(text)
+
+
+@lru_cache(maxsize=16384)
+def _asks_to_read_on(text: str) -> bool:
+    return _READ_MORE.fullmatch(fold(text)) is not None

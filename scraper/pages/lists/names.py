@@ -145,6 +145,7 @@ _EMPTY = any_of(
 )
 
 
+@once_a_page
 def says_empty(document: Document) -> bool:
     """Whether the page says that its list holds nothing yet."""
     short = (line.text for line in read_layout(document).lines if len(line.text) <= _LONGEST_EXCUSE)

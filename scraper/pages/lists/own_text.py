@@ -8,7 +8,7 @@ from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import fold
 from scraper.pages.document.body import find_body
-from scraper.pages.document.document import once_a_page
+from scraper.pages.document.document import once_a_page, outward
 from scraper.pages.document.headline import heading_of, headline_at
 from scraper.pages.document.lines import Line, read_layout
 from scraper.pages.lists.lists import content_groups
@@ -103,7 +103,7 @@ def _may_be_verse(line: Line) -> bool:
 
 
 def _is_in_footer(line: Line) -> bool:
-    return any(element.tag == "footer" for element in (line.block, *line.block.iterancestors()))
+    return any(element.tag == "footer" for element in outward(line.block))
 
 
 def is_prose(line: Line) -> bool:

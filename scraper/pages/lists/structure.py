@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, pairwise
 from statistics import median
@@ -89,10 +89,14 @@ class Structure:
     links: list[Link]
     regions: Regions
     bars: Bars
+    _beside: dict[HtmlElement, bool] = field(default_factory=dict)
 
     def is_beside(self, link: Link) -> bool:
         """Whether a link stands in a menu, the header, the footer, or the breadcrumb."""
-        return self.regions.of(link.element) in _BESIDE or self.bars.hold(link.element)
+        element = link.element
+        if element not in self._beside:
+            self._beside[element] = self.regions.of(element) in _BESIDE or self.bars.hold(element)
+        return self._beside[element]
 
 
 @once_a_page

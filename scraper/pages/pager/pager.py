@@ -15,7 +15,7 @@ from scraper.pages.addresses.address import in_scope, request_key
 from scraper.pages.addresses.urls import first_page, take_apart
 from scraper.pages.document import forms
 from scraper.pages.document.clicks import Click, find_clicks, meaning_of, step_of
-from scraper.pages.document.document import once_a_page, stands_in
+from scraper.pages.document.document import once_a_page, outward, stands_in
 from scraper.pages.document.lines import read_layout
 from scraper.pages.lists.groups import label_before
 from scraper.pages.lists.structure import read_groups_of_others
@@ -112,7 +112,7 @@ def _belongs(row: ClickRow, lists: list[Group], document: Document) -> bool:
 def _depth(row: ClickRow, group: Group) -> int:
     """How deep in the page what holds both is: the deeper, the nearer they are."""
     above = {*row.container.iterancestors(), row.container}
-    shared = next((at for at in (group.parent, *group.parent.iterancestors()) if at in above), None)
+    shared = next((at for at in outward(group.parent) if at in above), None)
     return 0 if shared is None else sum(1 for _ in shared.iterancestors())
 
 
@@ -302,7 +302,7 @@ def _printed_places(document: Document) -> list[_Place]:
     holders = dict.fromkeys(text.getparent().getparent() if text.is_tail else text.getparent() for text in texts)
     said = [(holder, _PLACE.fullmatch(_first_words(holder))) for holder in holders]
     found = [(holder, (int(place[1]), int(place[2]))) for holder, place in said if place]
-    return [(frozenset((holder, *holder.iterancestors())), place) for holder, place in found]
+    return [(frozenset(outward(holder)), place) for holder, place in found]
 
 
 @once_a_page
@@ -316,7 +316,7 @@ def _printed_ranges(document: Document) -> list[_Place]:
         if 0 < first <= last < of:
             size = last - first + 1
             place = ((first - 1) // size + 1, -(-of // size))
-            found.append((frozenset((line.block, *line.block.iterancestors())), place))
+            found.append((frozenset(outward(line.block)), place))
     return found
 
 

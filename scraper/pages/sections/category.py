@@ -10,6 +10,7 @@ from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import any_of
 from archive.vietnamese.letters import fold
 from scraper.pages.addresses.address import request_key
+from scraper.pages.document.document import outward
 from scraper.pages.document.lines import anchors_of, read_layout
 from scraper.pages.document.links import leads_to_category
 from scraper.pages.lists.structure import read_structure
@@ -189,7 +190,7 @@ def _nearest_to_the_title(links: list[Link], document: Document, at: int | None)
     if at is None or len(links) < 2:  # noqa: PLR2004 - two to choose from
         return next(iter(links), None)
     block = read_layout(document).lines[at].block
-    around = {element: depth for depth, element in enumerate((block, *block.iterancestors()))}
+    around = {element: depth for depth, element in enumerate(outward(block))}
     farthest = len(around)
 
     def distance(link: Link) -> int:

@@ -10,7 +10,7 @@ from archive.vietnamese.bylines import Signed, read_names
 from archive.vietnamese.letters import fold
 from archive.vietnamese.names import has_degree, is_full_name, is_newspaper, is_person, is_unit, is_vietnamese
 from scraper.pages.article.authors.credits import LONGEST_OFFICE, Credit, is_marked, is_office
-from scraper.pages.document.document import text_of
+from scraper.pages.document.document import outward, text_of
 from scraper.pages.document.layout.regions import read_regions
 from scraper.pages.document.layout.setting import alignment
 from scraper.pages.document.layout.site_names import site_names
@@ -178,7 +178,7 @@ def _is_set_alike(story: Story, one: int, other: int) -> bool:
 
 def _is_one_of_cells(line: Line, story: Story) -> bool:
     """True for a cell of the text beside others with text: a table of names is no signature."""
-    cell = next((one for one in (line.block, *line.block.iterancestors()) if one.tag in ("td", "th")), None)
+    cell = next((one for one in outward(line.block) if one.tag in ("td", "th")), None)
     if cell is not None and story.text and story.text[0] in story.layout.span(cell):
         return False  # it holds the text
     row = None if cell is None else cell.getparent()

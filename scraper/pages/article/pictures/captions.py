@@ -24,6 +24,7 @@ from scraper.pages.article.pictures.shown import link_around, shown_pictures
 from scraper.pages.article.pictures.wording import caption_of, is_credit, without_copies
 from scraper.pages.article.rules import Found, rule
 from scraper.pages.article.story import TOOL
+from scraper.pages.document.document import outward
 from scraper.pages.document.pictures.sources import SHOWING, link_of
 
 if TYPE_CHECKING:
@@ -86,17 +87,21 @@ def at_pictures(story: Story) -> Found[list[Caption]]:
     for number in story.facts:
         draft.take(number, TOOL)
     shown = shown_pictures(draft)
-    ground = _ground(draft)
+    if shown:
+        _give_lines(shown, _ground(draft))
+    _take_what_is_left(draft)
+    lines = tuple(number for number, part in draft.parts.items() if part == "captions" and number not in story.parts)
+    captions = [caption_of(one, [draft.line(n) for n in one.lines]) for one in shown]
+    return Found(without_copies(captions), lines)
+
+
+def _give_lines(shown: list[Shown], ground: _Ground) -> None:
     _captions_of_figures(shown, ground)
-    ground.said = _counted(ground.words, draft)
+    ground.said = _counted(ground.words, ground.story)
     _captions_in_boxes(shown, ground)
     _captions_under(shown, ground)
     for before, picture in zip([None, *shown], shown, strict=False):
         _join_credit_lines(picture, before, ground)
-    _take_what_is_left(ground)
-    lines = tuple(number for number, part in draft.parts.items() if part == "captions" and number not in story.parts)
-    captions = [caption_of(one, [draft.line(n) for n in one.lines]) for one in shown]
-    return Found(without_copies(captions), lines)
 
 
 def _ground(story: Story) -> _Ground:
@@ -148,7 +153,7 @@ def _take_labels(numbers: list[int], ground: _Ground) -> None:
 
 def _in_figcaption(block: HtmlElement) -> bool:
     """Whether the nearest of a figure and a <figcaption> around a block is the latter."""
-    around = next((one for one in (block, *block.iterancestors()) if one.tag in ("figcaption", "figure")), None)
+    around = next((one for one in outward(block) if one.tag in ("figcaption", "figure")), None)
     return around is not None and around.tag == "figcaption"
 
 
@@ -165,17 +170,17 @@ def _figcaption_behind(figure: HtmlElement, ground: _Ground) -> list[int]:
     return [number for number in found if ground.line(number).text]
 
 
-def _take_what_is_left(ground: _Ground) -> None:
+def _take_what_is_left(story: Story) -> None:
     """A <figcaption> of a gallery, a film or a picture that only scripts know is no text, but one of a table is."""
-    spans = ground.story.layout.spans
-    for number in ground.story.text:
-        block = ground.line(number).block
-        if number in ground.story.parts or not ground.line(number).text or not _in_figcaption(block):
+    has_captions = next(story.document.tree.iter("figcaption"), None) is not None
+    for number in story.text if has_captions else ():
+        block = story.line(number).block
+        if number in story.parts or not story.line(number).text or not _in_figcaption(block):
             continue
         figure = next(block.iterancestors("figure"), None)
-        inside = range(0) if figure is None else spans[figure]
-        if inside and all(_in_figcaption(ground.line(n).block) for n in ground.free(inside)):
-            ground.story.take(number, "captions")
+        inside = range(0) if figure is None else story.layout.spans[figure]
+        if inside and all(_in_figcaption(story.line(n).block) for n in story.free(inside)):
+            story.take(number, "captions")
 
 
 # In the smallest block that holds pictures and short texts only.
@@ -203,7 +208,7 @@ def _box_around(block: HtmlElement, ground: _Ground) -> HtmlElement | None:
     """The first block around a picture with words in it; None where that would be more than the article's own."""
     passed: list[HtmlElement] = []
     found: HtmlElement | None = None
-    for element in (block, *block.iterancestors()):
+    for element in outward(block):
         if element in ground.boxes:
             found = ground.boxes[element]
             break
@@ -349,7 +354,7 @@ def _is_an_item_of_pictures(line: Line) -> bool:
 def _in_another_table(number: int, one: Shown, ground: _Ground) -> bool:
     """True for a cell of a table that does not hold the picture, and for one of several in a row."""
     spans, block = ground.story.layout.spans, ground.line(number).block
-    for element in (block, *block.iterancestors()):
+    for element in outward(block):
         if ground.story.body is not None and element is ground.story.body.element:
             return False
         if (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.credits import split_credit
 from archive.vietnamese.letters import clean, fold
 from archive.vietnamese.names import is_full_name
+from scraper.pages.document.document import outward
 from scraper.pages.document.lines import HEADINGS
 from scraper.pages.document.pictures.judged import is_small, pictures_of, shows_a_photo
 from scraper.pages.document.pictures.sources import PICTURE_FILE, leads_elsewhere, link_of
@@ -87,7 +88,7 @@ class _Judge:
         self._story = story
         self._text = frozenset(story.text)
         body = story.body.element if story.body else None
-        self._around_the_text = frozenset() if body is None else frozenset((body, *body.iterancestors()))
+        self._around_the_text = frozenset() if body is None else frozenset(outward(body))
         self._in_links: dict[HtmlElement, list[int]] = {}
         for number in story.around():
             if (link := link_around(story.line(number))) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.vietnamese.credits import bare_credit, credit_after_its_word, split_credit
@@ -89,6 +90,8 @@ def is_credit(line: Line, *, in_figure: bool = False) -> bool:
         return False
     if split_credit(line.text)[0] is None:
         return True
+    if not any(_says_credit(holder_of(piece), in_figure=in_figure) for piece in line.pieces):
+        return False
     parts = _parts(line, in_figure=in_figure)
     return all(part.is_marked and bare_credit(part.text, is_marked=True) for part in parts)
 
@@ -131,15 +134,24 @@ def _says_credit(element: HtmlElement, *, in_figure: bool) -> bool:
             break
         if in_figure and (at.get("itemprop") or "").lower() in _CREDIT_PROPERTIES:
             return True
-        names = f"{at.get('class') or ''} {at.get('id') or ''}".lower()
-        if _CAPTION_CLASS.search(names):
+        named = _named(at.get("class") or "", at.get("id") or "")
+        if named == "caption":
             return False
-        if _CREDIT_CLASS.search(names) or (in_figure and _NAME_CLASS.search(names)):
+        if named == "credit" or (in_figure and named):
             return True
         if at.tag == "figcaption":
             break
         at = at.getparent()
     return False
+
+
+@lru_cache(maxsize=16384)
+def _named(*names: str) -> str:
+    """What an element is by its class and id: a caption, its credit, a name that is one in a caption."""
+    said = " ".join(names).lower()
+    if _CAPTION_CLASS.search(said):
+        return "caption"
+    return "credit" if _CREDIT_CLASS.search(said) else "name" if _NAME_CLASS.search(said) else ""
 
 
 def _alt(img: HtmlElement) -> str | None:

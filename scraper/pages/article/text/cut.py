@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_more_label, is_others_label, is_tool
 from scraper.pages.article.text.tools import is_tool_line
+from scraper.pages.document.document import outward
 from scraper.pages.document.headline import heading_of
 from scraper.pages.document.layout.facts import only_states_facts
 from scraper.pages.document.lines import Line, anchors_of, read_layout
@@ -123,7 +124,7 @@ class Cut:
     def _is_an_empty_box(self, number: int) -> bool:
         """Whether a label stands alone in a box of its own, and the text goes on in paragraphs of another make."""
         block, outer = self.lines[number].block, None
-        for element in (block, *block.iterancestors()):
+        for element in outward(block):
             if len(self.layout.span(element)) > 1:
                 break
             outer = element
@@ -140,7 +141,7 @@ class Cut:
     def _end_of_a_box(self, number: int) -> int:
         """The number of the first line after the box that a label opens: its own block, or the links that follow it."""
         block = self.lines[number].block
-        for element in (block, *block.iterancestors()):
+        for element in outward(block):
             box = self.layout.span(element)
             if box.start < number or box.stop > self.span.stop or (not self.is_begun and box.stop == self.span.stop):
                 break
@@ -177,7 +178,7 @@ class Cut:
         while end in self.span and end not in self.cells and self._shape(self.lines[end]) == _LINK:
             end += 1
         ends = [end] if end - number > 1 or (end > number and self._points_elsewhere(number)) else []
-        for element in (line.block, *line.block.iterancestors()):
+        for element in outward(line.block):
             box = self.layout.span(element)
             if box.start != number or box.stop > self.span.stop or len(box) == len(self.span):
                 break
@@ -199,7 +200,7 @@ class Cut:
         line, flow = self.lines[number], {make[0] for make in self.makes}
         if not flow or len(line.text) > _LONGEST_NAME or line.text.endswith(_SENTENCE_ENDS):
             return None
-        for element in (line.block, *line.block.iterancestors()):
+        for element in outward(line.block):
             box = self.layout.span(element)
             if box.start != number or element in flow or len(box) > _LINES_OF_A_CARD:
                 return None

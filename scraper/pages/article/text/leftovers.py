@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.pages.article.story import TOOL
 from scraper.pages.article.text.cut import is_prose
 from scraper.pages.article.text.tools import leads_back
+from scraper.pages.document.document import outward
 from scraper.pages.document.lines import HEADINGS
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _leave_out_names_of_empty_boxes(story: Story) -> None:
 def _opens_an_empty_box(number: int, kept: set[int], story: Story) -> bool:
     """Whether a block begins with a line, and holds links and tools besides, but no word and no picture of the text."""
     block = story.line(number).block
-    for element in (block, *block.iterancestors()):
+    for element in outward(block):
         span = story.layout.spans.get(element, range(0))
         if span.start != number or (story.body is not None and element is story.body.element):
             return False

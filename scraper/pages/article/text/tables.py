@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from scraper.pages.document.document import outward
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -87,7 +89,7 @@ def _is_alone(row: HtmlElement | None) -> bool:
 def _nearest(number: int, tags: tuple[str, ...], body: HtmlElement | None, layout: Layout) -> HtmlElement | None:
     """The row or cell inside the text that a line stands in; none of the tables that lay out the page around it."""
     block = layout.lines[number].block
-    for element in (block, *block.iterancestors()):
+    for element in outward(block):
         if element is body:
             return None
         if element.tag in tags:

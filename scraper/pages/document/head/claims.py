@@ -82,9 +82,10 @@ def _microdata(document: Document) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
     hidden = read_layout(document).hidden if "itemprop" in document.html else ()
     for element in hidden:
-        for marked in element.xpath("descendant-or-self::*[@itemprop]"):
-            named = next((one for one in marked.iter() if one.get("itemprop") == "name"), marked)
-            said.setdefault(marked.get("itemprop"), []).append(named.get("content") or text_of(named))
+        for marked in element.iter():
+            if name := marked.get("itemprop"):
+                named = next((one for one in marked.iter() if one.get("itemprop") == "name"), marked)
+                said.setdefault(name, []).append(named.get("content") or text_of(named))
     return said
 
 

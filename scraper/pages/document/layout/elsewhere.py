@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_end_label, is_others_label
 from scraper.pages.addresses.address import request_key
-from scraper.pages.document.document import once_a_page
+from scraper.pages.document.document import once_a_page, outward
 from scraper.pages.document.lines import HEADINGS, Layout, anchors_of
 from scraper.pages.document.links import leads_to_category, read_links
 
@@ -41,7 +41,7 @@ def lines_of_others(numbers: list[int], own: Collection[int], layout: Layout, do
         line = layout.lines[number]
         if not line.linked or elsewhere.isdisjoint(anchors_of(line)):
             continue
-        spans = (layout.span(element) for element in (line.block, *line.block.iterancestors()))
+        spans = (layout.span(element) for element in outward(line.block))
         box = next((span for span in spans if len(span) > 1), range(0))
         found.update([number] if len(box) > _LARGEST_BOX or any(one in own for one in box) else box)
     return frozenset(found)

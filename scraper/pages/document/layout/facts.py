@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.facts import states_facts
 from archive.vietnamese.letters import clean, fold
-from scraper.pages.document.document import text_of
+from scraper.pages.document.document import outward, text_of
 from scraper.pages.document.lines import anchors_of, holder_of, words_of
 from scraper.pages.document.links import leads_to_category, leads_to_tag
 
@@ -74,7 +74,7 @@ def is_step(line: Line) -> bool:
 
 def stands_beside(line: Line, title: HtmlElement) -> bool:
     """True in a side column or a menu that does not hold the title."""
-    around = [one for one in (line.block, *line.block.iterancestors()) if one.tag in ("aside", "nav")]
+    around = [one for one in outward(line.block) if one.tag in ("aside", "nav")]
     return bool(around) and around[-1] not in title.iterancestors()
 
 
@@ -125,7 +125,7 @@ def _is_value(line: Line, label: str) -> bool:
 
 def _in_a_table(line: Line, text: HtmlElement | None) -> bool:
     """Whether a line stands in a table of the text, not in one that lays out the page."""
-    for element in (line.block, *line.block.iterancestors()):
+    for element in outward(line.block):
         if element is text:
             return False
         if element.tag in _ROWS:

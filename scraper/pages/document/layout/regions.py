@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from archive.vietnamese.labels import any_of
-from scraper.pages.document.document import once_a_page
+from scraper.pages.document.document import once_a_page, outward
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -75,6 +75,8 @@ class Regions:
 
     def of(self, element: HtmlElement) -> Region:
         """Return the region that an element stands in; "" where nothing says so."""
+        if (known := self._known.get(element)) is not None:
+            return known
         path = []
         at: HtmlElement | None = element
         while at is not None and at not in self._known:
@@ -119,8 +121,8 @@ def _named(element: HtmlElement) -> Region:
         return "breadcrumb"
     if (element.get("itemtype") or "").endswith("/BreadcrumbList"):
         return "breadcrumb"
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return "" if names == " " else _of_names(names.lower())
+    names, own_name = element.get("class"), element.get("id")
+    return _of_names(names or "", own_name or "") if names or own_name else ""
 
 
 # A quick look before the exact ones: nearly all names have none of these.
@@ -132,16 +134,17 @@ _MAY_NAME = re.compile(
 
 
 @lru_cache(maxsize=16384)
-def _of_names(names: str) -> Region:
-    if not _MAY_NAME.search(names) or _PAGER_NAME.search(names):
+def _of_names(*names: str) -> Region:
+    said = " ".join(names).lower()
+    if not _MAY_NAME.search(said) or _PAGER_NAME.search(said):
         return ""
-    tokens = names.split()
+    tokens = said.split()
     return next((region for region, words in _OF_NAME.items() if any(words.fullmatch(token) for token in tokens)), "")
 
 
 def is_the_pages_foot(holder: HtmlElement) -> bool:
     """True in a <footer> of the whole page; that of an article or of a part holds words of its own."""
-    around = [element.tag for element in (holder, *holder.iterancestors())]
+    around = [element.tag for element in outward(holder)]
     return "footer" in around and not {"article", "main", "section"} & set(around[around.index("footer") :])
 
 
@@ -152,5 +155,12 @@ def is_beside(holder: HtmlElement) -> bool:
 
 def names_a_side(element: HtmlElement) -> bool:
     """True where an element's own tag or name says so."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag in ("aside", "footer") or _SIDE.search(names.lower()) is not None
+    if element.tag in ("aside", "footer"):
+        return True
+    names, own_name = element.get("class"), element.get("id")
+    return bool(names or own_name) and _names_say_a_side(names or "", own_name or "")
+
+
+@lru_cache(maxsize=16384)
+def _names_say_a_side(*names: str) -> bool:
+    return _SIDE.search(" ".join(names).lower()) is not None
