@@ -56,6 +56,20 @@ class Resource:
     time_from: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whom an exchange was had from, where that is not the portal itself: another archive of the web.
+
+    ``uri`` is where it lies there, ``fetched_at`` when it was had. ``truncated`` says why the end of its body is
+    missing, as WARC-Truncated has it: ``disconnect``, ``length``.
+    """
+
+    source: str
+    uri: str
+    fetched_at: datetime
+    truncated: str | None = None
+
+
 def mimetype(headers: Iterable[tuple[str, str]]) -> str | None:
     """Return the media type that response headers name, lower-case and without parameters."""
     for name, value in headers:

@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass
 from http import HTTPStatus
 from importlib import import_module
+from io import BufferedReader, BytesIO
 from typing import TYPE_CHECKING
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # warcio ships no types
@@ -17,7 +18,6 @@ from archive.words.errors import RecordUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from io import BufferedReader
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -102,6 +102,21 @@ def read_record(folder: Path, filename: str, offset: int) -> Record:
         why = error or "end of file"
         message = f"{path}: no whole record at byte {offset} ({why}); restore this file from a copy of the archive"
         raise RecordUnreadableError(message) from None
+
+
+def record_in(member: bytes) -> Record:
+    """Read a record that is not in a file yet: one gzip member, and nothing after it.
+
+    Raises:
+        RecordUnreadableError: it is no whole record, or more than one.
+    """
+    try:
+        record = _record(BufferedReader(BytesIO(member)))
+    except UNREADABLE as error:
+        raise RecordUnreadableError(f"no whole record ({error or 'end of file'})") from None
+    if record.length != len(member):
+        raise RecordUnreadableError(f"a record of {record.length} bytes in {len(member)}")
+    return record
 
 
 def read_request(folder: Path, filename: str, offset: int) -> Record:

@@ -20,7 +20,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # warc
 from zlib_ng import zlib_ng
 
 from archive.warc.capture import Capture
-from archive.warc.exchange import Exchange, Resource, mimetype, one_line, request_head, response_head, safe_uri
+from archive.warc.exchange import Exchange, Origin, Resource, mimetype, one_line, request_head, response_head, safe_uri
 from archive.warc.reader import (
     NOTE,
     OPEN_SUFFIX,
@@ -34,6 +34,7 @@ from archive.warc.reader import (
     repair_tail,
     sync,
 )
+from archive.words.crawls import RESPONSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -92,7 +93,7 @@ class WarcWriter:
         max_bytes: int = 1_000_000_000,
         find_original: Callable[[str], tuple[str, str] | None] = lambda _digest: None,
     ) -> None:
-        self._folder, self._name, self._info, self._max_bytes = folder, _safe(name), info, max_bytes
+        self._folder, self.name, self._info, self._max_bytes = folder, _safe(name), info, max_bytes
         self._find_original = find_original
         self._file: IO[bytes] | None = None
         self._number = 0
@@ -147,6 +148,26 @@ class WarcWriter:
             time_from=resource.time_from,
         )
 
+    def write_copy(self, exchange: Exchange, origin: Origin) -> tuple[str, int]:
+        """Write what another archive has of an exchange, under its own time, without a request; return its place."""
+        headers = {
+            "WARC-Payload-Digest": sha256(exchange.payload),
+            "WARC-Source-URI": safe_uri(origin.uri),
+            "WARC-Creation-Date": warc_date(origin.fetched_at),
+            SOURCE: origin.source,
+            **({"WARC-Truncated": origin.truncated} if origin.truncated else {}),
+        }
+        records = BytesIO()
+        _write_record(records, RESPONSE, exchange, (response_head(exchange), exchange.payload), headers)
+        return self.append(records.getvalue())
+
+    def append(self, member: bytes, note: bytes = b"") -> tuple[str, int]:
+        """Write a record as another has made it, a gzip member, and a ``note`` on it; return file and offset."""
+        file = self._current_file()
+        offset = file.tell()
+        _to_disk(file, member + note)
+        return self._filename(), offset
+
     def close(self) -> None:
         """Finish the current file; a later ``write`` begins another."""
         if self._file is not None:
@@ -157,7 +178,7 @@ class WarcWriter:
             self._file = None
 
     def _filename(self) -> str:
-        return f"{self._name}-{self._started}-{self._number:05d}.warc.gz"
+        return f"{self.name}-{self._started}-{self._number:05d}.warc.gz"
 
     def _current_file(self) -> IO[bytes]:
         if self._file is not None and self._file.tell() >= self._max_bytes:
@@ -233,6 +254,27 @@ def _write_record(
     )
     writer.write_record(record)
     return str(record.rec_headers.get_header("WARC-Record-ID"))
+
+
+def note_on(record: Record, origin: Origin) -> bytes:
+    """Return a ``metadata`` record which says where ``record`` was had from, to be written after it."""
+    uri, date = record.url or "", warc_date(origin.fetched_at)
+    block = f"via: {safe_uri(origin.uri)}\r\n".encode()
+    headers = {"WARC-Date": date, SOURCE: origin.source, "WARC-Block-Digest": sha256(block)}
+    if (name := record.headers.get("WARC-Record-ID")) is not None:
+        headers["WARC-Refers-To"] = name
+    member = BytesIO()
+    writer = WARCWriter(_Member(member), gzip=False, warc_version="1.1")
+    record_of_it = writer.create_warc_record(
+        safe_uri(uri),
+        "metadata",
+        payload=BytesIO(block),
+        length=len(block),
+        warc_content_type="application/warc-fields",
+        warc_headers_dict=headers,
+    )
+    writer.write_record(record_of_it)
+    return member.getvalue()
 
 
 def sha256(*parts: bytes) -> str:

@@ -101,6 +101,46 @@ NOT_VERIFIED: Final = Sentence(
     "hồ sơ của trang ghi verify_certificates = false: không chứng minh được ai đã trả lời",
 )
 
+# What is wrong with what another archive of the web has.
+OTHER_CAPTURE: Final = Sentence(
+    "the web archive shows another capture instead: {target}", "kho lưu trữ web đưa ra một bản chụp khác: {target}"
+)
+EXCLUDED: Final = Sentence(
+    "the web archive shows nothing of it: it is excluded there",
+    "kho lưu trữ web không cho xem: địa chỉ này đã bị loại khỏi kho",
+)
+NOT_THERE: Final = Sentence(
+    "the web archive lists this capture and does not have it (HTTP {status})",
+    "kho lưu trữ web có liệt kê bản chụp này nhưng không có nó (HTTP {status})",
+)
+ARCHIVES_OWN_PAGE: Final = Sentence(
+    "the web archive answered with a page of its own (HTTP {status})",
+    "kho lưu trữ web trả lời bằng một trang của chính nó (HTTP {status})",
+)
+DIGEST_DIFFERS: Final = Sentence(
+    "its digest is not the one that the web archive lists ({listed})",
+    "mã băm không khớp với mã mà kho lưu trữ web ghi ({listed})",
+)
+SHORTER: Final = Sentence(
+    "its body has {length} bytes; the server had sent {whole}", "nội dung có {length} byte; máy chủ đã gửi {whole} byte"
+)
+KEPT_IN_PART: Final = Sentence(
+    "the web archive kept only its beginning ({cut})", "kho lưu trữ web chỉ giữ phần đầu ({cut})"
+)
+LISTS_NOTHING: Final = Sentence(
+    "the web archive does not say what it has of {host}: {why}",
+    "kho lưu trữ web không cho biết có những gì của {host}: {why}",
+)
+NO_PART: Final = Sentence(
+    "a part of a file was asked for; HTTP {status} with {length} bytes came instead of {whole}",
+    "đã hỏi một phần của tệp; câu trả lời là HTTP {status} với {length} byte thay vì {whole} byte",
+)
+KEPT_ALREADY: Final = Sentence(
+    "the web archive serves one capture for two addresses", "kho lưu trữ web đưa ra một bản chụp cho hai địa chỉ"
+)
+NO_RECORD: Final = Sentence("no whole WARC record is there", "ở đó không có bản ghi WARC nào trọn vẹn")
+OTHER_RECORD: Final = Sentence("the record there is of {target}", "bản ghi ở đó là của {target}")
+
 # The clock of the machine.
 CLOCK: Final = Sentence(
     "the clock of this machine is, or was, wrong: {why}; set it right, and times can be trusted again",

@@ -1,11 +1,13 @@
-"""One clock for one crawl: it moves evenly, whatever is done to the machine's clock meanwhile."""
+"""One clock for one crawl: it moves evenly, whatever is done to the machine's clock meanwhile. And how long to wait."""
 
 from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 TOLERANCE = timedelta(minutes=2)
+A_YEAR = 366 * 24 * 3600.0  # seconds
 
 
 def _ticks() -> float:
@@ -30,3 +32,18 @@ class Clock:
     def jumped(self) -> timedelta:
         """Return how far the machine's clock was set forward (or, below zero, back) since the crawl began."""
         return datetime.now(UTC) - self.now()
+
+
+def seconds_of(retry_after: str, now: datetime | None = None) -> float:
+    """Return a Retry-After header, a number of seconds or a date, as seconds from now; 0 where it is neither.
+
+    More than a year is a year: no calendar holds what some hosts send.
+    """
+    if (text := retry_after.strip()).isdecimal():
+        return min(float(text), A_YEAR)
+    try:
+        until = parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return 0.0
+    wait = (until.replace(tzinfo=until.tzinfo or UTC) - (now or datetime.now(UTC))) / timedelta(seconds=1)
+    return min(max(wait, 0.0), A_YEAR)

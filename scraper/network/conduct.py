@@ -16,13 +16,14 @@ from twisted.python.failure import Failure
 from archive.words import sentences
 from archive.words.outcomes import COME_BACK_LATER, HOST_SILENT
 from archive.words.problems import CERTIFICATE
+from scraper.crawl.clock import seconds_of
 from scraper.crawl.earlier import asked_since
 from scraper.crawl.keeper import Keeper
 from scraper.crawl.options import spider_of
 from scraper.network.allowance import Allowance
 from scraper.network.failures import SilentHostError, forget
 from scraper.network.guard import Guard, GuardedResolver
-from scraper.network.tempo import HOPELESS, LONGEST_CRAWL_DELAY, LONGEST_WAIT, SUSPICIOUS, Tempo, is_failure, seconds_of
+from scraper.network.tempo import HOPELESS, LONGEST_CRAWL_DELAY, LONGEST_WAIT, SUSPICIOUS, Tempo, is_failure
 from scraper.sites.agent import PRODUCT
 
 if TYPE_CHECKING:

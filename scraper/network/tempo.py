@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
 LONGEST_PAUSE = 120.0  # seconds; beyond it, waiting tells nothing new
 SHORTEST_BACK_OFF = 0.1  # seconds; where to begin doubling when there is no pause at all
 LONGEST_CRAWL_DELAY = 60.0  # seconds
 LONGEST_WAIT = 15 * 60.0  # seconds; a host that asks for more is asked again by the next run
-A_YEAR = 366 * 24 * 3600.0  # seconds
 SUSPICIOUS, HOPELESS = 4, 8  # failures in a row: ask the home page whether the host is well; leave it alone
 _FAILED, _TOO_MANY, _OK = 500, 429, 200
 
@@ -69,18 +66,3 @@ class Tempo:
 def is_failure(status: int) -> bool:
     """Whether a status says that the host cannot, or does not want to, answer now."""
     return status == _TOO_MANY or status >= _FAILED
-
-
-def seconds_of(retry_after: str) -> float:
-    """Return a Retry-After header, a number of seconds or a date, as seconds from now; 0 where it is neither.
-
-    More than a year is a year: no calendar holds what some hosts send.
-    """
-    if (text := retry_after.strip()).isdecimal():
-        return min(float(text), A_YEAR)
-    try:
-        until = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
-        return 0.0
-    wait = (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)) / timedelta(seconds=1)
-    return min(max(wait, 0.0), A_YEAR)

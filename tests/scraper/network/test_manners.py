@@ -11,12 +11,13 @@ import pytest
 from scrapy.robotstxt import ProtegoRobotParser
 
 from archive.words.outcomes import BUDGET_USED, OUTSIDE_HOURS
+from scraper.crawl.clock import seconds_of
 from scraper.network.allowance import Allowance
 from scraper.network.conduct import wanted_pause
 from scraper.network.manners import require_contact, settings_of
 from scraper.network.private import is_private_host
 from scraper.network.robots import by_product_token
-from scraper.network.tempo import LONGEST_CRAWL_DELAY, LONGEST_PAUSE, Tempo, seconds_of
+from scraper.network.tempo import LONGEST_CRAWL_DELAY, LONGEST_PAUSE, Tempo
 from scraper.sites.profile import SiteProfile
 from scraper.sites.values import ProfileError
 

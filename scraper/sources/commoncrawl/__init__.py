@@ -1,0 +1,1 @@
+"""Captures of a site that Common Crawl has."""

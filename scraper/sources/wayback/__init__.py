@@ -1,0 +1,1 @@
+"""Captures of a site that the Wayback Machine has."""
