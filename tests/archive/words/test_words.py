@@ -7,7 +7,7 @@ from archive.words.wording import Word, said
 
 UNSEEN: dict[object, set[str]] = {  # editions leave their tables out, or no page shows them
     kinds: {"dead", "elsewhere", "loop", "disallowed", "unread", "too large", "redirect", "sitemap", "failed"},
-    crawls: {"live", "waiting", "taken", "done", "failed", "response", "revisit"},
+    crawls: {"live", "waiting", "taken", "done", "failed", "response", "revisit", "resource"},
 }
 
 
