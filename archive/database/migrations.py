@@ -99,3 +99,9 @@ def m012_mementos(db: Database) -> None:
 def m013_times_of_captures(db: Database) -> None:
     """What the time of a capture is, where nobody noted it when the capture was made."""
     _run(db, schema_captures.TIMES)
+
+
+@migrations()
+def m014_withheld(db: Database) -> None:
+    """What is kept, and not shown: taken down for good, or until a day."""
+    _run(db, schema_captures.WITHHELD)

@@ -1,4 +1,4 @@
-"""The SQL of what captures that others made need."""
+"""The SQL of what captures that others made need, and of what is withheld."""
 
 from __future__ import annotations
 
@@ -52,3 +52,22 @@ MEMENTOS = (
 )
 
 TIMES = ("ALTER TABLE captures ADD COLUMN time_from TEXT CHECK (time_from IN ('file', 'last-modified'))",)
+
+# What is kept and not shown; the file withheld.jsonl beside the database says the same.
+WITHHELD = (
+    """
+    CREATE TABLE withheld (
+        id INTEGER PRIMARY KEY,
+        scope TEXT NOT NULL CHECK (scope IN ('article', 'file', 'person', 'address')),
+        name TEXT NOT NULL CHECK (name <> ''),
+        site TEXT,
+        urls TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(urls)),
+        reason TEXT NOT NULL CHECK (reason <> ''),
+        public INTEGER NOT NULL DEFAULT 0 CHECK (public IN (0, 1)),
+        asked_by TEXT CHECK (asked_by <> ''),
+        withheld_at TEXT NOT NULL,
+        until TEXT CHECK (until LIKE '____-__-__'),
+        released_at TEXT
+    ) STRICT
+    """,
+)

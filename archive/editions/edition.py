@@ -22,6 +22,7 @@ from archive.words.errors import EditionBrokenError
 if TYPE_CHECKING:
     from pathlib import Path
 
+CLOSED = "WITHHELD.txt"  # lies beside an edition that holds what is withheld now: neither shown nor handed out
 _TABLES = frozenset({"articles", "captures", "crawls", "walks", "ledger", "about"})  # what the pages ask
 _SHELVED = 4096  # editions kept in mind with what was read of them: eleven years of one a night
 
@@ -149,14 +150,17 @@ def _is_ours(db: sqlite3.Connection) -> bool:
     return {name for (name,) in db.execute("SELECT name FROM sqlite_master")} >= _TABLES
 
 
-def shelved(editions: Path, having: str = DATABASE) -> list[Edition]:
+def shelved(editions: Path, having: str = DATABASE, *, closed: bool = False) -> list[Edition]:
     """Return the editions in a folder, the newest first, by their folders' names: they may be whole or not.
+
+    Those that hold what is withheld are there only where ``closed`` is True.
 
     ``having`` is the file that each must have. One with its checksums alone can still hand out its other files: whoever
     needs room may have kept the zip and deleted the database.
     """
     try:
-        found = [_on_shelf(folder / DATABASE, having) for folder in editions.iterdir()]
+        folders = [folder for folder in editions.iterdir() if closed or not (folder / CLOSED).exists()]
+        found = [_on_shelf(folder / DATABASE, having) for folder in folders]
     except OSError:
         return []
     return sorted(filter(None, found), key=lambda edition: edition.number or 0, reverse=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
@@ -20,6 +20,12 @@ from archive.editions.downloads import download_name, write_checksums, write_dow
 from archive.editions.edition import shelved
 from archive.editions.finish import EDITION_INDEXES, finish, open_draft
 from archive.editions.tables import create_tables, fill_tables
+from archive.editions.withheld.counts import withheld_gaps
+from archive.editions.withheld.hide import hide
+from archive.editions.withheld.older import close, holding
+from archive.editions.withheld.pages import find_pages
+from archive.editions.withheld.rows import find_hidden
+from archive.editions.withheld.rules import in_force, recall
 from archive.search.index import INDEXES
 from archive.warc.reader import sync
 from archive.words.errors import ChangeSetError, EditionBrokenError
@@ -31,7 +37,10 @@ if TYPE_CHECKING:
     from archive.database.folder import Archive
     from archive.editions.edition import Edition
 
-WORKING_TABLES = ("frontier", "unclaimed_urls", "addresses", "hosts", "copies", "lookups", "mementos")
+WORKING_TABLES = (
+    *("frontier", "unclaimed_urls", "addresses", "hosts", "copies", "lookups", "mementos"),
+    "withheld",
+)
 _UNFINISHED = ".unfinished"
 
 
@@ -57,19 +66,35 @@ def publish(
     with hold(archive.editions / LOCK, f"making an edition in {archive.editions}"):
         unfinished = archive.editions / _UNFINISHED
         shutil.rmtree(unfinished, ignore_errors=True)
-        previous = newest_edition(archive)
+        recall(archive)
+        previous = next(iter(shelved(archive.editions, closed=True)), None)
         number = (previous.number or 0) + 1 if previous else 1
         try:
             unfinished.mkdir()
             made = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            _make(archive, unfinished / DATABASE, number, made, load_metadata(metadata))
-            _offer(unfinished / DATABASE, previous, number, made, note)
+            holders = _make(archive, unfinished / DATABASE, number, made, load_metadata(metadata))
+            if previous and previous.path in holders:
+                note(f"No change set: edition {previous.number} holds what is withheld now")
+            base = None if previous is None or previous.path in holders else previous
+            _offer(unfinished / DATABASE, base, number, made, note)
             _seal(unfinished)
             finished = unfinished.rename(archive.editions / f"{number:04d}")
+            close(archive.editions, holders)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
         sync(archive.editions)
+    _say_closed(holders, note)
     return finished / DATABASE
+
+
+def _say_closed(holders: set[Path], note: Callable[[str], None]) -> None:
+    """Name the editions that are not shown any more."""
+    if holders:
+        named = ", ".join(sorted(path.parent.name for path in holders))
+        note(
+            f"Closed, for they hold what is withheld now: editions {named}; they are neither shown nor handed out. "
+            "A cache before the server may still have it: empty that"
+        )
 
 
 def newest_edition(archive: Archive) -> Edition | None:
@@ -79,24 +104,31 @@ def newest_edition(archive: Archive) -> Edition | None:
 
 def disk_use(archive: Archive) -> tuple[int, int]:
     """Return how many editions there are, and how many bytes their files take up."""
-    editions = shelved(archive.editions)
+    editions = shelved(archive.editions, closed=True)
     return len(editions), sum(file.stat().st_size for edition in editions for file in edition.path.parent.iterdir())
 
 
-def _make(archive: Archive, path: Path, number: int, made: str, metadata: dict[str, Any]) -> None:
+def _make(archive: Archive, path: Path, number: int, made: str, metadata: dict[str, Any]) -> set[Path]:
+    """Make the database of an edition, and return those of older editions that hold what is withheld."""
     draft = path.with_name("draft.db")
     archive.db.execute("VACUUM INTO ?", (str(draft),))
     with closing(open_draft(draft)) as db:
+        rules = in_force(Database(db), date.fromisoformat(made[:10]))
+        hidden = find_hidden(db, rules)
+        hidden.pages = find_pages(db, archive.warc, hidden)
+        holders = holding(db, archive.editions, rules, hidden)
         for table in WORKING_TABLES:
             db.execute(f"DROP TABLE {table}")
+        hide(db, hidden)
         create_tables(db)
         for statement in EDITION_INDEXES:
             db.execute(statement)
         write_about(Database(db), number, made, metadata)
-        fill_tables(db, number, made)
+        fill_tables(db, number, made, withheld_gaps(rules, hidden))
     finish(draft, path)
     draft.unlink()
     check_file(path)
+    return holders
 
 
 def _offer(path: Path, previous: Edition | None, number: int, made: str, note: Callable[[str], None]) -> None:

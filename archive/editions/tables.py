@@ -14,6 +14,8 @@ from archive.editions.gaps import known_gaps
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from archive.editions.gaps import Row as Gap
+
 TABLES = {
     "edition": """
         CREATE TABLE edition (
@@ -49,9 +51,9 @@ def create_tables(db: sqlite3.Connection) -> None:
         db.execute(dedent(statement).strip())  # the file itself shows it, in twenty years too
 
 
-def fill_tables(db: sqlite3.Connection, number: int, made: str) -> None:
+def fill_tables(db: sqlite3.Connection, number: int, made: str, withheld: Iterable[Gap] = ()) -> None:
     """Fill these tables of edition ``number``, made at ``made`` (ISO 8601, UTC); everything else must be there."""
-    _insert(db, "known_gaps", "language, kind, count, detail, query", known_gaps(db))
+    _insert(db, "known_gaps", "language, kind, count, detail, query", [*known_gaps(db), *withheld])
     _insert(db, "citation", "cites, format, language, text", citations(db, number, made))
     _insert(db, "edition", "name, value", _facts(db, number, made).items())
     _insert(db, "edition", "name, value", [(DIGEST, contents_digest(db))])

@@ -119,6 +119,23 @@ def record_in(member: bytes) -> Record:
     return record
 
 
+def read_bounded(folder: Path, filename: str, offset: int) -> Record:
+    """Read a record as `read_record` does, but first its head only: packed kilobytes may stand for gigabytes.
+
+    Raises:
+        RecordUnreadableError: as there, or it is larger than ``MOST_BYTES``.
+    """
+    try:
+        with find_file(folder, filename).open("rb") as file:
+            file.seek(offset)
+            length = next(ArchiveIterator(file)).length
+        if length is None or length > MOST_BYTES:
+            raise RecordUnreadableError(filename)
+        return read_record(folder, filename, offset)
+    except (OSError, *UNREADABLE):
+        raise RecordUnreadableError(filename) from None
+
+
 def read_request(folder: Path, filename: str, offset: int) -> Record:
     """Read the request record that belongs to the response or revisit at ``offset``: the next one.
 

@@ -45,3 +45,7 @@ class EditionBrokenError(ArchiveError):
 
 class ChangeSetError(ArchiveError):
     """A change set cannot be made between two editions, or cannot be applied to one."""
+
+
+class WithheldError(ArchiveError):
+    """What was named cannot be withheld, or cannot be released."""

@@ -24,6 +24,7 @@ from archive.words.errors import ArchiveError
 from scraper.cli import report, runlog
 from scraper.cli import run as running
 from scraper.cli.captures.verify import verify
+from scraper.cli.captures.withhold import release, withhold
 from scraper.cli.refusals import ARCHIVE, Refusal, refusal, refusing
 from scraper.crawl.options import CrawlOptions
 from scraper.sites.agent import VERSION
@@ -228,4 +229,5 @@ def _open_in_browser(page: Path) -> None:
         click.launch(str(page))
 
 
-main.add_command(verify)
+for command in (verify, withhold, release):
+    main.add_command(command)

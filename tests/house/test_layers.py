@@ -14,7 +14,7 @@ LAYERS = {
     "scraper": "cli > spiders > pipelines middlewares extensions settings > network sources > crawl > pages"
     " > items > sites",
     "scraper.pages": "page > kind > pager sections > lists article learn statistics > document feeds > addresses text",
-    "archive": "serving > room > proof > editions exports health > search > rows > warc database > vietnamese words",
+    "archive": "serving > room > proof > exports health > editions > search > rows > warc database > vietnamese words",
     "archive.room": "routes > changes > browse article questions > charts captures search > tools",
 }
 MOST_ENTRIES = 12

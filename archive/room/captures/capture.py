@@ -93,6 +93,7 @@ async def _held(reader: Reader, row: Row) -> dict[str, Any]:
     return {
         "record": own,
         "asked": asked,
+        "asked_headers": await _request_headers(reader, asked) if asked else [],
         "stored": stored,
         "shown": shown_kind(row, stored),
         "request_sound": matches(asked.payload, asked.headers.get("WARC-Payload-Digest")) if asked else None,
@@ -108,6 +109,14 @@ async def _request(reader: Reader, row: Row, answer: Record) -> Record | None:
         return None
     belongs = found.headers.get("WARC-Concurrent-To") == answer.headers.get("WARC-Record-ID")
     return found if found.type == "request" and belongs else None
+
+
+async def _request_headers(reader: Reader, asked: Record) -> list[tuple[str, str]]:
+    """The headers sent; not the address that one came from where this edition does not know it: it may be withheld."""
+    from_ = asked.http_header("referer")
+    if from_ is None or await reader.value("SELECT 1 FROM captures WHERE url = ? LIMIT 1", from_):
+        return asked.http_headers
+    return [(name, value) for name, value in asked.http_headers if name.lower() != "referer"]
 
 
 async def _redirect(reader: Reader, row: Row, answer: Record) -> dict[str, Any] | None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
-from archive.room.captures.charset import decode
 from archive.room.captures.file_names import picture_type
 from archive.room.captures.files import capture_row, for_everybody, respond, shown_or_saved
 from archive.room.captures.markup import CapturedPage, rewrite_css
@@ -20,6 +19,7 @@ from archive.room.captures.nearest import nearest_capture, stored_files
 from archive.room.captures.stored import NotStoredError, read_sound
 from archive.room.tools import headers, links
 from archive.room.tools.asked import asked_text, whole_number
+from archive.warc.charset import decode
 
 if TYPE_CHECKING:
     from archive.room.captures.stored import Stored

@@ -6,8 +6,8 @@ import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.room.captures.charset import decode
 from archive.room.captures.where import Page
+from archive.warc.charset import decode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # warcio ships no types
-
-from archive.warc.reader import MOST_BYTES, UNREADABLE, Record, find_file, read_record
+from archive.warc.reader import Record, find_file, read_bounded
 from archive.words.crawls import REVISIT
 from archive.words.errors import RecordUnreadableError
 
@@ -99,7 +97,7 @@ async def read_own(reader: Reader, capture: Row, after: int = 0) -> Record:
     """
     folder, filename, offset = place_of(reader, capture)
     try:
-        return await asyncio.to_thread(_read_bounded, folder, filename, offset + after)
+        return await asyncio.to_thread(read_bounded, folder, filename, offset + after)
     except RecordUnreadableError:
         raise unreadable(filename, offset) from None
 
@@ -112,7 +110,10 @@ def place_of(reader: Reader, capture: Row) -> tuple[Path, str, int]:
     """
     folder, filename, offset = reader.edition.warc, capture["filename"], capture["offset"]
     if filename is None or offset is None:
-        raise NotStoredError("Bản chụp này không có bản ghi WARC.", "This capture has no WARC record.")
+        raise NotStoredError(
+            "Không xem được bản ghi của bản chụp này: kho giữ lại, không cho xem, hoặc chưa từng có bản ghi.",
+            "The record of this capture is not shown: the archive withholds it, or never had it.",
+        )
     if folder is None:
         raise NotStoredError(
             f"Nội dung nằm trong tệp WARC {filename}; ở đây chỉ có cơ sở dữ liệu.",
@@ -134,19 +135,6 @@ def unreadable(filename: str, offset: int) -> NotStoredError:
         f"Bản ghi ở byte {offset} của tệp {filename} bị hỏng hoặc quá lớn để hiển thị.",
         f"The record at byte {offset} of {filename} is damaged, or too large to be shown.",
     )
-
-
-def _read_bounded(folder: Path, filename: str, offset: int) -> Record:
-    """Read a record, but first its head only: a few packed kilobytes may stand for gigabytes."""
-    try:
-        with find_file(folder, filename).open("rb") as file:
-            file.seek(offset)
-            length = next(ArchiveIterator(file)).length
-        if length is None or length > MOST_BYTES:
-            raise RecordUnreadableError(filename)
-        return read_record(folder, filename, offset)
-    except (OSError, *UNREADABLE):
-        raise RecordUnreadableError(filename) from None
 
 
 def matches(payload: bytes, digest: str | None) -> bool | None:

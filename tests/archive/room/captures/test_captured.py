@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.room.captures.charset import decode
 from archive.room.captures.markup import CapturedPage, join, rewrite_css
 from archive.room.tools.rewriter import Rewriter
+from archive.warc.charset import decode
 from tests.tools.reading import Library, library
 from tests.worlds.rich.crawling import TYPE, Crawling, jpeg
 from tests.worlds.small_archive import HOME
