@@ -1,1 +1,1 @@
-"""Hands an archive over: to web archivists, to libraries, to people with tables."""
+"""Handing an archive over: its rows and its captures in the forms that other programs open."""

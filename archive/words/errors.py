@@ -49,3 +49,7 @@ class ChangeSetError(ArchiveError):
 
 class WithheldError(ArchiveError):
     """What was named cannot be withheld, or cannot be released."""
+
+
+class ExportError(ArchiveError):
+    """Something cannot be handed over: there is nothing yet, the place is taken, a library is missing."""
