@@ -38,7 +38,8 @@ test: lint programs
 	$(BIN)/python -m pytest -rs -p tests.machines.programs --numprocesses 3 --dist loadfile --no-loadscope-reorder \
 	  --maxfail 5
 
-# Chromium and others, installed where that may be done; what is missing still is named at the end of the tests.
+# Chromium and others, installed where that may be done, and what opens exports, in .programs; what is missing still is
+# named at the end of the tests.
 programs:
 	@$(PYTHON) -m tests.machines.programs
 
@@ -51,4 +52,4 @@ bench: bench-ready
 	@$(BIN)/python -m tests.bench
 
 clean:
-	rm -rf .venv $(DEMO) .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf .venv .programs $(DEMO) .mypy_cache .pytest_cache .ruff_cache *.egg-info

@@ -1,7 +1,8 @@
 """What the tests need beside Python, and which of Debian's packages brings it.
 
-``python3 -m tests.machines.programs`` installs what is missing, where it may: as root, with apt-get. As a plugin of
-pytest (``-p tests.machines.programs``) it names at the end what is still missing, and so was left out.
+``python3 -m tests.machines.programs`` installs what is missing, where it may: as root, with apt-get; into the folder
+``.programs`` of the project, from the registries of Python and npm, what opens exports. As a plugin of pytest (``-p
+tests.machines.programs``) it names at the end what is still missing, and so was left out.
 """
 
 from __future__ import annotations
@@ -21,12 +22,23 @@ if TYPE_CHECKING:
     import pytest
 
 BROWSER, DEPLOY, BENCH = "the browser tests", "the check of deploy/", "wget in make bench"
+EXPORTS, REPLAY = "exports opened by other programs", "exports in ReplayWeb.page"
 MUST = "VANKHO_CI"  # where it is set, nothing may be left out
 POLICY = Path("/usr/sbin/policy-rc.d")  # Debian's own way to keep a package from starting its server
 
 
+PROGRAMS = Path(__file__).parents[2] / ".programs"
+OPENERS = PROGRAMS / "bin" / "python"  # with libraries that must not be in our own way: sqlite-utils loads any pandas
+VIEWER = PROGRAMS / "package"  # ReplayWeb.page, as npm packs it
+VIEWER_PACKAGE = "replaywebpage@2.4.6"
+OPENERS_LISTED = Path(__file__).with_name("openers.txt")
+
+
 class Needed(NamedTuple):
-    """A program, or a library (``.so``), under the names it may have, and who needs it."""
+    """A program, a library (``.so``) or a file, under the names it may have, and who needs it.
+
+    ``package`` is Debian's; it is empty where we fetch it ourselves.
+    """
 
     names: tuple[str, ...]
     package: str
@@ -39,19 +51,28 @@ NEEDED = (
     Needed(("nginx",), "nginx", DEPLOY),
     Needed(("openssl",), "openssl", DEPLOY),
     Needed(("systemd-analyze",), "systemd", DEPLOY),
+    Needed(("npm",), "npm", REPLAY),
+)
+FETCHED = (
+    Needed((str(PROGRAMS / "ready"),), "", EXPORTS),
+    Needed((str(VIEWER / "sw.js"),), "", REPLAY),
 )
 NEEDED_TO_MEASURE = (Needed(("wget",), "wget", BENCH),)
 
 
-def missing(needed: Iterable[Needed] = NEEDED, *, by: str | None = None) -> list[Needed]:
+def missing(needed: Iterable[Needed] = (*NEEDED, *FETCHED), *, by: str | None = None) -> list[Needed]:
     """Tell what is not here of all that is needed, or of what is needed by one part of the tests."""
     return [one for one in needed if by in (None, one.by) and not any(map(_is_here, one.names))]
 
 
 def left_out(lacking: Iterable[Needed]) -> str:
     """Say in one line what is left out, and the command that brings it."""
+    lacking = list(lacking)
     parts = ", ".join(dict.fromkeys(one.by for one in lacking))
-    return f"Left out: {parts}. On Debian this brings what is missing: apt-get install {_packages(lacking)}"
+    debian = [one for one in lacking if one not in FETCHED]
+    install = f" On Debian this brings what is missing: apt-get install {_packages(debian)}" if debian else ""
+    fetch = " This fetches what is missing: make programs" if len(debian) < len(lacking) else ""
+    return f"Left out: {parts}.{install}{fetch}"
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -65,12 +86,17 @@ def main(arguments: list[str]) -> int:
     needed = NEEDED_TO_MEASURE if "bench" in arguments else NEEDED
     if (lacking := missing(needed)) and os.geteuid() == 0 and shutil.which("apt-get"):
         _install(lacking)
+    if "bench" not in arguments:
+        needed = (*needed, *FETCHED)
+        _fetch()
     if lacking := missing(needed):
         print(left_out(lacking))  # noqa: T201 -- a command's output
     return 1 if lacking and os.environ.get(MUST) else 0
 
 
 def _is_here(name: str) -> bool:
+    if "/" in name:
+        return Path(name).exists()
     if ".so" not in name:
         return shutil.which(name) is not None or shutil.which(name, path="/usr/sbin") is not None
     with suppress(OSError):
@@ -91,6 +117,27 @@ def _install(lacking: list[Needed]) -> None:
             subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
         if "nginx" in install:  # nor at the next start of the machine: the tests only ask it to read a file
             subprocess.run(["update-rc.d", "nginx", "disable"], stdout=subprocess.DEVNULL, check=False)
+
+
+def _fetch() -> None:
+    """Put into ``.programs`` what opens exports: an environment of Python, and ReplayWeb.page."""
+    ready, listed = PROGRAMS / "ready", OPENERS_LISTED.read_text(encoding="utf-8")
+    if not ready.exists() or ready.read_text(encoding="utf-8") != listed:
+        print("Fetching what opens exports …", flush=True)  # noqa: T201 -- a command's output
+        install = ("-m", "pip", "install", "--quiet", "--retries", "1", "--no-deps", "--requirement")
+        if _run(sys.executable, "-m", "venv", PROGRAMS) and _run(OPENERS, *install, OPENERS_LISTED):
+            ready.write_text(listed, encoding="utf-8")
+    if not VIEWER.exists() and shutil.which("npm") and PROGRAMS.exists():
+        packed = PROGRAMS / f"{VIEWER_PACKAGE.replace('@', '-')}.tgz"
+        if _run("npm", "pack", "--silent", "--pack-destination", PROGRAMS, VIEWER_PACKAGE):
+            _run("tar", "-xzf", packed, "-C", PROGRAMS)
+
+
+def _run(*command: str | Path) -> bool:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(f"{command[0]}: {done.stderr.strip()[-300:]}", flush=True)  # noqa: T201 -- a command's output
+    return done.returncode == 0
 
 
 @contextmanager

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import os
+import subprocess
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from archive.editions.edition import shelved
 from archive.exports.output import say_nothing
 from archive.exports.tables.export import KINDS, export_tables
+from tests.machines.programs import EXPORTS, MUST, OPENERS, left_out, missing
 from tests.tools.reading import edition_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from archive.editions.edition import Edition
@@ -35,3 +40,18 @@ def tables(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for kind in KINDS:
         export_tables(edition, kind, folder / kind, say_nothing)
     return folder
+
+
+@pytest.fixture(scope="session")
+def opened() -> Callable[..., Any]:
+    """``opened(code, path)``: what a script says (as JSON) that runs among other people's programs."""
+    if lacking := missing(by=EXPORTS):
+        (pytest.fail if os.environ.get(MUST) else pytest.skip)(left_out(lacking))
+
+    def run(code: str, *arguments: Path | str) -> Any:
+        command = [OPENERS, "-W", "ignore", "-c", code, *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+        assert done.returncode == 0, done.stderr[-2000:]
+        return json.loads(done.stdout)
+
+    return run
