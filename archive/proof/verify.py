@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archive.database.connect import DATABASE
 from archive.health.verified import NOT_SOUND, SOUND, STOPPED, Verified
-from archive.proof import editions, rows, wording
+from archive.proof import editions
+from archive.proof.files.manifest import Manifest
+from archive.proof.files.warcs import Warcs
 from archive.proof.finding import NEWER, RESTORE_ROWS, WRONG, Finding, Place
-from archive.proof.manifest import Manifest
-from archive.proof.warcs import Warcs
+from archive.proof.pages.again import PagesAgain
+from archive.proof.rows import kept, rules, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from archive.database.folder import Archive
+    from archive.proof.pages.again import Read
 
 MOST_KEPT = 10_000  # findings kept for a report; all of them are counted
 
@@ -30,6 +33,9 @@ def _told(part: Iterator[Finding]) -> Iterator[Finding]:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise
         yield Finding(Place(DATABASE), f"the database is damaged: {error}", RESTORE_ROWS)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        what = f"a row holds what no program writes there ({error}); what follows in this part was not looked at"
+        yield Finding(Place(DATABASE), what, RESTORE_ROWS)
 
 
 def _nothing(_: int | str) -> None:
@@ -38,7 +44,7 @@ def _nothing(_: int | str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where it is told how far a verification has come: ``part`` by name, ``total`` and ``advance`` in bytes."""
+    """Where it is told how far a verification has come: the ``part``, its ``total``, and each ``advance`` in it."""
 
     part: Callable[[str], None] = _nothing
     total: Callable[[int], None] = _nothing
@@ -52,7 +58,8 @@ SILENT: Final = Progress()
 class Verification:
     """One verification of an archive, at work or done.
 
-    ``seed`` chooses the records of the sample: the same one chooses the same records.
+    ``seed`` chooses the records of the sample: the same one chooses the same records. ``read`` reads captured pages
+    again, with the readers of ``version``; where there is none, rows are not compared with pages.
     """
 
     archive: Archive
@@ -60,9 +67,12 @@ class Verification:
     seed: int
     started_at: str
     progress: Progress = SILENT
+    read: Read | None = None
+    version: str = ""
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     done: bool = False
+    pages: int = 0
     _warcs: Warcs = field(init=False)
 
     def __post_init__(self) -> None:
@@ -85,14 +95,17 @@ class Verification:
         self.progress.total(self._size())
         yield "files", warcs.lengths()
         yield "files", warcs.strangers()
-        yield "database", rows.unsound(db)
-        yield "database", rows.broken_rules(db)
+        yield "database", rules.unsound(db)
+        yield "database", rules.broken_rules(db)
         yield "database", wording.unlike_names(db)
         yield "database", wording.unlike_words(db)
         yield "database", wording.unlike_counts(db)
         yield "database", warcs.revisits()
         yield "editions", editions.broken_editions(self.archive.editions, self.progress.advance, deep=self.deep)
+        yield "editions", kept.changed_since(self.archive.path / DATABASE, self.archive.editions)
         yield "records", self._all_records() if self.deep else warcs.sample(self.seed)
+        if self.deep and self.read is not None:
+            yield "pages", self._pages_again(self.read)
 
     def _all_records(self) -> Iterator[Finding]:
         manifest = Manifest(self.archive.warc)
@@ -100,6 +113,17 @@ class Verification:
         yield from self._warcs.unnamed()
         yield from manifest.missing({name for name, _, _ in self._warcs.named()})
         manifest.write()
+
+    def _pages_again(self, read: Read) -> Iterator[Finding]:
+        again = PagesAgain(self.archive, self.version)
+        self.progress.total(again.count())
+        for stored, readings in read(again.stored()):
+            yield from again.compare(stored, readings)
+            self.progress.advance(1)
+        yield from again.left(read)
+        yield from again.sections()
+        yield from again.addresses()
+        self.pages = again.pages
 
     def _size(self) -> int:
         """Return how many bytes will be read of what can be counted before."""
@@ -123,7 +147,13 @@ class Verification:
     def as_json(self, verified: Verified) -> dict[str, Any]:
         """Return all that was found, as plain values."""
         tally = self._warcs.tally
-        looked_at = {"files": tally.files, "bytes": tally.bytes, "records": tally.records, "captures": tally.rows}
+        looked_at = {
+            "files": tally.files,
+            "bytes": tally.bytes,
+            "records": tally.records,
+            "captures": tally.rows,
+            "pages": self.pages,
+        }
         findings = [finding.as_json() for finding in self.findings]
         return asdict(verified) | {"looked_at": looked_at, "counts": dict(self.counts), "findings": findings}
 
@@ -131,4 +161,5 @@ class Verification:
     def looked_at(self) -> str:
         """What was looked at, in one line."""
         tally = self._warcs.tally
-        return f"{tally.files} WARC files, {tally.records} records, {tally.rows} rows of captures"
+        counts = [f"{tally.files} WARC files", f"{tally.records} records", f"{tally.rows} rows of captures"]
+        return ", ".join(counts + ([f"{self.pages} captures read again"] if self.pages else []))

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
 from archive.database.folder import read_archive
 from archive.health.verified import NOT_SOUND, SOUND, STOPPED, Verified, write_verified
 from archive.proof.verify import SILENT, Progress, Verification
+from scraper.cli.captures.reading import read_again
 from scraper.cli.refusals import ARCHIVE, refusing
 from scraper.cli.run import TROUBLE
 from scraper.sites.agent import VERSION
@@ -52,7 +53,7 @@ def verify(folder: Path, deep: bool, seed: int | None, as_json: bool) -> None:
     """
     started, seed = _now(), random.randrange(_SEEDS) if seed is None else seed  # noqa: S311 - a sample, and no secret
     with refusing(folder), closing(read_archive(folder)) as archive, _bar(quiet=as_json) as progress:
-        work = Verification(archive, deep, seed, started, progress)
+        work = Verification(archive, deep, seed, started, progress, read_again, VERSION)
         _look(work, quiet=as_json)
         ended = work.verified(_now(), VERSION)
         if ended.outcome != STOPPED:  # what was found before it was stopped is known; what was sound before, too
@@ -97,12 +98,12 @@ def _bar(*, quiet: bool) -> Iterator[Progress]:
     if quiet or not sys.stderr.isatty():
         yield SILENT
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("files", total=None)
         yield Progress(
             lambda part: bar.update(task, description=part),
-            lambda total: bar.update(task, total=total),
+            lambda total: bar.update(task, total=total, completed=0),
             lambda size: bar.advance(task, size),
         )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.proof.records import Seen, Walk
+from archive.proof.files.records import Seen, Walk
 from tests.archive.proof.small import PAGE, exchange, found, small_archive
 
 if TYPE_CHECKING:

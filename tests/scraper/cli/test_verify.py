@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from archive.database.folder import open_archive
+from archive.proof.files.warcs import Warcs
 from archive.proof.finding import NOTE, Finding, Place
-from archive.proof.warcs import Warcs
 from scraper.cli.commands import main
 from tests.archive.proof.small import exchange, small_archive
 

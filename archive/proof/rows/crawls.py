@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from archive.proof.rules.rule import TIME, Rule, most_of_a_file
+from archive.proof.rows.rule import TIME, Rule, most_of_a_file
 
 RULES: Final = (
     # captures
@@ -13,6 +13,18 @@ RULES: Final = (
         "timestamp",
         "it must be a time in UTC, but is",
         f"SELECT id, timestamp FROM captures WHERE timestamp NOT {TIME}",
+    ),
+    *(
+        Rule(
+            "sites",
+            column,
+            "it must be as the site's profile says, but is",
+            f"""
+            SELECT id, coalesce({column}, 'empty') FROM sites
+            WHERE profile IS NOT NULL AND {column} IS NOT json_extract(profile, '$.{column}')
+            """,
+        )
+        for column in ("name", "title", "home_url", "sid")
     ),
     Rule(
         "captures",
@@ -139,6 +151,32 @@ RULES: Final = (
         f"""
         SELECT id, finished_at FROM crawls
         WHERE finished_at < started_at OR finished_at NOT {TIME} OR started_at NOT {TIME}
+        """,
+    ),
+    Rule(
+        "sightings",
+        "finding",
+        "its capture must show it, but it is",
+        """
+        SELECT 'article ' || article || ' crawl ' || sightings.crawl, finding FROM sightings
+        JOIN captures ON captures.id = capture
+        WHERE (finding = :ALIVE AND kind IS NOT :ARTICLE AND statuscode IS NOT 304)
+            OR (finding NOT IN (:ALIVE, :MOVED) AND kind IS :ARTICLE)
+            OR (finding = :GONE AND statuscode NOT IN (404, 410))
+        """,
+    ),
+    Rule(
+        "ledger",
+        "state",
+        "its last capture must show it, but it is",
+        """
+        SELECT ledger.id, state FROM ledger
+        LEFT JOIN sightings ON sightings.article = ledger.article AND sightings.capture = last_capture
+        WHERE CASE state
+            WHEN :GONE THEN finding IS NOT :GONE
+            WHEN :REPLACED THEN coalesce(finding, '') NOT IN (:ERROR_PAGE, :HOME_PAGE)
+            WHEN :RETURNED THEN finding IS NOT :ALIVE
+            ELSE finding IN (:GONE, :ERROR_PAGE, :HOME_PAGE) END
         """,
     ),
     Rule(

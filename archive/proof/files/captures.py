@@ -12,7 +12,7 @@ from archive.words.crawls import LIVE, RESPONSE, REVISIT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from archive.proof.records import Seen
+    from archive.proof.files.records import Seen
 
 Row = dict[str, Any]
 COLUMNS = (

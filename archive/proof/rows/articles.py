@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from archive.proof.rules.rule import ARTICLE_ROW, Rule, its_site, own_address, same_time, series, time_of_a_capture
+from archive.proof.rows.rule import ARTICLE_ROW, Rule, its_site, own_address, same_time, series, time_of_a_capture
 
 RULES: Final = (
     # articles

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from archive.proof.captures import COLUMNS, Row, against, method_of, name_of
+from archive.proof.files.captures import COLUMNS, Row, against, method_of, name_of
+from archive.proof.files.manifest import MANIFEST, Manifest
+from archive.proof.files.records import Seen, Walk, without_chunks
 from archive.proof.finding import NOTE, RESTORE_FILE, RESTORE_ROWS, Finding, Place
-from archive.proof.manifest import MANIFEST, Manifest
-from archive.proof.records import Seen, Walk, without_chunks
 from archive.warc.reader import OPEN_SUFFIX, find_file, read_record
 from archive.warc.writer import sha256
 from archive.words.crawls import LIVE, REVISIT

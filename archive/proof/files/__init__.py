@@ -1,0 +1,1 @@
+"""WARC files, record by record, and the rows that name them."""

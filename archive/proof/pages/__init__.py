@@ -1,0 +1,1 @@
+"""Pages read again, and compared with the rows that were read from them."""

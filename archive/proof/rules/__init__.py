@@ -1,1 +1,0 @@
-"""What must hold among the rows of an archive, whatever the captures say."""
