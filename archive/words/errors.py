@@ -39,6 +39,10 @@ class RecordUnreadableError(ArchiveError):
     """A WARC record is missing, cut short or broken."""
 
 
+class SourceUnreadableError(ArchiveError):
+    """What was to be imported is missing, or is not what it should be."""
+
+
 class EditionBrokenError(ArchiveError):
     """An edition failed its own checks and was not published."""
 

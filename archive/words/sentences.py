@@ -180,6 +180,49 @@ STOPPED: Final = Sentence(
 ON_PAGE: Final = Sentence("page {number} of {list}: {why}", "trang {number} của {list}: {why}")
 OF_LIST: Final = Sentence("{list}: {why}", "{list}: {why}")
 
+# What is wrong with pages that people saved as files.
+ADDRESS_UNKNOWN: Final = Sentence(
+    "the page does not say where it was saved from: give its address with --url",
+    "trang không ghi được lưu từ đâu: hãy cho biết địa chỉ bằng --url",
+)
+CALLS_ITSELF: Final = Sentence(
+    "the page does not say where it was saved from, only calls itself {url}: give that, or another, with --url",
+    "trang không ghi được lưu từ đâu, chỉ tự xưng là {url}: hãy cho biết địa chỉ ấy, hay địa chỉ khác, bằng --url",
+)
+NOT_A_SAVED_PAGE: Final = Sentence(
+    "it is no page, whatever its name says", "đây không phải một trang, dù tên tệp là gì"
+)
+NAMED_MESSAGE: Final = Sentence(
+    "it is named as MHTML, but is a plain page; it was read as one",
+    "tên tệp nói là MHTML nhưng đây là một trang thường; đã đọc như trang thường",
+)
+MESSAGE_CUT: Final = Sentence(
+    "it ends before its last part does; what is there was taken",
+    "tệp hết trước khi hết phần cuối; phần có được đã nhận",
+)
+OTHER_BOUNDARY: Final = Sentence(
+    "its parts begin otherwise than it announces; they were read as they begin",
+    "các phần bắt đầu khác với điều tệp ghi ở đầu; đã đọc theo cách chúng bắt đầu",
+)
+NO_PAGE_INSIDE: Final = Sentence("there is no page in it that could be read", "trong tệp không có trang nào đọc được")
+FOLDER_MISSING: Final = Sentence(
+    "the folder {folder}, which holds what the page shows, is not beside it",
+    "thư mục {folder}, nơi chứa những gì trang hiển thị, không nằm cạnh trang",
+)
+FILE_TOO_LARGE: Final = Sentence(
+    "it is larger than {limit} bytes, and was left out", "tệp lớn hơn {limit} byte nên bị bỏ qua"
+)
+FILE_UNREADABLE: Final = Sentence("it cannot be read: {why}", "không đọc được tệp: {why}")
+LEADS_OUT: Final = Sentence(
+    "its name leads out of the zip, or it is a link: left out",
+    "tên tệp dẫn ra ngoài tệp zip, hoặc là liên kết: bị bỏ qua",
+)
+ZIP_TOO_LARGE: Final = Sentence(
+    "more than {limit} bytes when unpacked: the rest was left out",
+    "giải nén ra hơn {limit} byte: phần còn lại bị bỏ qua",
+)
+ZIP_BROKEN: Final = Sentence("it cannot be unpacked: {why}", "không giải nén được: {why}")
+
 # Those with most words of their own first: what leads "to the home page" is not taken for an address.
 SENTENCES: Final = tuple(
     sorted((one for one in list(vars().values()) if isinstance(one, Sentence)), key=Sentence.own_letters, reverse=True)

@@ -34,3 +34,8 @@ def media_in_scope(url: str, profile: SiteProfile) -> bool:
 def _same_domain(host: str, site: str) -> bool:
     domain = _domains(site).top_domain_under_public_suffix
     return domain != "" and _domains(host).top_domain_under_public_suffix == domain
+
+
+def has_known_suffix(host: str) -> bool:
+    """Whether a host's name ends as domains do (``.gov.vn``, ``.com``), with a name before that."""
+    return _domains(host).top_domain_under_public_suffix != ""
