@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST_LINES = 6_000  # a page: less than a megabyte; where the server takes too long, it is asked for less
 FEWEST_LINES = 150
 FIELDS = "urlkey,timestamp,original,mimetype,statuscode,digest,length"
+_PATH = "/cdx/search/cdx"
 _OK, _FORBIDDEN, _LONGEST_REASON = 200, 403, 300
 
 Page = tuple[list[Listed], str | None]
@@ -29,6 +30,8 @@ def look_up(client: Client, lookup: Lookup) -> Iterator[Page]:
     """Yield the pages of the list of one host, from where a look-up goes on, each with the key of the next.
 
     The last page may be empty: a key is given whenever a page is full. A key that does not change would go on for ever.
+    It is the last line's address and second, one second later: other lines of that second would be skipped, such as the
+    page at https after its redirect at http. They are asked for by themselves.
 
     Raises:
         NothingThereError: the archive does not tell what it has.
@@ -37,10 +40,20 @@ def look_up(client: Client, lookup: Lookup) -> Iterator[Page]:
     while True:
         rows, following = client.ask_until_whole(CDX, _question(lookup, key), _page)
         following = None if following == key else following
+        if following is not None and rows:
+            rows += _of_the_same_second(client, rows[-1])
         yield rows, following
         if following is None:
             return
         key = following
+
+
+def _of_the_same_second(client: Client, last: Listed) -> list[Listed]:
+    given = {"url": last.url, "matchType": "exact", "output": "json", "fl": FIELDS}
+    given |= {"from": last.timestamp, "to": last.timestamp}
+    if not last.url.startswith(("http://", "https://")):
+        return []
+    return client.ask_until_whole(CDX, lambda _: f"{_PATH}?{urlencode(given)}", _page)[0]
 
 
 def _question(lookup: Lookup, key: str | None) -> Callable[[int], str]:
@@ -48,11 +61,11 @@ def _question(lookup: Lookup, key: str | None) -> Callable[[int], str]:
     given = {"url": lookup.host, "matchType": "host", "output": "json", "fl": FIELDS, "showResumeKey": "true"}
     given |= {name: value for name, value in (("from", lookup.since), ("to", lookup.until)) if value}
     if key is not None:
-        given["resumeKey"] = key  # as it was printed, encoded; urlencode encodes it once more, which the server wants
+        given["resumeKey"] = key  # as it was printed, which is encoded; encoded once more, which the server wants
 
     def path(failures: int) -> str:
         limit = max(FEWEST_LINES, MOST_LINES >> 2 * failures)
-        return "/cdx/search/cdx?" + urlencode(given | {"limit": limit})
+        return f"{_PATH}?{urlencode(given | {'limit': limit})}"
 
     return path
 

@@ -41,8 +41,9 @@ _EXCLUDED = re.compile(r"excluded from the Wayback Machine|AccessControlExceptio
 # matches: <http://www.xa.gov.vn:80/tin>; rel="original", <https://…
 _LINK = re.compile(r'<([^<>]*)>\s*;\s*rel="?original"?')
 # matches: https://web.archive.org/web/20200102030405id_/https://xa.gov.vn/tin
+# matches: //web.archive.org/web/20200102030405id_/https://xa.gov.vn/tin
 # matches: /web/2020/http://xa.gov.vn/
-_REWRITTEN = re.compile(r"(?:https?://[^/]+)?/web/\d{1,14}(?:[a-z]{2}_)?/(.+)", re.DOTALL)
+_REWRITTEN = re.compile(r"(?:(?:https?:)?//[^/]+)?/web/\d{1,14}(?:[a-z]{2}_)?/(.+)", re.DOTALL)
 _OWN_ERRORS, _NOT_FOUND, _REDIRECT, _LONGEST_PAGE = 400, 404, 300, 200_000
 _RECOMPUTED = {"transfer-encoding", "content-length", "content-encoding"}
 
@@ -85,7 +86,7 @@ def read(answer: Answer, memento: Memento, digests: set[str], origin: Origin) ->
     url = _real_url(answer) or memento.url
     if not is_listed and not is_same(url, memento.url):
         raise NothingThereError(OTHER_CAPTURE(target=url))
-    cut = None if is_listed else _cut(answer, memento)
+    cut = None if is_listed else _cut(answer, payload, memento)
     headers = [*_headers(answer), *packed, ("Content-Length", str(len(payload)))]
     exchange = Exchange(url, time, "GET", [], b"", answer.status, answer.reason, headers, payload)
     return Played(exchange, Origin(origin.source, origin.uri, origin.fetched_at, cut))
@@ -142,7 +143,7 @@ def _payload(answer: Answer, digests: set[str]) -> tuple[bytes, list[tuple[str, 
     return answer.body, as_sent
 
 
-def _cut(answer: Answer, memento: Memento) -> str | None:
+def _cut(answer: Answer, payload: bytes, memento: Memento) -> str | None:
     """Say why the end of a body is missing, where it is for the second time.
 
     Raises:
@@ -150,11 +151,11 @@ def _cut(answer: Answer, memento: Memento) -> str | None:
     """
     whole = answer.header(f"{ORIGINAL}content-length") or ""
     is_plain = not answer.header(f"{ORIGINAL}content-encoding")
-    is_shorter = is_plain and whole.isdecimal() and int(whole) > len(answer.body)
+    is_shorter = is_plain and whole.isdecimal() and int(whole) > len(payload)
     if answer.is_whole and not is_shorter:
         return None
-    if memento.attempts + 1 < TRIES or not answer.body:
-        length = len(answer.body)
+    if memento.attempts + 1 < TRIES or not payload:
+        length = len(payload)
         raise NoAnswerError(SHORTER(length=length, whole=whole) if is_shorter else ENDS_EARLY(length=length))
     return "unspecified" if answer.is_whole else "disconnect"
 

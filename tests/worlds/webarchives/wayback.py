@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 from itertools import groupby
@@ -39,9 +41,10 @@ class Wayback(Replica):
         own_page: captures that are answered with a page of the archive's own, with 200.
         duplicated: whether the index prints every row twice.
         junk: rows of other schemes that the index prints.
-        own_gzip: whether playback packs what was stored plain, where the client takes gzip.
+        own_gzip: whether playback packs what was stored plain, whatever the client takes.
         encoding_twice: whether the header Content-Encoding comes twice, once empty.
         block_lines: lines of the index in a block, for ``page`` and ``pageSize``.
+        opaque_keys: whether a resume key is packed, as in recordings of 2023, or readable, as in older ones.
     """
 
     saved: list[Saved] = field(default_factory=list)
@@ -54,6 +57,7 @@ class Wayback(Replica):
     own_gzip: bool = False
     encoding_twice: bool = False
     block_lines: int = 3000
+    opaque_keys: bool = False
 
     def lane(self, path: str) -> str:
         return CDX if path == "/cdx/search/cdx" else PLAYBACK
@@ -109,9 +113,8 @@ class Wayback(Replica):
             at = int(page) * self.page_lines(given)
             return rows[at : at + self.page_lines(given)], None
         if resume := given.one("resumeKey"):
-            if "%" not in resume:
-                return [], None  # it was not encoded once more: the key names nothing
-            rows = [row for row in rows if f"{row['urlkey']} {row['timestamp']} " > unquote_plus(resume)]
+            begin = opened(resume) if self.opaque_keys else unquote_plus(resume) if "%" in resume else "\x7f"
+            rows = [row for row in rows if f"{row['urlkey']} {row['timestamp']}" >= begin]
         rows = rows[int(given.one("offset") or 0) :]
         limit = int(given.one("limit") or 0)
         if limit < 0:
@@ -119,8 +122,13 @@ class Wayback(Replica):
         page_of_rows = rows[:limit] if limit else rows
         filled = bool(limit) and len(page_of_rows) == limit  # also where nothing follows
         shown = given.one("showResumeKey") == "true" and filled
-        last = page_of_rows[-1] if shown else None
-        return page_of_rows, None if last is None else quote_plus(f"{last['urlkey']} {last['timestamp']}!")
+        return page_of_rows, self.key_after(page_of_rows[-1]) if shown else None
+
+    def key_after(self, row: Row) -> str:
+        """Return the key of what follows a row: its own, with the last digit of its time one higher (``:`` after 9)."""
+        time = row["timestamp"]
+        key = f"{row['urlkey']} {time[:-1]}{chr(ord(time[-1]) + 1)}"
+        return urlsafe_b64encode(zlib.compress(key.encode())).decode() if self.opaque_keys else quote_plus(key)
 
     # Playback.
 
@@ -137,7 +145,7 @@ class Wayback(Replica):
         others = [saved for saved in same_key if f"{saved.time}/{saved.url}" not in self.moved]
         exact = [saved for saved in others if saved.time == time]
         if exact:
-            return self.memento(([one for one in exact if one.url == url] or exact)[0], asked)
+            return self.memento(([one for one in exact if one.url == url] or exact)[0])
         if not others:
             return Answer(404, HTML, b"<html>The Wayback Machine has not archived that URL.</html>")
         nearest = min(others, key=lambda saved: abs(int(saved.time) - int(time.ljust(14, "0"))))
@@ -145,15 +153,15 @@ class Wayback(Replica):
         reason = f"found capture at {nearest.time}"
         return Answer(302, (*HTML, ("Location", location), ("X-Archive-Redirect-Reason", reason)))
 
-    def memento(self, saved: Saved, asked: Asked) -> Answer:
+    def memento(self, saved: Saved) -> Answer:
         if saved.is_revisit:
-            return self.memento(self.original(saved), asked)
+            return self.memento(self.original(saved))
         body = saved.body[: saved.cut_at]
         headers = list(self.memento_headers(saved, len(saved.body)))
         stored_packed = any(name.lower() == "content-encoding" for name, _ in saved.headers)
         if stored_packed:
             headers += self.packed()
-        elif self.own_gzip and "gzip" in asked.headers.get("accept-encoding", ""):
+        elif self.own_gzip:
             body = gzip.compress(body, mtime=0)
             headers += self.packed()
         return Answer(saved.status, tuple(headers), body)
@@ -190,6 +198,10 @@ class Given:
 
     def one(self, name: str) -> str:
         return next(iter(self.all(name)), "")
+
+
+def opened(key: str) -> str:
+    return zlib.decompress(urlsafe_b64decode(key)).decode()
 
 
 def key_test(url: str, match: str) -> Callable[[str], bool]:
