@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from archive.editions.withheld import hidden
 from archive.health.summary import summarise
 from archive.health.verified import last_verified
 from archive.health.watch import alarms_of
@@ -65,7 +67,15 @@ def write(archive: Archive, now: datetime) -> Path:
 def render(db: Database, now: datetime, verified: Verified | None = None) -> str:
     """Return the report as HTML."""
     loader = FileSystemLoader(Path(__file__).parents[1] / "templates")
-    page = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    texts = hidden(db, now.astimezone(UTC).date()).texts  # the report may stand on a web server
+    page = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: texts.masked(value) if type(value) is str else value,
+    )
     page.filters["evidence_url"] = evidence_url
     summary = summarise(db)
     crawls = summary.crawls[: -CRAWLS - 1 : -1]

@@ -35,7 +35,7 @@ def clean(text: str) -> str:
     line = " ".join(text.split())
     if line.isascii():
         return line
-    line = unicodedata.normalize("NFC", _with_few_marks(line))
+    line = unicodedata.normalize("NFC", with_few_marks(line))
     return " ".join(line.translate(_SETTLED).split()) if _ODD.search(line) else line
 
 
@@ -100,10 +100,10 @@ def slugify(title: str) -> str:
 
 def _apart(text: str) -> str:
     """Return ``text`` with its marks apart from their letters (NFD), and with d for đ."""
-    return unicodedata.normalize("NFD", _with_few_marks(text)).replace("đ", "d").replace("Đ", "D")
+    return unicodedata.normalize("NFD", with_few_marks(text)).replace("đ", "d").replace("Đ", "D")
 
 
-def _with_few_marks(text: str) -> str:
+def with_few_marks(text: str) -> str:
     """Return ``text`` without the rest of a long run of marks: to put n marks in order takes n times n steps."""
     return _RUN_OF_SIGNS.sub(_first_marks, text) if len(text) > _LONG else text
 

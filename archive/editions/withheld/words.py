@@ -13,17 +13,19 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from archive.vietnamese.letters import INVISIBLE, LOOK_ALIKES, fold, fold_in_place
+from archive.vietnamese.letters import INVISIBLE, LOOK_ALIKES, PLAIN_D, fold, fold_in_place, with_few_marks
 from archive.vietnamese.tones import old_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MARK = "[…]"
-_FEW = 64  # phrases that are looked for by their longest word first
+_LONGEST = 2000  # letters of an address
+_FEW = 64  # phrases, or ends of addresses, that are looked for one by one before a text is taken apart
 # matches: nguyen
 # matches: <strong class="ten">
 _WORD_OR_TAG = re.compile(r"<[^<>]{0,2000}>|[^\W_]+")
@@ -36,12 +38,20 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ADDRESS = re.compile(r"(?:https?:/)?/[^\s\"'<>\\]+", re.IGNORECASE)
 # An address as a page of a portal writes it: "Default.aspx?id=5", "../tin/12".
 # matches: href="Default.aspx?id=5"
-_WRITTEN = re.compile(r"[^\s\"'<>()=]+[/?][^\s\"'<>()]+")
+_WRITTEN = re.compile(r"[^\s\"'<>()]+")
 # matches: http://www.tptv.travinh.gov.vn:80
 _HOST = re.compile(r"^https?://(?:www\.)?([^/?#:]*)(?::\d+)?", re.IGNORECASE)
 # matches: \u1ec5
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
-_UNSEEN = str.maketrans(dict.fromkeys(INVISIBLE))
+# matches: \xf9
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+# matches: %E1%BB%85
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+# The tone of an ễ, once it is set apart from it.
+# matches: ễ
+_MARKS = re.compile("[\u0300-\u036f]+")
+_LETTERS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + b" " * 128
+# A soft hyphen within a word, a space of no width between two.
+_UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _SAME = str.maketrans(LOOK_ALIKES)
 
 
@@ -79,8 +89,27 @@ def place_of(url: str) -> tuple[str, str]:
 
 def in_plain_words(text: str) -> str:
     """Return a text without tags, escapes and letters that nobody sees."""
-    plain = unescape(_TAG.sub("", text)).replace("\\/", "/")
-    return unquote(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), plain)).translate(_UNSEEN)
+    return in_script_and_markup(_TAG.sub("", text))
+
+
+def in_script_and_markup(page: str) -> str:
+    """Return a text with its tags, its escapes undone."""
+    if "&" in page:
+        page = unescape(page)
+    if "\\" in page:
+        page = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), page).replace("\\/", "/")
+    if "%" in page:
+        page = _PERCENT.sub(lambda found: unquote(found[0]), page)
+    return page if page.isascii() else _UNSEEN.sub("", page)
+
+
+def _bare_words(text: str) -> list[bytes]:
+    """All words of a text in ASCII, without marks; what has no form there parts them."""
+    if not text.isascii():
+        text = _MARKS.sub("", unicodedata.normalize("NFD", with_few_marks(text)))
+        for letter, plain in PLAIN_D.items():
+            text = text.replace(letter, plain)
+    return text.encode("ascii", "replace").lower().translate(_LETTERS).split()
 
 
 class Words:
@@ -91,11 +120,15 @@ class Words:
         for one in phrases:
             if one.words:
                 self._heads.setdefault(one.words[0], []).append(one)
-        self._rare = {max(one.words, key=len) for some in self._heads.values() for one in some}
+        wanted = [one.words for some in self._heads.values() for one in some]
+        self._plain = all(word.isascii() for words in wanted for word in words)
+        self._joined = [" ".join(words).encode("ascii", "replace") for words in wanted]
+        self._pairs = {tuple(one.split()[:2]) for one in self._joined}
         places = {place_of(url) for url in addresses}
         self._whole = {host + rest for host, rest in places if rest}
         self._paths = {rest for _, rest in places if rest}
         self._ends = {rest[at + 1 :] for rest in self._paths for at, letter in enumerate(rest) if letter == "/"}
+        self._last = {rest.rpartition("/")[2] for rest in self._paths}
 
     def __bool__(self) -> bool:
         """Whether anything is looked for."""
@@ -108,7 +141,19 @@ class Words:
         return self._is_in(text) or (_has_more(text) and self._is_in(in_plain_words(text)))
 
     def _is_in(self, text: str) -> bool:
-        return any(True for _ in self._places(unicodedata.normalize("NFC", text)))
+        if not self._may_hold(text) and not (self._whole and "/" in text):
+            return False
+        return any(True for _ in self._places(unicodedata.normalize("NFC", with_few_marks(text))))
+
+    def _may_hold(self, text: str) -> bool:
+        """Whether a closer look for phrases is worth its time."""
+        if not self._plain:
+            return True
+        words = _bare_words(text)
+        if len(self._joined) <= _FEW:
+            bare = b" ".join(words)
+            return any(one in bare for one in self._joined)
+        return not self._pairs.isdisjoint(pairwise(words))
 
     def masked(self, text: str) -> str:
         """Return a value of a row with a mark in the place of each; markup that hides one is given up for its text."""
@@ -129,7 +174,7 @@ class Words:
         return value
 
     def _marked(self, text: str) -> str:
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", with_few_marks(text))
         done, at = [], 0
         for start, end in sorted(self._places(text)):
             if start >= at:
@@ -143,17 +188,16 @@ class Words:
             for found in _ADDRESS.finditer(text):
                 if end := self._address_end(found[0]):
                     yield found.start(), found.start() + end
-        yield from self._phrases(text, _WORD_OR_TAG)
+        if self._may_hold(text):
+            yield from self._phrases(text)
 
     def _address_end(self, token: str) -> int:
         bare = token.rstrip(".,;:!?)]}")
         host, rest = place_of(unescape(bare))
         return len(bare) if (host + rest in self._whole if host else rest in self._paths) else 0
 
-    def _phrases(self, text: str, pieces: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    def _phrases(self, text: str, pieces: re.Pattern[str] = _WORD_OR_TAG) -> Iterator[tuple[int, int]]:
         folded = fold_in_place(text)
-        if len(self._rare) <= _FEW and not any(word in folded for word in self._rare):
-            return
         found = [(one[0], one.start(), one.end()) for one in pieces.finditer(folded) if one[0][0] != "<"]
         for at, (word, start, _) in enumerate(found):
             for wanted in self._heads.get(word, ()):
@@ -164,11 +208,20 @@ class Words:
 
     def are_printed_in(self, page: str) -> bool:
         """Whether any of it stands in a captured page: in its text, its markup, its scripts, or a link."""
-        whole = in_script_and_markup(page)
-        if self._whole and any(self._is_written(found[0]) for found in _WRITTEN.finditer(whole)):
+        whole = in_script_and_markup(with_few_marks(page))
+        if self._whole and self._is_linked(whole):
             return True
-        passes = ((whole, _WORD_OR_TAG), (whole, _WORD), (in_plain_words(page), _WORD))
-        return any(True for text, pieces in passes for _ in self._phrases(unicodedata.normalize("NFC", text), pieces))
+        forms = (whole, _TAG.sub(" ", whole), _TAG.sub("", whole))  # a tag may part two words, or stand within one
+        return any(self._may_hold(form) and self._says(form) for form in forms)
+
+    def _says(self, text: str) -> bool:
+        return any(True for _ in self._phrases(unicodedata.normalize("NFC", text), _WORD))
+
+    def _is_linked(self, page: str) -> bool:
+        if len(self._last) > _FEW:
+            tokens = (token for found in _WRITTEN.finditer(page) for token in (found[0], found[0].partition("=")[2]))
+            return any(self._is_written(token) for token in tokens if "/" in token or "?" in token)
+        return any(self._is_written(token) for last in self._last for token in _around(page, last))
 
     def _is_written(self, token: str) -> bool:
         if self._address_end(token):
@@ -177,6 +230,17 @@ class Words:
         while bare.startswith(("./", "../")):
             bare = bare.partition("/")[2]
         return bare in self._ends
+
+
+def _around(page: str, last: str) -> Iterator[str]:
+    """What is written without a space around each place of a word: whole, and from its last ``=`` on."""
+    at = page.find(last)
+    while at >= 0:
+        before = _WRITTEN.match(page[max(0, at - _LONGEST) : at][::-1])
+        after = _WRITTEN.match(page[at : at + _LONGEST])
+        token = (before[0][::-1] if before else "") + (after[0] if after else "")
+        yield from (token, token.partition("=")[2])
+        at = page.find(last, at + 1)
 
 
 def _has_more(text: str) -> bool:
@@ -200,12 +264,6 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, list | dict):
         for one in [*value, *(value.values() if isinstance(value, dict) else ())]:
             yield from _strings(one)
-
-
-def in_script_and_markup(page: str) -> str:
-    """Return a captured page with its tags, its escapes undone."""
-    plain = unescape(page).replace("\\/", "/")
-    return unquote(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), plain)).translate(_UNSEEN)
 
 
 def _is_spelt(wanted: Phrase, row: list[tuple[str, int, int]], text: str) -> bool:

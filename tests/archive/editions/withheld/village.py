@@ -8,10 +8,12 @@ is named in other texts in every spelling.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from archive.rows import crawls
+from archive.rows import crawls, visits
+from archive.warc.exchange import Exchange
 from tests.worlds.rich import fill_richly
 from tests.worlds.rich.crawling import Crawling, jpeg, printed
 from tests.worlds.small_archive import HOME, NEWS, article
@@ -103,7 +105,7 @@ def _second(crawling: Crawling) -> None:
     crawling.fetch(f"{HOME}lien-quan", f'<a href="{URL.removeprefix(HOME)}">xem</a>'.encode())
     crawling.fetch(f"{HOME}khac", b"<p>Tin kh\xc3\xa1c, b\xc3\xa0 Th\xe1\xba\xa1ch S\xc3\xb4 Ph\xc3\xada</p>")
     _redirect(crawling)
-    crawling.walk(NEWS, ["201", "202", "203", *(str(n) for n in range(1, 12))])
+    _walk(crawling, ["201", "202", "203", *(str(n) for n in range(1, 12))])
     entries = [{"article_id": "201", "url": URL, "title": f"{TITLE}…", "summary": SUMMARY, "views": 9}]
     crawling.see("list", f"{HOME}le-hoi", b"<h1>Danh sach</h1>", entries=entries)
     dead = {"url": URL, "kind": "dead link", "detail": "HTTP 404"}
@@ -113,11 +115,17 @@ def _second(crawling: Crawling) -> None:
     crawling.end()
 
 
+def _walk(crawling: Crawling, ids: list[str]) -> None:
+    """A page of a list whose bytes are no other page's."""
+    entries = [{"article_id": n, "url": f"{HOME}bai/{n}", "title": f"Bài {n}"} for n in ids]
+    capture = crawling.see("list", NEWS["url"], b"<h1>Tin t\xe1\xbb\xa9c</h1>", section=NEWS, entries=entries)
+    walk = {"list": NEWS["url"], "url": NEWS["url"], "section": NEWS, "number": 1, "reached": "end", "overlap": 0}
+    told = walk | {"verdict": "complete"}
+    with crawling.db.atomic():
+        visits.save_walk_page(crawling.db, crawling.crawl, crawling.site, crawling.stamp(), told, capture, ids)
+
+
 def _redirect(crawling: Crawling) -> None:
-    from dataclasses import asdict  # noqa: PLC0415
-
-    from archive.warc.exchange import Exchange  # noqa: PLC0415
-
     crawling.now += timedelta(seconds=1)
     head = [("Location", URL)]
     exchange = Exchange(f"{HOME}cu/9", crawling.now, "GET", [("Referer", URL)], b"", 301, "Moved", head, b"")
