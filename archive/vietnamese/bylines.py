@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.vietnamese.names import (
     has_degree,
@@ -109,8 +110,11 @@ def read_byline(text: str) -> list[Signed]:
 
     It says so by a role ("Thực hiện: …", "… (tổng hợp)") or by a person's unit ("… (Phòng Văn hóa)").
     """
-    if len(text) > _LONGEST:
-        return []
+    return list(_read_byline(text)) if len(text) <= _LONGEST else []
+
+
+@lru_cache(maxsize=4096)  # several readers ask about a line
+def _read_byline(text: str) -> list[Signed]:
     line = _unwrapped(_BEFORE_DATE.sub("", _AGO.sub("", _without_mail(text))))
     said = _labelled(line) or _role_behind(line) or _without_colon(line, is_sentence=text.rstrip().endswith("."))
     return said or _with_unit(line) or _provided(line) or _before_a_label(line)
@@ -118,7 +122,12 @@ def read_byline(text: str) -> list[Signed]:
 
 def read_names(text: str) -> list[Signed]:
     """Return the names of a line that holds people's names and nothing else; empty where it holds more."""
-    told = _without_mail(text) if len(text) <= _LONGEST else ":"
+    return list(_read_names(text)) if len(text) <= _LONGEST else []
+
+
+@lru_cache(maxsize=4096)
+def _read_names(text: str) -> list[Signed]:
+    told = _without_mail(text)
     if ":" in told:
         return []
     names = _with_units_behind([_signed(piece, None) for piece in split_names(_unwrapped(told))])

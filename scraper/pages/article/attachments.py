@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -137,7 +138,7 @@ def _behind_icons(story: Story) -> Iterator[Attachment]:
     own = {*story.above, *story.text, *story.below}
     for link in story.document.tree.iter("a"):
         href = link.get("href") or ""
-        if _PICTURE.search(href.lower()) or not _leads_to_a_file(href) or text_of(link):
+        if not _leads_to_a_file(href) or _PICTURE.search(href.lower()) or text_of(link):
             continue
         at = story.layout.span(link)
         url = story.document.absolute(href)
@@ -146,6 +147,7 @@ def _behind_icons(story: Story) -> Iterator[Attachment]:
             yield Attachment(url, name if 0 < len(name) <= _LONGEST_NAME else _name(link, url))
 
 
+@lru_cache(maxsize=16384)
 def _leads_to_a_file(url: str) -> bool:
     url = url.lower()
     return _FILE.search(url) is not None or (_DOWNLOAD.search(url) is not None and not _PICTURE.search(url))

@@ -196,8 +196,9 @@ def _agreement(said_here: str, line: Line, said: _Claimed, document: Document) -
         weight += 1
     if not weight or (not is_sure and _names_more(said_here, document)):
         return 0.0
-    weight += 1.0 if heading_of(line) is not None else 0.0
-    if line.is_link and heading_of(line) is None:  # a menu links here as well
+    is_heading = heading_of(line) is not None
+    weight += 1.0 if is_heading else 0.0
+    if line.is_link and not is_heading:  # a menu links here as well
         weight -= 1.0 if links_here(line, document) and line.block.tag != "li" else 3.0
     elif line.is_link and not is_sure and not links_here(line, document):
         weight -= 3.0

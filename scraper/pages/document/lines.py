@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,13 +84,13 @@ class Line:
 
     text: str
     block: HtmlElement
-    linked: int = 0
-    bold: int = 0
-    italic: int = 0
-    plain: int = 0
-    is_link: bool = False
-    pictures: list[HtmlElement] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+    linked: int
+    bold: int
+    italic: int
+    plain: int
+    is_link: bool
+    pictures: list[HtmlElement]
+    pieces: list[Piece]
 
     def spaced(self) -> str:
         """Its text with a space between its pieces, for links that only their markup parts."""
@@ -256,15 +256,20 @@ class _Reader:
         self.lines: list[Line] = []
         self.spans: dict[HtmlElement, range] = {}
         self.block = root
-        self.line = Line("", root)
-        self.texts: list[str] = []
         self.is_cut = False
+        self.begin_line()
+
+    def begin_line(self) -> None:
+        self.texts: list[str] = []
+        self.pieces: list[Piece] = []
+        self.pictures: list[HtmlElement] = []
+        self.linked = self.bold = self.italic = 0
 
     def walk(self, element: HtmlElement, marks: int) -> None:
         if text := element.text:
             self.add(text, marks, (element, "text"))
         if self.may_show_backgrounds and background(element):
-            self.line.pictures.append(element)
+            self.pictures.append(element)
         for child in element:
             tag = child.tag
             kind = _KINDS.get(tag, _INLINE)
@@ -283,7 +288,7 @@ class _Reader:
     def look_into(self, frame: HtmlElement, marks: int) -> None:
         """Take a picture, or those of what shows no text; a whole figure in a button, which enlarges it."""
         if frame.tag in SHOWING:
-            self.line.pictures.append(frame)
+            self.pictures.append(frame)
         elif self.is_hidden(frame):
             return
         elif frame.tag == "button" and next(frame.iter("figure", "figcaption"), None) is not None:
@@ -291,7 +296,7 @@ class _Reader:
         elif frame.tag == "picture" and pictures_inside(frame) != [frame]:
             self.walk(frame, marks)  # where it is not closed, it holds the words that follow
         else:
-            self.line.pictures.extend(pictures_inside(frame))
+            self.pictures.extend(pictures_inside(frame))
 
     def enter(self, block: HtmlElement, marks: int) -> None:
         self.end_line()
@@ -302,30 +307,27 @@ class _Reader:
         self.spans[block] = range(first, len(self.lines))
         self.block = outer
 
-    def add(self, text: str, marks: int, piece: tuple[HtmlElement, str]) -> None:
-        line = self.line
-        if not line.pieces and text.isspace():
+    def add(self, text: str, marks: int, piece: Piece) -> None:
+        if not self.pieces and text.isspace():
             return
         self.texts.append(text)
-        line.pieces.append(piece)
+        self.pieces.append(piece)
         if marks:
             length = len(text.strip())
-            line.linked += length if marks & LINKED else 0
-            line.bold += length if marks & BOLD else 0
-            line.italic += length if marks & ITALIC else 0
+            self.linked += length if marks & LINKED else 0
+            self.bold += length if marks & BOLD else 0
+            self.italic += length if marks & ITALIC else 0
 
     def end_line(self) -> None:
-        line = self.line
-        if not line.pieces and not line.pictures:
+        if not self.pieces and not self.pictures:
             return
         text = "".join(self.texts)
         if len(text) > LONGEST_LINE:
             text, self.is_cut = text[:LONGEST_LINE], True
-        line.text = _clean_again(text) if len(text) <= _SHORT else clean(text)
-        line.block = self.block
-        length = len(line.text)
-        line.plain = max(length - line.linked, 0)
-        line.is_link = 0 < length * _MOST <= line.linked
-        if length or line.pictures:
-            self.lines.append(line)
-        self.line, self.texts = Line("", self.block), []
+        text = _clean_again(text) if len(text) <= _SHORT else clean(text)
+        length, linked = len(text), self.linked
+        if length or self.pictures:
+            plain, is_link = max(length - linked, 0), 0 < length * _MOST <= linked
+            set_as = linked, self.bold, self.italic, plain, is_link
+            self.lines.append(Line(text, self.block, *set_as, self.pictures, self.pieces))
+        self.begin_line()

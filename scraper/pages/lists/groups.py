@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from archive.vietnamese.dates import find_date
 from archive.vietnamese.labels import is_others_label
 from archive.vietnamese.letters import fold
+from scraper.pages.document.document import once_a_page
 from scraper.pages.document.layout.hidden import WAYS_TO_OPEN
 from scraper.pages.document.lines import HEADINGS
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from scraper.items import ListEntry
+    from scraper.pages.document.document import Document
     from scraper.pages.document.lines import Line
     from scraper.pages.document.links import Link
 
@@ -96,6 +98,7 @@ class Group:
     """
 
     items: list[Item]
+    document: Document
     before: Group | None = None
     parent: HtmlElement = field(init=False)
     shares: list[Share] | None = None
@@ -121,12 +124,12 @@ class Group:
 
         The title of the entry before it is none, nor its date: a story has no other block than the titles under it.
         """
-        words = label_before(self.items[0].start) or _tab_of(self.items[0].start)
+        words = label_before(self.items[0].start) or _tab_of(self.items[0].start, self.document)
         is_dated = any(map(str.isdigit, words)) and find_date(words) is not None
         return "" if is_dated or (self.before is not None and words == self.before.items[-1].text) else words
 
 
-def find_groups(links: Iterable[Link]) -> list[Group]:
+def find_groups(links: Iterable[Link], document: Document) -> list[Group]:
     """Return the groups that ``links`` form, in the order of the page."""
     targets = _targets(links)
     paths = [(_path(target[0].element), _path(target[-1].element)) for target in targets]
@@ -141,7 +144,9 @@ def find_groups(links: Iterable[Link]) -> list[Group]:
             rows[-1].append(item)
         else:
             rows.append([item])
-    groups = [_lowered(group) if len(group.items) == 1 else group for group in _joined([Group(row) for row in rows])]
+    groups = [
+        _lowered(group) if len(group.items) == 1 else group for group in _joined([Group(row, document) for row in rows])
+    ]
     for before, after in pairwise(groups):
         after.before = before
     return groups
@@ -236,8 +241,8 @@ def _join(groups: list[Group]) -> Group:
     if len(groups) == 1:
         return groups[0]
     if all(_is_card(group) for group in groups):
-        return Group([_card(group) for group in groups])
-    return Group([item for group in groups for item in group.items])
+        return Group([_card(group) for group in groups], groups[0].document)
+    return Group([item for group in groups for item in group.items], groups[0].document)
 
 
 def _lowered(group: Group) -> Group:
@@ -251,7 +256,7 @@ def _lowered(group: Group) -> Group:
     if not headed:
         return group
     depth = headed[-1]
-    return Group([Item(item.links, first[depth - 1], first[depth], last[depth])])
+    return Group([Item(item.links, first[depth - 1], first[depth], last[depth])], group.document)
 
 
 def _is_headed(element: HtmlElement) -> bool:
@@ -299,22 +304,27 @@ def label_before(start: HtmlElement) -> str:
     return ""
 
 
-def _tab_of(start: HtmlElement) -> str:
+def _tab_of(start: HtmlElement, document: Document) -> str:
     """Return the words of the tab that shows what ``start`` stands in; "" where none does."""
     for pane in islice(start.iterancestors(), _LABEL_CLIMB):
-        name = pane.get("id")
-        for holder in islice(pane.iterancestors(), _TAB_CLIMB if name else 0):
-            tab = next(
-                (tab for tab in holder.iter("a", "button", "li", "span") if _opens(tab, {name, f"#{name}"})), None
-            )
+        tabs = _tabs(document).get(pane.get("id") or "", ())
+        for holder in islice(pane.iterancestors(), _TAB_CLIMB if tabs else 0):
+            tab = next((tab for tab in tabs if holder in tab.iterancestors()), None)
             if tab is not None:
                 return " ".join("".join(tab.itertext()).split())[:_SHORT_LABEL]
     return ""
 
 
-def _opens(tab: HtmlElement, names: set[str]) -> bool:
-    """Whether a click on an element opens what bears one of the names."""
-    return not names.isdisjoint(tab.values()) and any(tab.get(way) in names for way in WAYS_TO_OPEN)
+@once_a_page
+def _tabs(document: Document) -> dict[str, list[HtmlElement]]:
+    """What can be clicked to open a part of the page, by the part's id."""
+    tabs: dict[str, list[HtmlElement]] = {}
+    ways = [way for way in WAYS_TO_OPEN if way in document.html]
+    for one in document.tree.iter("a", "button", "li", "span"):
+        for way in ways:
+            if name := (one.get(way) or "").removeprefix("#"):
+                tabs.setdefault(name, []).append(one)
+    return tabs
 
 
 def _is_bar(element: HtmlElement) -> bool:

@@ -84,7 +84,7 @@ def selected_list(document: Document) -> list[Group]:
         and link.meaning != "all"
         and not (is_cross_link(link) or link.address.is_section)
     ]
-    return [group for group in find_groups(links) if read_entries(group, document)]
+    return [group for group in find_groups(links, document) if read_entries(group, document)]
 
 
 @once_a_page
@@ -119,7 +119,7 @@ def _without_tools(group: Group, document: Document) -> Group:
     others = [item for item, own in zip(group.items, made, strict=True) if own != usual and item.url not in told]
     tools = [item for item in others if len(item.text) < _TITLE_LENGTH and _is_bare(item)]
     kept = [item for item in group.items if item not in tools]
-    return Group(kept, group.before) if tools else group
+    return Group(kept, document, group.before) if tools else group
 
 
 def _is_bare(item: Item) -> bool:

@@ -58,6 +58,7 @@ class Bars:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._known: dict[HtmlElement, bool] = {}
+        self._lead_home: dict[HtmlElement, bool] = {}
 
     def hold(self, element: HtmlElement) -> bool:
         """Whether an element stands in such a row, or is one."""
@@ -71,15 +72,20 @@ class Bars:
         return False
 
     def _is_bar(self, element: HtmlElement) -> bool:
+        first = next(element.iter("a"), None)
+        if first is None or not self._leads_home(first):
+            return False
         anchors = list(islice(element.iter("a"), _MOST_IN_A_BAR + 1))
-        if not 1 < len(anchors) <= _MOST_IN_A_BAR or not self._leads_home(anchors[0]):
+        if not 1 < len(anchors) <= _MOST_IN_A_BAR:
             return False
         said = [len(text_of(anchor)) for anchor in anchors]
         return max(said) < _SHORT and len(text_of(element)) - sum(said) < _BETWEEN * len(said)
 
     def _leads_home(self, anchor: HtmlElement) -> bool:
-        url = self._document.absolute(anchor.get("href") or "")
-        return url is not None and leads_home(url, self._document.profile)
+        if anchor not in self._lead_home:
+            url = self._document.absolute(anchor.get("href") or "")
+            self._lead_home[anchor] = url is not None and leads_home(url, self._document.profile)
+        return self._lead_home[anchor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def read_structure(document: Document) -> Structure:
 @once_a_page
 def read_groups(document: Document) -> list[Group]:
     """Return the groups of links that may lead to articles, in the order of the page."""
-    return find_groups(_rows(document))
+    return find_groups(_rows(document), document)
 
 
 @once_a_page
@@ -117,7 +123,8 @@ def read_groups_of_others(document: Document) -> list[Group]:
     labels, layout = others_labels(document), read_layout(document)
     if not labels:
         return read_groups(document)
-    return find_groups(link for link in _rows(document) if layout.span(link.element).start >= labels[0])
+    links = (link for link in _rows(document) if layout.span(link.element).start >= labels[0])
+    return find_groups(links, document)
 
 
 @once_a_page
@@ -221,7 +228,8 @@ def is_cross_link(link: Link) -> bool:
     relation = link.element.get("rel")
     if link.meaning == "page" or (relation and not _CROSS_RELATIONS.isdisjoint(relation.split())):
         return True
-    return _COMMENT.match((link.element.get("href") or "").rpartition("#")[2]) is not None
+    href = link.element.get("href") or ""
+    return "#" in href and _COMMENT.match(href.rpartition("#")[2]) is not None
 
 
 def _anchors_in_prose(layout: Layout) -> set[HtmlElement]:

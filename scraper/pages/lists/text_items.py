@@ -90,7 +90,7 @@ def without_text(group: Group, document: Document) -> Group | None:
     if _is_one_of_posts(group, holding, shares[holding], document):
         return group
     kept = [item for at, item in enumerate(group.items) if at != holding]
-    return Group(kept, group.before) if kept else None
+    return Group(kept, document, group.before) if kept else None
 
 
 def _is_one_of_posts(group: Group, number: int, share: list[Line], document: Document) -> bool:

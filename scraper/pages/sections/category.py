@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -279,7 +280,12 @@ def may_be_section(link: Link) -> bool:
 
 def name_of(link: Link) -> str:
     """Return the name by which a link calls a section, without the arrows beside it."""
-    return _ARROWS.sub("", link.title)
+    return _without_arrows(link.title)
+
+
+@lru_cache(maxsize=16384)
+def _without_arrows(text: str) -> str:
+    return _ARROWS.sub("", text)
 
 
 def near(element: HtmlElement) -> list[HtmlElement]:

@@ -62,11 +62,11 @@ def _links_to_sections(document: Document, entry_keys: set[str], *, marked_only:
         for link in structure.links
         if link.key not in not_sections
         and not link.address.is_article
-        and not is_nofollow(link)
-        and not is_cross_link(link)
+        and (link.address.is_section or not link.address.id)
         and link.key not in archives
         and (_names_a_list(link) or structure.is_beside(link) or id(link) in menus or _heads(link, marked_only))
-        and (link.address.is_section or not link.address.id)
+        and not is_nofollow(link)
+        and not is_cross_link(link)
         and (link.meaning != "all" or request_key(first_page(link.url), document.profile) != here)
         and not (structure.is_beside(link) and shows_again(document.url, link.url))
     ]
@@ -82,8 +82,12 @@ def _names_a_list(link: Link) -> bool:
 def _archives(document: Document, kept: str | None) -> set[str]:
     """The keys of links to a year or month of a section that is linked too; of the section ``kept`` they stay."""
     links = read_structure(document).links
+    dated = [
+        (link, at) for link in links if ("20" in link.url or "19" in link.url) and (at := ARCHIVE.search(link.url))
+    ]
+    if not dated:
+        return set()
     known = {request_key(first_page(document.url), document.profile), *(link.key for link in links)} - {kept}
-    dated = [(link, at) for link in links if (at := ARCHIVE.search(link.url))]
     return {link.key for link, at in dated if request_key(link.url[: at.start()], document.profile) in known}
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scraper.pages.addresses.address import article_id, in_scope, leads_home, parse_address, request_key
 from scraper.pages.addresses.furniture import is_furniture
 from scraper.pages.addresses.urls import take_apart, without_noise
+from scraper.pages.document.document import once_a_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +54,14 @@ def named_copies(document: Document) -> list[tuple[str, str]]:
 
 
 def _linked(document: Document, relation: str) -> Iterator[tuple[HtmlElement, str]]:
-    for link in document.tree.iter("link"):
-        if relation in (link.get("rel") or "").lower().split() and (url := document.absolute(link.get("href"))):
+    for link, relations in _links_of_the_head(document):
+        if relation in relations and (url := document.absolute(link.get("href"))):
             yield link, url
+
+
+@once_a_page
+def _links_of_the_head(document: Document) -> list[tuple[HtmlElement, list[str]]]:
+    return [(link, (link.get("rel") or "").lower().split()) for link in document.tree.iter("link")]
 
 
 def _may_be_another(url: str, document: Document) -> bool:

@@ -124,8 +124,10 @@ def claims_one_article(document: Document) -> bool:
     if "article:published_time" in _metas(document):
         return True
     linked = [thing for thing in _linked_things(document) if _is_article(thing.get("@type"))]
-    marked = document.tree.xpath("//*[@itemtype]/@itemtype") if "itemtype" in document.html else ()
-    return len(linked) == 1 or sum(_is_article(str(name).rpartition("/")[2]) for name in marked) == 1
+    if len(linked) == 1:
+        return True
+    marked = (one.get("itemtype") for one in document.tree.iter()) if "itemtype" in document.html else ()
+    return sum(_is_article(name.rpartition("/")[2]) for name in marked if name) == 1
 
 
 def _is_article(kind: Any) -> bool:

@@ -75,13 +75,13 @@ def _anchors_elsewhere(document: Document) -> frozenset[HtmlElement]:
 
 
 def _says_a_title(link: Link) -> bool:
+    if link.text.count(" ") < _FEWEST_SPACES and not _heads(link.element):
+        return False
     if link.address.is_section or leads_to_category(link.url) or find_date(link.text):
         return False
     if _AUTHOR_ADDRESS.search(link.url.lower()):
         return False
-    if not _NO_ARTICLES.isdisjoint((link.element.get("rel") or "").split()):
-        return False
-    return link.text.count(" ") >= _FEWEST_SPACES or _heads(link.element)
+    return _NO_ARTICLES.isdisjoint((link.element.get("rel") or "").split())
 
 
 def _heads(link: HtmlElement) -> bool:

@@ -117,9 +117,8 @@ def _own(element: HtmlElement) -> Region:
 def _named(element: HtmlElement) -> Region:
     if element.tag not in _NAMED_TAGS:
         return ""
-    if (element.get("aria-label") or "").strip().lower() in _WAYS:
-        return "breadcrumb"
-    if (element.get("itemtype") or "").endswith("/BreadcrumbList"):
+    label, kind = element.get("aria-label"), element.get("itemtype")
+    if (label and label.strip().lower() in _WAYS) or (kind and kind.endswith("/BreadcrumbList")):
         return "breadcrumb"
     names, own_name = element.get("class"), element.get("id")
     return _of_names(names or "", own_name or "") if names or own_name else ""
