@@ -23,6 +23,7 @@ from archive.health.verified import last_verified
 from archive.words.errors import ArchiveError
 from scraper.cli import report, runlog
 from scraper.cli import run as running
+from scraper.cli.captures.explain import explain
 from scraper.cli.captures.export import export
 from scraper.cli.captures.verify import verify
 from scraper.cli.captures.withhold import release, withhold
@@ -230,5 +231,5 @@ def _open_in_browser(page: Path) -> None:
         click.launch(str(page))
 
 
-for command in (export, verify, withhold, release):
+for command in (explain, export, verify, withhold, release):
     main.add_command(command)

@@ -146,6 +146,25 @@ RULES: Final = (
     ),
     Rule(
         "listings",
+        "list",
+        "it must be the list of its walks, but is",
+        """
+        SELECT article_id || ' in ' || listings.list, listings.list FROM listings
+        JOIN walks ON walks.id IN (first_walk, last_walk) WHERE walks.list <> listings.list
+        """,
+    ),
+    Rule(
+        "listings",
+        "article_id",
+        "it must stand in the list's last capture, but is",
+        """
+        SELECT article_id || ' in ' || list, article_id FROM listings JOIN captures ON captures.id = last_capture
+        WHERE captures.kind = :LIST AND NOT EXISTS (SELECT 1 FROM list_entries
+            WHERE list_entries.capture = last_capture AND list_entries.article_id = listings.article_id)
+        """,
+    ),
+    Rule(
+        "listings",
         "first_walk",
         "it must be the walk of its first capture, but is",
         """

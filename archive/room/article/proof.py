@@ -7,17 +7,17 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from archive.proof.places.excerpts import StoredPage
 from archive.room.article.asked import asked_article, no_such_article
 from archive.room.article.proof_fields import Claim, claims
 from archive.room.article.rule_words import in_words
-from archive.room.captures.excerpts import StoredPage
 from archive.room.captures.stored import NotStoredError, read_stored
 from archive.room.tools import links
 from archive.room.tools.asked import asked_text
 from archive.words.fields import PROVED
 
 if TYPE_CHECKING:
-    from archive.room.captures.excerpts import Excerpts
+    from archive.proof.places.excerpts import Excerpts
     from archive.room.captures.stored import Stored
     from archive.room.tools.reader import Reader, Row
 
@@ -69,7 +69,7 @@ async def _evidence(reader: Reader, capture: Row) -> _Evidence:
         stored = await read_stored(reader, capture)
     except NotStoredError as error:
         return _Evidence(capture, reason=reader.say(*error.wordings))
-    return _Evidence(capture, stored, await asyncio.to_thread(StoredPage, stored))
+    return _Evidence(capture, stored, await asyncio.to_thread(StoredPage, stored.record))
 
 
 async def _proof(reader: Reader, claim: Claim, evidence: _Evidence | None) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive.proof.places.where import MOST_LETTERS, Page
 from archive.room.article.rule_words import RULES, in_words
-from archive.room.captures.where import MOST_LETTERS, Page
 from archive.words.fields import SELECTORS
 from scraper.pages.article.article import FIELDS
 from scraper.pages.document import body

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from archive.vietnamese.letters import INVISIBLE, LOOK_ALIKES
 
@@ -70,6 +71,17 @@ class Page:
         places = [Place(match.start(), match.end()) for match in found if match.start() in read]
         return self._body_first(places)
 
+    def find_in_markup(self, value: str) -> list[Place]:
+        """Return all places of a value that is written as it is in the markup: an address, a picture's own words.
+
+        An address may lack its host there, and all of its folders: the longest form that stands in the page counts.
+        """
+        for form in _forms(value):
+            found = [Place(at, at + len(form)) for at in _occurrences(self.html, form)]
+            if found:
+                return self._body_first(found)
+        return []
+
     def _body_first(self, places: list[Place]) -> list[Place]:
         return sorted(places, key=lambda place: (place.start < self._body, place.start))
 
@@ -81,6 +93,17 @@ def bare(value: str) -> str:
     """Return a value's letters alone, composed, without spaces and invisible marks."""
     composed = unicodedata.normalize("NFC", value).translate(_SAME)
     return "".join(c for c in composed if not c.isspace() and c not in INVISIBLE)
+
+
+def _forms(value: str) -> Iterator[str]:
+    """Yield how markup may write a value, the longest form first."""
+    parts = urlsplit(value)
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    is_address = bool(parts.scheme and parts.netloc)
+    forms = [value, path, path.lstrip("/"), path.rpartition("/")[2]] if is_address else [value]
+    for form in forms:
+        if len(form) > 1:
+            yield from dict.fromkeys((form, escape(form), escape(form, quote=False), unquote(form)))
 
 
 def _occurrences(text: str, wanted: str) -> Iterator[int]:

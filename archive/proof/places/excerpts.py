@@ -6,14 +6,14 @@ import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.room.captures.where import Page
+from archive.proof.places.where import Page
 from archive.warc.charset import decode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archive.room.captures.stored import Stored
-    from archive.room.captures.where import Place
+    from archive.proof.places.where import Place
+    from archive.warc.reader import Record
 
 AROUND = 160  # letters of markup shown on either side
 LONGEST = 1500  # letters of a value shown; the rest is known from its ends
@@ -49,21 +49,26 @@ class Excerpts:
 class StoredPage:
     """A stored page, made ready once to be asked for many values."""
 
-    def __init__(self, stored: Stored) -> None:
-        body = stored.record.body
-        text, self._charset = decode(body, stored.record.http_header("content-type"))
+    def __init__(self, record: Record) -> None:
+        body = record.body
+        text, self._charset = decode(body, record.http_header("content-type"))
         self._page = Page(text)
         self._exact = _is_exact(body, text, self._charset)
 
     def excerpts(self, values: Sequence[str | int]) -> Excerpts:
         """Look for values, each on its own."""
         page = self._page
-        found = [(value, page.find_number(value) if isinstance(value, int) else page.find(value)) for value in values]
+        found = [(value, self._places(value)) for value in values]
         standing = [places for _, places in found if places]
         charset = self._charset if self._exact else None
         shown = tuple(_excerpt(page.html, places, charset) for places in standing[:MOST])
         missing = tuple(str(value) for value, places in found if not places)
         return Excerpts(len(values), len(standing), shown, missing, self._charset)
+
+    def _places(self, value: str | int) -> list[Place]:
+        """Return where a value stands: a number, a text, or what only the markup says, such as an address."""
+        page = self._page
+        return page.find_number(value) if isinstance(value, int) else page.find(value) or page.find_in_markup(value)
 
 
 def _is_exact(body: bytes, text: str, charset: str) -> bool:

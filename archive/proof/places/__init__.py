@@ -1,0 +1,1 @@
+"""Where a value stands in a captured page, and what stands around it."""
