@@ -6,6 +6,7 @@ for these services (wayback, cdx_toolkit) do not: see CONTRIBUTING.
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -153,8 +154,21 @@ class Client:
                 body, is_whole = _body(response, most)
                 told = [(name.decode("iso-8859-1"), value.decode("iso-8859-1")) for name, value in response.headers.raw]
                 return Answer(response.status_code, response.reason_phrase, told, body, is_whole)
+        except httpx.ConnectError as error:
+            if _is_no_name(error):
+                raise BlockedError(f"{self.limits.host} cannot be found ({error}); check the network") from None
+            return None
         except httpx.TransportError:
             return None
+
+
+def _is_no_name(error: BaseException | None) -> bool:
+    """Whether the host's name leads nowhere: then our own network is down, and nobody has blocked us."""
+    while error is not None:
+        if isinstance(error, socket.gaierror):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _body(response: httpx.Response, most: int) -> tuple[bytes, bool]:

@@ -216,13 +216,15 @@ def not_yet_taken(db: Database, span: Span) -> list[tuple[str, int]]:
     return [(filename, offset) for filename, offset in db.execute(sql, span.named)]
 
 
-def not_yet_told(db: Database, span: Span) -> list[tuple[int, str, str, str]]:
-    """Return number, address, time and words of what is wrong and was not reported."""
+def not_yet_told(db: Database, span: Span, memento: int | None = None) -> list[tuple[int, str, str, str]]:
+    """Return number, address, time and words of what is wrong and was not reported: with one memento, or with any."""
     sql = f"""
         SELECT id, url, timestamp, why FROM mementos
-        WHERE {_WITHIN} AND why IS NOT NULL AND NOT told AND state IN ('kept', 'none', 'failed') ORDER BY id
+        WHERE {_WITHIN} AND why IS NOT NULL AND NOT told AND state IN ('kept', 'none', 'failed')
+        {"AND id = :memento" if memento is not None else ""} ORDER BY id
     """
-    return [(number, url, time, why) for number, url, time, why in db.execute(sql, span.named)]
+    rows = db.execute(sql, span.named | {"memento": memento})
+    return [(number, url, time, why) for number, url, time, why in rows]
 
 
 def note_told(db: Database, memento: int) -> None:
@@ -238,6 +240,7 @@ def end_of_file(db: Database, filename: str) -> int | None:
 
 def find(db: Database, span: Span, url: str, timestamp: str) -> Memento | None:
     """Return the row of a time and an address, as a record writes it."""
-    sql = f"SELECT {_COLUMNS} FROM mementos WHERE site = ? AND source = ? AND timestamp = ? ORDER BY url = ? DESC"
-    rows = (Memento(*row) for row in db.execute(sql, (span.site, span.source, timestamp, url)))
-    return next((one for one in rows if safe_uri(one.url) == url), None)
+    sql = f"SELECT {_COLUMNS} FROM mementos WHERE site = :site AND source = :source AND timestamp = :timestamp"
+    given = span.named | {"timestamp": timestamp, "url": url}
+    rows = [*db.execute(f"{sql} AND url = :url", given)] or db.execute(sql, given)  # few are written in another way
+    return next((one for one in (Memento(*row) for row in rows) if safe_uri(one.url) == url), None)

@@ -150,16 +150,15 @@ class Run:
     def captures(self, only: Only) -> Iterator[Capture | Trouble]:
         """Yield what was kept and not taken yet, then all that is asked for now; see ``captures`` of the sources."""
         with closing(Shelf(self._archive, self._site, self.span)) as shelf:
-            self._claim(shelf)
-            for place in mementos.not_yet_taken(self._db, self.span):
-                yield shelf.capture(place)
+            yield from self._kept(shelf)
             is_over = self.is_over(only)
             if is_over:
                 mementos.retry_failed(self._db, self.span)
             yield from self.look_up(anew=is_over)
             if only.repeated:
                 mementos.unfold(self._db, self.span)
-            yield from self._told()
+            yield from self._kept(shelf)  # where the database was lost, what is listed may lie here all the same
+            yield from self._told(mementos.not_yet_told(self._db, self.span))
             while not self._is_fetched(only):  # what could not be had leaves its place to another
                 for state in (WAITING, AGAIN):
                     yield from self._fetch_all(shelf, state, only)
@@ -170,6 +169,12 @@ class Run:
 
     def _is_fetched(self, only: Only) -> bool:
         return not any(only.wants(one) for one in mementos.in_state(self._db, self.span, WAITING, AGAIN))
+
+    def _kept(self, shelf: Shelf) -> Iterator[Capture]:
+        """Yield what was kept, and is no row of ``captures``."""
+        self._claim(shelf)
+        for place in mementos.not_yet_taken(self._db, self.span):
+            yield shelf.capture(place)
 
     def _claim(self, shelf: Shelf) -> None:
         """Give records that were written when a run died to their rows."""
@@ -186,7 +191,7 @@ class Run:
                 place = self._fetch(shelf, memento)
                 if place is not None:
                     yield shelf.capture(place)
-                yield from self._told()
+                yield from self._told(mementos.not_yet_told(self._db, self.span, memento.id))
             memento = mementos.next_of(self._db, self.span, state, memento.id)
 
     def _fetch(self, shelf: Shelf, memento: Memento) -> tuple[str, int] | None:
@@ -208,8 +213,8 @@ class Run:
         mementos.keep(self._db, memento.id, place, self._source.doubt(shelf.read(place), memento, digests))
         return place
 
-    def _told(self) -> Iterator[Trouble]:
-        for number, url, time, why in mementos.not_yet_told(self._db, self.span):
+    def _told(self, wrong: list[tuple[int, str, str, str]]) -> Iterator[Trouble]:
+        for number, url, time, why in wrong:
             yield Trouble(f"{url} ({time})", why)
             mementos.note_told(self._db, number)
 

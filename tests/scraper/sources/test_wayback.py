@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -463,3 +464,26 @@ def test_what_was_kept_and_not_taken_comes_again_without_being_asked_for(at: Des
     assert at.run() == first
     assert machine.of(PLAYBACK) == []
     assert at.run() == []
+
+
+def test_a_lost_database_costs_a_look_up_and_nothing_else(at: Desk, machine: Wayback) -> None:
+    first = captured(at.run())
+    anew = replace(at, path=at.path / "anew")
+    with anew.archive() as archive:
+        shutil.copytree(at.path / "kho/warc", archive.warc, dirs_exist_ok=True)
+    machine.asked.clear()
+    assert captured(anew.run()) == first
+    assert machine.of(PLAYBACK) == []
+
+
+def test_a_name_that_leads_nowhere_is_no_block(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VANKHO_WAYBACK", "http://nowhere.invalid")
+    with pytest.raises(BlockedError, match="check the network"):
+        at.run()
+    assert at.time.slept == []
+
+
+@pytest.mark.parametrize("path", ["a//b", "a?u=http://x.vn/?c&d", "a%20b", "th%C3%B4n", "a?x[]=1", "a;v=1", "a?q=50%"])
+def test_an_address_is_asked_for_as_it_was_captured(at: Desk, machine: Wayback, path: str) -> None:
+    machine.saved = [Saved(HOME + path, "20190101000000", b"a")]
+    assert shown(at.run()) == meant(machine.saved)
