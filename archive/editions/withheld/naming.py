@@ -98,7 +98,7 @@ def _only(sites: list[str], number: str) -> str:
 
 
 def _of_row(db: sqlite3.Connection, table: str, number: int) -> Named:
-    found = db.execute(_ROWS[table], (number,)).fetchone()
+    found = db.execute(_ROWS[table], (number,)).fetchone() if number < 1 << 63 else None
     if found is None:
         raise WithheldError(f"{table}/{number}: there is no such row in this archive; look it up in an edition")
     if table == "articles":

@@ -43,9 +43,9 @@ def close(editions: Path, holders: set[Path]) -> None:
 
 
 def _is_within(edition: Edition, spans: list[tuple[str, str]]) -> bool:
-    """Whether an edition was made when something was there already, and not yet withheld."""
+    """Whether an edition was made when something was there already, and not yet withheld, as far as seconds tell."""
     made = edition.facts.get("made")
-    return any(made is None or since <= made < until for since, until in spans)
+    return any(made is None or since <= made <= until for since, until in spans)
 
 
 def _since(db: sqlite3.Connection, rule: Rule, hidden: Hidden) -> str | None:

@@ -2,7 +2,7 @@
 
 A phrase is compared word by word, without regard to case and to what stands between the words (spaces, hyphens of an
 address, tags). A title is compared without its marks. A name is compared with them, for Thanh and Thành are two people;
-but a syllable that is printed without any mark may be anybody's, and is hidden too.
+but one that is printed without any mark may be anybody's, and is hidden too.
 """
 
 from __future__ import annotations
@@ -141,8 +141,6 @@ class Words:
         return self._is_in(text) or (_has_more(text) and self._is_in(in_plain_words(text)))
 
     def _is_in(self, text: str) -> bool:
-        if not self._may_hold(text) and not (self._whole and "/" in text):
-            return False
         return any(True for _ in self._places(unicodedata.normalize("NFC", with_few_marks(text))))
 
     def _may_hold(self, text: str) -> bool:
@@ -189,14 +187,16 @@ class Words:
                 if end := self._address_end(found[0]):
                     yield found.start(), found.start() + end
         if self._may_hold(text):
-            yield from self._phrases(text)
+            yield from self._phrases(text, _WORD)  # within tags, too: alt, href
+        if "<" in text and self._may_hold(_TAG.sub(" ", text)):
+            yield from self._phrases(text, _WORD_OR_TAG)
 
     def _address_end(self, token: str) -> int:
         bare = token.rstrip(".,;:!?)]}")
         host, rest = place_of(unescape(bare))
         return len(bare) if (host + rest in self._whole if host else rest in self._paths) else 0
 
-    def _phrases(self, text: str, pieces: re.Pattern[str] = _WORD_OR_TAG) -> Iterator[tuple[int, int]]:
+    def _phrases(self, text: str, pieces: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         folded = fold_in_place(text)
         found = [(one[0], one.start(), one.end()) for one in pieces.finditer(folded) if one[0][0] != "<"]
         for at, (word, start, _) in enumerate(found):
@@ -254,7 +254,7 @@ def _parsed(text: str) -> Any:
         return None
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -267,8 +267,8 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _is_spelt(wanted: Phrase, row: list[tuple[str, int, int]], text: str) -> bool:
-    """Whether the words found have the marks of those wanted, or none."""
+    """Whether the words found have the marks of those wanted, or no mark at all."""
     if wanted.spelt is None:
         return True
-    printed = (_spelling(text[start:end]) for _, start, end in row)
-    return all(word in (spelt, plain) for word, spelt, plain in zip(printed, wanted.spelt, wanted.words, strict=True))
+    printed = tuple(_spelling(text[start:end]) for _, start, end in row)
+    return printed in (wanted.spelt, wanted.words)
