@@ -15,9 +15,11 @@ from archive.proof.files.warcs import Warcs
 from archive.proof.finding import NEWER, RESTORE_ROWS, WRONG, Finding, Place
 from archive.proof.pages.again import PagesAgain
 from archive.proof.rows import kept, rules, wording
+from archive.proof.rows.derived import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from archive.database.folder import Archive
     from archive.proof.pages.again import Read
@@ -54,12 +56,21 @@ class Progress:
 SILENT: Final = Progress()
 
 
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A database of rows that were derived again; ``other_readers`` made those that are there."""
+
+    database: Path
+    other_readers: bool
+
+
 @dataclass(slots=True)
 class Verification:
     """One verification of an archive, at work or done.
 
     ``seed`` chooses the records of the sample: the same one chooses the same records. ``read`` reads captured pages
-    again, with the readers of ``version``; where there is none, rows are not compared with pages.
+    again, with the readers of ``version``; where there is none, rows are not compared with pages. ``derive`` derives
+    all rows again from the captures; where there is none, they are not compared with such.
     """
 
     archive: Archive
@@ -68,6 +79,7 @@ class Verification:
     started_at: str
     progress: Progress = SILENT
     read: Read | None = None
+    derive: Callable[[], Derived] | None = None
     version: str = ""
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -106,6 +118,8 @@ class Verification:
         yield "records", self._all_records() if self.deep else warcs.sample(self.seed)
         if self.deep and self.read is not None:
             yield "pages", self._pages_again(self.read)
+        if self.deep and self.derive is not None:
+            yield "rows", self._derived(self.derive)
 
     def _all_records(self) -> Iterator[Finding]:
         manifest = Manifest(self.archive.warc)
@@ -124,6 +138,10 @@ class Verification:
         yield from again.sections()
         yield from again.addresses()
         self.pages = again.pages
+
+    def _derived(self, derive: Callable[[], Derived]) -> Iterator[Finding]:
+        derived = derive()
+        yield from compare(self.archive.path / DATABASE, derived.database, other_readers=derived.other_readers)
 
     def _size(self) -> int:
         """Return how many bytes will be read of what can be counted before."""

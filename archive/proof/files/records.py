@@ -58,14 +58,16 @@ class Seen:
 class Walk:
     """One way through a file: iterate for ``Seen`` and, at what is broken, ``(offset, why)``.
 
-    ``resume`` gives the next byte after a broken one where a record is known to begin, or None. Afterwards ``digest``
-    is the SHA-256 of the whole file, None where not all of it was read in order.
+    ``resume`` gives the next byte after a broken one where a record is known to begin, or None. In a file of ``ours``
+    every member is packed alike, so that even bits that no checksum covers are known. Afterwards ``digest`` is the
+    SHA-256 of the whole file, None where not all of it was read in order.
     """
 
     path: Path
     start: int = 0
     stop: int | None = None
     resume: Callable[[int], int | None] = lambda _offset: None
+    ours: bool = False
     digest: str | None = None
     _heads: Counter[bytes] = field(default_factory=Counter)
     _first_with: dict[bytes, int] = field(default_factory=dict)
@@ -97,12 +99,12 @@ class Walk:
         if len(begins) == _GZIP_HEAD:
             self._heads[begins] += 1
             self._first_with.setdefault(begins, offset)
-        yield from _of_member(file, offset)
+        yield from _of_member(file, offset, ours=self.ours)
 
     def _strange_heads(self) -> Iterator[tuple[int, str]]:
         """Name the members whose head, which no checksum covers, is another than that of most."""
         (usual, times), *others = self._heads.most_common() or [(b"", 0)]
-        if times * 2 > self._heads.total() and self.start == 0:
+        if self.ours and times * 2 > self._heads.total():
             for head, _ in others:
                 where = next(i for i, (a, b) in enumerate(zip(head, usual, strict=True)) if a != b)
                 yield self._first_with[head], f"byte {where} of its gzip head is another than in all other records"
@@ -219,13 +221,13 @@ class _Stream:
         return not self._held
 
 
-def _of_member(file: _File, offset: int) -> Iterator[Seen]:
+def _of_member(file: _File, offset: int, *, ours: bool) -> Iterator[Seen]:
     member = _Member(file)
     stream = _Stream(member.more)
     seen = [_record(stream, offset)]
     while not stream.ends():
         seen.append(_record(stream, offset))  # a file packed as a whole
-    idle = ("bits are set where its packed data has ended",) if member.has_idle_bits() else ()
+    idle = ("bits are set where its packed data has ended",) if ours and member.has_idle_bits() else ()
     for one in seen:
         yield _with_length(one, file.position - offset, idle)
 

@@ -27,6 +27,9 @@ SAMPLE = 1000  # records read without --deep, spread evenly
 NEWEST = 100  # and so many of the newest
 _LOOKED_AT = 200  # records of a file that no row names
 _COUNTED = frozenset({"response", "resource", "revisit", "conversion"})  # what a row could name
+# What a crawl notes beside its answers lies in files of its own.
+_JOURNAL = frozenset({"warcinfo", "metadata"})
+_WARC = (".warc", ".warc.gz")
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM captures"
 
 
@@ -84,10 +87,10 @@ class Warcs:
 
     def strangers(self) -> Iterator[Finding]:
         """Yield what lies in the folder and no row names; that is no fault."""
-        named = {self.path(name).resolve() for name, _, _ in self.named()}
-        for path in sorted(self._folder.rglob("*")):
-            if path.is_file() and path.resolve() not in named and not path.name.startswith(MANIFEST):
-                yield Finding(Place(str(path.relative_to(self._folder))), *_stranger(path), NOTE)
+        for path in self._unnamed_files():
+            kinds = _kinds(path)
+            if kinds is None or kinds != _JOURNAL:
+                yield Finding(Place(str(path.relative_to(self._folder))), *_stranger(path, kinds), NOTE)
 
     def sample(self, seed: int) -> Iterator[Finding]:
         """Check some records, spread evenly and chosen by ``seed``, the newest ones, and the end of every file."""
@@ -149,12 +152,29 @@ class Warcs:
                 for row in self._rows("filename = ? ORDER BY offset, id", name):
                     yield from self._one(row)
                 continue
-            walk = Walk(path, resume=partial(self._next_row, name))
-            findings = list(self._walked(name, walk))
-            yield from findings
-            self.tally.bytes += path.stat().st_size
-            if not path.name.endswith(OPEN_SUFFIX):
-                yield from manifest.compare(name, walk.digest, sound=not findings)
+            yield from self._whole(name, path, manifest, ours=self._is_ours(name))
+        for path in self._unnamed_files():
+            if path.name.endswith(_WARC) and _is_walkable(path):
+                yield from self._whole(str(path.relative_to(self._folder)), path, manifest, ours=True)
+
+    def _whole(self, name: str, path: Path, manifest: Manifest, *, ours: bool) -> Iterator[Finding]:
+        walk = Walk(path, resume=partial(self._next_row, name), ours=ours)
+        findings = list(self._walked(name, walk))
+        yield from findings
+        self.tally.bytes += path.stat().st_size
+        if not path.name.endswith(OPEN_SUFFIX):
+            yield from manifest.compare(name, walk.digest, sound=not findings)
+
+    def _is_ours(self, name: str) -> bool:
+        """Whether this program wrote all of a file: foreign records that were taken in stay packed as they were."""
+        sql = "SELECT EXISTS (SELECT 1 FROM captures WHERE filename = ? AND source <> ?)"
+        return not self._db.execute(sql, (name, LIVE)).fetchone()[0]
+
+    def _unnamed_files(self) -> Iterator[Path]:
+        named = {self.path(name).resolve() for name, _, _ in self.named()}
+        for path in sorted(self._folder.rglob("*")):
+            if path.is_file() and path.resolve() not in named and not path.name.startswith(MANIFEST):
+                yield path
 
     def _next_row(self, name: str, offset: int) -> int | None:
         sql = "SELECT min(offset) FROM captures WHERE filename = ? AND offset > ?"
@@ -225,17 +245,22 @@ _ORPHANS = """
 """
 
 
-def _stranger(path: Path) -> tuple[str, str]:
+def _kinds(path: Path) -> frozenset[str] | None:
+    """Return what kinds of records a file holds, by its first ones; None where it is no WARC file."""
+    kinds = frozenset(seen.type if isinstance(seen, Seen) else "" for seen in _up_to(Walk(path), _LOOKED_AT))
+    return kinds if kinds and "" not in kinds else None
+
+
+def _stranger(path: Path, kinds: frozenset[str] | None) -> tuple[str, str]:
     """Say what a file is that no row names, and what to do."""
     if path.name.endswith(OPEN_SUFFIX):
         return "a crawl writes into it, or was killed", "the next crawl closes it"
-    kinds = Counter(seen.type if isinstance(seen, Seen) else "" for seen in _up_to(Walk(path), _LOOKED_AT))
-    if not kinds or kinds[""]:
+    if kinds is None:
         return "no row names this file, and it is no whole WARC file", "move it elsewhere"
-    listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    if set(kinds) & _COUNTED:
-        return f"no row names this file; its records: {listed}", "import it, or move it elsewhere"
-    return f"no row names this file, which holds no answers; its records: {listed}", "leave it there"
+    listed = f"it holds {', '.join(sorted(kinds))}"
+    if kinds & _COUNTED:
+        return f"no row names this file; {listed}", "import it, or move it elsewhere"
+    return f"no row names this file, which holds no answers; {listed}", "leave it there"
 
 
 def _up_to(walk: Walk, most: int) -> Iterator[Seen | tuple[int, str]]:

@@ -53,7 +53,7 @@ def verify(folder: Path, deep: bool, seed: int | None, as_json: bool) -> None:
     """
     started, seed = _now(), random.randrange(_SEEDS) if seed is None else seed  # noqa: S311 - a sample, and no secret
     with refusing(folder), closing(read_archive(folder)) as archive, _bar(quiet=as_json) as progress:
-        work = Verification(archive, deep, seed, started, progress, read_again, VERSION)
+        work = Verification(archive, deep, seed, started, progress, read=read_again, version=VERSION)
         _look(work, quiet=as_json)
         ended = work.verified(_now(), VERSION)
         if ended.outcome != STOPPED:  # what was found before it was stopped is known; what was sound before, too

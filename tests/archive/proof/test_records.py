@@ -31,7 +31,7 @@ def warc_of(archive: Archive) -> Path:
 
 
 def broken(path: Path) -> list[tuple[int, str]]:
-    seen = [(one.offset, ", ".join(one.faults)) if isinstance(one, Seen) else one for one in Walk(path)]
+    seen = [(one.offset, ", ".join(one.faults)) if isinstance(one, Seen) else one for one in Walk(path, ours=True)]
     return [(offset, fault) for offset, fault in seen if fault]
 
 
