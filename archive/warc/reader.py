@@ -178,7 +178,7 @@ def read_capture(db: Database, folder: Path, capture: int) -> Record:
 def find_file(folder: Path, filename: str) -> Path:
     """Return the path of a WARC file, also while it is still being written."""
     path = folder / filename
-    unfinished = path.with_name(filename + OPEN_SUFFIX)
+    unfinished = path.with_name(path.name + OPEN_SUFFIX)
     return unfinished if unfinished.exists() and not path.exists() else path
 
 

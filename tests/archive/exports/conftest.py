@@ -12,6 +12,7 @@ import pytest
 from archive.editions.edition import shelved
 from archive.exports.output import say_nothing
 from archive.exports.tables.export import KINDS, export_tables
+from tests.archive.exports.portal import fill_captures
 from tests.machines.programs import EXPORTS, MUST, OPENERS, left_out, missing
 from tests.tools.reading import edition_of
 
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 def kho(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kho")
     edition_of(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with WARC files in which everything is: a list by POST, a picture, a style, a revisit, a 304."""
+    folder = tmp_path_factory.mktemp("cong")
+    edition_of(folder, fill_captures)
     return folder
 
 
