@@ -24,7 +24,7 @@ MHTML = frozenset({".mhtml", ".mht"})
 PACKED = frozenset({".maff", ".zip"})
 _SAMPLE = 1 << 14  # bytes of a file that tell what it is
 # What systems and programs leave in folders.
-_LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx"})
+_LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx", "hts-cache", "hts-log.txt"})
 # The beginning of a page: any tag, after what may stand before one.
 # matches: <!DOCTYPE html>
 # matches: <p class=MsoNormal>

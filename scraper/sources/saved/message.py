@@ -9,13 +9,13 @@ from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.header import decode_header, make_header
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote
 
 from archive.warc.capture import Trouble
 from archive.words.crawls import FILE_TIME
 from archive.words.sentences import ADDRESS_UNKNOWN, MESSAGE_CUT, NO_PAGE_INSIDE, OTHER_BOUNDARY
 from scraper.sources.saved import files
-from scraper.sources.saved.page import Saved, invented, is_address, joined, lead_back
+from scraper.sources.saved.page import Saved, invented, is_address, joined, lead_back, whole
 from scraper.sources.saved.said import moment_of, said
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def saved_message(path: Path, data: bytes, name: str, url: str | None = None) ->
         return
     location = _header(message, "Snapshot-Content-Location") or root.location or _header(message, "Content-Location")
     told = said(root.payload)
-    address = url or (joined(urldefrag(location)[0], "") if is_address(location) else told.url)
+    address = url or (joined(whole(location), "") if is_address(location) else told.url)
     if address is None:
         yield Trouble(str(path), ADDRESS_UNKNOWN())
         return
@@ -71,7 +71,7 @@ def saved_message(path: Path, data: bytes, name: str, url: str | None = None) ->
     def lead(reference: str) -> str | None:
         if reference.lower().startswith("cid:"):
             return by_place.get(unquote(reference))
-        return None if reference[:5].lower() == "data:" else by_place.get(urldefrag(joined(base, reference))[0])
+        return None if reference[:5].lower() == "data:" else by_place.get(whole(joined(base, reference)))
 
     for piece in sorted(pieces, key=lambda piece: piece is not root):
         at = urls[id(piece)]
@@ -124,7 +124,7 @@ def _root(message: Message, pieces: list[_Piece]) -> _Piece | None:
 def _places(piece: _Piece, base: str) -> Iterator[str]:
     """Yield what links in the page may call a part."""
     if piece.location:
-        yield urldefrag(joined(base, piece.location))[0]
+        yield whole(joined(base, piece.location))
         if piece.location.lower().startswith("cid:"):
             yield piece.location
     if piece.name:
@@ -135,7 +135,7 @@ def _url(piece: _Piece, base: str, address: str) -> str:
     """Return where a part stood; for one of a disk (Word writes ``file:///C:/…``) what the page's link leads to."""
     place = joined(base, piece.location) if piece.location and not piece.location.lower().startswith("cid:") else ""
     if is_address(place) and not place.startswith(_ROOT):
-        return urldefrag(place)[0]
+        return whole(place)
     folder = base.rpartition("/")[0] + "/"
     if place.startswith(folder):
         return invented(address, *unquote(place.removeprefix(folder)).split("/"))

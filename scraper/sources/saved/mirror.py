@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from archive.warc.capture import Trouble
 from archive.words.crawls import CHANGE_TIME, FILE_TIME
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-# A folder named for a host, a port behind it; Windows has "+" for ":".
+# A folder named for a host, a port behind it; on Windows wget has "+" for ":", HTTrack "_".
 # matches: longhoa.gov.vn
 # matches: 127.0.0.1:8000
 # matches: localhost+8000
+# matches: localhost_8000
 _HOST = re.compile(
-    r"((?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+|\d{1,3}(?:\.\d{1,3}){3}|localhost)(?:[:+]\d{1,5})?", re.IGNORECASE
+    r"((?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+|\d{1,3}(?:\.\d{1,3}){3}|localhost)(?:[:+_](\d{1,5}))?", re.IGNORECASE
 )
 # An answer that was kept with its headers (wget --save-headers): status line, headers, a blank line.
 # as in: HTTP/1.1 200 OK
@@ -35,15 +36,16 @@ _ANSWER = re.compile(rb"HTTP/\d(?:\.\d)? \d{3}[^\r\n]*\r?\n((?:[\w-]+:[^\r\n]*\r
 _LOOKED_AT = 40  # pages, to learn by which scheme a host was asked
 
 
-def is_host(name: str) -> bool:
-    """Whether a folder is named for a host: ``tin.2019`` and ``sao.luu`` are not, as no domain ends in these."""
+def host_of(name: str) -> str | None:
+    """Return the host that a folder is named for: ``tin.2019`` and ``sao.luu`` are none, no domain ends in these."""
     match = _HOST.fullmatch(name)
-    return match is not None and (match[1] == "localhost" or match[1][-1].isdigit() or has_known_suffix(match[1]))
+    if match is None or not (match[1] == "localhost" or match[1][-1].isdigit() or has_known_suffix(match[1])):
+        return None
+    return f"{match[1]}:{match[2]}" if match[2] else match[1]
 
 
-def home_of(folder: Path) -> str:
+def home_of(folder: Path, host: str) -> str:
     """Return the address of a host's folder; by which scheme it was asked is what its pages name most."""
-    host = folder.name.replace("+", ":")
     # as in: href="https://longhoa.gov.vn/tin/1"
     scheme = re.compile(rb"(https?)://%b[/\"'?#]" % re.escape(host.encode()), re.IGNORECASE)
     named, looked_at = Counter[bytes](), 0
@@ -94,8 +96,16 @@ def _lead(name: str, urls: Mapping[str, str]) -> Callable[[str], str | None]:
         link, hash_, fragment = reference.partition("#")
         if not link or ":" in link.partition("/")[0] or link.startswith("/"):
             return None  # an address, or a path from the root: nobody changed it
-        file = posixpath.normpath(posixpath.join(folder, unquote(link, errors="surrogateescape")))
-        return urls[file] + hash_ + fragment if file in urls else None
+        url = found(link) or found_with_query(*link.split("?", 1))
+        return None if url is None else url + hash_ + fragment
+
+    def found(link: str) -> str | None:
+        return urls.get(posixpath.normpath(posixpath.join(folder, unquote(link, errors="surrogateescape"))))
+
+    def found_with_query(name: str, query: str = "") -> str | None:
+        """HTTrack leaves the query at links to files that it named otherwise."""
+        url = found(name) if query else None
+        return url if url is not None and urlsplit(url).query == query else None
 
     return lead
 

@@ -33,7 +33,7 @@ class Names:
 
     def __init__(self, folder: Path, home: str) -> None:
         self.folder, self.home = folder, home
-        self.paths = [path for path in files.walked(folder) if path.suffix != KEPT and "hts-cache" not in path.parts]
+        self.paths = [path for path in files.walked(folder) if path.suffix != KEPT]
         self._asked = {(path.parent, _split(path.name)[0]) for path in self.paths if _split(path.name)[1]}
         self._own: dict[Path, str] = {}
         self._is_added: dict[Path, bool] = {}

@@ -16,6 +16,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 from archive.warc.capture import Trouble
 from archive.words.sentences import FILE_TOO_LARGE, LEADS_OUT, ZIP_BROKEN, ZIP_TOO_LARGE
 from scraper.sources.saved import files
+from scraper.sources.saved.page import is_address, joined
 from scraper.sources.saved.said import moment_of
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ _SAID = re.compile(r"<MAF:(originalurl|archivetime|indexfilename)\s+RDF:resource
 MAFF = "index.rdf"
 
 
-def unpacked(path: Path, folder: Path) -> Iterator[Trouble]:
-    """Unpack a zip into a folder, with the times that it notes; yield what cannot be, or must not be, unpacked."""
+def unpacked(path: Path, folder: Path, originals: dict[Path, str]) -> Iterator[Trouble]:
+    """Unpack a zip into a folder, with the times that it notes; yield what cannot be, or must not be, unpacked.
+
+    ``originals`` is told where files stood: SingleFile notes that in the comments of a zip.
+    """
     left = MOST_UNPACKED
     try:
         with ZipFile(path) as packed:
@@ -52,7 +56,9 @@ def unpacked(path: Path, folder: Path) -> Iterator[Trouble]:
                 else:
                     left -= member.file_size
                     try:
-                        _unpack(packed, member, folder)
+                        file = _unpack(packed, member, folder)
+                        if is_address(address := member.comment.decode("utf-8", "replace")):
+                            originals[file] = joined(address, "")
                     except _BROKEN as error:
                         yield Trouble(where, ZIP_BROKEN(why=error))
     except _BROKEN as error:
@@ -81,10 +87,11 @@ def _stays_inside(member: ZipInfo) -> bool:
     return not is_link and ".." not in steps and steps[0] != "" and ":" not in steps[0][1:2] and "\0" not in steps[-1]
 
 
-def _unpack(packed: ZipFile, member: ZipInfo, folder: Path) -> None:
+def _unpack(packed: ZipFile, member: ZipInfo, folder: Path) -> Path:
     target = folder.joinpath(*member.filename.replace("\\", "/").split("/"))
     target.parent.mkdir(parents=True, exist_ok=True)
     with packed.open(member) as source, target.open("wb") as file:
         shutil.copyfileobj(source, file, _CHUNK)
     moment = time.mktime((*member.date_time, 0, 0, -1))  # a zip notes the time of the clock on the wall
     os.utime(target, (moment, moment))
+    return target

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from w3lib.html import get_base_url
 from w3lib.url import safe_url_string
@@ -72,6 +72,14 @@ def joined(base: str, reference: str) -> str:
         return reference
 
 
+def whole(url: str) -> str:
+    """Return a URL without its fragment; as it is where it is none."""
+    try:
+        return urldefrag(url)[0]
+    except ValueError:
+        return url
+
+
 def invented(base: str, *steps: str) -> str:
     """Return an address for a file whose own is not known: the one that a link to it from the page comes to."""
     return joined(base, "./" + "/".join(quote(step) for step in steps))
@@ -80,7 +88,10 @@ def invented(base: str, *steps: str) -> str:
 def base_of(page: bytes, url: str) -> str:
     """Return what relative links of a page are relative to."""
     encoding, text = decode(page[:_TOP], None)
-    return joined(url, str(get_base_url(text, url, encoding)))
+    try:
+        return joined(url, str(get_base_url(text, url, encoding)))
+    except ValueError:  # it names one that is no address
+        return url
 
 
 def references(page: bytes) -> Iterator[str]:

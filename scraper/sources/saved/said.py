@@ -7,9 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urldefrag
 
-from scraper.sources.saved.page import is_address, joined
+from scraper.sources.saved.page import is_address, joined, whole
 
 _HEAD = 1 << 17  # bytes; what saves a page says so at its top
 _QUOTED = r"""(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
@@ -127,7 +126,7 @@ def _value(match: re.Match[str]) -> str:
 
 def _address(url: str) -> str | None:
     """Return an address without its fragment; Chrome writes ``-%2D`` for ``--``, which would end the comment."""
-    url = urldefrag(url.strip().replace("-%2D", "--"))[0]
+    url = whole(url.strip().replace("-%2D", "--"))
     if "://" not in url[:10] and "." in url.partition("/")[0]:
         url = f"http://{url}"  # HTTrack leaves the scheme out
     return joined(url, "") if is_address(url) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from archive.words.sentences import NAMED_MESSAGE, NOT_A_SAVED_PAGE
 from scraper.sources.saved import files, packed
 from scraper.sources.saved.complete import saved_page
 from scraper.sources.saved.message import saved_message
-from scraper.sources.saved.mirror import home_of, is_host, mirrored
+from scraper.sources.saved.mirror import home_of, host_of, mirrored
 from scraper.sources.saved.page import Saved, is_address, joined
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _NAME = "saved"  # of the WARC files
 # Where a page's links were led back it is kept as it was saved, too, under a name that is no address.
 _AS_SAVED = "urn:vankho:as-saved:"
 _SCHEMES = ("http", "https")
+_HTTRACK = "hts-cache"  # beside the folders of its hosts
 
 
 def is_saved_page(path: Path) -> bool:
@@ -107,9 +108,13 @@ def _written(writer: WarcWriter, page: Saved, is_kept: Kept) -> Iterator[Capture
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """Where saved files lie; ``top`` is what their names in the archive begin below. A zip in a zip stays packed."""
+    """Where saved files lie; ``top`` is what their names in the archive begin below.
+
+    ``originals`` tells where files stood, if that was noted. A zip in a zip stays packed.
+    """
 
     top: Path
+    originals: Mapping[Path, str] = field(default_factory=dict)
     unpacks: bool = True
 
     def file(self, path: Path, url: str | None) -> Iterator[Saved | Trouble]:
@@ -125,7 +130,7 @@ class _Shelf:
         elif files.looks_like_page(data):
             if path.suffix.lower() in files.MHTML:
                 yield Trouble(str(path), NAMED_MESSAGE())
-            yield from saved_page(path, data, name, url)
+            yield from saved_page(path, data, name, url, self.originals)
         else:
             yield Trouble(str(path), NOT_A_SAVED_PAGE())
 
@@ -139,11 +144,13 @@ class _Shelf:
 
     def _pages(self, folder: Path, homes: Mapping[Path, str], url: str | None) -> Iterator[Saved | Trouble]:
         pages = _pages_in(folder)
+        if (folder / _HTTRACK).is_dir():
+            pages = [page for page in pages if page.name != "index.html"]  # a list of what is in the folders
         stems = {files.key(page.stem) for page in pages}
         for page in pages:
             if self.unpacks or page.suffix.lower() not in files.PACKED:
                 yield from self.file(page, url)
-        for inside in sorted(entry for entry in folder.iterdir() if entry.is_dir() and not entry.is_symlink()):
+        for inside in _folders_in(folder):
             belongs = files.is_named_for(inside.name, stems)
             if inside not in homes and not belongs and inside.name not in _SCHEMES:
                 yield from self.folder(inside, url)
@@ -152,8 +159,9 @@ class _Shelf:
         with tempfile.TemporaryDirectory() as temporary:
             folder = Path(temporary) / "unpacked"
             folder.mkdir()
-            yield from packed.unpacked(path, folder)
-            shelf, noted = _Shelf(folder, unpacks=False), False
+            originals: dict[Path, str] = {}
+            yield from packed.unpacked(path, folder, originals)
+            shelf, noted = _Shelf(folder, originals, unpacks=False), False
             for about in files.walked(folder):
                 if about.name == packed.MAFF:
                     noted = True
@@ -185,32 +193,38 @@ def _pages_in(folder: Path) -> list[Path]:
     return [entry for entry in entries if entry.is_file() and files.may_be_page(entry)]
 
 
+def _folders_in(folder: Path) -> list[Path]:
+    entries = (entry for entry in sorted(folder.iterdir()) if not files.is_litter(entry.name))
+    return [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]
+
+
 def _homes(folder: Path, url: str | None) -> dict[Path, str]:
     """Return the folders of mirrored hosts, each with the address that it stands for."""
-    inside = [entry for entry in sorted(folder.iterdir()) if entry.is_dir() and not entry.is_symlink()]
-    homes = {entry: _home(entry, url) for entry in inside if _is_mirror(entry, url)}
+    inside = _folders_in(folder)
+    homes = {entry: home for entry in inside if (home := _home(entry, url)) is not None}
     for scheme in (entry for entry in inside if entry.name in _SCHEMES):
-        hosts = [entry for entry in sorted(scheme.iterdir()) if entry.is_dir() and is_host(entry.name)]
-        homes |= {host: f"{scheme.name}://{host.name.replace('+', ':')}/" for host in hosts}
-    if not homes and _is_mirror(folder, url):
-        homes = {folder: _home(folder, url)}
+        hosts = {entry: host_of(entry.name) for entry in sorted(scheme.iterdir()) if entry.is_dir()}
+        homes |= {entry: f"{scheme.name}://{host}/" for entry, host in hosts.items() if host}
+    if not homes and (home := _home(folder, url)) is not None:
+        homes = {folder: home}
     if not homes and url is not None and not _is_one_page(folder):
         homes = {folder: urljoin(url, ".")}
     return homes
 
 
-def _is_mirror(folder: Path, url: str | None) -> bool:
-    """Whether a folder is a host's, and not of the pictures of a page (``Trang.files``)."""
-    if url is not None and folder.name.replace("+", ":") == urlsplit(url).netloc:
-        return True
+def _home(folder: Path, url: str | None) -> str | None:
+    """Return the address that a host's folder stands for, by the scheme of the address that was given for it.
+
+    A folder of what a page shows may be called like one (``Trang.files``).
+    """
+    given = urlsplit(url or "").netloc
+    if given and folder.name == given:
+        return urljoin(url or "", "/")
     stems = {files.key(page.stem) for page in folder.parent.glob("*.htm*") if page.is_file()}
-    return is_host(folder.name) and not files.is_named_for(folder.name, stems)
-
-
-def _home(folder: Path, url: str | None) -> str:
-    """Return the address of a host's folder, by the scheme of the address that was given for it."""
-    home = home_of(folder)
-    return home if url is None or urlsplit(url).netloc != urlsplit(home).netloc else urljoin(url, "/")
+    host = host_of(folder.name)
+    if host is None or files.is_named_for(folder.name, stems):
+        return None
+    return urljoin(url or "", "/") if host == given else home_of(folder, host)
 
 
 def _is_one_page(folder: Path) -> bool:

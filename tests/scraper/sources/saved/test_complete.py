@@ -151,6 +151,25 @@ def test_of_another_folder_only_what_the_page_names_belongs_to_it(tmp_path: Path
     assert got(file).urls == [PAGE_URL, "https://longhoa.gov.vn/tin/anh/x.png"]
 
 
+def test_files_beside_a_page_belong_to_it_where_it_names_them_pages_do_not(tmp_path: Path) -> None:
+    file = put(tmp_path / "a.html", page("x.png", "thieu.png", head='<link href="b.html"><link href="kho/c.html">'))
+    put(tmp_path / "x.png", picture())
+    put(tmp_path / "rieng.png", picture())
+    put(tmp_path / "b.html", page())
+    put(tmp_path / "kho/c.html", page())
+    had = got(file)
+    assert had.urls == [PAGE_URL, "https://longhoa.gov.vn/tin/x.png"]
+    assert had.troubles == []
+
+
+@pytest.mark.parametrize("broken", ['<base href="http://[x">', '<img src="http://[y">', "<img src='a", "<a href=//[z>"])
+def test_addresses_that_are_none_break_nothing(tmp_path: Path, broken: str) -> None:
+    file = put(tmp_path / "a.html", page("a_files/x.png", head=broken))
+    put(tmp_path / "a_files/x.png", picture())
+    had = got(file)
+    assert (had.urls[0], had.troubles) == (PAGE_URL, [])
+
+
 def test_a_folder_that_was_left_behind_is_missed(tmp_path: Path) -> None:
     had = got(put(tmp_path / "a.html", page("a_files/x.png")))
     assert had.urls == [PAGE_URL]

@@ -155,6 +155,31 @@ def test_httrack_writes_addresses_and_times_into_pages(tmp_path: Path) -> None:
     assert {(one.timestamp, one.time_from) for one in had.captures} == {("2022-03-10T12:12:36Z", None)}
 
 
+def test_httrack_s_own_files_are_left_out_and_its_links_keep_their_query(tmp_path: Path) -> None:
+    mark = "<!-- Mirrored from 127.0.0.1:8080/{} by HTTrack Website Copier/3.x [X], Thu, 10 Mar 2022 12:12:36 GMT -->"
+    host = tmp_path / "m/127.0.0.1_8080"
+    put(host / "index.html", page("xem4f2a.html?id=1", "xem4f2a.html?id=2", "xem77aa.html?id=3", more=mark.format("")))
+    put(host / "xem4f2a.html", page(more=mark.format("xem.aspx?id=1")))
+    put(tmp_path / "m/index.html", page("127.0.0.1_8080/index.html"))
+    put(tmp_path / "m/hts-cache/new.html", page())
+    put(tmp_path / "m/hts-log.txt", "xong")
+    home = "http://127.0.0.1:8080/"
+    had = got(tmp_path / "m")
+    assert had.urls == [home, f"{home}xem.aspx?id=1"]
+    back = ["http://127.0.0.1:8080/xem.aspx?id=1", "xem4f2a.html?id=2", "xem77aa.html?id=3"]
+    assert links(had.records[home].payload)[:3] == back
+    assert had.troubles == []
+
+
+def test_a_folder_is_a_host_s_only_where_domains_end_so(tmp_path: Path) -> None:
+    for name in ("sao.luu", "tin.2019", "1.2.3"):
+        put(tmp_path / "m" / name / "a.html", "<p>trang</p>")
+    had = got(tmp_path / "m")
+    assert (had.captures, len(had.troubles)) == ([], 3)
+    put(tmp_path / "n/may.noibo/a.html", "<p>trang</p>")
+    assert got(tmp_path / "n", "http://may.noibo/").urls == ["http://may.noibo/a.html"]
+
+
 def test_a_page_of_another_host_does_not_say_where_this_one_stood(tmp_path: Path) -> None:
     mark = "<!-- saved from url=(0020)http://mau.example/a -->"
     assert got(mirror(tmp_path, {"a.html": page(more=mark)})).urls == [f"{HOME}a.html"]

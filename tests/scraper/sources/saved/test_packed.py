@@ -54,6 +54,25 @@ def test_a_maff_says_where_and_when(tmp_path: Path) -> None:
     assert {(one.timestamp, one.time_from) for one in had.captures} == {("2022-03-10T12:12:36Z", None)}
 
 
+def test_singlefile_notes_in_a_zip_where_files_stood(tmp_path: Path) -> None:
+    mark = f"<!--\n Page saved with SingleFile \n url: {PAGE_URL} \n saved date: Thu Mar 10 2022 19:12:36 GMT+0700\n-->"
+    where, shown = "https://cdn.longhoa.gov.vn/anh.png", picture()
+    path = zipped(
+        tmp_path / "tin.zip.html", {"index.html": f"<html>{mark}<img src=images/0.png><link href=kieu.css></html>"}
+    )
+    with ZipFile(path, "a") as file:
+        for name, comment in (("images/0.png", where), ("kieu.css", "https://longhoa.gov.vn/kieu.css")):
+            info = ZipInfo(name)
+            info.comment = comment.encode()
+            file.writestr(info, shown if name.endswith("png") else "p {}")
+    path.write_bytes(b"<html><script>unpack()</script>" + path.read_bytes())
+    had = got(path)
+    assert had.urls == [PAGE_URL, where, "https://longhoa.gov.vn/kieu.css"]
+    assert had.shown(PAGE_URL) == [where]
+    assert had.records[where].payload == shown
+    assert {one.timestamp for one in had.captures} == {"2022-03-10T12:12:36Z"}
+
+
 @pytest.mark.parametrize(
     "name", ["../ngoai.html", "a/../../ngoai.html", "/ngoai.html", "C:/ngoai.html", "..\\ngoai.html"]
 )
