@@ -7,6 +7,7 @@ but one that is printed without any mark may be anybody's, and is hidden too.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -128,6 +129,8 @@ class Words:
         self._whole = {host + rest for host, rest in places if rest}
         self._paths = {rest for _, rest in places if rest}
         self._ends = {rest[at + 1 :] for rest in self._paths for at, letter in enumerate(rest) if letter == "/"}
+        told = [sorted(repr(one) for some in self._heads.values() for one in some), sorted(self._whole)]
+        self.key = hashlib.sha256(json.dumps(told).encode()).hexdigest()  # the same for the same words
         self._last = {rest.rpartition("/")[2] for rest in self._paths}
 
     def __bool__(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from datasette import Response  # type: ignore[import-untyped]  # datasette ships no types
 
 from archive.editions.downloads import CHECKSUMS
-from archive.editions.edition import shelved
+from archive.editions.edition import CLOSED, shelved
 from archive.room.browse.sending import FileAnswer
 from archive.room.tools.asked import asked_text, whole_number
 
@@ -73,6 +73,7 @@ async def one(reader: Reader) -> Any:
     number = reader.named("number").lstrip("0")
     numbers = [str(edition.number) for edition in await asyncio.to_thread(_handed_out, reader)]
     if number not in numbers:
+        await asyncio.to_thread(_refuse_closed, reader, number)
         raise reader.missing(
             f"Không có bản số {number}; xem /-/editions.", f"There is no edition {number}; see /-/editions."
         )
@@ -85,12 +86,24 @@ async def file(reader: Reader) -> Any:
     number, name = reader.named("number"), reader.named("name")
     found = await asyncio.to_thread(_download, reader, number.lstrip("0"), name)
     if found is None:
+        await asyncio.to_thread(_refuse_closed, reader, number.lstrip("0"))
         raise reader.missing(
             f"Bản số {number} không có tệp {name}; xem /-/editions.",
             f"Edition {number} has no file {name}; see /-/editions.",
         )
     path, digest = found
     return FileAnswer(reader.request, path, digest, _TYPES.get(path.suffix, "text/plain; charset=utf-8"))
+
+
+def _refuse_closed(reader: Reader, number: str) -> None:
+    """Say of an edition that holds what is withheld that it is there, and closed."""
+    shelf = reader.edition.shelf
+    closed = [one for one in shelved(shelf, closed=True) if one.path.with_name(CLOSED).exists()] if shelf else []
+    if number in {str(edition.number) for edition in closed}:
+        raise reader.missing(
+            f"Bản số {number} đã đóng: trong đó có nội dung nay được giữ lại, không cho xem. Xem /-/editions.",
+            f"Edition {number} is closed: it holds what is withheld by now. See /-/editions.",
+        )
 
 
 def _download(reader: Reader, number: str, name: str) -> tuple[Path, str] | None:

@@ -257,6 +257,9 @@ def test_the_archive_itself_keeps_everything(tmp_path: Path) -> None:
 def test_the_older_edition_is_closed_and_there_is_no_change_set_from_it(race: Village) -> None:
     assert race.after.get("/-/editions/1/archive.db").status_code == 404
     assert race.after.get("/-/editions/1/SHA256SUMS").status_code == 404
+    assert "Edition 1 is closed" in race.after.page("/-/editions/1", 404, accept_language="en")
+    assert "Bản số 1 đã đóng" in race.after.page("/-/editions/1/archive.db", 404)
+    assert "has no file x" in race.after.page("/-/editions/2/x", 404, accept_language="en")
     assert race.after.get("/-/editions/2/SHA256SUMS").status_code == 200
     assert [path.name for path in race.after.edition.parent.iterdir() if "changes" in path.name] == []
     assert (race.before.edition.parent / "WITHHELD.txt").exists()

@@ -12,12 +12,13 @@ from archive.database.connect import read_only
 from archive.database.folder import open_archive
 from archive.editions.edition import shelved
 from archive.editions.publish import newest_edition, publish
-from archive.editions.withheld import hidden_articles
+from archive.editions.withheld import hidden_articles, hidden_captures
 from archive.editions.withheld.decide import Decision, in_numbers, release, withhold
 from archive.editions.withheld.naming import named
 from archive.editions.withheld.rules import load, recall
 from archive.health.report import render
 from archive.rows import crawls, visits
+from archive.warc.reader import read_bounded
 from archive.words.errors import WithheldError
 from tests.archive.editions.withheld import village
 from tests.worlds.small_archive import HOME, Crawler, article, page
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archive.database.folder import Archive
+    from archive.warc.reader import Record
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 WHY = Decision("asked for")
@@ -239,6 +241,36 @@ def test_a_crawl_goes_on_while_something_is_withheld(archive: Archive) -> None:
         withhold(other, "articles/2", WHY, NOW)
     _see(archive, article(21, "Tin khác", "Chữ.") | {"article_id": "78", "url": f"{HOME}bai/78"})
     assert titles(publish(archive, NOW)) >= {"Tin khác"}
+
+
+def test_a_record_is_looked_into_once(rich: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def reading(folder: Path, filename: str, offset: int) -> Record:
+        read.append(offset)
+        return read_bounded(folder, filename, offset)
+
+    monkeypatch.setattr("archive.editions.withheld.looks.read_bounded", reading)
+
+    def looked() -> tuple[int, set[int]]:
+        read.clear()
+        found = hidden_captures(rich.db, rich.warc, at(0).date())
+        return len(read), found
+
+    withhold(rich, village.URL, WHY, at(0))
+    lost_pages = "SELECT count(*) FROM captures WHERE filename = 'thu-00001.warc.gz' AND mimetype = 'text/html'"
+    (lost,) = rich.db.execute(lost_pages).fetchone()
+    every, found = looked()
+    assert every > 100
+    assert looked() == (lost, found)  # what cannot be read is tried again
+    _see(rich, article(21, "Tin khác", "Chữ.") | {"article_id": "78", "url": f"{HOME}bai/78"})
+    assert looked()[0] == lost + 1
+    withhold(rich, village.PERSON, WHY, at(0))
+    assert looked()[0] == every + 1
+    rich.db.execute("UPDATE captures SET offset = offset + 1 WHERE filename = 'thu-00001.warc.gz'")
+    assert looked()[0] == every + 1
+    (rich.path / ".withheld-looks.json").write_text("[]")
+    assert looked()[0] == every + 1
 
 
 @pytest.mark.parametrize(
