@@ -111,6 +111,7 @@ def record_in(member: bytes) -> Record:
         RecordUnreadableError: it is no whole record, or more than one.
     """
     try:
+        _check_sum(member)
         record = _record(BufferedReader(BytesIO(member)))
     except UNREADABLE as error:
         raise RecordUnreadableError(f"no whole record ({error or 'end of file'})") from None
@@ -134,6 +135,14 @@ def read_bounded(folder: Path, filename: str, offset: int) -> Record:
         return read_record(folder, filename, offset)
     except (OSError, *UNREADABLE):
         raise RecordUnreadableError(filename) from None
+
+
+def _check_sum(member: bytes) -> None:
+    """Unpack a gzip member to its end, where its checksum stands, which warcio does not look at."""
+    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    unpacking.decompress(member, 2 * MOST_BYTES)
+    if not unpacking.eof or unpacking.unused_data:
+        raise EOFError("cut short, or more than one")
 
 
 def read_request(folder: Path, filename: str, offset: int) -> Record:

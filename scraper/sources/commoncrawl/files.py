@@ -6,7 +6,6 @@ made to be read by many, instead of questions to a server that is easily overrun
 
 from __future__ import annotations
 
-import json
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -163,4 +162,4 @@ class _Files:
 
 def _row(line: str) -> Listed:
     urlkey, timestamp, rest = line.split(" ", 2)
-    return listed({"urlkey": urlkey, "timestamp": timestamp} | json.loads(rest))
+    return listed(rest, urlkey=urlkey, timestamp=timestamp)

@@ -66,7 +66,18 @@ def _pages(answer: Answer) -> int:
 
 
 def _rows(answer: Answer) -> list[Listed]:
-    return [listed(json.loads(line)) for line in answer.text.splitlines() if line] if _has_rows(answer) else []
+    """Read a page of lines. One that is no line of an index is left out; where that is the last, the page was cut."""
+    lines = [line for line in answer.text.split("\n") if line] if _has_rows(answer) else []
+    if lines:
+        listed(lines[-1])
+    return [row for row in map(_listed_or_none, lines) if row is not None]
+
+
+def _listed_or_none(line: str) -> Listed | None:
+    try:
+        return listed(line)
+    except ValueError:
+        return None
 
 
 def _has_rows(answer: Answer) -> bool:
@@ -84,13 +95,14 @@ def _json(answer: Answer) -> Any:
     return json.loads(answer.text)
 
 
-def listed(row: dict[str, str]) -> Listed:
-    """Return a line of the index, of the API or of its files.
+def listed(line: str, **more: str) -> Listed:
+    """Return a line of the index; its files have key and time (``more``) before the JSON.
 
     Raises:
         ValueError: it is no line of one.
     """
     try:
+        row: dict[str, str] = json.loads(line) | more
         status, length = row.get("status", ""), row["length"]
         return Listed(
             row["urlkey"],
@@ -102,5 +114,5 @@ def listed(row: dict[str, str]) -> Listed:
             int(length),
             f"{row['filename']} {int(row['offset'])} {int(length)}",
         )
-    except KeyError as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from None

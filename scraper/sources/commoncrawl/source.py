@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scraper.sources.remote.run import Only
     from scraper.sources.remote.shelf import Shelf
 
-_PART, _NOT_FOUND, _GZIP = 206, 404, b"\x1f\x8b"
+_PART, _NOT_FOUND = 206, 404
 
 
 def captures(  # noqa: PLR0913 -- what to ask for, each part with a value that asks for all
@@ -141,17 +141,18 @@ class CommonCrawl:
 
     def named(self, record: Record) -> tuple[str, str]:
         """Return address and time under which a record was listed: its own."""
-        return record.url or "", short_stamp(record)
+        return safe_uri(record.url or ""), short_stamp(record)
 
 
 def _checked(member: bytes, memento: Memento) -> Record:
     """Return the record in a gzip member, which must be the one that the index listed there."""
     try:
         record = record_in(member)
-    except RecordUnreadableError:
+        time = short_stamp(record)
+    except (RecordUnreadableError, ValueError):
         raise NothingThereError(NO_RECORD()) from None
-    if record.type != RESPONSE or not member.startswith(_GZIP):
+    if record.type != RESPONSE:
         raise NothingThereError(NO_RECORD())
-    if record.url != safe_uri(memento.url) or short_stamp(record) != memento.timestamp:
+    if safe_uri(record.url or "") != safe_uri(memento.url) or time != memento.timestamp:
         raise NothingThereError(OTHER_RECORD(target=record.url))
     return record

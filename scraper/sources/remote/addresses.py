@@ -67,7 +67,10 @@ def _loose(url: str) -> tuple[str, str, list[str]]:
 
 def section_of(url: str) -> str:
     """Return the first part of an address' path: ``/tin-tuc``; ``/`` where it has one part only."""
-    first, slash, _ = urlsplit(url).path.lstrip("/").partition("/")
+    try:
+        first, slash, _ = urlsplit(url).path.lstrip("/").partition("/")
+    except ValueError:
+        return "/"
     return f"/{first}" if slash else "/"
 
 

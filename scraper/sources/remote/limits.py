@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from archive.words.errors import ArchiveError
+from archive.words.errors import ArchiveError, ArchiveUnwritableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +57,11 @@ class Limits:
     ) -> None:
         self._service, self.clock, self._sleep = service, clock, sleep
         folder = state_folder() if folder is None else folder
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            why = f"{folder}: cannot be made ({error.strerror}), and what is asked must be counted there"
+            raise ArchiveUnwritableError(f"{why}; set VANKHO_STATE to a folder that can be written") from None
         host = urlsplit(next(iter(service.addresses.values()))).netloc
         self.host = host
         self._file = folder / f"{service.source}-{host.replace(':', '-')}.json"

@@ -162,8 +162,8 @@ def places_of_second(db: Database, span: Span, memento: Memento) -> list[tuple[s
     """Return file and offset of what was kept of the same address and second."""
     sql = """
         SELECT filename, offset FROM mementos WHERE site = :site AND source = :source AND urlkey = :urlkey
-        AND timestamp = :timestamp AND state = 'kept' AND filename IS NOT NULL
-    """
+        AND timestamp = :timestamp AND +state = 'kept' AND filename IS NOT NULL
+    """  # with the plus, SQLite looks at those of the address, not at all that were kept
     rows = db.execute(sql, span.named | {"urlkey": memento.urlkey, "timestamp": memento.timestamp})
     return [(filename, offset) for filename, offset in rows]
 

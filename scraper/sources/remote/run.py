@@ -206,7 +206,7 @@ class Run:
             mementos.settle(self._db, memento.id, NONE, str(error))
             return None
         kept = (shelf.read(place) for place in mementos.places_of_second(self._db, self.span, memento))
-        if any((one.url, one.payload) == (safe_uri(had.url), had.payload) for one in kept):
+        if any((safe_uri(one.url or ""), one.payload) == (safe_uri(had.url), had.payload) for one in kept):
             mementos.settle(self._db, memento.id, SAME, KEPT_ALREADY())
             return None
         place = had.write(shelf)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST_LINES = 6_000  # a page: less than a megabyte; where the server takes too long, it is asked for less
 FEWEST_LINES = 150
 FIELDS = "urlkey,timestamp,original,mimetype,statuscode,digest,length"
+_COLUMNS = len(FIELDS.split(","))
 _PATH = "/cdx/search/cdx"
 _OK, _FORBIDDEN, _LONGEST_REASON = 200, 403, 300
 
@@ -81,11 +82,13 @@ def _page(answer: Answer) -> Page:
         line = " ".join(answer.text.split())[:_LONGEST_REASON]
         raise NothingThereError(EXCLUDED() if answer.status == _FORBIDDEN else f"HTTP {answer.status}: {line}")
     lines = json.loads(answer.text or "[]")
+    if not isinstance(lines, list) or not all(isinstance(line, list) for line in lines):
+        raise ValueError(answer.text[:_LONGEST_REASON])
     key = None
-    if len(lines) > 1 and lines[-2] == []:
+    if len(lines) > 1 and lines[-2] == [] and lines[-1]:
         key = str(lines[-1][0])
         lines = lines[:-2]
-    return [_listed(*line) for line in lines[1:]], key
+    return [_listed(*map(str, line)) for line in lines[1:] if len(line) == _COLUMNS], key
 
 
 def _listed(  # noqa: PLR0913, PLR0917 -- the columns of one row

@@ -80,7 +80,7 @@ def read(answer: Answer, memento: Memento, digests: set[str], origin: Origin) ->
     told = answer.header(MEMENTO)
     if told is None:
         raise _something_else(answer)
-    time = _same_time(told, memento)
+    time = _same_time(told, answer.status, memento)
     payload, packed = _payload(answer, digests)
     is_listed = fits_any(payload, digests)
     url = _real_url(answer) or memento.url
@@ -105,9 +105,12 @@ def _something_else(answer: Answer) -> Exception:
     return NothingThereError(page) if answer.status > _NOT_FOUND else NoAnswerError(page)
 
 
-def _same_time(told: str, memento: Memento) -> datetime:
+def _same_time(told: str, status: int, memento: Memento) -> datetime:
     """Return the time of a capture, which must be the one that was asked for, if that is a time at all (month 00)."""
-    time = parsedate_to_datetime(told).astimezone(UTC)
+    try:
+        time = parsedate_to_datetime(told).astimezone(UTC)
+    except ValueError:
+        raise NothingThereError(ARCHIVES_OWN_PAGE(status=status)) from None
     digits = time.strftime(SHORT_STAMP)
     if digits != memento.timestamp and _is_time(memento.timestamp):
         raise NothingThereError(OTHER_CAPTURE(target=digits))
@@ -136,11 +139,12 @@ def _payload(answer: Answer, digests: set[str]) -> tuple[bytes, list[tuple[str, 
     original = answer.header(f"{ORIGINAL}content-encoding") or ""
     unpacked = decode(answer.body, packing)
     as_sent = [("Content-Encoding", original or packing)] if original or packing else []
-    if fits_any(answer.body, digests) or not packing:
-        return answer.body, as_sent if packing else []
-    if fits_any(unpacked, digests) or not original:
-        return unpacked, []
-    return answer.body, as_sent
+    if not packing:
+        return answer.body, []
+    as_header_says = unpacked if not original else answer.body
+    other = answer.body if not original else unpacked
+    payload = other if fits_any(other, digests) and not fits_any(as_header_says, digests) else as_header_says
+    return payload, as_sent if payload is answer.body else []
 
 
 def _cut(answer: Answer, payload: bytes, memento: Memento) -> str | None:
