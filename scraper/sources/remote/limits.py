@@ -60,8 +60,10 @@ class Limits:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            why = f"{folder}: cannot be made ({error.strerror}), and what is asked must be counted there"
-            raise ArchiveUnwritableError(f"{why}; set VANKHO_STATE to a folder that can be written") from None
+            raise ArchiveUnwritableError(
+                f"{folder}: cannot be made ({error.strerror}), and what is asked is counted there; "
+                "set VANKHO_STATE to a folder that can be written"
+            ) from None
         host = urlsplit(next(iter(service.addresses.values()))).netloc
         self.host = host
         self._file = folder / f"{service.source}-{host.replace(':', '-')}.json"
