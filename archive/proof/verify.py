@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archive.database.connect import DATABASE
 from archive.health.verified import NOT_SOUND, SOUND, STOPPED, Verified
-from archive.proof import editions
+from archive.proof import editions, signatures
 from archive.proof.files.manifest import Manifest
 from archive.proof.files.warcs import Warcs
 from archive.proof.finding import NEWER, RESTORE_ROWS, WRONG, Finding, Place
@@ -114,6 +114,7 @@ class Verification:
         yield "database", wording.unlike_counts(db)
         yield "database", warcs.revisits()
         yield "editions", editions.broken_editions(self.archive.editions, self.progress.advance, deep=self.deep)
+        yield "editions", signatures.unproven(self.archive.path)
         yield "editions", kept.changed_since(self.archive.path / DATABASE, self.archive.editions)
         yield "records", self._all_records() if self.deep else warcs.sample(self.seed)
         if self.deep and self.read is not None:

@@ -20,6 +20,7 @@ from archive.editions.update import update_edition as update_an_edition
 from archive.health import report as health_page
 from archive.health.summary import summarise
 from archive.health.verified import last_verified
+from archive.proof.files.manifest import Manifest
 from archive.words.errors import ArchiveError
 from scraper.cli import report, runlog
 from scraper.cli import run as running
@@ -161,7 +162,8 @@ def status(folder: Path, as_json: bool, as_html: bool) -> None:
 def publish(folder: Path) -> None:
     """Make an edition: a checked, searchable, unchanging copy for readers, with downloads beside it.
 
-    Older editions stay; what has changed since the last one is written as a change set.
+    Older editions stay; what has changed since the last one is written as a change set. The digests of new WARC files
+    are noted in warc/SHA256SUMS.
 
     \b
     Example:
@@ -169,6 +171,9 @@ def publish(folder: Path) -> None:
     """
     with refusing(folder), closing(open_archive(folder)) as archive:
         edition = publish_edition(archive, datetime.now(UTC), note=click.echo)
+        manifest = Manifest(archive.warc)
+        manifest.note_new()
+        manifest.write()
         editions, taken = disk_use(archive)
     click.echo(f"Edition: {edition} ({edition.stat().st_size / 1e6:.1f} MB)")
     click.echo(f"On disk: {editions} {'edition' if editions == 1 else 'editions'}, {taken / 1e6:.1f} MB with downloads")

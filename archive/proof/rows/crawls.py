@@ -108,7 +108,7 @@ RULES: Final = (
         "requests",
         "it must be how many captures and unanswered requests it has, but is",
         """
-        SELECT id, requests FROM crawls WHERE finished_at IS NOT NULL AND requests IS NOT
+        SELECT id, requests FROM crawls WHERE finished_at IS NOT NULL AND mode IS NOT NULL AND requests IS NOT
             (SELECT count(*) FROM captures WHERE crawl = crawls.id)
             + (SELECT count(*) FROM problems WHERE crawl = crawls.id AND capture IS NULL AND kind = :NO_ANSWER)
         """,

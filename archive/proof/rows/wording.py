@@ -91,8 +91,10 @@ def unlike_names(db: Database) -> Iterator[Finding]:
 
 
 def unlike_counts(db: Database) -> Iterator[Finding]:
-    """Yield where the own share of visits is not what the captures before say."""
-    for (crawl,) in db.execute("SELECT id FROM crawls WHERE finished_at IS NOT NULL ORDER BY id").fetchall():
+    """Yield where the own share of visits is not what the captures before say; old versions counted none."""
+    for (crawl,) in db.execute(
+        "SELECT id FROM crawls WHERE finished_at IS NOT NULL AND mode IS NOT NULL ORDER BY id"
+    ).fetchall():
         for sample, counted in own_visits(db, crawl):
             row = next(db.query("SELECT * FROM visit_statistics WHERE id = ?", (sample,)))
             for column, count in counted.items():
