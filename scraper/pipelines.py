@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive.words.outcomes import FAILED, UNREACHABLE
 from scraper.crawl.keeper import Keeper
-from scraper.crawl.visit import unread
+from scraper.crawl.visit import Answered, unread
 
 if TYPE_CHECKING:
     from typing import Self
@@ -30,16 +30,18 @@ class Storage:
         """Make the pipeline of a crawler whose archive is open."""
         return cls(Keeper.of(crawler))
 
-    def process_item(self, item: Visit) -> Visit:
+    def process_item(self, item: Visit | Answered) -> Visit | Answered:
         """Store one visit; one that cannot be a row, by a mistake of ours, is noted at its address instead."""
         record = self.keeper.record
         try:
             try:
+                item = item.judged() if isinstance(item, Answered) else item
                 record.save(item)
             except Exception as error:
                 if isinstance(error, (OSError, sqlite3.Error)) and not isinstance(error, MISTAKES):
                     raise
-                record.save(unread(item.errand, error, item.capture))
+                item = unread(item.errand, error, item.capture)
+                record.save(item)
         except (OSError, sqlite3.Error) as error:
             self.keeper.end(FAILED, error)
         except Exception:

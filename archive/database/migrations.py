@@ -105,3 +105,9 @@ def m013_times_of_captures(db: Database) -> None:
 def m014_withheld(db: Database) -> None:
     """What is kept, and not shown: taken down for good, or until a day."""
     _run(db, schema_captures.WITHHELD)
+
+
+@migrations()
+def m015_journal(db: Database) -> None:
+    """The number of the last event of the journal in ``warc/`` that these rows have."""
+    _run(db, schema_captures.JOURNAL)

@@ -71,3 +71,31 @@ WITHHELD = (
     ) STRICT
     """,
 )
+
+JOURNAL = (
+    """
+    CREATE TABLE journal (
+        number INTEGER PRIMARY KEY
+    ) STRICT
+    """,
+    """
+    CREATE TABLE article_numbers (
+        site INTEGER NOT NULL REFERENCES sites(id),
+        article_id TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
+        PRIMARY KEY (site, article_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX idx_article_numbers_number ON article_numbers(number)",
+    "INSERT INTO article_numbers (site, article_id, number) SELECT site, article_id, id FROM articles",
+    """
+    CREATE TABLE reparses (
+        id INTEGER PRIMARY KEY,
+        made_at TEXT NOT NULL,
+        readers TEXT NOT NULL,
+        captures INTEGER NOT NULL CHECK (captures >= 0),
+        changes TEXT NOT NULL CHECK (json_valid(changes))
+    ) STRICT
+    """,
+)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 WORKING_TABLES = (
     *("frontier", "unclaimed_urls", "addresses", "hosts", "copies", "lookups", "mementos"),
     "withheld",
+    *("journal", "article_numbers"),
 )
 _UNFINISHED = ".unfinished"
 

@@ -7,6 +7,7 @@ import json
 import unicodedata
 from typing import TYPE_CHECKING, Any, Literal
 
+from archive.rows.addresses.numbers import note_number
 from archive.rows.counters import countable, save_views
 from archive.rows.lists import FROM_LIST, adopt_entries, fill_from_lists
 from archive.rows.parts import claim_urls, save_attachments, save_authors, save_captions
@@ -30,7 +31,11 @@ _INSERT = f"""
     INSERT INTO articles
         (id, {", ".join((*_ONCE, *_READ))}, content_digest, first_captured_at, last_captured_at, capture)
     VALUES (
-        1 + max((SELECT coalesce(max(id), 0) FROM articles), (SELECT coalesce(max(was), 0) FROM copies)),
+        coalesce(
+            (SELECT number FROM article_numbers AS had WHERE had.site = :site AND had.article_id = :article_id
+                AND NOT EXISTS (SELECT 1 FROM articles WHERE id = had.number)),
+            1 + max((SELECT coalesce(max(id), 0) FROM articles), (SELECT coalesce(max(was), 0) FROM copies),
+                (SELECT coalesce(max(number), 0) FROM article_numbers))),
         {", ".join(f":{name}" for name in (*_ONCE, *_READ))}, :content_digest, :last_captured_at, :last_captured_at,
         :capture
     )
@@ -91,6 +96,7 @@ def save_article(  # noqa: PLR0913 -- what is stored, and where
     change: Change
     if known is None:
         id_, change = int(db.execute(_INSERT, row).lastrowid or 0), "new"
+        note_number(db, site, article["article_id"], id_)
         claim_urls(db, site, id_, article["article_id"])
     # What was asked for just now is the newest, whatever the machine's clock said before.
     elif capture["source"] != LIVE and capture["timestamp"] < known["last_captured_at"]:

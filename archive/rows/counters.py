@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right, insort
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from archive.words.crawls import LIVE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -95,7 +97,7 @@ _SAMPLES = """
 """
 _PAGES = """
     SELECT captures.id, timestamp FROM captures CROSS JOIN crawls ON crawls.id = captures.crawl
-    WHERE crawls.site = ? AND captures.kind IS NOT NULL ORDER BY captures.id
+    WHERE crawls.site = ? AND captures.kind IS NOT NULL AND captures.source = ? ORDER BY captures.id
 """
 _OWN = """
     UPDATE visit_statistics SET own_today = :own_today, own_yesterday = :own_yesterday, own_week = :own_week,
@@ -107,7 +109,7 @@ class _Pages:
     """The pages captured of a site in the order of captures, read once; times since ``earliest`` are kept, sorted."""
 
     def __init__(self, db: Database, site: int, earliest: str) -> None:
-        self._rows = iter(db.execute(_PAGES, (site,)))
+        self._rows = iter(db.execute(_PAGES, (site, LIVE)))
         self._next = next(self._rows, None)
         self._earliest, self._times, self._total = earliest, list[str](), 0
 

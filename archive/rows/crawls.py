@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from archive.rows import counters, frontier, ledger
-from archive.rows.lists import drop_unconfirmed, merge_twins
+from archive.rows.lists import drop_unconfirmed, drop_unconfirmed_where_none_was_live, merge_twins
 from archive.words.crawls import DONE, FAILED, LIVE, RESPONSE, REVISIT
 from archive.words.outcomes import COMPLETE
 from archive.words.problems import NO_ANSWER
@@ -40,24 +40,42 @@ def save_site(db: Database, site: Mapping[str, Any]) -> int:
     return int(db.execute("SELECT id FROM sites WHERE name = ?", (site["name"],)).fetchone()[0])
 
 
-def learned(db: Database, site: int) -> dict[str, Any]:
-    """Return the profile that a site was last saved with."""
-    (profile,) = db.execute("SELECT profile FROM sites WHERE id = ?", (site,)).fetchone()
-    known: dict[str, Any] = json.loads(profile) if profile else {}
+def learned(db: Database, site: str) -> dict[str, Any]:
+    """Return the profile that a site was last saved with, by its name; empty where it never was."""
+    row = db.execute("SELECT profile FROM sites WHERE name = ? AND profile IS NOT NULL", (site,)).fetchone()
+    known: dict[str, Any] = json.loads(row[0]) if row else {}
     return known
 
 
+def site_named(db: Database, name: str) -> int | None:
+    """Return the id of a site; None where it has never been saved."""
+    row = db.execute("SELECT id FROM sites WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def site_of(db: Database, crawl: int) -> int:
+    """Return the site of a crawl."""
+    return int(db.execute("SELECT site FROM crawls WHERE id = ?", (crawl,)).fetchone()[0])
+
+
 def begin_crawl(  # noqa: PLR0913, PLR0917 -- the columns of one row
-    db: Database, site: int, source: str, started_at: str, version: str, mode: str | None = None
+    db: Database,
+    site: int,
+    source: str,
+    started_at: str,
+    version: str,
+    mode: str | None = None,
+    crawl: int | None = None,
 ) -> int:
-    """Start a crawl of a site from ``source`` ("live", "wayback", …); return its id.
+    """Start a crawl of a site from ``source`` ("live", "wayback", …); return its id, the next one if none is given.
 
     It takes over what earlier crawls could not get an answer to.
     """
-    sql = "INSERT INTO crawls (site, source, started_at, version, mode) VALUES (?, ?, ?, ?, ?)"
+    sql = "INSERT INTO crawls (id, site, source, started_at, version, mode) VALUES (?, ?, ?, ?, ?, ?)"
     with db.atomic():
-        crawl = int(db.execute(sql, (site, source, started_at, version, mode)).lastrowid or 0)
-        frontier.carry_over(db, site, crawl)
+        crawl = int(db.execute(sql, (crawl, site, source, started_at, version, mode)).lastrowid or 0)
+        if source == LIVE:
+            frontier.carry_over(db, site, crawl)
     return crawl
 
 
@@ -85,16 +103,19 @@ def finish_crawl(db: Database, crawl: int, finished_at: str, outcome: str, detai
     article confirmed are dropped.
     """
     with db.atomic():
-        site = _finish(db, crawl, finished_at, outcome, detail)
+        site, source = _finish(db, crawl, finished_at, outcome, detail)
         merge_twins(db, site)
+        if source != LIVE:  # what others saved proves that something was there, never that it was not
+            drop_unconfirmed_where_none_was_live(db, site)
+            return
         if outcome == COMPLETE:
             drop_unconfirmed(db, site)
         ledger.write_ledger(db, crawl, healthy=outcome == COMPLETE)
         counters.count_own_visits(db, crawl)
 
 
-def _finish(db: Database, crawl: int, finished_at: str, outcome: str, detail: str | None) -> int:
-    """Count what a crawl did and forget the requests that are done; return its site."""
+def _finish(db: Database, crawl: int, finished_at: str, outcome: str, detail: str | None) -> tuple[int, str]:
+    """Count what a crawl did and forget the requests that are done; return its site and its source."""
     db.execute(
         """
         UPDATE crawls SET
@@ -118,7 +139,8 @@ def _finish(db: Database, crawl: int, finished_at: str, outcome: str, detail: st
         {"crawl": crawl, "finished_at": finished_at, "outcome": outcome, "detail": detail, "NO_ANSWER": NO_ANSWER},
     )
     db.execute(_FORGET, {"crawl": crawl, "complete": outcome == COMPLETE, "DONE": DONE, "FAILED": FAILED})
-    return int(db.execute("SELECT site FROM crawls WHERE id = ?", (crawl,)).fetchone()[0])
+    site, source = db.execute("SELECT site, source FROM crawls WHERE id = ?", (crawl,)).fetchone()
+    return site, source
 
 
 _FORGET = "DELETE FROM frontier WHERE crawl = :crawl AND (state = :DONE OR (state <> :FAILED AND :complete))"
@@ -127,6 +149,40 @@ _FORGET = "DELETE FROM frontier WHERE crawl = :crawl AND (state = :DONE OR (stat
 def save_detail(db: Database, crawl: int, detail: str) -> None:
     """Note why a crawl was left before its end."""
     db.execute("UPDATE crawls SET detail = ? WHERE id = ?", (detail, crawl))
+
+
+def next_ids(db: Database) -> tuple[int, int]:
+    """Return the numbers that the next crawl and the next capture will have."""
+    sql = "SELECT (SELECT coalesce(max(id), 0) FROM crawls) + 1, (SELECT coalesce(max(id), 0) FROM captures) + 1"
+    crawl, capture = db.execute(sql).fetchone()
+    return crawl, capture
+
+
+def last_event(db: Database) -> int:
+    """Return the number of the last event of the journal that the rows have; 0 where they have none."""
+    return int(db.execute("SELECT coalesce(max(number), 0) FROM journal").fetchone()[0])
+
+
+def save_reparse(db: Database, reparse: Mapping[str, Any]) -> None:
+    """Note that all rows were derived again: when, by which readers, and what that changed (``changes``, by field)."""
+    sql = "INSERT INTO reparses (made_at, readers, captures, changes) VALUES (:at, :readers, :captures, :changes)"
+    db.execute(sql, {**reparse, "changes": json.dumps(reparse["changes"], ensure_ascii=False)})
+
+
+def has_captures(db: Database) -> bool:
+    """Whether anything was ever captured."""
+    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM captures)").fetchone()[0])
+
+
+def has_record(db: Database, filename: str, offset: int) -> bool:
+    """Whether the record at a place is known as a capture."""
+    return _at(db, filename, offset) is not None
+
+
+def note_event(db: Database, number: int) -> None:
+    """Note that the rows have an event of the journal."""
+    db.execute("DELETE FROM journal")
+    db.execute("INSERT INTO journal (number) VALUES (?)", (number,))
 
 
 def save_problem(db: Database, crawl: int, capture: int | None, problem: Mapping[str, Any]) -> None:
@@ -148,6 +204,7 @@ def problem_kinds(db: Database, crawl: int) -> set[str]:
 # Rows about what was fetched: captures, and the pictures and files among them.
 
 _COLUMNS = (
+    "id",
     "url",
     "timestamp",
     "method",
@@ -162,20 +219,23 @@ _COLUMNS = (
     "time_from",
 )
 _INSERT = """
-    INSERT INTO captures (crawl, url, timestamp, method, statuscode, mimetype, digest,
+    INSERT INTO captures (id, crawl, url, timestamp, method, statuscode, mimetype, digest,
         record_type, refers_to, filename, offset, length, source, time_from)
-    VALUES (:crawl, :url, :timestamp, :method, :statuscode, :mimetype, :digest,
+    VALUES (:id, :crawl, :url, :timestamp, :method, :statuscode, :mimetype, :digest,
         :record_type, :refers_to, :filename, :offset, :length, :source, :time_from)
 """
 
 
-def save_capture(db: Database, crawl: int, capture: Mapping[str, Any], source: str = LIVE) -> int:
+def save_capture(db: Database, crawl: int, capture: Mapping[str, Any], source: str | None = None) -> int:
     """Store where an exchange was written (the fields of ``archive.warc.capture.Capture``); return its id.
+
+    It is the next one, unless ``capture`` has an ``id`` already; it is live, unless ``source`` or the capture says
+    where else it comes from.
 
     A revisit is tied to the response it repeats: the one that its maker named, else the first with its digest.
     """
-    row = {"source": source} | {name: capture[name] for name in _COLUMNS if name in capture} | {"crawl": crawl}
-    row = dict.fromkeys(_COLUMNS) | row
+    row = {name: capture.get(name) for name in _COLUMNS} | {"crawl": crawl}
+    row["source"] = source or row["source"] or LIVE
     is_revisit = row["record_type"] == REVISIT
     named = _at(db, *capture["original"]) if is_revisit and capture.get("original") else None
     row["refers_to"] = (named or _original(db, row["digest"])) if is_revisit else None
@@ -217,19 +277,27 @@ def save_file(db: Database, capture: int, url: str, facts: Mapping[str, Any]) ->
     row = {name: facts.get(name) for name in ("digest", "mimetype", "width", "height", "length")}
     row |= {"capture": capture, "url": url}
     db.execute(
-        """
+        f"""
         UPDATE images SET digest = :digest, mimetype = :mimetype, width = :width, height = :height,
-            length = :length, capture = :capture WHERE url = :url
+            length = :length, capture = :capture WHERE url = :url AND {_NOT_NEWER}
         """,
         row,
     )
     db.execute(
-        """
+        f"""
         UPDATE attachments SET digest = :digest, mimetype = :mimetype, length = :length, capture = :capture
-        WHERE url = :url
+        WHERE url = :url AND {_NOT_NEWER}
         """,
         row,
     )
+
+
+# What others saved of a file earlier does not take the place of what was saved of it later.
+_NOT_NEWER = f"""
+    (capture IS NULL OR EXISTS (
+        SELECT 1 FROM captures AS had, captures AS this WHERE had.id = capture AND this.id = :capture
+            AND (this.source = '{LIVE}' OR had.timestamp < this.timestamp)))
+"""
 
 
 def file_is_stored(db: Database, url: str) -> bool:

@@ -100,6 +100,20 @@ def take(db: Database, crawl: int, *, held: bool = False, least: int | None = No
     return row[0] if row else None
 
 
+def key_of(db: Database, row: int) -> str | None:
+    """Return the key of a request's row; None where there is no such row."""
+    found = db.execute("SELECT key FROM frontier WHERE id = ?", (row,)).fetchone()
+    return found[0] if found else None
+
+
+def row_of_key(db: Database, crawl: int, key: str | None) -> int:
+    """Return the row of a crawl's request by its key; a new one where nothing has led to it, 0 where it has no key."""
+    if key is None:
+        return 0
+    db.execute("INSERT INTO frontier (crawl, key) VALUES (?, ?) ON CONFLICT DO NOTHING", (crawl, key))
+    return int(db.execute("SELECT id FROM frontier WHERE crawl = ? AND key = ?", (crawl, key)).fetchone()[0])
+
+
 def finish(db: Database, row: int, state: str) -> None:
     """Set a request's state; the request of one that is done is dropped, as forms can be long."""
     sql = "UPDATE frontier SET state = :state, request = iif(:state = :DONE, NULL, request) WHERE id = :row"

@@ -232,6 +232,7 @@ def revisits_due(db: Database, site: int, crawl: int, now: str, budget: int | No
 
 
 _DUE_WORDS = {
+    "LIVE": LIVE,
     "DEAD": DEAD,
     "ERROR": ERROR,
     "ELSEWHERE": ELSEWHERE,
@@ -284,13 +285,14 @@ _DUE = """
         SELECT due.*, (
             SELECT list_entries.url FROM list_entries JOIN captures ON captures.id = list_entries.capture
             WHERE article = due.id AND list_entries.url NOT IN dead AND list_entries.url NOT IN copied
-            ORDER BY captures.crawl DESC, length(list_entries.url), list_entries.url LIMIT 1
+            ORDER BY captures.source = :LIVE DESC, captures.crawl DESC, length(list_entries.url), list_entries.url
+            LIMIT 1
         ) AS shown_at FROM due
     )
     SELECT id, article_id, title,
         iif(read_at <> shown_at AND read_at NOT IN dead AND last_crawl < (
             SELECT min(captures.crawl) FROM list_entries JOIN captures ON captures.id = list_entries.capture
-            WHERE article = placed.id AND list_entries.url = shown_at
+            WHERE article = placed.id AND list_entries.url = shown_at AND captures.source = :LIVE
         ), read_at, NULL),
         coalesce(shown_at, iif(url IN dead, NULL, url), (
             SELECT article_urls.url FROM article_urls WHERE article = placed.id AND article_urls.url NOT IN dead

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from archive.rows.addresses.copies import present_id
 from archive.rows.counters import countable
 from archive.rows.parts import save_urls
+from archive.words.crawls import LIVE
 from archive.words.fields import LISTED_COLUMNS
 from archive.words.kinds import LIST
 
@@ -58,6 +59,13 @@ def save_section(db: Database, site: int, section: Mapping[str, Any]) -> int | N
         row | {"id": known},
     )
     return known
+
+
+def drop_unconfirmed_where_none_was_live(db: Database, site: int) -> None:
+    """Forget them of a site that only others have captured: no crawl is left that could still confirm them."""
+    sql = "SELECT EXISTS (SELECT 1 FROM crawls WHERE site = ? AND source = ?)"
+    if not db.execute(sql, (site, LIVE)).fetchone()[0]:
+        drop_unconfirmed(db, site)
 
 
 def drop_unconfirmed(db: Database, site: int) -> None:
@@ -187,8 +195,15 @@ def fill_from_lists(db: Database, article: int) -> None:
         db.execute(_FILL, known | filled | values)
 
 
-_NEWEST_VIEWS = """
-    SELECT views FROM list_entries WHERE article = ? AND views IS NOT NULL ORDER BY capture DESC, position LIMIT 1
+# Of live captures the last one made, whatever the clock said; what others saved has only its time.
+NEWEST_CRAWL_FIRST = f"""
+    captures.source = '{LIVE}' DESC, iif(captures.source = '{LIVE}', crawl, 0) DESC,
+    iif(captures.source = '{LIVE}', '', timestamp) DESC
+"""
+NEWEST_FIRST = f"{NEWEST_CRAWL_FIRST}, captures.id DESC"
+_NEWEST_VIEWS = f"""
+    SELECT views FROM list_entries JOIN captures ON captures.id = capture WHERE article = ? AND views IS NOT NULL
+    ORDER BY {NEWEST_FIRST}, position LIMIT 1
 """
 _ONE_SECTION = """
     SELECT section FROM list_entries JOIN sections ON sections.id = section WHERE article = ?
@@ -206,9 +221,10 @@ def _first(db: Database, name: str, query: str, article: int) -> dict[str, Any]:
 
 
 def _date(db: Database, article: int) -> dict[str, Any]:
-    sql = """
-        SELECT published_at, published_raw FROM list_entries WHERE article = ? AND published_at IS NOT NULL
-        ORDER BY length(published_at) DESC, (SELECT crawl FROM captures WHERE id = capture) DESC, published_at LIMIT 1
+    sql = f"""
+        SELECT published_at, published_raw FROM list_entries JOIN captures ON captures.id = capture
+        WHERE article = ? AND published_at IS NOT NULL
+        ORDER BY length(published_at) DESC, {NEWEST_CRAWL_FIRST}, published_at LIMIT 1
     """
     row = db.execute(sql, (article,)).fetchone()
     return {"published_at": row[0], "published_date": row[0][:10], "published_raw": row[1]} if row else {}

@@ -17,7 +17,7 @@ from archive.words.crawls import RESOURCE, REVISIT
 from archive.words.errors import RecordUnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -143,6 +143,19 @@ def _check_sum(member: bytes) -> None:
     unpacking.decompress(member, 2 * MOST_BYTES)
     if not unpacking.eof or unpacking.unused_data:
         raise EOFError("cut short, or more than one")
+
+
+def records_of(path: Path) -> Iterator[Record]:
+    """Yield the records of a file of ours from its first byte to its last whole record.
+
+    Raises:
+        RecordUnreadableError: there is no such file, or a record in its midst is broken.
+    """
+    offset, size = 0, path.stat().st_size
+    while offset < size:
+        record = read_record(path.parent, path.name, offset)
+        yield record
+        offset += record.length
 
 
 def read_request(folder: Path, filename: str, offset: int) -> Record:

@@ -45,6 +45,7 @@ __all__ = ["Capture", "Exchange", "Record", "WarcWriter", "read_payload", "read_
 
 COMPRESSION_LEVEL = 6  # of zlib-ng: the size of zlib's level 9 at a quarter of its time
 CONFORMS_TO = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+EVENT = "application/vnd.vankho.event+json"  # the media type of what a crawl knows beside its answers
 NOT_KEPT = (
     "Payloads are stored as sent, before content decoding. The HTTP client re-cases header names and undoes chunked "
     "transfer encoding before we see a response, so both differ from the wire; a Transfer-Encoding header is kept as "
@@ -79,6 +80,8 @@ class _HttpHead:
 
 class WarcWriter:
     """Writes exchanges, and files, to ``{name}-{YYYYmmddHHMMSS}-{NNNNN}.warc.gz``, rolled at ``max_bytes``.
+
+    The last number counts on through all files of the folder: it tells their order, whatever the machine's clock says.
 
     ``info`` becomes the fields of each file's ``warcinfo``. ``find_original`` gives URL and timestamp of the response
     that already holds a payload's digest, or None: then only a ``revisit`` record is written.
@@ -168,6 +171,22 @@ class WarcWriter:
         _to_disk(file, member + note)
         return self._filename(), offset
 
+    def write_event(self, at: datetime, event: bytes) -> None:
+        """Write what happened at a moment as a metadata record; ``event`` is JSON."""
+        file, records = self._current_file(), BytesIO()
+        writer = WARCWriter(_Member(records), gzip=False, warc_version="1.1")
+        headers = {"WARC-Date": warc_date(at), "WARC-Block-Digest": sha256(event)}
+        record = writer.create_warc_record(
+            None,
+            "metadata",
+            payload=BytesIO(event),
+            length=len(event),
+            warc_content_type=EVENT,
+            warc_headers_dict=headers,
+        )
+        writer.write_record(record)
+        _to_disk(file, records.getvalue())
+
     def close(self) -> None:
         """Finish the current file; a later ``write`` begins another."""
         if self._file is not None:
@@ -189,10 +208,7 @@ class WarcWriter:
 
     def _open_next(self) -> IO[bytes]:
         self._started = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
-        while True:
-            self._number += 1
-            if not (self._folder / self._filename()).exists():
-                break
+        self._number = 1 + max(map(number_of, self._folder.iterdir()), default=0)
         file = (self._folder / (self._filename() + OPEN_SUFFIX)).open("xb", buffering=0)
         description = ". ".join(filter(None, (self._info.get("description"), NOT_KEPT)))
         given = {"format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO, **self._info}
@@ -288,6 +304,16 @@ def sha256(*parts: bytes) -> str:
 def warc_date(moment: datetime) -> str:
     """Return an aware datetime as UTC to the second, as CDX files have it: ``2026-11-24T03:53:48Z``."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def number_of(path: Path) -> int:
+    """Return the number in the name of a file that a writer made, finished or not; 0 for any other file."""
+    match = _NUMBERED.search(path.name)
+    return int(match[1]) if match else 0
+
+
+# matches: xa-long-hoa-20261124035348-00012.warc.gz
+_NUMBERED = re.compile(r"-\d{14}-(\d{5,})\.warc\.gz(?:\.open)?$", re.ASCII)
 
 
 def _safe(name: str) -> str:

@@ -40,6 +40,8 @@ UNREADABLE_ARTICLE: Final = "unreadable article"
 LOST_WORDS: Final = "article lost its words"
 BEYOND_BOUNDS: Final = "page beyond all bounds"
 
+DAMAGED_SOURCE: Final = "damaged source"  # a file that others saved, or what a web archive answered
+
 NOT_NOTED: Final = "no problem was noted"  # never stored: why something is missing, where no row says it
 
 PROBLEMS: Final = {
@@ -70,6 +72,7 @@ PROBLEMS: Final = {
     UNREADABLE_ARTICLE: Word("bài không đọc được", "unreadable article", within="không đọc được bài"),
     LOST_WORDS: Word("bài mất chữ", "article lost its words"),
     BEYOND_BOUNDS: Word("trang vượt mọi giới hạn", "page beyond all bounds", within="trang lớn quá mọi giới hạn"),
+    DAMAGED_SOURCE: Word("nguồn bị hỏng hoặc thiếu", "damaged source"),
     SELECTOR_FOUND_NOTHING: Word("bộ chọn (selector) trong hồ sơ không tìm thấy gì", "selector found nothing"),
     NOT_NOTED: Word("không có trục trặc nào được ghi", "no problem was noted"),
 }

@@ -26,6 +26,8 @@ from scraper.cli import report, runlog
 from scraper.cli import run as running
 from scraper.cli.captures.explain import explain
 from scraper.cli.captures.export import export
+from scraper.cli.captures.imports import import_
+from scraper.cli.captures.reparse import reparse
 from scraper.cli.captures.verify import verify
 from scraper.cli.captures.withhold import release, withhold
 from scraper.cli.refusals import ARCHIVE, Refusal, refusal, refusing
@@ -236,5 +238,5 @@ def _open_in_browser(page: Path) -> None:
         click.launch(str(page))
 
 
-for command in (explain, export, verify, withhold, release):
+for command in (explain, export, import_, release, reparse, verify, withhold):
     main.add_command(command)

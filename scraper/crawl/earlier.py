@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from archive.rows.knowledge import Knowledge
     from archive.warc.reader import Record
 
 MOST_REDIRECTS = 5  # RFC 9309, 2.3.1.2
@@ -62,5 +63,14 @@ def _stored(db: Database, folder: Path, asked: tuple[int, str, str]) -> Record |
     row = db.execute(sql, asked).fetchone()
     try:
         return read_capture(db, folder, row[0]) if row else None
+    except RecordUnreadableError:
+        return None
+
+
+def home_page(db: Database, folder: Path, knows: Knowledge) -> Record | None:
+    """Return the home page as a crawl has captured it; None where it has not."""
+    capture = knows.home_capture()
+    try:
+        return None if capture is None else read_capture(db, folder, capture)
     except RecordUnreadableError:
         return None

@@ -11,10 +11,9 @@ from urllib.parse import urlsplit
 from scrapy.core.scheduler import BaseScheduler
 
 from archive.words.outcomes import FAILED
-from scraper.crawl.errand import Errand
+from scraper.crawl.errand import Errand, request_of
 from scraper.crawl.keeper import Keeper
 from scraper.crawl.options import spider_of
-from scraper.crawl.requests import request_of
 from scraper.crawl.visit import unread
 
 if TYPE_CHECKING:

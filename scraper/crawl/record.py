@@ -8,22 +8,23 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from archive.health.judge import judge, measure, save_alarms
-from archive.rows import crawls, frontier, visits, walks
-from archive.rows.addresses import asked as addresses
-from archive.rows.knowledge import Knowledge, due_mode, revisits_due
-from archive.rows.lists import Sections, section_has_list
-from archive.warc.reader import read_capture
+from archive.rows import crawls, frontier
+from archive.rows.knowledge import due_mode, revisits_due
+from archive.rows.lists import section_has_list
+from archive.warc.capture import Capture
+from archive.warc.journal import RUN
 from archive.warc.writer import WarcWriter
 from archive.words import sentences
-from archive.words.crawls import DONE, FULL, LIVE
-from archive.words.errors import RecordUnreadableError
+from archive.words.crawls import FULL, LIVE
 from archive.words.outcomes import COMPLETE, DEGRADED, FAILED, INTERRUPTED, OUTCOME_OF_REASON, UNREACHABLE
 from archive.words.problems import CHALLENGE, CLOCK, DEGRADING, NO_ANSWER
 from archive.words.sentences import CLOCK_BEHIND, CLOCK_SET, FULL_ASKED_FOR
 from scraper.crawl.clock import TOLERANCE, Clock
+from scraper.crawl.earlier import home_page
+from scraper.crawl.errand import SECTION, revisit_row
+from scraper.crawl.events import REVISITS_PLANNED, VISIT, Chronicle, evidence_of
 from scraper.crawl.evidence import with_evidence
-from scraper.crawl.requests import SECTION, revisit_row
+from scraper.crawl.visit import told_of
 from scraper.sites.agent import PRODUCT, VERSION
 from scraper.sites.profile import public_part, site_row
 
@@ -34,12 +35,10 @@ if TYPE_CHECKING:
     from archive.health.alarms import Alarm
     from archive.rows.frontier import FrontierRow
     from archive.warc.reader import Record
-    from archive.warc.writer import Capture
     from scraper.crawl.visit import Visit
     from scraper.sites.profile import SiteProfile
 
 MOST_SILENT = 10  # requests in a row without any answer: the network is lost, not so many pages
-REVISITS_PLANNED = "revisits planned"
 
 
 class CrawlRecord:
@@ -58,50 +57,53 @@ class CrawlRecord:
     def __init__(
         self, archive: Archive, profile: SiteProfile, user_agent: str, source: str = LIVE, *, full: bool = False
     ) -> None:
-        self.full = full
-        self.archive, self.clock, self._db = archive, Clock(), archive.db
-        self.site = crawls.save_site(self._db, {"name": profile.name, "home_url": profile.home_url})
+        self.full, self.archive, self.clock, self._db = full, archive, Clock(), archive.db
         self.profile = self._with_what_was_learned(profile)
-        crawls.save_site(self._db, site_row(self.profile))
-        self.crawl, self.mode, self.resumed = self._begin(source, full=full)
-        self.knows = Knowledge(self._db, self.site, self.crawl, self.mode)
-        frontier.release_taken(self._db, self.crawl)
+        info = _warcinfo(profile, user_agent)
+        self.warc = WarcWriter(archive.warc, profile.name, info, find_original=self._find_original)
+        self._chronicle = Chronicle(archive, profile.name, info, self.clock)
+        self._rows, self._do = self._chronicle.rows, self._chronicle.do
+        self._do(RUN, site=site_row(self.profile), full=full, agent=user_agent, version=VERSION)
+        self.resumed = self._begin(source, full=full)
+        course = self._rows.course
+        self.site, self.crawl, self.mode, self.knows = course.site, course.crawl, course.mode, self._rows.knows
         self._compare_clock()
         self.articles = 0
         self.answered = False
-        self._sections = Sections(self._db)
         self._taken: set[int] = set()
         self._doubtful: list[Visit] = []
-        self.warc = WarcWriter(
-            archive.warc, profile.name, _warcinfo(profile, user_agent), find_original=self._find_original
-        )
 
     def _find_original(self, digest: str) -> tuple[str, str] | None:
         return crawls.find_original(self._db, digest)
 
     def _with_what_was_learned(self, profile: SiteProfile) -> SiteProfile:
-        known = crawls.learned(self._db, self.site)
+        known = crawls.learned(self._db, profile.name)
         sid, trailing_ids = profile.sid or known.get("sid"), profile.trailing_ids
         return replace(
             profile, sid=sid, trailing_ids=known.get("trailing_ids") if trailing_ids is None else trailing_ids
         )
 
-    def _begin(self, source: str, *, full: bool) -> tuple[int, str, bool]:
-        unfinished = crawls.unfinished_crawl(self._db, self.site, source)
+    def _begin(self, source: str, *, full: bool) -> bool:
+        """Begin a crawl, or go on with the one that was not finished; return whether it goes on."""
+        site = self._rows.course.site
+        unfinished = crawls.unfinished_crawl(self._db, site, source)
         if unfinished is not None:
             crawl, mode = unfinished
             if crawls.was_in_vain(self._db, crawl):
-                crawls.finish_crawl(self._db, crawl, self.clock.stamp(), UNREACHABLE)
+                self._do("finish", crawl=crawl, at=self.clock.stamp(), outcome=UNREACHABLE, detail=None)
                 return self._begin_new(source, FULL if full else mode or FULL)
             if mode == FULL or not full:
-                return crawl, mode or FULL, True
+                self._do("resume", crawl=crawl, mode=mode)
+                return True
             # Everything it has left will be asked for by the full crawl too.
-            crawls.finish_crawl(self._db, crawl, self.clock.stamp(), INTERRUPTED, FULL_ASKED_FOR())
+            self._do("finish", crawl=crawl, at=self.clock.stamp(), outcome=INTERRUPTED, detail=FULL_ASKED_FOR())
         sweep_every = timedelta(days=self.profile.sweep_days)
-        return self._begin_new(source, FULL if full else due_mode(self._db, self.site, self.clock.stamp(), sweep_every))
+        return self._begin_new(source, FULL if full else due_mode(self._db, site, self.clock.stamp(), sweep_every))
 
-    def _begin_new(self, source: str, mode: str) -> tuple[int, str, bool]:
-        return crawls.begin_crawl(self._db, self.site, source, self.clock.stamp(), VERSION, mode), mode, False
+    def _begin_new(self, source: str, mode: str) -> bool:
+        crawl, _ = crawls.next_ids(self._db)
+        self._do("begin", crawl=crawl, source=source, at=self.clock.stamp(), version=VERSION, mode=mode)
+        return False
 
     def _compare_clock(self) -> None:
         """Note a clock that stands before the last capture of the archive: now it is wrong, or it was then."""
@@ -114,16 +116,17 @@ class CrawlRecord:
 
     def note(self, kind: str, detail: str) -> None:
         """Note a problem of the whole crawl."""
-        problem = {"url": self.profile.home_url, "kind": kind, "detail": detail}
-        crawls.save_problem(self._db, self.crawl, None, problem)
+        self._do("problem", problem={"url": self.profile.home_url, "kind": kind, "detail": detail})
 
     def save_capture(self, capture: Capture) -> int:
         """Store the row of a capture that belongs to no visit (robots.txt, an answer that will be retried)."""
-        return crawls.save_capture(self._db, self.crawl, asdict(capture))
+        _, id_ = crawls.next_ids(self._db)
+        self._do("capture", capture={"id": id_} | asdict(capture))
+        return id_
 
-    def enqueue(self, rows: Iterable[FrontierRow]) -> None:
-        """Store requests that no visit has led to."""
-        frontier.enqueue(self._db, self.crawl, rows)
+    def enqueue(self, rows: Iterable[FrontierRow], mark: str | None = None) -> None:
+        """Store requests that no visit has led to, and a note that this is done."""
+        self._do("enqueue", rows=list(rows), mark=mark)
 
     def take(self, *, lists_only: bool = False) -> tuple[int, str, str] | None:
         """Return the next request's row; rows held for a section without a list only when nothing else is left.
@@ -154,10 +157,8 @@ class CrawlRecord:
         if self.has_planned_revisits() or not (self.answered or self.resumed):
             return
         budget = None if self.mode == FULL else self.profile.revisits
-        with self._db.atomic():
-            due = revisits_due(self._db, self.site, self.crawl, self.clock.stamp(), budget)
-            self.enqueue(revisit_row(revisit, self.profile) for revisit in due)
-            frontier.mark(self._db, self.crawl, REVISITS_PLANNED)
+        due = revisits_due(self._db, self.site, self.crawl, self.clock.stamp(), budget)
+        self.enqueue((revisit_row(revisit, self.profile) for revisit in due), REVISITS_PLANNED)
 
     def has_planned_revisits(self) -> bool:
         """Whether this crawl knows which articles to ask for again."""
@@ -174,7 +175,10 @@ class CrawlRecord:
             return
         if visit.capture is not None:
             self._settle_doubts()
-        visits.save(self._db, visit.parts(self.site, self.crawl, self.clock.stamp()), visit.requests, self._sections)
+        told = told_of(visit, self.profile, frontier.key_of(self._db, visit.errand.row))
+        if isinstance(visit.capture, Capture):
+            told["id"] = crawls.next_ids(self._db)[1]
+        self._do(VISIT, visit, at=self.clock.stamp(), **told)
         self.profile = visit.learned or self.profile  # known articles are asked for again by what it says
         self._taken.discard(visit.errand.row)
         self.answered |= visit.page is not None or visit.not_modified
@@ -196,17 +200,11 @@ class CrawlRecord:
 
     def home_page(self) -> Record | None:
         """Return the home page as this crawl has captured it; None where it has not."""
-        capture = self.knows.home_capture()
-        if capture is None:
-            return None
-        try:
-            return read_capture(self._db, self.archive.warc, capture)
-        except RecordUnreadableError:
-            return None
+        return home_page(self._db, self.archive.warc, self.knows)
 
     def skip(self, row: int) -> None:
         """Mark a frontier row as done that need not be asked for any more."""
-        frontier.finish(self._db, row, DONE)
+        self._do("skip", key=frontier.key_of(self._db, row))
         self._taken.discard(row)
 
     def end(self, reason: str, detail: str | None = None) -> str:
@@ -217,24 +215,22 @@ class CrawlRecord:
         outcome = self._outcome(reason)
         self.warc.close()
         if outcome in (COMPLETE, DEGRADED):
-            walks.judge_open_walks(self._db, self.crawl)
+            self._do("measure")
             outcome = DEGRADED if self._alarms() else outcome
         is_over = outcome in (COMPLETE, DEGRADED) or (
             outcome == UNREACHABLE and self.is_idle() and not self.has_waiting()
         )
         if is_over:
-            crawls.finish_crawl(self._db, self.crawl, self.clock.stamp(), outcome, detail)
+            self._do("finish", crawl=self.crawl, at=self.clock.stamp(), outcome=outcome, detail=detail)
         elif detail is not None:
-            crawls.save_detail(self._db, self.crawl, detail)
+            self._do("detail", detail=detail)
+        self._chronicle.close()
         return outcome
 
     def _alarms(self) -> list[Alarm]:
-        db = self.archive.db
-        measure(db, self.crawl)
-        alarms = with_evidence(db, self.archive.path, judge(db, self.crawl, self.profile.floors), self.profile)
-        save_alarms(db, self.crawl, alarms)
-        if any(alarm.field is None for alarm in alarms):  # the portal itself was not well, not one value on its pages
-            addresses.distrust(self._db, self.site, self.crawl)
+        floors = self.profile.floors
+        alarms = with_evidence(self._db, self.archive.path, self._rows.alarms(floors), self.profile)
+        self._do("judge", floors=floors, evidence=evidence_of(alarms))
         return alarms
 
     def _outcome_of(self, ended: str) -> str:
@@ -253,7 +249,7 @@ class CrawlRecord:
             self._store_first_doubt()
             return UNREACHABLE
         self._settle_doubts()
-        walks.follow_moved_lists(self._db, self.crawl)
+        self._do("follow")
         if abs(jumped := self.clock.jumped()) > TOLERANCE:
             self._doubt_clock(CLOCK_SET(seconds=jumped // timedelta(seconds=1)))
         kinds = crawls.problem_kinds(self._db, self.crawl)

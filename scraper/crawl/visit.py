@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import traceback
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from archive.rows.visits import VisitParts
 from archive.warc.writer import Capture
@@ -17,6 +18,8 @@ from scraper.items import Problem
 from scraper.sites.profile import site_row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from archive.rows.frontier import FrontierRow
     from scraper.crawl.errand import Errand
     from scraper.crawl.walk import Walk
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from scraper.sites.profile import SiteProfile
 
 logger = logging.getLogger(__name__)
+ALWAYS_TOLD = ("url", "errand", "key", "capture")
 HOUSE = Path(__file__).parents[2]
 
 
@@ -36,7 +40,8 @@ class Visit:
     every page of a list, ``onward`` is that walk at its next page. ``article`` is the row of a known article that was
     asked for directly, ``finding`` what became of it. ``not_modified`` is True where the host says that nothing has
     changed since the answer before (304). ``learned`` is the site profile with what the home page taught, on the visit
-    that taught it. ``requests`` are what it leads to: they become rows together with it.
+    that taught it, ``sitemaps`` are those that robots.txt named then; ``read_with`` is the profile that the answer was
+    read with. ``requests`` are what it leads to: they become rows together with it.
     """
 
     url: str
@@ -54,6 +59,8 @@ class Visit:
     detail: str | None = None
     not_modified: bool = False
     learned: SiteProfile | None = None
+    sitemaps: tuple[str, ...] = ()
+    read_with: SiteProfile | None = None
     requests: tuple[FrontierRow, ...] = ()
 
     def parts(self, site: int, crawl: int, at: str) -> VisitParts:
@@ -97,6 +104,38 @@ class Visit:
         begins = walk.section is not None and walk.url == walk.section.url and walk.number == 1
         newest = [article.article_id] if article and begins else []
         return newest + [entry.article_id for entry in self.page.entries]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An errand whose answer has been read: what that means is judged when it is stored, by what is known then."""
+
+    errand: Errand
+    capture: Capture | int | None
+    judged: Callable[[], Visit]
+
+
+def told_of(visit: Visit, profile: SiteProfile, key: str | None) -> dict[str, Any]:
+    """Return what the journal keeps of a visit: all that does not follow from its answer.
+
+    Args:
+        visit: the visit.
+        profile: the site's, where the answer was read with no other.
+        key: of the request's row.
+    """
+    errand, capture = visit.errand, visit.capture
+    told: dict[str, Any] = {"url": visit.url, "errand": json.loads(errand.to_json()), "key": key}
+    if capture is None:
+        silent = {"problems": [asdict(problem) for problem in visit.problems], "kind": visit.kind}
+        return told | silent | {"walk": None if visit.walk is None else asdict(visit.walk)}
+    read_with = visit.read_with or profile
+    told |= {"capture": capture if isinstance(capture, int) else _place(capture), "unchanged": errand.unchanged}
+    told |= {"sid": read_with.sid, "trailing_ids": read_with.trailing_ids, "sitemaps": visit.sitemaps}
+    return {name: value for name, value in told.items() if value or name in ALWAYS_TOLD}
+
+
+def _place(capture: Capture) -> list[str | int]:
+    return [capture.filename, capture.offset]
 
 
 def unread(errand: Errand, error: Exception, capture: Capture | int | None = None) -> Visit:

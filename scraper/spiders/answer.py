@@ -39,13 +39,13 @@ from scraper.pages.feeds import parse_sitemap
 from scraper.pages.learn import learn
 from scraper.pages.page import parse_page
 from scraper.pages.text import decode
+from scraper.sites.profile import SiteProfile  # noqa: TC001 -- readings are kept by what annotations name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from archive.warc.reader import Record
     from scraper.crawl.errand import Errand
-    from scraper.sites.profile import SiteProfile
 
 logger = logging.getLogger(__name__)
 Text = tuple[str, str] | None  # the encoding of a page and its text; None where it is no text

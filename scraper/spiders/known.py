@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from scraper.crawl.errand import Errand
 from scraper.spiders.answer import Received, read
@@ -11,10 +11,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from archive.rows.knowledge import Knowledge
-    from scraper.crawl.record import CrawlRecord
+    from archive.warc.reader import Record
     from scraper.items import Page
     from scraper.sites.profile import SiteProfile
     from scraper.spiders.answer import Answer
+
+
+class Remembers(Protocol):
+    """A crawl's record, or what is left of it when its rows are derived again."""
+
+    @property
+    def profile(self) -> SiteProfile:
+        """The site's profile."""
+
+    @property
+    def knows(self) -> Knowledge:
+        """What the archive knows."""
+
+    @property
+    def full(self) -> bool:
+        """Whether everything is asked for again."""
+
+    def home_page(self) -> Record | None:
+        """Return the home page as this crawl has captured it."""
 
 
 class KnownPortal:
@@ -24,7 +43,7 @@ class KnownPortal:
     sections that this run has met. ``sitemaps`` tells which sitemaps the robots.txt of an address's host names.
     """
 
-    def __init__(self, record: CrawlRecord, sitemaps: Callable[[str], Sequence[str]] = lambda _url: ()) -> None:
+    def __init__(self, record: Remembers, sitemaps: Callable[[str], Sequence[str]] = lambda _url: ()) -> None:
         self.profile: SiteProfile = record.profile
         self.knows: Knowledge = record.knows
         self.sitemaps = sitemaps

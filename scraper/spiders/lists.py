@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.words.sentences import NOT_READABLE
 from archive.words.walks import ANOTHER_WALK
-from scraper.crawl.errand import Errand
-from scraper.crawl.requests import HELD, SECTION, STEP, row_of
+from scraper.crawl.errand import HELD, SECTION, STEP, Errand, row_of
 from scraper.crawl.walk import Turn, Walk
 from scraper.items import Section
 from scraper.pages.addresses.address import request_key

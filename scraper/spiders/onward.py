@@ -1,4 +1,4 @@
-"""Where to go from a visit: what is asked next, and what need not be."""
+"""Where to go from an answer: what it means for its visit, what is asked next, and what need not be."""
 
 from __future__ import annotations
 
@@ -6,24 +6,35 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from scraper.crawl.errand import Errand
-from scraper.crawl.requests import ARTICLE, FILE, REVISIT, SECTION, SITEMAP, row_of
+from scraper.crawl.errand import ARTICLE, FILE, REVISIT, SECTION, SITEMAP, Errand, row_of
 from scraper.pages.addresses.address import in_scope, parse_address, preference_of, request_key, section_key
 from scraper.pages.addresses.furniture import is_furniture
 from scraper.pages.addresses.scope import media_in_scope
+from scraper.spiders.judge import judge
 from scraper.spiders.lists import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archive.rows.frontier import FrontierRow
+    from archive.warc.capture import Capture
     from scraper.crawl.visit import Visit
     from scraper.items import Article, Page, Section
+    from scraper.sites.profile import SiteProfile
     from scraper.spiders.answer import Answer
     from scraper.spiders.known import KnownPortal
 
 DEEPEST_SECTION = 4
 LONGEST_URL = 2083  # characters; what is longer was made by a script that repeats itself
+
+
+def visit_of(
+    said: Answer, errand: Errand, capture: Capture | int | None, read_with: SiteProfile, portal: KnownPortal
+) -> Visit:
+    """Return the visit that an answer makes, with where it leads, by what is known of the portal at this moment."""
+    visit = judge(said, errand, capture, portal)
+    sitemaps = () if said.learned is None else tuple(portal.sitemaps(visit.url))
+    return replace(visit, requests=onward(visit, said, portal), sitemaps=sitemaps, read_with=read_with)
 
 
 def onward(visit: Visit, answer: Answer, portal: KnownPortal) -> tuple[FrontierRow, ...]:

@@ -7,28 +7,26 @@ followed (`scraper.spiders.onward`).
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Spider
 
 from archive.words.outcomes import FAILED
-from scraper.crawl.errand import Errand
+from scraper.crawl.errand import HOME, Errand, row_of
 from scraper.crawl.keeper import Keeper
 from scraper.crawl.options import CrawlOptions
-from scraper.crawl.requests import HOME, row_of
-from scraper.crawl.visit import unanswered, unread
+from scraper.crawl.visit import Answered, unanswered, unread
 from scraper.network.failures import problem_of
 from scraper.network.manners import require_contact, settings_of
 from scraper.network.robots import sitemaps_of
 from scraper.pages.addresses.address import request_key
 from scraper.spiders import answer
 from scraper.spiders.answer import Received
-from scraper.spiders.judge import judge, kind_of
+from scraper.spiders.judge import kind_of
 from scraper.spiders.known import KnownPortal
 from scraper.spiders.lists import known_lists
-from scraper.spiders.onward import onward
+from scraper.spiders.onward import visit_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -94,14 +92,13 @@ class PortalSpider(Spider):
         for request in nothing:  # they wait as rows of the archive, like all that follow
             yield request
 
-    def read(self, response: Response) -> list[Visit]:
+    def read(self, response: Response) -> list[Visit | Answered]:
         """Read one answer; a mistake of ours is noted at its address, and the crawl goes on."""
-        errand, capture = response.meta["errand"], response.meta.get("capture")
+        errand, capture, profile = response.meta["errand"], response.meta.get("capture"), self.portal.profile
         try:
-            said = answer.read(received(response), errand, self.portal.profile)
+            said = answer.read(received(response), errand, profile)
             self.portal.learn(said, errand)
-            visit = judge(said, errand, capture, self.portal)
-            return [replace(visit, requests=onward(visit, said, self.portal))]
+            return [Answered(errand, capture, partial(visit_of, said, errand, capture, profile, self.portal))]
         except Exception as error:  # noqa: BLE001 - an answer that nobody has read would be waited for, for ever
             return [unread(errand, error, capture)]
 

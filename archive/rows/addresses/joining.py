@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from archive.rows.addresses.numbers import note_number
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -13,6 +15,7 @@ def rename(db: Database, article: int, article_id: str) -> None:
     """Give an article that was read at copies only the id of its own page; what lists said of it goes along."""
     site, old = db.execute("SELECT site, article_id FROM articles WHERE id = ?", (article,)).fetchone()
     db.execute("UPDATE articles SET article_id = ? WHERE id = ?", (article_id, article))
+    note_number(db, site, article_id, article)
     rename_in_lists(db, site, old, article_id)
 
 

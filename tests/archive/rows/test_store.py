@@ -498,4 +498,4 @@ def test_a_site_keeps_what_was_learned(crawl: Crawl) -> None:
         crawls.save_site(crawl.db, {"name": "thu-nghiem", "home_url": "http://p.example/", "sid": None}) == crawl.site
     )
     assert crawl.one("SELECT sid, title FROM sites") == ("1462", "Phường Thử Nghiệm")
-    assert crawls.learned(crawl.db, crawl.site) == {"sid": "1462"}
+    assert crawls.learned(crawl.db, SITE["name"]) == {"sid": "1462"}

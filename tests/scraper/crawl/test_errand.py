@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.crawl.errand import Errand
-from scraper.crawl.requests import request_of
+from scraper.crawl.errand import Errand, request_of
 from scraper.crawl.walk import Walk
 from scraper.items import Section
 
