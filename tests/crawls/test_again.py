@@ -33,18 +33,18 @@ ARTICLES = 30
 
 def write_down(notes: Path) -> None:
     """Let the spider write down what it was answered, where that is kept, and what it was asked for."""
-    from scraper.spiders import portal as spider  # noqa: PLC0415 - this is another process
+    from scraper.spiders import onward as spider  # noqa: PLC0415 - this is another process
 
-    portal: Any = spider
+    onward: Any = spider
 
-    judge = portal.judge
+    judge = onward.judge
 
     def judged(answer: Any, errand: Any, capture: Any, known: Any) -> Any:
         with notes.open("ab") as file:
             pickle.dump((answer, errand, capture, known.profile), file)
         return judge(answer, errand, capture, known)
 
-    portal.judge = judged
+    onward.judge = judged
 
 
 def written(notes: Path) -> Iterator[tuple[Answer, Errand, Capture, SiteProfile]]:

@@ -13,6 +13,7 @@ from warcio.cli import main as warcio  # type: ignore[import-untyped]  # warcio 
 from archive.warc.writer import read_record
 from tests.crawls.interrupted.contents import QUERIES, contents, difference
 from tests.crawls.interrupted.deaths import AT_ONCE, Crawls, Death
+from tests.tools.derived import lost_and_found
 from tests.worlds.portal import Portal, serve
 from tests.worlds.portal.skins.context import SKINS
 
@@ -90,6 +91,7 @@ def must_be_sound(folder: Path, crawls: Crawls) -> None:
         assert read_record(folder / "warc", filename, offset).url == url
     assert crawls.rows("PRAGMA integrity_check") == [("ok",)]
     assert crawls.rows("PRAGMA foreign_key_check") == []
+    assert lost_and_found(folder) == {}
 
 
 def edit(portal: Portal) -> None:
