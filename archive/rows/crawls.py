@@ -174,6 +174,12 @@ def has_captures(db: Database) -> bool:
     return bool(db.execute("SELECT EXISTS (SELECT 1 FROM captures)").fetchone()[0])
 
 
+def has_capture(db: Database, url: str, timestamp: str, digest: str) -> bool:
+    """Whether there is a capture of an address at a time, with this payload."""
+    sql = "SELECT EXISTS (SELECT 1 FROM captures WHERE url = ? AND timestamp = ? AND digest = ?)"
+    return bool(db.execute(sql, (url, timestamp, digest)).fetchone()[0])
+
+
 def has_record(db: Database, filename: str, offset: int) -> bool:
     """Whether the record at a place is known as a capture."""
     return _at(db, filename, offset) is not None

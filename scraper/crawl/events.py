@@ -92,8 +92,8 @@ class Rows:
     def happen(self, event: Event, *seen: Any) -> None:
         """Let an event happen; a visit has been ``seen``, everything else is told by the event itself."""
         with self.db.atomic():
-            self._happen[event.name](event.told, *seen)
             crawls.note_event(self.db, event.number)
+            self._happen[event.name](event.told, *seen)
 
     def _before(self, _: Mapping[str, Any]) -> None:
         """The rows are there already."""

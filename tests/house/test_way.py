@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 ROOT = Path(__file__).parents[2]
-LONGEST = 13
+LONGEST = 17
 TOP = "scraper.cli."  # the command, under which everything runs
 STORING = "archive.rows."
 

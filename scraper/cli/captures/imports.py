@@ -6,6 +6,7 @@ import json
 import sys
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,9 @@ import click
 from rich.console import Console
 
 from archive.database.folder import LOCK, hold, open_alone, open_archive
+from archive.rows import crawls
 from archive.warc.capture import Trouble
+from archive.words.crawls import SAVED
 from archive.words.errors import ArchiveError
 from scraper.cli import run as running
 from scraper.cli.captures.reparse import progress_bar
@@ -130,7 +133,7 @@ def _sources(archive: Archive, wish: Wish) -> Iterator[tuple[str, Iterator[Captu
         path = Path(source).absolute()
         if not path.exists():
             raise ArchiveError(f"{source}: there is no such file; check the path")
-        yield f"warc:{path.name}", _captures(path, archive.warc, wish)
+        yield from _of_file(path, archive, wish)
 
 
 def _until_blocked(found: Iterator[Capture | Trouble]) -> Iterator[Capture | Trouble]:
@@ -160,9 +163,18 @@ def _import(archive: Archive, name: str, found: Iterator[Capture | Trouble], wis
         click.echo(json.dumps(asdict(done) | {"outcome": done.outcome}, ensure_ascii=False))
     else:
         more = f", {len(shown) - MOST_SHOWN} more troubles in problems" if len(shown) > MOST_SHOWN else ""
-        click.echo(f"{name.removeprefix('warc:')}: {done.new:,} captures of {done.site}, {done.known:,} known{more}")
+        click.echo(
+            f"{name.partition(':')[2] or name}: {done.new:,} captures of {done.site}, {done.known:,} known{more}"
+        )
     return done
 
 
-def _captures(path: Path, warc: Path, wish: Wish) -> Iterator[Capture | Trouble]:
-    raise NotImplementedError
+def _of_file(path: Path, archive: Archive, wish: Wish) -> Iterator[tuple[str, Iterator[Capture | Trouble]]]:
+    from scraper.sources import files  # noqa: PLC0415 - as above
+    from scraper.sources.saved import taking  # noqa: PLC0415 - as above
+
+    if taking.is_saved_page(path):
+        known = partial(crawls.has_capture, archive.db)
+        yield f"{SAVED}:{path.name}", taking.captures(path, archive.warc, wish.url, is_kept=known)
+    else:
+        yield f"warc:{path.name}", files.captures(path, archive.warc, keep=wish.keep)

@@ -15,16 +15,23 @@ if TYPE_CHECKING:
 
 MOST_EXAMPLES = 3
 MOST_EMPTIED, MOST_CHANGED = 0.01, 0.1  # shares of a field's values; more of them must be accepted by a person
-_PARTS = {
-    "section": "(SELECT coalesce(name, url) FROM {db}.sections WHERE id = articles.section)",
-    "authors": """(SELECT group_concat(name, '; ') FROM (SELECT name FROM {db}.article_authors AS a
-        JOIN {db}.authors ON authors.id = a.author WHERE a.article = articles.id ORDER BY position))""",
-    "captions": """(SELECT group_concat(said, '; ') FROM (SELECT coalesce(text, '') || coalesce(' © ' || credit, '')
-        || ' <' || images.url || '>' AS said FROM {db}.captions AS c JOIN {db}.images ON images.id = c.image
-        WHERE c.article = articles.id ORDER BY position))""",
-    "attachments": """(SELECT group_concat(url, '; ') FROM (SELECT url FROM {db}.attachments AS f
-        WHERE f.article = articles.id ORDER BY url))""",
-}
+_AUTHORS = """
+    (SELECT group_concat(name, '; ') FROM (SELECT name FROM {db}.article_authors AS a
+        JOIN {db}.authors ON authors.id = a.author WHERE a.article = articles.id ORDER BY position))
+"""
+_CAPTIONS = """
+    (SELECT group_concat(said, '; ') FROM (
+        SELECT coalesce(text, '') || coalesce(' © ' || credit, '') || ' <' || images.url || '>' AS said
+        FROM {db}.captions AS c JOIN {db}.images ON images.id = c.image
+        WHERE c.article = articles.id ORDER BY position))
+"""
+_ATTACHMENTS = """
+    (SELECT group_concat(url, '; ') FROM (
+        SELECT url FROM {db}.attachments AS f WHERE f.article = articles.id ORDER BY url))
+"""
+_SECTION = "(SELECT coalesce(name, url) FROM {db}.sections WHERE id = articles.section)"
+_OTHERS = (("section", _SECTION), ("authors", _AUTHORS), ("captions", _CAPTIONS), ("attachments", _ATTACHMENTS))
+_PARTS = dict(_OTHERS)
 FIELDS = (*TEXT_COLUMNS, *_PARTS)
 
 
