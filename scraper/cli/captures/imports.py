@@ -170,7 +170,7 @@ def _import(archive: Archive, name: str, found: Iterator[Capture | Trouble], wis
 
 
 def _of_file(path: Path, archive: Archive, wish: Wish) -> Iterator[tuple[str, Iterator[Capture | Trouble]]]:
-    from scraper.sources import files  # noqa: PLC0415 - as above
+    files = import_module("scraper.sources.files")
     from scraper.sources.saved import taking  # noqa: PLC0415 - as above
 
     if taking.is_saved_page(path):
