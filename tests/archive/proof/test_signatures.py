@@ -58,7 +58,7 @@ def stamped(folder: Path) -> None:
     run("openssl", "req", *subject, "-newkey", "rsa:2048", "-keyout", here / "tsa.key", "-out", here / "tsa.pem")
     file = folder / "warc" / MANIFEST
     run("openssl", "ts", "-query", "-data", file, "-sha256", "-cert", "-out", here / "query.tsq")
-    reply = ["-reply", "-config", here / "tsa.cnf", "-queryfile", here / "query.tsq"]
+    reply: list[str | Path] = ["-reply", "-config", here / "tsa.cnf", "-queryfile", here / "query.tsq"]
     run("openssl", "ts", *reply, "-out", file.with_name(f"{MANIFEST}.tsr"))
     shutil.copy(here / "tsa.pem", folder / "keys" / "tsa.pem")
 
