@@ -78,9 +78,9 @@ def selected_body(document: Document) -> HtmlElement | None:
 
 def marked_body(document: Document) -> HtmlElement | None:
     """What is marked up as an article's body, if it is the only one and holds text or a picture."""
-    if "articleBody" not in document.html:
+    if "itemprop" not in document.attributes:
         return None
-    marked = document.tree.xpath("//*[@itemprop='articleBody']")
+    marked = [element for element in document.tree.iter() if element.get("itemprop") == "articleBody"]
     if len(marked) != 1 or not (marked[0].text_content().strip() or marked[0].xpath(".//img")):
         return None
     element: HtmlElement = marked[0]

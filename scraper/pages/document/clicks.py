@@ -127,7 +127,7 @@ class Click:
 @once_a_page
 def find_clicks(document: Document) -> list[Click]:
     """Return everything on a page whose label belongs to a pager, in order."""
-    tags = _CLICKABLE if "onclick" in document.html else _CLICKABLE[:_ALWAYS]
+    tags = _CLICKABLE if "onclick" in document.attributes else _CLICKABLE[:_ALWAYS]
     clickable = (element for element in document.tree.iter(*tags) if _takes_clicks(element))
     clicks = map(_click, islice(clickable, _MOST_CLICKABLE))
     return [click for click in clicks if click is not None]

@@ -63,6 +63,17 @@ class Document:
         return parsed.tree
 
     @cached_property
+    def said(self) -> dict[lxml_html.HtmlElement, list[str]]:
+        """The names of each element's attributes: to ask an element takes long, and all are asked several times."""
+        _ = self.tree
+        return {element: element.keys() for element in self._elements}
+
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """The names of all attributes on the page: most of what is looked for is on no element."""
+        return frozenset(chain.from_iterable(self.said.values()))
+
+    @cached_property
     def base_url(self) -> str:
         """What relative links are relative to."""
         base = next((base.get("href") for base in self.tree.iter("base") if base.get("href") is not None), "")

@@ -44,8 +44,6 @@ LONGEST_LINE = 50_000  # letters; the longest article has fewer, and rules look 
 _SHORT = 150  # characters; menus and side blocks say the same on every page, paragraphs do not
 _PROSE = 80  # characters outside links of a line that is running text
 _MOST_TIMES = 3  # a page is read: once, again with what scripts show, again with what they show in that
-# Where none of these is said, no picture stands behind an element.
-_BACKGROUNDS = ("url(", "data-bg", "data-background")
 # matches: font-weight:bold
 # matches: font-weight: 700
 # matches: font: bold 14px Arial
@@ -225,7 +223,7 @@ def _text_within(line: Line, chosen: set[HtmlElement]) -> str:
 @once_a_page
 def read_layout(document: Document) -> Layout:
     """Return the page as lines: what a browser shows, and what a reader can open or a script is to show."""
-    hidden = Hidden(document.tree, document.html)
+    hidden = Hidden(document)
     reader = _read(document, hidden)
     for _ in range(_MOST_TIMES):
         letters, prose = sum(len(line.text) for line in reader.lines), sum(map(_prose_of, reader.lines))
@@ -238,9 +236,15 @@ def read_layout(document: Document) -> Layout:
 
 
 def _read(document: Document, hidden: Hidden) -> _Reader:
-    reader = _Reader(document.tree, hidden, may_show_backgrounds=any(word in document.html for word in _BACKGROUNDS))
+    reader = _Reader(document.tree, hidden, may_show_backgrounds=_may_show_backgrounds(document))
     reader.enter(document.tree, 0)
     return reader
+
+
+def _may_show_backgrounds(document: Document) -> bool:
+    """Whether a picture may stand behind an element; on most pages no attribute can name one."""
+    named = any("bg" in name or "background" in name for name in document.attributes)
+    return named or ("style" in document.attributes and "url(" in document.html)
 
 
 def _prose_of(line: Line) -> int:

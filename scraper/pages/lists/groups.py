@@ -319,7 +319,7 @@ def _tab_of(start: HtmlElement, document: Document) -> str:
 def _tabs(document: Document) -> dict[str, list[HtmlElement]]:
     """What can be clicked to open a part of the page, by the part's id."""
     tabs: dict[str, list[HtmlElement]] = {}
-    ways = [way for way in WAYS_TO_OPEN if way in document.html]
+    ways = [way for way in WAYS_TO_OPEN if way in document.attributes]
     for one in document.tree.iter("a", "button", "li", "span"):
         for way in ways:
             if name := (one.get(way) or "").removeprefix("#"):

@@ -80,7 +80,7 @@ def _metas(document: Document) -> dict[str, str]:
 def _microdata(document: Document) -> dict[str, list[str]]:
     """What is marked up with ``itemprop`` and hidden; the name inside the author's mark is the author's."""
     said: dict[str, list[str]] = {}
-    hidden = read_layout(document).hidden if "itemprop" in document.html else ()
+    hidden = read_layout(document).hidden if "itemprop" in document.attributes else ()
     for element in hidden:
         for marked in element.iter():
             if name := marked.get("itemprop"):
@@ -126,7 +126,7 @@ def claims_one_article(document: Document) -> bool:
     linked = [thing for thing in _linked_things(document) if _is_article(thing.get("@type"))]
     if len(linked) == 1:
         return True
-    marked = (one.get("itemtype") for one in document.tree.iter()) if "itemtype" in document.html else ()
+    marked = (one.get("itemtype") for one in document.tree.iter()) if "itemtype" in document.attributes else ()
     return sum(_is_article(name.rpartition("/")[2]) for name in marked if name) == 1
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from scraper.pages.document.document import Document
+
 # Attributes that may hide an element: nearly all have none of them.
 _TELLING = frozenset(("style", "hidden", "itemprop", "popover", "data-reveal", "aria-hidden"))
 # In a style, without its spaces.
@@ -103,19 +105,19 @@ class Hidden:
         yet: what a script may show.
     """
 
-    def __init__(self, tree: HtmlElement, html: str) -> None:
-        self._html = html
+    def __init__(self, document: Document) -> None:
+        self._html, self._said = document.html, document.said
         self.never: list[HtmlElement] = []
         self.yet: list[HtmlElement] = []
         self._menus: list[HtmlElement] = []
         self._shown: set[HtmlElement] = set()
-        self._tree = tree
-        self._styles = stylesheet_of(tree)
+        self._tree = document.tree
+        self._styles = stylesheet_of(document.tree)
         self._has_styles = bool(self._styles)
 
     def holds(self, element: HtmlElement) -> bool:
         """Whether an element is hidden."""
-        said = element.keys()
+        said = self._said[element]
         names = element.get("class") if said else None
         hiding = hiding_of(names) if names else ""
         if hiding != "never" and (_may_hide(said, names) or element.tag in _TELLING_TAGS):
@@ -174,7 +176,11 @@ class Hidden:
         if any(_is_opener(one) for one in (element.getprevious(), element.getnext()) if one is not None):
             return True
         name, html = element.get("id"), self._html
-        if name and any(_is_named(f"{mark}{name}{mark}", html) or f"{mark}#{name}{mark}" in html for mark in "'\""):
+        if (
+            name
+            and html.count(name) > 1
+            and any(_is_named(f"{mark}{name}{mark}", html) or f"{mark}#{name}{mark}" in html for mark in "'\"")
+        ):
             return True
         return any(token in self._called and not hiding_of(token) for token in tokens)
 

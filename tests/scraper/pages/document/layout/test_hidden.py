@@ -237,7 +237,7 @@ def test_a_style_of_any_length_is_read_in_time() -> None:
     for style in (".an{display:none}" * 9000, "/*" * 90000, "{" * 90000 + "display:none", "@media(" * 30000):
         page = document("<p class=an>Ghe</p>" * 50, f"<style>{style}</style>")
         assert len(read_layout(page).lines) in (0, 50)
-    assert Hidden(page.tree, page.html).holds(page.tree) is False
+    assert Hidden(page).holds(page.tree) is False
 
 
 @pytest.mark.parametrize(
