@@ -85,7 +85,7 @@ def made_plan(run: Run, db: Database, client: Client, lane: str, only: Only) -> 
 def show(plan: Plan, console: Console) -> None:
     """Print a plan: what is there by year, by kind and by section, and one line of what it costs."""
     for trouble in plan.troubles:
-        console.print(f"{trouble.where}: {trouble.what}", markup=False)
+        console.print(f"{trouble.where}: {trouble.what}", markup=False, soft_wrap=True)
     for name, of in _PARTS.items():
         table = Table(name)
         table.add_column("listed", justify="right")
@@ -93,7 +93,7 @@ def show(plan: Plan, console: Console) -> None:
         for value, listed, wanted in _counted(plan, of):
             table.add_row(value, f"{listed:,}", f"{wanted:,}")
         console.print(table)
-    console.print(cost(plan), markup=False)
+    console.print(cost(plan), markup=False, soft_wrap=True)
 
 
 def cost(plan: Plan) -> str:

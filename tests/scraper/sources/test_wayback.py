@@ -5,15 +5,18 @@ from __future__ import annotations
 import gzip
 import shutil
 from dataclasses import replace
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.console import Console
 
 from archive.warc.capture import Capture
 from archive.words import sentences
 from scraper.sites.profile import SiteProfile
 from scraper.sites.values import ProfileError
 from scraper.sources.remote.limits import BlockedError, Limits
+from scraper.sources.remote.plan import show
 from scraper.sources.remote.run import Only
 from scraper.sources.remote.service import CDX, PLAYBACK
 from scraper.sources.wayback import cdx
@@ -32,7 +35,7 @@ from tests.scraper.sources.asking import (
     text,
     troubles,
 )
-from tests.worlds.webarchives.saved import Saved, sha1
+from tests.worlds.webarchives.saved import Saved, sha1, taken_from
 from tests.worlds.webarchives.wayback import Wayback
 
 if TYPE_CHECKING:
@@ -487,3 +490,20 @@ def test_a_name_that_leads_nowhere_is_no_block(at: Desk, monkeypatch: pytest.Mon
 def test_an_address_is_asked_for_as_it_was_captured(at: Desk, machine: Wayback, path: str) -> None:
     machine.saved = [Saved(HOME + path, "20190101000000", b"a")]
     assert shown(at.run()) == meant(machine.saved)
+
+
+def test_a_plan_in_print(at: Desk, machine: Wayback) -> None:
+    machine.saved += [Saved(f"{HOME}{n}/a", "20200101000000", text(1)) for n in range(30)]
+    out = Console(file=StringIO(), width=100)
+    show(at.plan(), out)
+    printed = out.file.getvalue()  # type: ignore[attr-defined]  # the StringIO above
+    assert "2019 │      4 │" in printed
+    assert "6 others" in printed
+    assert "lists 34 captures; 0 are here, 0 repeat the one before. To ask for: 34 requests, 0.0 MB, 0:00:04" in printed
+
+
+def test_what_we_have_can_be_had_from_a_replica(at: Desk, machine: Wayback) -> None:
+    at.run()
+    with at.archive() as archive:
+        again = list(taken_from(archive))
+    assert [(one.url, one.time, one.body) for one in again] == [(one.url, one.time, one.body) for one in machine.saved]

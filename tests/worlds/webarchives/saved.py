@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from archive.warc.reader import read_capture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive.database.folder import Archive
 
 WWW = "www."
 DEFAULT_PORTS = (None, 80, 443)
@@ -59,6 +68,15 @@ class Saved:
             "digest": self.digest,
             "length": self.listed_length or ("-" if self.is_revisit else str(len(self.body) + 300)),
         }
+
+
+def taken_from(archive: Archive) -> Iterator[Saved]:
+    """Yield what an archive of ours has captured, as if another had been there: every answer to a GET."""
+    sql = "SELECT id, url, timestamp, statuscode FROM captures WHERE method = 'GET' AND statuscode > 199 ORDER BY id"
+    for number, url, timestamp, status in archive.db.execute(sql).fetchall():
+        record = read_capture(archive.db, archive.warc, number)
+        headers = [(name, value) for name, value in record.http_headers if name.lower() != "content-length"]
+        yield Saved(url, re.sub(r"\D", "", timestamp), record.payload, status, tuple(headers))
 
 
 def sha1(body: bytes) -> str:

@@ -7,6 +7,7 @@ import json
 import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections import defaultdict
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 from itertools import groupby
@@ -58,6 +59,18 @@ class Wayback(Replica):
     encoding_twice: bool = False
     block_lines: int = 3000
     opaque_keys: bool = False
+
+    def __post_init__(self) -> None:
+        self._keys: tuple[list[Saved], dict[str, list[Saved]]] = ([], {})
+
+    def by_key(self) -> dict[str, list[Saved]]:
+        """Return the captures by their key, sorted anew where there are others."""
+        if self._keys[0] != self.saved:
+            keys: dict[str, list[Saved]] = defaultdict(list)
+            for saved in self.saved:
+                keys[saved.urlkey].append(saved)
+            self._keys = ([*self.saved], keys)
+        return self._keys[1]
 
     def lane(self, path: str) -> str:
         return CDX if path == "/cdx/search/cdx" else PLAYBACK
@@ -141,7 +154,7 @@ class Wayback(Replica):
             return Answer(200, HTML, b"<html><p>This URL has been excluded from the Wayback Machine.</p></html>")
         if any(f"{time}/" in one and one.endswith(unquote(url)) for one in self.own_page):
             return Answer(200, HTML, b"<html><h1>Internet Archive services are temporarily offline.</h1></html>")
-        same_key = [saved for saved in self.saved if saved.urlkey == surt(url)]
+        same_key = self.by_key().get(surt(url), [])
         others = [saved for saved in same_key if f"{saved.time}/{saved.url}" not in self.moved]
         exact = [saved for saved in others if saved.time == time]
         if exact:
