@@ -6,19 +6,23 @@ neither shows it nor hands out its files. They stay on the disk, and the file go
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+from archive.database.connect import read_only
 from archive.editions.edition import CLOSED, shelved
-from archive.editions.withheld.rows import as_json, listed_at, urls_of_form
+from archive.editions.withheld.rows import as_json, texts_of, urls_of_form
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
     from pathlib import Path
 
     from archive.editions.edition import Edition
-    from archive.editions.withheld.rows import Hidden, Rows
+    from archive.editions.withheld.rows import Hidden
     from archive.editions.withheld.rules import Rule
+
+    Marks = dict[str, str | None]
 
 _NOTICE = """\
 This edition holds what is withheld now; it is neither shown nor handed out.
@@ -28,8 +32,8 @@ This edition holds what is withheld now; it is neither shown nor handed out.
 
 def holding(db: sqlite3.Connection, editions: Path, rules: Iterable[Rule], hidden: Hidden) -> set[Path]:
     """Return the editions (their database files) on a shelf that hold what rules hide."""
-    spans = [(since, rule.withheld_at) for rule in rules if (since := _since(db, rule, hidden)) is not None]
-    return {edition.path for edition in shelved(editions, closed=True) if _is_within(edition, spans)}
+    marks = [(rule, _marks(db, rule, hidden)) for rule in rules]
+    return {edition.path for edition in shelved(editions, closed=True) if _holds(edition, marks)}
 
 
 def close(editions: Path, holders: set[Path]) -> None:
@@ -42,31 +46,43 @@ def close(editions: Path, holders: set[Path]) -> None:
             notice.unlink(missing_ok=True)
 
 
-def _is_within(edition: Edition, spans: list[tuple[str, str]]) -> bool:
-    """Whether an edition was made when something was there already, and not yet withheld, as far as seconds tell."""
-    made = edition.facts.get("made")
-    return any(made is None or since <= made <= until for since, until in spans)
+def _holds(edition: Edition, marks: list[tuple[Rule, Marks]]) -> bool:
+    """Whether an edition was made before something was withheld, as far as seconds tell, and has any of it."""
+    made = edition.facts.get("made", "")
+    asked = [(rule, mark) for rule, mark in marks if made <= rule.withheld_at]
+    if any(rule.scope == "person" for rule, _ in asked):
+        return True  # in which texts a name stands, nobody has written down
+    try:
+        with closing(read_only(edition.path)) as old:
+            return any(old.execute(_ANY, mark).fetchone()[0] for _, mark in asked)
+    except sqlite3.DatabaseError:
+        return True  # of an older make, or not whole
 
 
-def _since(db: sqlite3.Connection, rule: Rule, hidden: Hidden) -> str | None:
-    """Return since when the archive may have had what a rule hides; None where it has nothing of it."""
-    if rule.scope == "person":
-        return ""  # in which texts a name stands, nobody has written down
-    if rule.scope == "address" and urls_of_form(db, rule.name):
-        return ""
-    times = [_first(db, hidden.of_rule[rule.id]), listed_at(db, rule.site, rule.name)]
-    return min(filter(None, times), default=None)
+def _marks(db: sqlite3.Connection, rule: Rule, hidden: Hidden) -> Marks:
+    """By what an edition is known to have what a rule hides: addresses, and the portal's id."""
+    rows = hidden.of_rule[rule.id]
+    named = {"articles": rows.articles, "captures": rows.captures, "images": rows.images}
+    urls = texts_of(db, _URLS, **named, attachments=rows.attachments) | set(rule.urls)
+    if rule.scope == "address":
+        urls |= urls_of_form(db, rule.name)
+    if rule.scope == "file":
+        urls.add(rule.name)
+    return {"urls": as_json(urls), "site": rule.site, "id": rule.name if rule.scope == "article" else None}
 
 
-def _first(db: sqlite3.Connection, rows: Rows) -> str | None:
-    values = {"articles": as_json(rows.articles), "captures": as_json(rows.captures)}
-    found: str | None = db.execute(_FIRST, values).fetchone()[0]
-    return found or ("" if rows else None)
-
-
-_FIRST = """
-    SELECT min(seen) FROM (
-        SELECT first_captured_at AS seen FROM articles WHERE id IN (SELECT value FROM json_each(:articles))
-        UNION ALL SELECT timestamp FROM captures WHERE id IN (SELECT value FROM json_each(:captures))
-    )
+_URLS = """
+    SELECT url FROM articles WHERE id IN (SELECT value FROM json_each(:articles))
+    UNION SELECT url FROM captures WHERE id IN (SELECT value FROM json_each(:captures))
+    UNION SELECT url FROM images WHERE id IN (SELECT value FROM json_each(:images))
+    UNION SELECT url FROM attachments WHERE id IN (SELECT value FROM json_each(:attachments))
+"""
+_TABLES = ("captures", "article_urls", "images", "attachments", "list_entries", "problems")
+_AT = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {name} WHERE url IN (SELECT value FROM json_each(:urls)))" for name in _TABLES
+)
+_ANY = f"""
+    SELECT {_AT}
+    OR EXISTS (SELECT 1 FROM articles JOIN sites ON sites.id = site WHERE sites.name = :site AND article_id = :id)
+    OR EXISTS (SELECT 1 FROM list_entries JOIN sites ON sites.id = site WHERE sites.name = :site AND article_id = :id)
 """

@@ -145,18 +145,6 @@ _ARTICLE = """
 """
 
 
-def listed_at(db: sqlite3.Connection, site: str | None, name: str) -> str | None:
-    """Return when a list named an article for the first time, whether it was ever read or not."""
-    found: str | None = db.execute(_LISTED_AT, (site, name)).fetchone()[0]
-    return found
-
-
-_LISTED_AT = """
-    SELECT min(captures.timestamp) FROM sites JOIN list_entries ON list_entries.site = sites.id
-    JOIN captures ON captures.id = list_entries.capture WHERE sites.name = ? AND article_id = ?
-"""
-
-
 def _files(db: sqlite3.Connection, name: str) -> Rows:
     """What has an address or a digest, and what has the same bytes."""
     digests = texts_of(db, _DIGESTS, name=name)

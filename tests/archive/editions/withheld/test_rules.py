@@ -21,7 +21,7 @@ from archive.rows import crawls, visits
 from archive.warc.reader import read_bounded
 from archive.words.errors import WithheldError
 from tests.archive.editions.withheld import village
-from tests.worlds.small_archive import HOME, Crawler, article, page
+from tests.worlds.small_archive import HOME, Crawler, article, fill, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,11 +149,13 @@ def test_a_database_that_was_made_anew_forgets_no_rule(archive: Archive) -> None
     assert withhold(archive, "3", WHY, NOW).id == 3
 
 
-def test_an_edition_that_never_had_it_stays_open(archive: Archive) -> None:
-    publish(archive, datetime(2026, 11, 24, 1, tzinfo=UTC))  # before the article was captured
-    publish(archive, NOW)
-    withhold(archive, "articles/2", WHY, NOW + timedelta(hours=1))
-    publish(archive, NOW + timedelta(hours=2))
+def test_an_edition_that_never_had_it_stays_open(tmp_path: Path) -> None:
+    with closing(open_archive(tmp_path / "kho", create=True)) as archive:
+        publish(archive, NOW)
+        fill(archive.db)
+        publish(archive, NOW)
+        withhold(archive, "articles/2", WHY, NOW + timedelta(hours=1))
+        publish(archive, NOW + timedelta(hours=2))
     assert [edition.number for edition in shelved(archive.editions)] == [3, 1]
     assert [edition.number for edition in shelved(archive.editions, closed=True)] == [3, 2, 1]
     (archive.editions / "0003").rename(archive.path / "gone")
