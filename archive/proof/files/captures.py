@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from archive.proof.finding import NOTE, RESTORE_FILE, RESTORE_ROWS, Finding, Place, shown
 from archive.warc.exchange import mimetype, safe_uri
-from archive.words.crawls import LIVE, RESPONSE, REVISIT
+from archive.warc.reader import TIME_FROM
+from archive.words.crawls import LIVE, RESOURCE, RESPONSE, REVISIT, SAVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ COLUMNS = (
     "offset",
     "length",
     "source",
+    "time_from",
 )
 # matches: 2026-11-24T03:53:48.123Z
 _TO_THE_SECOND = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z$")
@@ -65,7 +67,7 @@ def _fault(row: Row, seen: Seen, file: str, fault: str) -> Finding:
 def _wanted(row: Row, seen: Seen) -> Mapping[str, Any]:
     """Return what the record says, for the columns that it says."""
     wanted: dict[str, Any] = {"length": seen.length}
-    if seen.type in {RESPONSE, REVISIT, "resource"}:
+    if seen.type in {RESPONSE, REVISIT, RESOURCE}:
         wanted["record_type"] = seen.type
     uri = seen.headers.get("warc-target-uri", "").removeprefix("<").removesuffix(">")
     if uri and safe_uri(row["url"]) != safe_uri(uri):
@@ -73,7 +75,7 @@ def _wanted(row: Row, seen: Seen) -> Mapping[str, Any]:
     date = _TO_THE_SECOND.match(seen.headers.get("warc-date", ""))
     if date:
         wanted["timestamp"] = f"{date[1]}Z"
-    return wanted | _of_http(row, seen) | _digest(row, seen)
+    return wanted | _of_http(row, seen) | _of_file(row, seen) | _digest(row, seen)
 
 
 def _of_http(row: Row, seen: Seen) -> dict[str, Any]:
@@ -82,6 +84,14 @@ def _of_http(row: Row, seen: Seen) -> dict[str, Any]:
     said = {"statuscode": int(status[1])}
     # What others made is known by more than the header: a saved file has none.
     return said | ({"mimetype": mimetype(seen.http_headers)} if row["source"] == LIVE else {})
+
+
+def _of_file(row: Row, seen: Seen) -> dict[str, Any]:
+    """Return what the record of a file that was handed in says."""
+    if row["source"] != SAVED:
+        return {}
+    kind = mimetype([("Content-Type", seen.headers.get("content-type", ""))])
+    return {"time_from": seen.headers.get(TIME_FROM.lower()), "statuscode": None, "mimetype": kind}
 
 
 def _digest(row: Row, seen: Seen) -> dict[str, Any]:

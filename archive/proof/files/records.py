@@ -53,6 +53,11 @@ class Seen:
     payload: str
     faults: tuple[str, ...] = ()
 
+    @property
+    def is_of_the_web(self) -> bool:
+        """Whether it is about an address that can be asked for: not a page as it was saved, not a crawler's notes."""
+        return self.headers.get("warc-target-uri", "").lstrip("<").lower().startswith(("http://", "https://"))
+
 
 @dataclass(slots=True)
 class Walk:

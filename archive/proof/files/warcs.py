@@ -220,7 +220,7 @@ class Warcs:
             return
         for fault in seen.faults:
             yield Finding(Place(name, seen.offset), f"{seen.type} record: {fault}", RESTORE_FILE)
-        self.tally.unnamed[name] += seen.type in _COUNTED
+        self.tally.unnamed[name] += seen.type in _COUNTED and seen.is_of_the_web
 
     def unnamed(self) -> Iterator[Finding]:
         """Yield in which files records lie that no row names: what a killed crawl wrote last is asked for again."""
