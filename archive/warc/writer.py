@@ -53,7 +53,7 @@ NOT_KEPT = (
 )
 
 
-class _Member:
+class Member:
     """A gzip member on its way to a file: what warcio's own wrapper does, with zlib-ng."""
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -96,7 +96,7 @@ class WarcWriter:
         max_bytes: int = 1_000_000_000,
         find_original: Callable[[str], tuple[str, str] | None] = lambda _digest: None,
     ) -> None:
-        self._folder, self.name, self._info, self._max_bytes = folder, _safe(name), info, max_bytes
+        self._folder, self.name, self._info, self._max_bytes = folder, safe_name(name), info, max_bytes
         self._find_original = find_original
         self._file: IO[bytes] | None = None
         self._number = 0
@@ -112,7 +112,7 @@ class WarcWriter:
         response_id = self._write_response(records, exchange, digest, original)
         length = records.tell()
         self._write_request(records, exchange, response_id)
-        _to_disk(file, records.getvalue())
+        to_disk(file, records.getvalue())
         return Capture(
             url=exchange.url,
             timestamp=warc_date(exchange.timestamp),
@@ -135,7 +135,7 @@ class WarcWriter:
             headers[TIME_FROM] = resource.time_from
         offset, records = file.tell(), BytesIO()
         _write_record(records, "resource", resource, (b"", resource.payload), headers)
-        _to_disk(file, records.getvalue())
+        to_disk(file, records.getvalue())
         return Capture(
             url=resource.url,
             timestamp=warc_date(resource.timestamp),
@@ -168,13 +168,13 @@ class WarcWriter:
         """Write a record as another has made it, a gzip member, and a ``note`` on it; return file and offset."""
         file = self._current_file()
         offset = file.tell()
-        _to_disk(file, member + note)
+        to_disk(file, member + note)
         return self._filename(), offset
 
     def write_event(self, at: datetime, event: bytes) -> None:
         """Write what happened at a moment as a metadata record; ``event`` is JSON."""
         file, records = self._current_file(), BytesIO()
-        writer = WARCWriter(_Member(records), gzip=False, warc_version="1.1")
+        writer = WARCWriter(Member(records), gzip=False, warc_version="1.1")
         headers = {"WARC-Date": warc_date(at), "WARC-Block-Digest": sha256(event)}
         record = writer.create_warc_record(
             None,
@@ -185,7 +185,7 @@ class WarcWriter:
             warc_headers_dict=headers,
         )
         writer.write_record(record)
-        _to_disk(file, records.getvalue())
+        to_disk(file, records.getvalue())
 
     def close(self) -> None:
         """Finish the current file; a later ``write`` begins another."""
@@ -214,14 +214,14 @@ class WarcWriter:
         given = {"format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO, **self._info}
         fields = given | {"description": description}
         records = BytesIO()
-        writer = WARCWriter(_Member(records), gzip=False, warc_version="1.1")
+        writer = WARCWriter(Member(records), gzip=False, warc_version="1.1")
         block = "".join(f"{key}: {one_line(str(value))}\r\n" for key, value in fields.items() if value)
         record = writer.create_warcinfo_record(self._filename(), {})
         record.raw_stream, record.length = BytesIO(block.encode()), len(block.encode())
         record.payload_length = record.length
         record.rec_headers.add_header("WARC-Block-Digest", sha256(block.encode()))
         writer.write_record(record)
-        _to_disk(file, records.getvalue())
+        to_disk(file, records.getvalue())
         sync(self._folder)
         return file
 
@@ -252,7 +252,7 @@ class WarcWriter:
 def _write_record(
     file: IO[bytes], kind: str, told: Exchange | Resource, message: tuple[bytes, bytes], headers: dict[str, str]
 ) -> str:
-    writer = WARCWriter(_Member(file), gzip=False, warc_version="1.1")
+    writer = WARCWriter(Member(file), gzip=False, warc_version="1.1")
     head, payload = message
     named: dict[str, Any] = {
         "WARC-Date": warc_date(told.timestamp),
@@ -280,7 +280,7 @@ def note_on(record: Record, origin: Origin) -> bytes:
     if (name := record.headers.get("WARC-Record-ID")) is not None:
         headers["WARC-Refers-To"] = name
     member = BytesIO()
-    writer = WARCWriter(_Member(member), gzip=False, warc_version="1.1")
+    writer = WARCWriter(Member(member), gzip=False, warc_version="1.1")
     record_of_it = writer.create_warc_record(
         safe_uri(uri),
         "metadata",
@@ -316,12 +316,13 @@ def number_of(path: Path) -> int:
 _NUMBERED = re.compile(r"-\d{14}-(\d{5,})\.warc\.gz(?:\.open)?$", re.ASCII)
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
+    """Return a name fit for a file, whatever the system."""
     # matches: UBND xã Long Hòa
     return re.sub(r"[^\w.-]+", "-", name, flags=re.ASCII).strip("-.") or "vankho"
 
 
-def _to_disk(file: IO[bytes], data: bytes) -> None:
+def to_disk(file: IO[bytes], data: bytes) -> None:
     """Have all of it on the disk, or nothing: what a full disk took of a record is taken back."""
     offset = file.tell()
     try:

@@ -43,6 +43,76 @@ STREAM_ENDS_EARLY: Final = Sentence(
 TOO_MANY_BYTES: Final = Sentence("more than {limit} bytes", "nhiều hơn {limit} byte")
 TOO_MANY_UNPACKED: Final = Sentence("more than {limit} bytes when unpacked", "nhiều hơn {limit} byte sau khi giải nén")
 
+# What is wrong with a file that others made, and with its records.
+PACKED_DAMAGED: Final = Sentence("the packed bytes are damaged ({why})", "dữ liệu nén bị hỏng ({why})")
+NO_RECORD_BEGINS: Final = Sentence("no record begins here", "không có bản ghi nào bắt đầu ở đây")
+WRONG_LENGTH: Final = Sentence("its Content-Length is wrong or missing", "Content-Length của nó sai hoặc thiếu")
+DIGEST_WRONG: Final = Sentence("its digest is not that of its bytes", "mã băm của nó không khớp với dữ liệu")
+RECORD_LOST: Final = Sentence("the record of {url} is lost: {why}", "mất bản ghi của {url}: {why}")
+RECORD_MENDED: Final = Sentence("the record of {url} was mended: {why}", "bản ghi của {url} đã được sửa lại: {why}")
+BYTES_LOST: Final = Sentence("{why}; reading goes on at byte {byte}", "{why}; đọc tiếp từ byte {byte}")
+REST_LOST: Final = Sentence("{why}; nothing after it can be read", "{why}; không đọc được gì sau đó")
+DIGEST_OTHER: Final = Sentence(
+    "{url}: the digest {digest} was written, but its bytes have {found}",
+    "{url}: mã băm ghi trong bản ghi là {digest}, nhưng dữ liệu có mã {found}",
+)
+DIGEST_UNKNOWN: Final = Sentence(
+    "{url}: the digest {digest} is of an unknown kind", "{url}: không rõ mã băm {digest} thuộc loại nào"
+)
+DATE_OF_SERVER: Final = Sentence(
+    "the record's time {date} is none; the server's own is taken",
+    "thời điểm {date} của bản ghi không đọc được; dùng thời điểm do máy chủ ghi",
+)
+DATE_MISSING: Final = Sentence(
+    "the record's time {date} is none, and the server tells none",
+    "thời điểm {date} của bản ghi không đọc được, máy chủ cũng không ghi thời điểm nào",
+)
+TRUNCATED: Final = Sentence("{url}: its maker cut it off ({why})", "{url}: nơi lưu đã cắt bớt nội dung ({why})")
+IN_PIECES: Final = Sentence(
+    "{url}: it is kept in pieces, of which this is one", "{url}: nội dung bị chia thành nhiều mảnh, đây là một mảnh"
+)
+ORIGINALS_MISSING: Final = Sentence(
+    "{count} records only repeat others, which are in none of the files",
+    "{count} bản ghi chỉ nhắc lại bản ghi khác, mà không tệp nào có",
+)
+RECORDS_PASSED: Final = Sentence(
+    "{count} records of the kind {kind} are no answers of a portal, and were passed by",
+    "bỏ qua {count} bản ghi loại {kind}, vì không phải câu trả lời của cổng",
+)
+ZIP_CUT: Final = Sentence(
+    "the zip file's directory is missing or wrong: {count} files in it can be found without it",
+    "mục lục của tệp zip bị thiếu hoặc sai: không có nó vẫn tìm được {count} tệp",
+)
+ZIP_CLIMBS: Final = Sentence("its path leads out of the zip file: not read", "đường dẫn ra ngoài tệp zip: không đọc")
+ZIP_OVERLAPS: Final = Sentence(
+    "its bytes are those of another file in the zip file too: not read",
+    "dữ liệu trùng với tệp khác trong tệp zip: không đọc",
+)
+ZIP_UNREADABLE: Final = Sentence(
+    "it is encrypted, or packed in a way that is not known here",
+    "tệp được mã hóa, hoặc nén theo cách không đọc được ở đây",
+)
+ZIP_IN_ZIP: Final = Sentence(
+    "a packed zip file within a zip file is not read; unpack it first",
+    "tệp zip nén trong tệp zip không được đọc; hãy giải nén trước",
+)
+RESOURCE_MISSING: Final = Sentence("it is listed, but is not there", "có trong danh sách nhưng không có tệp")
+RESOURCE_DIFFERS: Final = Sentence(
+    "it is not the file that was listed, which had {digest}", "không phải tệp đã liệt kê, vốn có mã băm {digest}"
+)
+INDEX_NO_FILE: Final = Sentence(
+    "{count} lines of the index name files that are not there, the first {file}, byte {byte} ({url})",
+    "{count} dòng mục lục nêu tệp không có, đầu tiên là {file}, byte {byte} ({url})",
+)
+INDEX_NO_RECORD: Final = Sentence(
+    "{count} lines of the index name places where no record begins, the first {file}, byte {byte} ({url})",
+    "{count} dòng mục lục nêu chỗ không có bản ghi nào bắt đầu, đầu tiên là {file}, byte {byte} ({url})",
+)
+INDEX_OTHER: Final = Sentence(
+    "{count} lines of the index name records of other addresses, the first {file}, byte {byte} ({url})",
+    "{count} dòng mục lục nêu bản ghi của địa chỉ khác, đầu tiên là {file}, byte {byte} ({url})",
+)
+
 # What of a page was not read, because no page of a portal has as much.
 TAGS_LEFT_OUT: Final = Sentence(
     "what follows its first {most} tags was not read", "phần sau {most} thẻ đầu tiên không được đọc"

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from archive.warc.charset import decode
-from archive.warc.reader import read_bounded
+from archive.warc.reader import read_record
 from archive.words.crawls import REVISIT
 from archive.words.errors import RecordUnreadableError
 
@@ -52,7 +52,7 @@ def look(db: sqlite3.Connection, warc: Path, words: Words) -> Looks:
     looks = Looks(words.key, upto, _fingerprint(db, upto), found=set(before.found))
     for row, filename, offset, mimetype, kind in db.execute(_RECORDS, (before.upto, json.dumps(sorted(before.unread)))):
         try:
-            text = _text(read_bounded(warc, filename, offset), mimetype)
+            text = _text(read_record(warc, filename, offset), mimetype)
         except RecordUnreadableError:
             if kind == REVISIT or _is_text(mimetype):
                 looks.unread.add(row)

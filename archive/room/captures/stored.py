@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.warc.reader import Record, find_file, read_bounded
+from archive.warc.reader import Record, find_file, read_record
 from archive.words.crawls import REVISIT
 from archive.words.errors import RecordUnreadableError
 
@@ -97,7 +97,7 @@ async def read_own(reader: Reader, capture: Row, after: int = 0) -> Record:
     """
     folder, filename, offset = place_of(reader, capture)
     try:
-        return await asyncio.to_thread(read_bounded, folder, filename, offset + after)
+        return await asyncio.to_thread(read_record, folder, filename, offset + after)
     except RecordUnreadableError:
         raise unreadable(filename, offset) from None
 

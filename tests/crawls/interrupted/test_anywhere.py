@@ -32,7 +32,7 @@ BEGINNING = (
 ANYWHERE = (
     Death("archive.warc.writer:WarcWriter.write"),
     Death("archive.warc.writer:WarcWriter._write_request"),  # half of an exchange is in the file's buffer
-    Death("archive.warc.writer:_to_disk"),
+    Death("archive.warc.writer:to_disk"),
     Death("archive.warc.writer:WarcWriter.write", when="after"),  # a record without a row
     Death("archive.rows.crawls:save_capture", when="after"),
     Death("archive.rows.visits:save_page", when="after"),

@@ -18,7 +18,7 @@ from archive.editions.withheld.naming import named
 from archive.editions.withheld.rules import load, recall
 from archive.health.report import render
 from archive.rows import crawls, visits
-from archive.warc.reader import read_bounded
+from archive.warc.reader import read_record
 from archive.words.errors import WithheldError
 from tests.archive.editions.withheld import village
 from tests.worlds.small_archive import HOME, Crawler, article, fill, page
@@ -250,9 +250,9 @@ def test_a_record_is_looked_into_once(rich: Archive, monkeypatch: pytest.MonkeyP
 
     def reading(folder: Path, filename: str, offset: int) -> Record:
         read.append(offset)
-        return read_bounded(folder, filename, offset)
+        return read_record(folder, filename, offset)
 
-    monkeypatch.setattr("archive.editions.withheld.looks.read_bounded", reading)
+    monkeypatch.setattr("archive.editions.withheld.looks.read_record", reading)
 
     def looked() -> tuple[int, set[int]]:
         read.clear()

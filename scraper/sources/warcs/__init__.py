@@ -1,0 +1,1 @@
+"""Files of records that others made: WARC, ARC, WACZ."""
