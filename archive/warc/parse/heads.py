@@ -16,13 +16,14 @@ MOST_HEAD = 1 << 20  # bytes; no head of a record or a message is as long
 # A WARC record begins with its version, and a field: "WARC/1.0\r\nWARC-Type: response". Lines may end in "\n"
 # alone and, where a file went through the hands of Windows, in "\r\r\n".
 WARC_START = re.compile(rb"WARC/[01]\.\d{1,3}[ \t]*\r{0,2}\n[A-Za-z][A-Za-z-]*[ \t]*:")
+_SCHEMES = b"https?|ftps?|dns|whois|filedesc|warcinfo|metadata|urn|file|mailto|gopher|news|nntp|telnet|rtsp|mms"
 # An ARC record begins with one line: "http://p.example/a b 192.0.2.1 20080430204825 text/html 1234"; version 2 has more
 # fields before the length. An address may have spaces, so that only the number between address and date tells. Where
 # rubbish stands before it on its line, only an address of the web is believed.
 ARC_START = re.compile(
-    rb"(?:(?:(?<=\n)|\A)([A-Za-z][\w.+-]{1,20}:[^\r\n]{1,8000}?)|(https?://[^\r\n]{1,2000}?))[ \t]{1,3}"
+    rb"(?:(?:(?<=\n)|\A)((?:%b):[^\r\n]{1,8000}?)|(https?://[^\r\n]{1,2000}?))[ \t]{1,3}"
     rb"(\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+|-)[ \t]{1,3}(\d{8,17})[ \t]{1,3}"
-    rb"(?:([^\r\n]{0,1000}?)[ \t]{1,3})?(\d{1,15})[ \t]*\r?\n"
+    rb"(?:([^\r\n]{0,1000}?)[ \t]{1,3})?(\d{1,15})[ \t]*\r?\n" % _SCHEMES
 )
 # Where nothing has told yet which of both a file is.
 EITHER_START = re.compile(b"|".join((WARC_START.pattern, ARC_START.pattern)))

@@ -88,7 +88,9 @@ def assert_rest_is_read(path: Path, kind: str, content: bytes, begin: int, end: 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.data())
 def test_a_flipped_byte_harms_its_own_record_only(tmp_path: Path, kind: str, data: st.DataObject) -> None:
     whole = bytearray(b"".join(KINDS[kind][0]))
@@ -98,7 +100,9 @@ def test_a_flipped_byte_harms_its_own_record_only(tmp_path: Path, kind: str, dat
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.data())
 def test_a_cut_harms_only_what_it_takes_bytes_from(tmp_path: Path, kind: str, data: st.DataObject) -> None:
     whole = b"".join(KINDS[kind][0])
@@ -108,7 +112,9 @@ def test_a_cut_harms_only_what_it_takes_bytes_from(tmp_path: Path, kind: str, da
     assert_rest_is_read(tmp_path / "a.warc", kind, whole[:begin] + rubbish + whole[end:], begin, end)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"WARC/1.0\r\nWARC-Type: response\r\n", b"\x1f\x8b\x08", b"PK\x03\x04"]),
