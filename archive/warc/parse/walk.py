@@ -68,7 +68,7 @@ class Walk:
         if head and (_announced(_fields(head)) or 0) > MOST_BYTES:
             raise RecordUnreadableError(say.TOO_MANY_BYTES(limit=MOST_BYTES))  # before anything of it is unpacked
         found = next(self._record(head, 0), None) if head else None
-        if isinstance(found, Found) and found.mended is None:
+        if isinstance(found, Found) and found.alone:
             return found
         packing = self._stream.broken
         why = found.what if isinstance(found, Trouble) else found.mended if found else packing and packing.why
