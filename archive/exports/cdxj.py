@@ -66,13 +66,16 @@ def export_cdxj(chosen: Chosen, place: Path, told: Told) -> None:
         total = chosen.count()
         for done, held in enumerate(chosen):
             if held.statuscode != UNCHANGED:
-                sent = chosen.sent_with(held)
-                what = described(held, (held.filename, held.offset, held.length), sent, sent and form_query(sent))
-                lines.add(f"{surt(held.url, sent)} {held.moment} {what}")
+                lines.add(index_line(held, (held.filename, held.offset, held.length), chosen.sent_with(held)))
             if not done % _AT_ONCE:
                 told(done, total)
         with unfinished.open("wb") as file:
             file.writelines(line + b"\n" for line in lines)
+
+
+def index_line(held: Held, place: Place, sent: Sent | None) -> str:
+    """Return the line of a capture, with the key under which pywb looks it up."""
+    return f"{surt(held.url, sent)} {held.moment} {described(held, place, sent, sent and form_query(sent))}"
 
 
 def described(held: Held, place: Place, sent: Sent | None, query: str | None) -> str:

@@ -30,7 +30,7 @@ STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # the colours of a page ar
 # Options that our texts tell of other programs: sha256sum, datasette, systemctl, pip, adduser, certbot, the tests' own.
 FOREIGN_OPTIONS = """
 --accept --check --constraint --editable --failed --home-dir --ignore-missing --immutable --now --open --system
---run --timeout --webroot --worst --write
+--run --timeout --validate --webroot --worst --write
 """
 FOREIGN = frozenset(FOREIGN_OPTIONS.split())
 

@@ -13,6 +13,8 @@ from archive.database.connect import read_only
 from archive.database.folder import read_archive
 from archive.editions.downloads import download_name
 from archive.editions.publish import newest_edition
+from archive.editions.withheld.rules import in_force
+from archive.exports.bag.export import export_bag
 from archive.exports.captures import Chosen
 from archive.exports.cdxj import export_cdxj
 from archive.exports.output import refuse_taken
@@ -23,16 +25,19 @@ from scraper.cli.captures.progress import progress
 from scraper.cli.refusals import ARCHIVE, refusing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from archive.database.folder import Archive
     from archive.editions.edition import Edition
     from archive.exports.output import Told
 
 TABLES = {"csv": "csv", "jsonl": "jsonl", "parquet": "parquet", "datapackage": "csv"}
 CAPTURES = ("wacz", "cdxj")
+BAG = "bagit"
 
 
 @click.command()
-@click.argument("form", metavar="FORMAT", type=click.Choice((*TABLES, *CAPTURES)))
+@click.argument("form", metavar="FORMAT", type=click.Choice((*TABLES, *CAPTURES, BAG)))
 @ARCHIVE
 @click.option(
     "-o",
@@ -52,46 +57,67 @@ def export(form: str, folder: Path, place: Path | None, site: str | None) -> Non
     datapackage           the same as csv
     wacz                  captures, index and list of pages in one file that ReplayWeb.page shows
     cdxj                  an index of the captures where they lie, for pywb and others
+    bagit                 captures and the newest edition with checksums and an RO-Crate, for libraries; a folder
 
     \b
     Example:
         vankho export wacz --archive tra-vinh -o tra-vinh.wacz
     """
+    make = _captures if form in CAPTURES else _bag if form == BAG else _tables
     with refusing(folder), closing(read_archive(folder)) as archive, progress(f"export {form}") as told:
-        written = (
-            _tables(archive, form, place, site, told) if form in TABLES else _captures(archive, form, place, site, told)
-        )
+        written = make(archive, form, place, site, told)
     click.echo(f"Export: {written}")
 
 
 def _tables(archive: Archive, form: str, place: Path | None, site: str | None, told: Told) -> Path:
-    if site is not None:
-        raise ExportError(f"{form} is an edition's tables, which belong together; --site is for captures (wacz, cdxj)")
-    edition = _edition(archive)
+    edition = _edition(archive, form, site)
     place = place or Path(f"{_name(edition)}-{form}")
     export_tables(edition, TABLES[form], place, told)
     return place
 
 
 def _captures(archive: Archive, form: str, place: Path | None, site: str | None, told: Told) -> Path:
-    chosen = Chosen(archive, site, datetime.now(UTC).date())
     place = place or Path(f"{site or download_name(archive.db.conn)}.{form}")
     refuse_taken(place)
+    chosen = Chosen(archive, site, _today())
     if form == "wacz":
-        export_wacz(chosen, place, told, lambda line: click.echo(line, err=True))
+        export_wacz(chosen, place, told, _note)
     else:
         export_cdxj(chosen, place, told)
     return place
 
 
-def _edition(archive: Archive) -> Edition:
+def _bag(archive: Archive, form: str, place: Path | None, site: str | None, told: Told) -> Path:
+    edition = _edition(archive, form, site)
+    place = place or Path(f"{_name(edition)}-{form}")
+    refuse_taken(place)
+    export_bag(Chosen(archive, None, _today()), edition, place, told, _note)
+    return place
+
+
+def _edition(archive: Archive, form: str, site: str | None) -> Edition:
+    """Return the newest edition, where it may be handed over."""
+    if site is not None:
+        raise ExportError(f"{form} has a whole edition, whose rows belong together; --site is for wacz and cdxj")
+    again = f"vankho publish --archive {archive.path}"
     edition = newest_edition(archive)
     if edition is None:
-        first = f"make one with: vankho publish --archive {archive.path}"
-        raise ExportError(f"{archive.path} has no edition yet, and only editions are handed over; {first}")
+        raise ExportError(f"{archive.path} has no edition that may be handed over; make one with: {again}")
+    if any(rule.withheld_at > edition.facts.get("made", "") for rule in in_force(archive.db, _today())):
+        raise ExportError(
+            f"edition {edition.number} is older than what was withheld last; make a new one with: {again}"
+        )
     return edition
 
 
 def _name(edition: Edition) -> str:
     with closing(read_only(edition.path)) as db:
         return f"{download_name(db)}-{edition.number:04d}"
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _note(line: str) -> None:
+    click.echo(line, err=True)

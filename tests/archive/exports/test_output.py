@@ -62,7 +62,7 @@ def test_without_an_edition_it_says_how_to_make_one(tmp_path: Path) -> None:
     open_archive(tmp_path / "kho", create=True).close()
     done = CliRunner().invoke(main, ["export", "csv", "--archive", str(tmp_path / "kho")])
     assert done.exit_code == 2
-    assert "has no edition yet" in done.stderr
+    assert "has no edition that may be handed over; make one with: vankho publish" in done.stderr
 
 
 def test_without_duckdb_it_says_how_to_install_it(
