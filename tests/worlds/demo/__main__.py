@@ -1,8 +1,12 @@
-"""``make demo``: crawl the replica for a fortnight with the real command line, publish editions, sum it up."""
+"""``make demo``: crawl the replica for a fortnight with the real command line, take in what a web archive has of it,
+publish editions, sum it up.
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -11,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tests.worlds.demo.before import Others
 from tests.worlds.demo.fortnight import DAYS, FIRST_DAY, Fortnight
 from tests.worlds.portal.running import serve
 
@@ -45,14 +50,32 @@ def _crawl_for_a_fortnight(portal: Portal, profile: str, folder: str) -> None:
         f"A replica of a portal answers at {portal.url}. All clocks are set two weeks back: it is crawled to the"
     )
     click.echo("end, and again after each day on which something happens there.\n")
-    fortnight, before = Fortnight(portal), FIRST_DAY
+    fortnight, before, others = Fortnight(portal), FIRST_DAY, Others()
+    others.visit(fortnight)
     _crawl(FIRST_DAY, "everything for the first time", profile, folder)
     for day in DAYS:
         fortnight.live_until(day, before - day.ago)
         _crawl(day.ago, day.told, profile, folder)
+        if day is DAYS[-1]:
+            _import(others, profile, folder)
         if day.publish:
             vankho(day.ago, "publish", "--archive", folder)
         before = day.ago
+
+
+def _import(others: Others, profile: str, folder: str) -> None:
+    """Take in what others saved of the portal before we came."""
+    click.echo("        and what a web archive (a replica of the Wayback Machine) has of the year before is imported:")
+    state = Path(folder) / "limits"
+    with others.wayback.serving() as address:
+        environment = os.environ | {"VANKHO_WAYBACK": address, "VANKHO_STATE": str(state)}
+        command = _command(0, ["import", "wayback", profile, "--archive", folder])
+        finished = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+    shutil.rmtree(state, ignore_errors=True)
+    if finished.returncode:
+        click.echo(finished.stdout + finished.stderr)
+        sys.exit(finished.returncode)
+    click.echo(f"        {finished.stdout.strip()}; {len(others.only_there)} articles were gone before we came")
 
 
 def _crawl(days_ago: int, told: str, profile: str, folder: str) -> None:
