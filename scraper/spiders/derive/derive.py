@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import shutil
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.database.connect import DATABASE, connect, upgrade
+from archive.rows import crawls
+from archive.rows.addresses.numbers import untold_numbers
+from archive.warc.journal import Event, Journal
 from archive.warc.reader import repair_folder, sync
-from scraper.crawl.events import BEFORE
+from scraper.crawl.events import BEFORE, NUMBERS, Rows
 from scraper.sites.agent import VERSION
 from scraper.spiders.derive.readings import read_all
 from scraper.spiders.derive.rows import derive_rows, jobs
@@ -78,7 +82,11 @@ def _carry_over(db: Database, old: Path) -> None:
 
 
 def take_place(archive: Path) -> None:
-    """Let the new database be the archive's, whole or not at all, and throw the file of readings away."""
+    """Let the new database be the archive's, whole or not at all, and throw the file of readings away.
+
+    The numbers that articles were given in it are told before: nobody may be given another one later.
+    """
+    _tell_numbers(archive)
     for path in (archive / NEW, archive):
         sync(path)
     for ending in ("-wal", "-shm"):  # of the old one: they must not be taken for the new one's
@@ -86,6 +94,16 @@ def take_place(archive: Path) -> None:
     (archive / NEW).replace(archive / DATABASE)
     sync(archive)
     remove(archive / SCRATCH)
+
+
+def _tell_numbers(archive: Path) -> None:
+    with closing(connect(archive / NEW)) as db:
+        if untold := untold_numbers(db):
+            event = Event(crawls.last_event(db) + 1, NUMBERS, {"numbers": untold})
+            with closing(Journal(archive / "warc", "archive", {"description": "Rows derived again"})) as journal:
+                journal.write(datetime.now(UTC), event)
+            Rows(db).happen(event)
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def remove(database: Path) -> None:

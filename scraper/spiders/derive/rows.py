@@ -24,7 +24,7 @@ from archive.words.problems import HOME_PAGE
 from archive.words.sentences import HOME_INSTEAD
 from scraper.crawl.earlier import home_page
 from scraper.crawl.errand import Errand
-from scraper.crawl.events import BEFORE, FOUND, IMPORT, IMPORTED, TROUBLE, VISIT, Rows
+from scraper.crawl.events import BEFORE, FOUND, IMPORT, IMPORTED, NUMBERS, REPARSED, TROUBLE, VISIT, Rows
 from scraper.crawl.visit import Visit, unanswered, unread
 from scraper.items import Problem, Section, WalkPage
 from scraper.spiders.derive.found import Found, job_of_found, task_of
@@ -45,10 +45,9 @@ if TYPE_CHECKING:
     from scraper.spiders.derive.scratch import Job, Scratch
 
 BEGINS = ("begin", "resume")
-FIRST, LAST = (
-    (BEFORE, IMPORT, TROUBLE),
-    (IMPORTED,),
-)  # an import is there before its captures, and counted after all of them
+# An import is there before its captures, and counted after all of them.
+FIRST = (BEFORE, NUMBERS, IMPORT, TROUBLE)
+LAST = (IMPORTED, REPARSED)
 
 
 @dataclass(frozen=True, slots=True)
