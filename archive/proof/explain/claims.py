@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.proof.explain.rows import Asked, UnknownValueError
+from archive.proof.places.where import Written
 from archive.rows.counters import COUNTERS
 from archive.rows.lists import FROM_LIST
 from archive.words.fields import FIELD, LISTED_COLUMNS, PROVED
@@ -107,7 +108,7 @@ def _article(db: Database, row: dict[str, Any], field: str) -> Claim:
     else:
         value = row[field]
     looked_for = row["published_raw"] if field == "published_at" else value
-    return Claim(value, _capture(db, row, field, rule), rule, _parts(looked_for))
+    return Claim(value, _capture(db, row, field, rule), rule, _parts(looked_for, field))
 
 
 _ROWS = {
@@ -133,10 +134,12 @@ def _capture(db: Database, row: dict[str, Any], field: str, rule: str | None) ->
     return next((one[0] for one in found if one), own)
 
 
-def _parts(value: str | int | None) -> Parts:
-    """Return what is looked for one by one: a count, or the paragraphs of a text."""
+def _parts(value: str | int | None, field: str = "") -> Parts:
+    """Return what is looked for one by one: a count, what only the markup says, or the paragraphs of a text."""
     if isinstance(value, int):
         return (value,)
+    if value and field in _WRITTEN:
+        return (Written(value),)
     return tuple(value.split(_BETWEEN_PARAGRAPHS)) if value else ()
 
 
@@ -168,11 +171,12 @@ def _of_article(rule: str) -> Callable[[Database, dict[str, Any], str], Claim]:
         value = row[field]
         if field in _NAMED and value is not None:
             value = db.execute(_NAMED[field], (value,)).fetchone()[0]
-        return Claim(value, article["capture"], rules.get(rule), _parts(value))
+        return Claim(value, article["capture"], rules.get(rule), _parts(value, field))
 
     return claim
 
 
+_WRITTEN = frozenset({"url", "image", "alt", "article_id", "portal_id"})
 _NAMED = {"author": "SELECT name FROM authors WHERE id = ?", "image": "SELECT url FROM images WHERE id = ?"}
 
 
@@ -189,7 +193,7 @@ def _author(db: Database, row: dict[str, Any], field: str) -> Claim:
 def _image(db: Database, row: dict[str, Any], field: str) -> Claim:
     sql = "SELECT articles.capture FROM captions JOIN articles ON articles.id = article WHERE image = ? LIMIT 1"
     found = db.execute(sql, (row["id"],)).fetchone()
-    return Claim(row[field], found and found[0], None, _parts(row[field]))
+    return Claim(row[field], found and found[0], None, _parts(row[field], field))
 
 
 def _of_its_capture(columns: tuple[str, ...]) -> Callable[[Database, dict[str, Any], str], Claim]:
@@ -197,7 +201,7 @@ def _of_its_capture(columns: tuple[str, ...]) -> Callable[[Database, dict[str, A
 
     def claim(_: Database, row: dict[str, Any], field: str) -> Claim:
         looked_for = row["published_raw"] or row[field] if field == "published_at" else row[field]
-        return Claim(row[field], row["capture"], None, _parts(looked_for) if field in columns else ())
+        return Claim(row[field], row["capture"], None, _parts(looked_for, field) if field in columns else ())
 
     return claim
 
@@ -207,7 +211,7 @@ def _section(db: Database, row: dict[str, Any], field: str) -> Claim:
         SELECT id FROM captures WHERE section = :id UNION ALL SELECT capture FROM articles WHERE section = :id LIMIT 1
     """
     found = db.execute(sql, {"id": row["id"]}).fetchone()
-    return Claim(row[field], found and found[0], None, _parts(row[field]))
+    return Claim(row[field], found and found[0], None, _parts(row[field], field))
 
 
 def _own(_: Database, row: dict[str, Any], field: str) -> Claim:

@@ -6,7 +6,7 @@ import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.proof.places.where import Page
+from archive.proof.places.where import Page, Written
 from archive.warc.charset import decode
 
 if TYPE_CHECKING:
@@ -66,9 +66,11 @@ class StoredPage:
         return Excerpts(len(values), len(standing), shown, missing, self._charset)
 
     def _places(self, value: str | int) -> list[Place]:
-        """Return where a value stands: a number, a text, or what only the markup says, such as an address."""
+        """Return where a value stands: in the text that people read, or where only the markup says it, there."""
         page = self._page
-        return page.find_number(value) if isinstance(value, int) else page.find(value) or page.find_in_markup(value)
+        if isinstance(value, int):
+            return page.find_number(value)
+        return page.find(value) or (page.find_in_markup(value) if isinstance(value, Written) else [])
 
 
 def _is_exact(body: bytes, text: str, charset: str) -> bool:

@@ -37,6 +37,12 @@ class Place:
     end: int
 
 
+class Written(str):
+    """A value that stands in the markup and in no text that people read: an address, words for a picture."""
+
+    __slots__ = ()
+
+
 class Page:
     """A captured page's text, made ready to be searched."""
 

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from archive.warc.reader import Record, find_file, read_record
@@ -118,6 +119,11 @@ def place_of(reader: Reader, capture: Row) -> tuple[Path, str, int]:
         raise NotStoredError(
             f"Nội dung nằm trong tệp WARC {filename}; ở đây chỉ có cơ sở dữ liệu.",
             f"The content is in the WARC file {filename}; only the database is at hand here.",
+        )
+    if PurePath(filename).is_absolute():
+        raise NotStoredError(
+            f"Bản ghi nằm ngoài thư mục của kho, trong tệp {filename}; trang này chỉ mở tệp của kho.",
+            f"The record lies outside the archive's folder, in {filename}; this page opens files of the archive only.",
         )
     if not (folder / filename).resolve().is_relative_to(folder.resolve()):
         raise unreadable(filename, offset)

@@ -115,6 +115,29 @@ def test_what_only_a_list_prints_is_proved_by_the_list(tmp_path: Path) -> None:
         assert marked(title) == ["&lt;script&gt;alert(1)&lt;/script&gt;"]  # as the page's own markup has it
 
 
+def imported(archive: Archive) -> None:
+    """Two articles that others saved: one file was taken in, the other stays where it lies."""
+    crawling = Crawling(archive, {"name": "thu-nghiem", "home_url": HOME})
+    crawling.begin("2026-11-26T03:00:00Z")
+    for number in (1, 2):
+        crawling.read(article(number, f"Bài {number}", "Nội dung ngắn."))
+    crawling.end()
+    crawling.writer.close()
+    db = archive.db
+    db.execute("UPDATE captures SET source = 'warc:sao-luu.warc.gz'")
+    db.execute("UPDATE captures SET source = 'wayback', filename = '/nas/kho.warc.gz' WHERE url LIKE '%/2'")
+
+
+def test_the_proof_names_who_saved_a_capture(tmp_path: Path) -> None:
+    with library(tmp_path, imported) as room:
+        text = room.page("/-/proof/thu-nghiem/1?field=title&lang=en")
+        assert '<dd>an imported WARC file <span class="mono long">sao-luu.warc.gz</span></dd>' in text
+        assert marked(text) == ["Bài 1"]
+        text = room.page("/-/proof/thu-nghiem/2?field=title&lang=en")
+        assert "<dd>Wayback Machine</dd>" in text
+        assert "The record lies outside the archive&#39;s folder, in /nas/kho.warc.gz" in text
+
+
 def found(markup: str, value: str) -> list[str]:
     page = Page(markup)
     return [markup[place.start : place.end] for place in page.find(value)]
@@ -155,6 +178,22 @@ def test_a_value_is_found_whatever_lies_between_its_letters(markup: str, value: 
 )
 def test_what_nobody_reads_is_no_place(markup: str, value: str) -> None:
     assert found(markup, value) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "value", "place"),
+    [
+        ("<img alt='Một &amp; hai'>", "Một & hai", "Một &amp; hai"),
+        ('<img src="/anh/1.jpg">', "http://p.example/anh/1.jpg", "/anh/1.jpg"),
+        ('<a href="../tin?a=1&amp;b=2">', "http://p.example/x/tin?a=1&b=2", "tin?a=1&amp;b=2"),
+        ('<img src="anh/%E1%BA%A3nh.jpg">', "http://p.example/anh/%E1%BA%A3nh.jpg", "anh/%E1%BA%A3nh.jpg"),
+        ('<img src="ảnh.jpg">', "http://p.example/anh/%E1%BA%A3nh.jpg", "ảnh.jpg"),
+    ],
+)
+def test_what_only_the_markup_says_is_found_there(markup: str, value: str, place: str) -> None:
+    page = Page(markup)
+    (first, *_) = page.find_in_markup(value)
+    assert markup[first.start : first.end] == place
 
 
 @pytest.mark.parametrize(
