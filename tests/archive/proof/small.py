@@ -45,7 +45,7 @@ def small_archive(folder: Path, *exchanges: Exchange) -> Iterator[Archive]:
     """Make an archive of one crawl with these answers, one WARC file."""
     archive = open_archive(folder, create=True)
     site = crawls.save_site(archive.db, {"name": "p", "home_url": HOME})
-    crawl = crawls.begin_crawl(archive.db, site, "live", "2026-11-24T03:00:00Z", "0.3.0")
+    crawl = crawls.begin_crawl(archive.db, site, "live", "2026-11-24T03:00:00Z", "0.3.0", "full")
     writer = WarcWriter(
         archive.warc,
         "p",
