@@ -80,18 +80,18 @@ def publish(
             _offer(unfinished / DATABASE, base, number, made, note)
             _seal(unfinished)
             finished = unfinished.rename(archive.editions / f"{number:04d}")
-            close(archive.editions, holders)
+            closed = close(archive.editions, holders)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
         sync(archive.editions)
-    _say_closed(holders, note)
+    _say_closed(closed, note)
     return finished / DATABASE
 
 
-def _say_closed(holders: set[Path], note: Callable[[str], None]) -> None:
+def _say_closed(closed: set[Path], note: Callable[[str], None]) -> None:
     """Name the editions that are not shown any more."""
-    if holders:
-        named = ", ".join(sorted(path.parent.name for path in holders))
+    if closed:
+        named = ", ".join(sorted(path.parent.name for path in closed))
         note(
             f"Closed, for they hold what is withheld now: editions {named}; they are neither shown nor handed out. "
             "A cache before the server may still have it: empty that"

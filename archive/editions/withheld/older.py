@@ -36,14 +36,17 @@ def holding(db: sqlite3.Connection, editions: Path, rules: Iterable[Rule], hidde
     return {edition.path for edition in shelved(editions, closed=True) if _holds(edition, marks)}
 
 
-def close(editions: Path, holders: set[Path]) -> None:
-    """Close the editions on a shelf that hold something, and open the others."""
+def close(editions: Path, holders: set[Path]) -> set[Path]:
+    """Close the editions on a shelf that hold something, and open the others; return those that were open until now."""
+    closed = set()
     for edition in shelved(editions, closed=True):
         notice = edition.path.with_name(CLOSED)
-        if edition.path in holders:
-            notice.write_text(_NOTICE, encoding="utf-8")
-        else:
+        if edition.path not in holders:
             notice.unlink(missing_ok=True)
+        elif not notice.exists():
+            notice.write_text(_NOTICE, encoding="utf-8")
+            closed.add(edition.path)
+    return closed
 
 
 def _holds(edition: Edition, marks: list[tuple[Rule, Marks]]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from archive.warc.reader import sync
+from archive.words.errors import WithheldError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,7 +88,11 @@ def end(archive: Archive, number: int, at: str) -> None:
 
 
 def recall(archive: Archive) -> None:
-    """Put back into the table what its copy in the archive's folder has more: rules, and releases of rules."""
+    """Put back into the table what its copy in the archive's folder has more: rules, and releases of rules.
+
+    Raises:
+        WithheldError: the copy is damaged.
+    """
     rows = _copied(archive.path / COPY)
     if not rows:
         return
@@ -105,7 +110,14 @@ def _row(rule: Rule) -> dict[str, Any]:
 def _copied(path: Path) -> list[dict[str, Any]]:
     if not path.exists():
         return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [{name: row[name] for name in _COLUMNS} for row in rows]
+    except (ValueError, KeyError, TypeError):
+        raise WithheldError(
+            f"{path}: this is not whole, and nothing is shown before it is; put back a copy, "
+            "or remove it if vankho withhold --list names all that is withheld"
+        ) from None
 
 
 def _write_copy(archive: Archive) -> None:

@@ -149,6 +149,14 @@ def test_a_database_that_was_made_anew_forgets_no_rule(archive: Archive) -> None
     assert withhold(archive, "3", WHY, NOW).id == 3
 
 
+@pytest.mark.parametrize("damage", ['{"id": 1', "[]", '{"id": 1}', "null"])
+def test_a_damaged_copy_of_the_rules_is_told(archive: Archive, damage: str) -> None:
+    (archive.path / "withheld.jsonl").write_text(damage)
+    with pytest.raises(WithheldError, match="not whole"):
+        publish(archive, NOW)
+    assert newest_edition(archive) is None
+
+
 def test_an_edition_that_never_had_it_stays_open(tmp_path: Path) -> None:
     with closing(open_archive(tmp_path / "kho", create=True)) as archive:
         publish(archive, NOW)
@@ -169,8 +177,8 @@ def test_what_follows_a_closed_edition_has_a_change_set_again(archive: Archive) 
     withhold(archive, "articles/2", WHY, NOW + timedelta(hours=1))
     notes: list[str] = []
     publish(archive, NOW + timedelta(hours=2), note=notes.append)
-    third = publish(archive, NOW + timedelta(hours=3))
-    assert notes[0].startswith("No change set")
+    third = publish(archive, NOW + timedelta(hours=3), note=notes.append)
+    assert [line.partition(":")[0] for line in notes] == ["No change set", "Closed, for they hold what is withheld now"]
     assert [path.name for path in third.parent.iterdir() if "changes" in path.name] == [
         "thu-nghiem-changes-0002-0003.db.zip"
     ]
