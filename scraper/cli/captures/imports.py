@@ -123,17 +123,32 @@ def _import_all(folder: Path, wish: Wish) -> Iterator[Imported]:
 
 
 def _sources(archive: Archive, wish: Wish) -> Iterator[tuple[str, Iterator[Capture | Trouble]]]:
+    """Yield what is one import each, by name: a web archive; each saved page; all files of web archivists together.
+
+    Together, because a record of one file may repeat what lies in another.
+    """
+    from scraper.sources import files  # noqa: PLC0415 - as above
+    from scraper.sources.saved import taking  # noqa: PLC0415 - as above
+
     if wish.archive is not None and wish.site is not None:
-        yield (
-            wish.archive,
-            _until_blocked(_web_archive(wish.archive).captures(wish.site, archive, wish.since, wish.until)),
-        )
+        asked = _web_archive(wish.archive).captures(wish.site, archive, wish.since, wish.until)
+        yield wish.archive, _until_blocked(asked)
         return
-    for source in wish.sources:
-        path = Path(source).absolute()
-        if not path.exists():
-            raise ArchiveError(f"{source}: there is no such file; check the path")
-        yield from _of_file(path, archive, wish)
+    paths = [_there(source) for source in wish.sources]
+    saved = [path for path in paths if taking.is_saved_page(path)]
+    for path in saved:
+        known = partial(crawls.has_capture, archive.db)
+        yield f"{SAVED}:{path.name}", taking.captures(path, archive.warc, wish.url, is_kept=known)
+    if others := [path for path in paths if path not in saved]:
+        more = f" and {len(others) - 1} more" if others[1:] else ""
+        yield f"warc:{others[0].name}{more}", files.captures_of(others, archive.warc, keep=wish.keep)
+
+
+def _there(source: str) -> Path:
+    path = Path(source).absolute()
+    if not path.exists():
+        raise ArchiveError(f"{source}: there is no such file; check the path")
+    return path
 
 
 def _until_blocked(found: Iterator[Capture | Trouble]) -> Iterator[Capture | Trouble]:
@@ -167,14 +182,3 @@ def _import(archive: Archive, name: str, found: Iterator[Capture | Trouble], wis
             f"{name.partition(':')[2] or name}: {done.new:,} captures of {done.site}, {done.known:,} known{more}"
         )
     return done
-
-
-def _of_file(path: Path, archive: Archive, wish: Wish) -> Iterator[tuple[str, Iterator[Capture | Trouble]]]:
-    files = import_module("scraper.sources.files")
-    from scraper.sources.saved import taking  # noqa: PLC0415 - as above
-
-    if taking.is_saved_page(path):
-        known = partial(crawls.has_capture, archive.db)
-        yield f"{SAVED}:{path.name}", taking.captures(path, archive.warc, wish.url, is_kept=known)
-    else:
-        yield f"warc:{path.name}", files.captures(path, archive.warc, keep=wish.keep)
