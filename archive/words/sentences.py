@@ -201,6 +201,10 @@ LISTS_NOTHING: Final = Sentence(
     "the web archive does not say what it has of {host}: {why}",
     "kho lưu trữ web không cho biết có những gì của {host}: {why}",
 )
+NO_WHOLE_ANSWER: Final = Sentence("{host} gives no whole answer to {path}", "{host} không trả lời trọn vẹn cho {path}")
+NO_SUCH_HOST: Final = Sentence(
+    "{host} cannot be found; check the network", "không tìm thấy {host}; hãy kiểm tra kết nối mạng"
+)
 NO_PART: Final = Sentence(
     "a part of a file was asked for; HTTP {status} with {length} bytes came instead of {whole}",
     "đã hỏi một phần của tệp; câu trả lời là HTTP {status} với {length} byte thay vì {whole} byte",

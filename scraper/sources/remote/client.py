@@ -15,7 +15,7 @@ import httpx
 
 from archive.warc.exchange import safe_uri
 from archive.warc.reader import MOST_BYTES, decode
-from archive.words.sentences import CONNECTION_LOST, STATUS
+from archive.words.sentences import CONNECTION_LOST, NO_SUCH_HOST, NO_WHOLE_ANSWER, REST_WAITS, STATUS
 from scraper.crawl.clock import seconds_of
 from scraper.sites.agent import USER_AGENT
 from scraper.sources.remote.limits import BlockedError, Limits
@@ -137,9 +137,8 @@ class Client:
                 failures += 1
                 self.limits.failed()
                 if failures > self.service.patience:
-                    raise BlockedError(
-                        f"{self.limits.host} gives no whole answer to {path(failures)}; run the same command later"
-                    ) from None
+                    why = NO_WHOLE_ANSWER(host=self.limits.host, path=path(failures))
+                    raise BlockedError(REST_WAITS(why=why)) from None
 
     def _is_answer(self, answer: Answer) -> bool:
         if answer.header(MEMENTO) is not None:
@@ -156,7 +155,7 @@ class Client:
                 return Answer(response.status_code, response.reason_phrase, told, body, is_whole)
         except httpx.ConnectError as error:
             if _is_no_name(error):
-                raise BlockedError(f"{self.limits.host} cannot be found ({error}); check the network") from None
+                raise BlockedError(REST_WAITS(why=NO_SUCH_HOST(host=self.limits.host))) from None
             return None
         except httpx.TransportError:
             return None

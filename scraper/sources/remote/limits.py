@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archive.words.errors import ArchiveError, ArchiveUnwritableError
+from archive.words.sentences import REST_WAITS, WANTS_A_PAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +33,7 @@ State = dict[str, float]
 
 
 class BlockedError(ArchiveError):
-    """A service wants to be left alone; what is left is asked for by a later run."""
+    """A service wants to be left alone, in a sentence of ``archive.words.sentences``; a later run goes on."""
 
 
 def state_folder() -> Path:
@@ -131,8 +132,8 @@ class Limits:
     def _refuse_if_blocked(self, state: State) -> None:
         until = state.get("blocked", 0.0)
         if self.clock() < until <= self.clock() + LONGEST_BLOCK:  # beyond: somebody has set the clock back
-            at = datetime.fromtimestamp(until, UTC).strftime("%Y-%m-%d %H:%M UTC")
-            raise BlockedError(f"{self.host} wants to be left alone until {at}; run the same command then to go on")
+            again = datetime.fromtimestamp(until, UTC).strftime("%Y-%m-%d %H:%M")
+            raise BlockedError(REST_WAITS(why=WANTS_A_PAUSE(host=self.host, again=again)))
 
     def _reserve(self, lane: str) -> float:
         """Return when the next request may be made; that moment is then nobody else's."""

@@ -92,12 +92,12 @@ def refuse(db: Database, lookup: Lookup, why: str) -> None:
     db.execute("UPDATE lookups SET state = 'refused', why = ? WHERE id = ?", (why, lookup.id))
 
 
-def not_yet_told(db: Database, span: Span) -> list[tuple[int, str, str]]:
-    """Return number, host and words of what was refused and not reported."""
-    sql = f"SELECT id, host, why FROM lookups WHERE {_OF_SPAN} AND state = 'refused' AND NOT told ORDER BY id"
-    return [(number, host, why) for number, host, why in db.execute(sql, _span(span))]
+def not_yet_told(db: Database, span: Span) -> list[tuple[str, str]]:
+    """Return host and words of what was refused and not reported."""
+    sql = f"SELECT host, why FROM lookups WHERE {_OF_SPAN} AND state = 'refused' AND NOT told ORDER BY id"
+    return [(host, why) for host, why in db.execute(sql, _span(span))]
 
 
-def note_told(db: Database, lookup: int) -> None:
-    """Note that it was reported."""
-    db.execute("UPDATE lookups SET told = 1 WHERE id = ?", (lookup,))
+def note_told(db: Database, span: Span) -> None:
+    """Note that all refusals were reported."""
+    db.execute(f"UPDATE lookups SET told = 1 WHERE {_OF_SPAN} AND state = 'refused'", _span(span))

@@ -216,20 +216,21 @@ def not_yet_taken(db: Database, span: Span) -> list[tuple[str, int]]:
     return [(filename, offset) for filename, offset in db.execute(sql, span.named)]
 
 
-def not_yet_told(db: Database, span: Span, memento: int | None = None) -> list[tuple[int, str, str, str]]:
-    """Return number, address, time and words of what is wrong and was not reported: with one memento, or with any."""
+def not_yet_told(db: Database, span: Span, memento: int | None = None) -> list[tuple[str, str, str]]:
+    """Return address, time and words of what is wrong and was not reported: with one memento, or with any."""
     sql = f"""
-        SELECT id, url, timestamp, why FROM mementos
+        SELECT url, timestamp, why FROM mementos
         WHERE {_WITHIN} AND why IS NOT NULL AND NOT told AND state IN ('kept', 'none', 'failed')
         {"AND id = :memento" if memento is not None else ""} ORDER BY id
     """
     rows = db.execute(sql, span.named | {"memento": memento})
-    return [(number, url, time, why) for number, url, time, why in rows]
+    return [(url, time, why) for url, time, why in rows]
 
 
-def note_told(db: Database, memento: int) -> None:
-    """Note that what is wrong was reported."""
-    db.execute("UPDATE mementos SET told = 1 WHERE id = ?", (memento,))
+def note_told(db: Database, span: Span) -> None:
+    """Note that all that is wrong was reported."""
+    states = "state IN ('kept', 'none', 'failed')"
+    db.execute(f"UPDATE mementos SET told = 1 WHERE {_WITHIN} AND {states} AND why IS NOT NULL", span.named)
 
 
 def end_of_file(db: Database, filename: str) -> int | None:

@@ -18,6 +18,7 @@ from scraper.sites.profile import site_row
 from scraper.sites.values import ProfileError
 from scraper.sources.remote import lookups, mementos
 from scraper.sources.remote.client import NoAnswerError
+from scraper.sources.remote.limits import BlockedError
 from scraper.sources.remote.mementos import AGAIN, NONE, SAME, WAITING, Memento, Span
 from scraper.sources.remote.shelf import Shelf
 
@@ -115,6 +116,7 @@ class Run:
         self, archive: Archive, site: SiteProfile, source: Source, since: str | None, until: str | None
     ) -> None:
         self._archive, self._site, self._source, self._db = archive, site, source, archive.db
+        self._handed_over: set[tuple[str, int]] = set()
         number = save_site(self._db, site_row(site))
         self.span = Span(number, source.client.service.source, digits(since), digits(until))
 
@@ -136,9 +138,8 @@ class Run:
             self._ask(lookup)
         with self._db.atomic():
             mementos.fold(self._db, self.span)
-        for number, host, why in lookups.not_yet_told(self._db, self.span):
+        for host, why in lookups.not_yet_told(self._db, self.span):
             yield Trouble(host, why)
-            lookups.note_told(self._db, number)
 
     def _ask(self, lookup: Lookup) -> None:
         try:
@@ -151,17 +152,32 @@ class Run:
         """Yield what was kept and not taken yet, then all that is asked for now; see ``captures`` of the sources."""
         with closing(Shelf(self._archive, self._site, self.span)) as shelf:
             yield from self._kept(shelf)
-            is_over = self.is_over(only)
-            if is_over:
-                mementos.retry_failed(self._db, self.span)
-            yield from self.look_up(anew=is_over)
-            if only.repeated:
-                mementos.unfold(self._db, self.span)
-            yield from self._kept(shelf)  # where the database was lost, what is listed may lie here all the same
-            yield from self._told(mementos.not_yet_told(self._db, self.span))
-            while not self._is_fetched(only):  # what could not be had leaves its place to another
-                for state in (WAITING, AGAIN):
-                    yield from self._fetch_all(shelf, state, only)
+            try:
+                yield from self._asked(shelf, only)
+            except BlockedError:
+                self._note_told()
+                raise
+            self._note_told()
+
+    def _asked(self, shelf: Shelf, only: Only) -> Iterator[Capture | Trouble]:
+        """Look up, and ask for all that is wanted."""
+        is_over = self.is_over(only)
+        if is_over:
+            mementos.retry_failed(self._db, self.span)
+        yield from self.look_up(anew=is_over)
+        if only.repeated:
+            mementos.unfold(self._db, self.span)
+        yield from self._kept(shelf)  # where the database was lost, what is listed may lie here all the same
+        yield from self._wrong(mementos.not_yet_told(self._db, self.span))
+        while not self._is_fetched(only):  # what could not be had leaves its place to another
+            for state in (WAITING, AGAIN):
+                yield from self._fetch_all(shelf, state, only)
+
+    def _note_told(self) -> None:
+        """Note that all that is wrong was reported. Who is killed before that, or breaks off, is told again."""
+        with self._db.atomic():
+            mementos.note_told(self._db, self.span)
+            lookups.note_told(self._db, self.span)
 
     def is_over(self, only: Only) -> bool:
         """Whether an earlier run has come to its end."""
@@ -171,10 +187,12 @@ class Run:
         return not any(only.wants(one) for one in mementos.in_state(self._db, self.span, WAITING, AGAIN))
 
     def _kept(self, shelf: Shelf) -> Iterator[Capture]:
-        """Yield what was kept, and is no row of ``captures``."""
+        """Yield what was kept, and is no row of ``captures``; whoever takes it may make all rows at the end."""
         self._claim(shelf)
         for place in mementos.not_yet_taken(self._db, self.span):
-            yield shelf.capture(place)
+            if place not in self._handed_over:
+                self._handed_over.add(place)
+                yield shelf.capture(place)
 
     def _claim(self, shelf: Shelf) -> None:
         """Give records that were written when a run died to their rows."""
@@ -191,7 +209,7 @@ class Run:
                 place = self._fetch(shelf, memento)
                 if place is not None:
                     yield shelf.capture(place)
-                yield from self._told(mementos.not_yet_told(self._db, self.span, memento.id))
+                yield from self._wrong(mementos.not_yet_told(self._db, self.span, memento.id))
             memento = mementos.next_of(self._db, self.span, state, memento.id)
 
     def _fetch(self, shelf: Shelf, memento: Memento) -> tuple[str, int] | None:
@@ -213,10 +231,9 @@ class Run:
         mementos.keep(self._db, memento.id, place, self._source.doubt(shelf.read(place), memento, digests))
         return place
 
-    def _told(self, wrong: list[tuple[int, str, str, str]]) -> Iterator[Trouble]:
-        for number, url, time, why in wrong:
+    def _wrong(self, rows: list[tuple[str, str, str]]) -> Iterator[Trouble]:
+        for url, time, why in rows:
             yield Trouble(f"{url} ({time})", why)
-            mementos.note_told(self._db, number)
 
 
 def digits(time: str | None) -> str:

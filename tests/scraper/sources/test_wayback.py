@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
+from collections.abc import Generator
 from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
-from archive.warc.capture import Capture
+from archive.warc.capture import Capture, Trouble
 from archive.words import sentences
 from scraper.sites.profile import SiteProfile
 from scraper.sites.values import ProfileError
@@ -134,7 +135,9 @@ def test_429_without_a_time_is_a_minute_and_then_two(at: Desk, machine: Wayback)
 
 def test_who_is_refused_again_and_again_goes_home_and_comes_back(at: Desk, machine: Wayback) -> None:
     machine.weather[PLAYBACK].extend(["429"] * 4)
-    with pytest.raises(BlockedError, match="wants to be left alone until 2027-01-15 09:07 UTC"):
+    with pytest.raises(
+        BlockedError, match="wants to be left alone until 2027-01-15 09:07 UTC; what is left waits for the next run"
+    ):
         at.run()
     asked = len(machine.asked)
     with pytest.raises(BlockedError):
@@ -477,6 +480,22 @@ def test_a_lost_database_costs_a_look_up_and_nothing_else(at: Desk, machine: Way
     machine.asked.clear()
     assert captured(anew.run()) == first
     assert machine.of(PLAYBACK) == []
+
+
+def test_who_breaks_off_is_told_of_troubles_again_and_given_nothing_twice(at: Desk, machine: Wayback) -> None:
+    machine.saved[0] = replace(machine.saved[0], listed_digest=sha1(b"another"))
+    with at.archive() as archive:
+        first = at.asks(archive)
+        assert [type(next(first)) for _ in range(3)] == [Capture, Trouble, Capture]
+        assert isinstance(first, Generator)
+        first.close()
+        second = list(at.asks(archive))  # as one who makes all rows at the end
+    assert (shown(second), troubles(second)) == (
+        meant(machine.saved),
+        [sentences.DIGEST_DIFFERS(listed=sha1(b"another"))],
+    )
+    assert len(captured(second)) == len(set(captured(second))) == len(machine.of(PLAYBACK))
+    assert troubles(at.run()) == []
 
 
 def test_a_name_that_leads_nowhere_is_no_block(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
