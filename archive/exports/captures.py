@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # warcio ships no types
 
 from archive.editions.withheld import hidden_captures
+from archive.editions.withheld.rules import in_force
 from archive.exports.keys import Sent
 from archive.exports.output import EARLIEST
 from archive.warc.exchange import safe_uri
@@ -74,7 +75,8 @@ class Chosen:
 
     def __init__(self, archive: Archive, site: str | None, today: date) -> None:
         self.archive, self.warc = archive, archive.warc
-        self.hidden = hidden_captures(archive.db, archive.warc, today)
+        self.withholding = bool(in_force(archive.db, today))
+        self.hidden = hidden_captures(archive.db, archive.warc, today) if self.withholding else set[int]()
         last = archive.db.execute("SELECT coalesce(max(id), 0) FROM captures").fetchone()[0]
         self._wanted = {"last": last, "site": None if site is None else _number_of(archive, site)}
         self.only_site = site is not None

@@ -85,7 +85,7 @@ class Handing:
         """Whether a file is handed over as it is: it is finished, ours, and all that is in it may be seen."""
         chosen = self._chosen
         ours = not PurePath(filename).is_absolute() and path.name == PurePath(filename).name
-        return ours and filename.endswith(".warc.gz") and not chosen.hidden and not chosen.only_site
+        return ours and filename.endswith(".warc.gz") and not chosen.withholding and not chosen.only_site
 
     def _copy(self, path: Path, captures: Iterable[Held]) -> None:
         name = self._name(path)

@@ -5,6 +5,7 @@ The library ``rocrate`` dates what it writes and numbers it by chance; tests rea
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from archive.exports.bag import words
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
 NAME = "ro-crate-metadata.json"
 _CONFORMS_TO = "https://w3id.org/ro/crate/1.1"
-_TYPES = {
+_TYPES: dict[str, tuple[str, str | None]] = {
     ".gz": ("application/warc", "https://www.iso.org/standard/68004.html"),
     ".db": ("application/vnd.sqlite3", "https://www.sqlite.org/fileformat.html"),
     ".cdxj": ("application/x-cdxj", "https://specs.webrecorder.net/cdxj/0.1.0/"),
-    ".txt": ("text/plain", None),
 }
+_PLAIN = ("text/plain", None)
 
 
 def crate(about: About, files: Iterable[Packed]) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def crate(about: About, files: Iterable[Packed]) -> dict[str, Any]:
 
 
 def _file(about: About, one: Packed) -> dict[str, Any]:
-    mediatype, standard = _TYPES[one.path[one.path.rindex(".") :]]
+    mediatype, standard = _TYPES.get(PurePosixPath(one.path).suffix, _PLAIN)
     form = mediatype if standard is None else [mediatype, _ref(standard)]
     said = {about.database: words.EDITION, about.index: words.INDEX}.get(one.path)
     return {

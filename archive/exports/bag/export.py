@@ -22,6 +22,7 @@ from archive.exports.bag.crate import crate
 from archive.exports.cdxj import UNCHANGED, index_line, sorter
 from archive.exports.output import finished
 from archive.exports.warcs import Handing, Measured, counting
+from archive.warc.reader import OPEN_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,6 +89,7 @@ def export_bag(chosen: Chosen, edition: Edition, place: Path, told: Told, note: 
     with finished(place) as unfinished, sorter() as lines:
         bag = _Bag(unfinished, counting(told, chosen.bytes() + edition.path.stat().st_size))
         Handing(chosen, bag, _indexing(chosen, lines), note).write()
+        _take_the_rest(chosen, bag)
         with bag.entry(about.index) as index:
             for line in lines:
                 index.write(line + b"\n")
@@ -96,6 +98,16 @@ def export_bag(chosen: Chosen, edition: Edition, place: Path, told: Told, note: 
         bag.text(CRATE, json.dumps(crate(about, bag.ordered()), ensure_ascii=False, indent=2) + "\n")
         _write_tags(unfinished, bag.ordered(), about)
         _fix(unfinished, about.facts["made"])
+
+
+def _take_the_rest(chosen: Chosen, bag: _Bag) -> None:
+    """Take along what else ``warc/`` holds: the journals of crawls, checksums. They could tell what is withheld."""
+    if chosen.withholding:
+        return
+    taken = {one.path for one in bag.packed}
+    for path in sorted(chosen.warc.iterdir()):
+        if path.is_file() and path.suffix != OPEN_SUFFIX and f"warc/{path.name}" not in taken:
+            bag.copy(path, f"warc/{path.name}")
 
 
 def _indexing(chosen: Chosen, lines: Sorter) -> Callable[[Held, Place], None]:

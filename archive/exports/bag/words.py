@@ -20,8 +20,14 @@ RIGHTS: Final = (
     "Bài và ảnh thuộc về nơi đã đăng; người được nêu tên có những quyền của riêng họ.",
 )
 WARC: Final = (
-    "What the portals answered, byte by byte: pages, pictures, files, errors, with the requests (WARC, ISO 28500)",
-    "Những gì các cổng đã trả lời, từng byte: trang, ảnh, tệp, lỗi, kèm các yêu cầu (WARC, ISO 28500)",
+    (
+        "What the portals answered, byte by byte: pages, pictures, files, errors, with the requests and the journals of "
+        "the crawls (WARC, ISO 28500)"
+    ),
+    (
+        "Những gì các cổng đã trả lời, từng byte: trang, ảnh, tệp, lỗi, kèm các yêu cầu và nhật ký các lần thu thập "
+        "(WARC, ISO 28500)"
+    ),
 )
 EDITION: Final = (
     "What was read from it: articles, captions, authors, counters, lists, a table each (SQLite 3); it explains itself",
