@@ -148,6 +148,10 @@ def _refuse_what_is_not_ours(path: Path) -> None:
     if (path / DATABASE).is_file():
         connect.refuse_foreign(path / DATABASE)
         _refuse_lost_rows(path)
+    elif any((path / "warc").glob("*-events-*")):
+        raise ArchiveBrokenError(
+            f"{path}: its database is missing; derive it again from warc/ with: vankho reparse --archive {path}"
+        )
     elif strangers := sorted(p.name for p in path.iterdir() if p.name not in OWN):
         listed = ", ".join(strangers[:NAMED]) + (", …" if len(strangers) > NAMED else "")
         raise ForeignFolderError(f"{path}: this folder holds other things ({listed}); give an empty or a new one")
@@ -158,8 +162,8 @@ def _refuse_lost_rows(path: Path) -> None:
     kept = [folder for folder in (path / "warc", path / "editions") if folder.is_dir() and any(folder.glob("*[0-9]*"))]
     if kept and connect.is_new(path / DATABASE):
         raise ArchiveBrokenError(
-            f"{path / DATABASE}: this database is empty, but {kept[0]} is not; "
-            "put back a copy of it (README, Back up and restore)"
+            f"{path / DATABASE}: this database is empty, but {kept[0]} is not; put back a copy of it (README, Back up"
+            f" and restore), or delete it and run: vankho reparse --archive {path}"
         )
 
 
