@@ -21,7 +21,7 @@ RIGHTS: Final = (
 )
 WARC: Final = (
     (
-        "What the portals answered, byte by byte: pages, pictures, files, errors, with the requests and the journals of "
+        "What the portals answered, byte by byte: pages, pictures, files, errors, with requests and the journals of "
         "the crawls (WARC, ISO 28500)"
     ),
     (
