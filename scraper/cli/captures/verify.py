@@ -8,6 +8,7 @@ import signal
 import sys
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +19,7 @@ from rich.progress import Progress as Bar
 from archive.database.folder import read_archive
 from archive.health.verified import NOT_SOUND, SOUND, STOPPED, Verified, write_verified
 from archive.proof.verify import SILENT, Progress, Verification
+from scraper.cli.captures.deriving import derive_again
 from scraper.cli.captures.reading import read_again
 from scraper.cli.refusals import ARCHIVE, refusing
 from scraper.cli.run import TROUBLE
@@ -36,7 +38,7 @@ _SEEDS = 1_000_000
 
 @click.command()
 @ARCHIVE
-@click.option("--deep", is_flag=True, help="Read every record, and every row's page again; else a sample.")
+@click.option("--deep", is_flag=True, help="Read every record, and derive all rows again; else a sample.")
 @click.option("--seed", type=click.IntRange(min=0), help="Choose the same sample as the run that printed this number.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, and nothing else.")
 def verify(folder: Path, deep: bool, seed: int | None, as_json: bool) -> None:
@@ -53,7 +55,16 @@ def verify(folder: Path, deep: bool, seed: int | None, as_json: bool) -> None:
     """
     started, seed = _now(), random.randrange(_SEEDS) if seed is None else seed  # noqa: S311 - a sample, and no secret
     with refusing(folder), closing(read_archive(folder)) as archive, _bar(quiet=as_json) as progress:
-        work = Verification(archive, deep, seed, started, progress, read=read_again, version=VERSION)
+        work = Verification(
+            archive,
+            deep,
+            seed,
+            started,
+            progress,
+            read=read_again,
+            derive=partial(derive_again, folder),
+            version=VERSION,
+        )
         _look(work, quiet=as_json)
         ended = work.verified(_now(), VERSION)
         if ended.outcome != STOPPED:  # what was found before it was stopped is known; what was sound before, too
