@@ -14,6 +14,7 @@ from archive.warc.parse import digests
 from archive.warc.parse.heads import http_time, status_of, utc, value_of
 from archive.warc.parse.records import Found
 from archive.words import sentences as say
+from archive.words.crawls import REVISIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,7 @@ def capture_of(found: Found, timestamp: str, source: str) -> Capture:
         method=asked.method or "GET",
         statuscode=status_of(message.first_line) if message else None,
         mimetype=mimetype(message.headers if message else [("Content-Type", found.field("Content-Type") or "")]),
-        digest=(written if ":" in (written or "") else None) if kind == "revisit" else digests.spelled(found.sha256),
+        digest=(written if ":" in (written or "") else None) if kind == REVISIT else digests.spelled(found.sha256),
         record_type=kind,
         filename="",
         offset=found.offset,
@@ -119,19 +120,16 @@ def wrong_with(found: Found) -> Iterator[str]:
         yield say.RECORD_MENDED(url=found.url, why=found.mended)
     if found.field("WARC-Segment-Number"):
         yield say.IN_PIECES(url=found.url)
-    if found.type == "revisit":
-        return  # it holds no payload, which is what its digest and a WARC-Truncated are about
-    if reason := found.field("WARC-Truncated"):
+    # A revisit's WARC-Truncated is about the payload that it leaves out.
+    if (reason := found.field("WARC-Truncated")) and found.type != REVISIT:
         yield say.TRUNCATED(url=found.url, why=reason)
     yield from list(_wrong_digests(found))[:1]
 
 
 def _wrong_digests(found: Found) -> Iterator[str]:
     message = found.message
-    for name, body in (
-        ("WARC-Payload-Digest", message.body if message else found.block),
-        ("WARC-Block-Digest", found.block),
-    ):
+    checked = [("WARC-Payload-Digest", message.body if message else found.block), ("WARC-Block-Digest", found.block)]
+    for name, body in checked[found.type == REVISIT :]:  # a revisit's payload is elsewhere
         written = found.field(name)
         digest = digests.parse(written)
         if written and digest is None:

@@ -236,6 +236,14 @@ def test_a_digest_that_is_wrong_is_said_and_the_record_is_taken(tmp_path: Path) 
     assert result.troubles[0].where == f"{tmp_path / 'a.warc'}:0"
 
 
+def test_of_a_revisit_only_the_block_has_a_digest_to_be_checked(tmp_path: Path) -> None:
+    good, wrong = sha1(http(b"")), sha1(b"khac")
+    content = warc() + revisit(WARC_Payload_Digest=sha1(PAGE), WARC_Block_Digest=good, WARC_Truncated="length")
+    assert got(tmp_path / "a.warc", content).said == []
+    result = got(tmp_path / "b.warc", warc() + revisit(WARC_Payload_Digest=sha1(PAGE), WARC_Block_Digest=wrong))
+    assert result.said == [f"{URL}: the digest {wrong} was written, but its bytes have {good}"]
+
+
 def test_one_more_line_break_before_the_body_is_no_part_of_it(tmp_path: Path) -> None:
     result = got(tmp_path / "a.warc", warc(http(b"\r\n" + PAGE), WARC_Payload_Digest=sha1(PAGE)))
     assert result.record().payload == PAGE
