@@ -34,6 +34,9 @@ _COMMENTS_AROUND = _words(
     " facebook de lai mot tra loi leave a cho chua co"
 )
 _VISITS = _words("cap visitors")
+# One of these is in each heading of comments, of counters, of a poll: nearly all lines have none.
+_OF_AN_END = _COMMENTS | _VISITS | _words("loi xet thought thoughts response responses replies do chon sat trung")
+_ENDS = frozenset(f"{word}{sign}" for word in _OF_AN_END for sign in ("", "+", "-"))
 _VISITS_AROUND = _words("thong ke luot truy website web site nguoi so tong trang cong online hien tai")
 
 _TOOLS = _words(
@@ -179,6 +182,8 @@ def is_visits_label(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_end_label(text: str) -> bool:
     """True for headings after which no article goes on."""
+    if len(text) <= _LONGEST_LABEL and _ENDS.isdisjoint(_words_of(text)):
+        return False
     return is_comments_label(text) or is_visits_label(text) or is_poll_label(text)
 
 

@@ -120,7 +120,7 @@ def text_under_the_title(document: Document) -> HtmlElement | None:
         return None
     layout, boxed = read_layout(document), read_boxes(document)
     lines = layout.lines
-    others = (n for n in range(at + 1, len(lines)) if is_end(lines[n].text) and _is_followed_by_links(n, layout))
+    others = (n for n in range(at + 1, len(lines)) if _is_followed_by_links(n, layout) and is_end(lines[n].text))
     under = (lines[number] for number in range(at + 1, next(others, len(lines))) if number not in boxed)
     over_the_foot = takewhile(lambda line: not _heads_a_foot(line.text, document), under)
     content = next((line for line in over_the_foot if pictures_of(line, document) or _may_be_text(line)), None)
@@ -246,7 +246,7 @@ def _own_column(layout: Layout, title_at: int | None) -> HtmlElement | None:
     """
     for number in range(title_at + 1, len(layout.lines)) if title_at is not None else ():
         line = layout.lines[number]
-        if not line.is_link and is_end(line.text) and _is_followed_by_links(number, layout):
+        if not line.is_link and _is_followed_by_links(number, layout) and is_end(line.text):
             around = set(line.block.iterancestors()) | {line.block}
             title = layout.lines[title_at or 0].block
             return next((one for one in outward(title) if one in around), None)

@@ -47,6 +47,8 @@ _SOURCE = re.compile(r"(?:trich )?nguon|theo|source")
 # matches: cong thong tin dien tu
 _PORTAL = re.compile(r"(?:trang (?:tin|thong tin|web)|cong (?:thong tin|tt)|website)\b")
 
+_MOST_PIECES = 200  # of a line that may name who wrote; a page that closes no element is one line of thousands
+
 Byline = tuple[str, list[Author]]
 
 
@@ -180,7 +182,9 @@ def classed(line: Line) -> bool:
 
 
 def pieces_of(line: Line) -> list[str]:
-    """What a line is made of, without the marks between."""
+    """What a line is made of, without the marks between; nothing of a line in more pieces than a credit has."""
+    if len(line.pieces) > _MOST_PIECES:
+        return []
     return [piece for text in line.texts() if (piece := clean(text).strip(" -–—|•·,;"))]
 
 

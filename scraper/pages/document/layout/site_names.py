@@ -129,8 +129,13 @@ def _words_behind_the_last_unit(words: list[str]) -> int:
 
 def ends_the_window(name: str, document: Document) -> bool:
     """True for the last of several parts of the window's title ("Chi tiết tin - Trạm Thủy nông Bàu Sen")."""
+    return name == _end_of_the_window(document)
+
+
+@once_a_page
+def _end_of_the_window(document: Document) -> str | None:
     parts = parts_of(read_claims(document).window_title or "")
-    return len(parts) > 1 and parts[-1].casefold() == name
+    return parts[-1].casefold() if len(parts) > 1 else None
 
 
 def is_section_name(text: str, document: Document) -> bool:
