@@ -238,6 +238,21 @@ def test_other_articles_are_as_before(race: Village) -> None:
         assert race.after.rows(gone) == [], table
 
 
+def test_no_row_of_any_table_names_it(race: Village) -> None:
+    ((row,),) = race.before.rows("SELECT id FROM articles WHERE article_id = '201'")
+    tables = [name for (name,) in race.after.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    named = {
+        (table, column)
+        for table in tables
+        for (column,) in race.after.rows(f"SELECT name FROM pragma_table_info('{table}')")
+    }
+    wanted = {"article": row, "article_id": "201"}
+    asked = [(table, column) for table, column in sorted(named) if column in wanted]
+    found = [one for one in asked if race.after.rows(f"SELECT 1 FROM {one[0]} WHERE {one[1]} = ?", wanted[one[1]])]
+    assert len(asked) > 10
+    assert found == []
+
+
 def test_the_archive_itself_keeps_everything(tmp_path: Path) -> None:
     with closing(open_archive(tmp_path / "kho", create=True)) as archive:
         village.fill_village(archive)
