@@ -174,10 +174,14 @@ def has_captures(db: Database) -> bool:
     return bool(db.execute("SELECT EXISTS (SELECT 1 FROM captures)").fetchone()[0])
 
 
-def has_capture(db: Database, url: str, timestamp: str, digest: str) -> bool:
-    """Whether there is a capture of an address at a time, with this payload."""
-    sql = "SELECT EXISTS (SELECT 1 FROM captures WHERE url = ? AND timestamp = ? AND digest = ?)"
-    return bool(db.execute(sql, (url, timestamp, digest)).fetchone()[0])
+def record_of(db: Database, url: str, timestamp: str, digest: str) -> tuple[str, int, int] | None:
+    """Return file, offset and length of the record of a capture of an address at a time, with this payload; or None."""
+    sql = """
+        SELECT filename, offset, length FROM captures
+        WHERE url = ? AND timestamp = ? AND digest = ? AND filename IS NOT NULL ORDER BY id LIMIT 1
+    """
+    row: tuple[str, int, int] | None = db.execute(sql, (url, timestamp, digest)).fetchone()
+    return row
 
 
 def has_record(db: Database, filename: str, offset: int) -> bool:

@@ -136,20 +136,7 @@ class WarcWriter:
         offset, records = file.tell(), BytesIO()
         _write_record(records, "resource", resource, (b"", resource.payload), headers)
         to_disk(file, records.getvalue())
-        return Capture(
-            url=resource.url,
-            timestamp=warc_date(resource.timestamp),
-            method="GET",
-            statuscode=None,
-            mimetype=mimetype([("Content-Type", resource.content_type)]),
-            digest=digest,
-            record_type="resource",
-            filename=self._filename(),
-            offset=offset,
-            length=records.tell(),
-            source=resource.source,
-            time_from=resource.time_from,
-        )
+        return capture_of(resource, self._filename(), offset, records.tell())
 
     def write_copy(self, exchange: Exchange, origin: Origin) -> tuple[str, int]:
         """Write what another archive has of an exchange, under its own time, without a request; return its place."""
@@ -291,6 +278,24 @@ def note_on(record: Record, origin: Origin) -> bytes:
     )
     writer.write_record(record_of_it)
     return member.getvalue()
+
+
+def capture_of(resource: Resource, filename: str, offset: int, length: int) -> Capture:
+    """Return the capture that a file is which was handed in, and whose record lies at a place."""
+    return Capture(
+        url=resource.url,
+        timestamp=warc_date(resource.timestamp),
+        method="GET",
+        statuscode=None,
+        mimetype=mimetype([("Content-Type", resource.content_type)]),
+        digest=sha256(resource.payload),
+        record_type="resource",
+        filename=filename,
+        offset=offset,
+        length=length,
+        source=resource.source,
+        time_from=resource.time_from,
+    )
 
 
 def sha256(*parts: bytes) -> str:

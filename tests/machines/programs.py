@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pytest
 
 BROWSER, DEPLOY, BENCH = "the browser tests", "the check of deploy/", "wget in make bench"
+MIRRORS = "imports of mirrors by wget"
 EXPORTS, REPLAY = "exports opened by other programs", "exports in ReplayWeb.page"
 MUST = "VANKHO_CI"  # where it is set, nothing may be left out
 POLICY = Path("/usr/sbin/policy-rc.d")  # Debian's own way to keep a package from starting its server
@@ -52,6 +53,7 @@ NEEDED = (
     Needed(("openssl",), "openssl", DEPLOY),
     Needed(("systemd-analyze",), "systemd", DEPLOY),
     Needed(("npm",), "npm", REPLAY),
+    Needed(("wget",), "wget", MIRRORS),
 )
 FETCHED = (
     Needed((str(PROGRAMS / "ready"),), "", EXPORTS),

@@ -111,12 +111,16 @@ def _show_plan(folder: Path, wish: Wish) -> None:
 
 def _import_all(folder: Path, wish: Wish) -> Iterator[Imported]:
     from scraper.spiders.derive import derive  # noqa: PLC0415 - Scrapy takes half a second to load
+    from scraper.spiders.derive.importing import NothingNewError  # noqa: PLC0415 - the same
 
     open_archive(folder, create=True).close()  # made first where there is none, or refused
     with hold(folder / LOCK, f"the archive {folder}"):
         with closing(open_archive(folder)) as archive:
             for name, found in _sources(archive, wish):
-                yield _import(archive, name, found, wish)
+                try:
+                    yield _import(archive, name, found, wish)
+                except NothingNewError as error:  # the other sources may hold something
+                    click.echo(str(error), err=wish.quiet)
         with progress_bar() as told:
             derive.derive(folder, told)
         derive.take_place(folder)
@@ -137,8 +141,8 @@ def _sources(archive: Archive, wish: Wish) -> Iterator[tuple[str, Iterator[Captu
     paths = [_there(source) for source in wish.sources]
     saved = [path for path in paths if taking.is_saved_page(path)]
     for path in saved:
-        known = partial(crawls.has_capture, archive.db)
-        yield f"{SAVED}:{path.name}", taking.captures(path, archive.warc, wish.url, is_kept=known)
+        known = partial(crawls.record_of, archive.db)
+        yield f"{SAVED}:{path.name}", taking.captures(path, archive.warc, wish.url, known=known)
     if others := [path for path in paths if path not in saved]:
         more = f" and {len(others) - 1} more" if others[1:] else ""
         yield f"warc:{others[0].name}{more}", files.captures_of(others, archive.warc, keep=wish.keep)

@@ -12,7 +12,7 @@ from zipfile import is_zipfile
 
 from archive.warc.capture import Capture, Trouble
 from archive.warc.exchange import Resource
-from archive.warc.writer import WarcWriter, sha256, warc_date
+from archive.warc.writer import WarcWriter, capture_of, sha256, warc_date
 from archive.words.crawls import SAVED
 from archive.words.errors import SourceUnreadableError
 from archive.words.sentences import NAMED_MESSAGE, NOT_A_SAVED_PAGE
@@ -25,7 +25,8 @@ from scraper.sources.saved.page import Saved, is_address, joined
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    Kept = Callable[[str, str, str], bool]
+    # From URL, timestamp and digest to file, offset and length of the record that is there already.
+    Known = Callable[[str, str, str], tuple[str, int, int] | None]
 
 _NAME = "saved"  # of the WARC files
 # Where a page's links were led back it is kept as it was saved, too, under a name that is no address.
@@ -47,7 +48,7 @@ def captures(
     url: str | None = None,
     *,
     info: Mapping[str, str] | None = None,
-    is_kept: Kept = lambda _url, _timestamp, _digest: False,
+    known: Known = lambda _url, _timestamp, _digest: None,
 ) -> Iterator[Capture | Trouble]:
     """Yield the captures of saved pages, each page before the files that it shows, and what is wrong with any of them.
 
@@ -57,7 +58,7 @@ def captures(
         url: where the page was saved from; of a folder, what a page stands for that does not say it itself, or the
             address of the folder's files, where it is a mirror without a folder for the host.
         info: what the WARC file says of itself.
-        is_kept: whether a capture of that URL, timestamp and digest is known; it is not written again.
+        known: tells of URL, timestamp and digest where the record of such a capture is; it is not written again.
 
     Raises:
         SourceUnreadableError: there is nothing at the path, or nothing that anybody saved of a site.
@@ -69,7 +70,7 @@ def captures(
     writer = WarcWriter(archive_warc, _NAME, {"software": f"vankho/{version('vankho')}", **(info or {})})
     try:
         for one in saved(path, url):
-            yield from [one] if isinstance(one, Trouble) else _written(writer, one, is_kept)
+            yield from [one] if isinstance(one, Trouble) else [_written(writer, one, known)]
     finally:
         writer.close()
 
@@ -92,18 +93,17 @@ def saved(path: Path, url: str | None = None) -> Iterator[Saved | Trouble]:
         raise SourceUnreadableError(f"{path}: there is no saved page in it")
 
 
-def _written(writer: WarcWriter, page: Saved, is_kept: Kept) -> Iterator[Capture]:
+def _written(writer: WarcWriter, page: Saved, known: Known) -> Capture:
     payload = page.payload if page.led_back is None else page.led_back
-    if is_kept(page.url, warc_date(page.moment), sha256(payload)):
-        return
     resource = Resource(page.url, page.moment, page.content_type, payload, page.name, SAVED, page.time_from)
+    if (place := known(page.url, warc_date(page.moment), sha256(payload))) is not None:
+        return capture_of(resource, *place)
     if page.led_back is not None:
         as_saved = f"{_AS_SAVED}{sha256(page.payload)}"
         writer.write_resource(replace(resource, url=as_saved, payload=page.payload))
-        resource = replace(
-            resource, note=f"{page.name} ({as_saved}), its links led back to the addresses of saved files"
-        )
-    yield writer.write_resource(resource)
+        note = f"{page.name} ({as_saved}), its links led back to the addresses of saved files"
+        resource = replace(resource, note=note)
+    return writer.write_resource(resource)
 
 
 @dataclass(frozen=True, slots=True)

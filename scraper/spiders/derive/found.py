@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from archive.words.crawls import REVISIT
 from scraper.crawl.errand import Errand
 from scraper.pages.addresses.address import in_scope, is_home
+from scraper.pages.addresses.furniture import is_furniture
 from scraper.pages.addresses.scope import media_in_scope
 from scraper.spiders.derive.readings import make_job
 
@@ -42,7 +43,9 @@ def task_of(capture: Capture, profile: SiteProfile) -> Task | None:
     if capture.record_type == REVISIT and capture.digest is None:
         return None
     if mimetype.startswith(PAGES):
-        return ("home" if is_home(url, profile) else "page") if in_scope(url, profile) else None
+        if not in_scope(url, profile) or is_furniture(url):  # a page to print, to log in: a crawl asks for none either
+            return None
+        return "home" if is_home(url, profile) else "page"
     is_file = mimetype != "" and not mimetype.startswith(NO_FILES) and media_in_scope(url, profile)
     return "file" if is_file else None
 

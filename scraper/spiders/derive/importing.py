@@ -38,6 +38,10 @@ TOGETHER = 500  # captures in one event
 MOST_HOMES = 5  # captures of a home page that are looked at, the newest first, until one teaches something
 
 
+class NothingNewError(ArchiveError):
+    """All that was to be imported is in the archive already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What came of an import: its crawl, its site, how many captures were new or known already, what was wrong."""
@@ -110,7 +114,7 @@ class Importing:
     def _profile_for(self, sites: Counter[str], kept: IO[str]) -> SiteProfile:
         """Return the profile of the site that most pages are of: a known one's, else one learned from its home page."""
         if not sites:
-            raise ArchiveError(self._nothing())
+            raise self._nothing()
         home = max(sites, key=lambda url: (sites[url], url.startswith("https"), url))
         profile = profile_for_url(home)
         for known in _known_profiles(self._db):
@@ -125,13 +129,13 @@ class Importing:
             break
         return profile
 
-    def _nothing(self) -> str:
+    def _nothing(self) -> ArchiveError:
         if self._known:
-            return f"{self._source}: all {self._known} captures are in the archive already; nothing is to be done"
+            what = f"all {self._known} captures are in the archive already; nothing is to be done"
+            return NothingNewError(f"{self._source}: {what}")
         said = "; ".join(f"{trouble.where}: {trouble.what}" for trouble in self._troubles[:1])
-        return (
-            f"{self._source}: no page was found in it{f' ({said})' if said else ''}; check that this is the right file"
-        )
+        what = f"no page was found in it{f' ({said})' if said else ''}; check that this is the right file"
+        return ArchiveError(f"{self._source}: {what}")
 
 
 def is_page(capture: Capture) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive.warc.capture import Capture
 from archive.words.errors import SourceUnreadableError
 from scraper.sources.saved.taking import captures, is_saved_page
 from tests.scraper.sources.saved.kept import PAGE_URL, TEXT, got, picture, put
@@ -200,8 +201,10 @@ def test_a_folder_of_one_page_takes_its_address(tmp_path: Path) -> None:
 def test_what_is_known_is_not_written_again(tmp_path: Path) -> None:
     file, warc = put(tmp_path / "a.html", page()), tmp_path / "warc"
     (first,) = list(captures(file, warc))
-    again = captures(file, warc, is_kept=lambda *one: one == (first.url, first.timestamp, first.digest))  # type: ignore[union-attr]  # a capture
-    assert list(again) == []
+    assert isinstance(first, Capture)
+    there = (first.filename, first.offset, first.length)
+    again = captures(file, warc, known=lambda *one: there if one == (PAGE_URL, first.timestamp, first.digest) else None)
+    assert list(again) == [first]
     assert len(list(warc.glob("*.warc.gz"))) == 1
 
 
