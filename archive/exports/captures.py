@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # warcio ships no types
 
-from archive.editions.withheld import hidden_captures
+from archive.editions.withheld import hidden, hidden_captures
 from archive.editions.withheld.rules import in_force
 from archive.exports.keys import Sent
 from archive.exports.output import EARLIEST
@@ -77,6 +77,7 @@ class Chosen:
         self.archive, self.warc = archive, archive.warc
         self.withholding = bool(in_force(archive.db, today))
         self.hidden = hidden_captures(archive.db, archive.warc, today) if self.withholding else set[int]()
+        self._texts = hidden(archive.db, today).texts
         last = archive.db.execute("SELECT coalesce(max(id), 0) FROM captures").fetchone()[0]
         self._wanted = {"last": last, "site": None if site is None else _number_of(archive, site)}
         self.only_site = site is not None
@@ -112,11 +113,15 @@ class Chosen:
         return Sent(held.method, request.http_header("content-type") or "", request.payload)
 
     def request_of(self, held: Held) -> Record | None:
-        """Return the request of a capture where it lies behind its answer, else None."""
+        """Return the request of a capture where it lies behind its answer, and says nothing withheld; else None."""
         try:
             record = read_record(self.warc, held.filename, held.offset + held.length)
             answer = read_record(self.warc, held.filename, held.offset)
         except RecordUnreadableError:
+            return None
+        if self.withholding and any(
+            self._texts.holds(value) for _, value in record.http_headers
+        ):  # where one came from: Referer
             return None
         return record if record.type == "request" and record.url == answer.url else None
 
