@@ -21,7 +21,7 @@ _SCHEMES = b"https?|ftps?|dns|whois|filedesc|warcinfo|metadata|urn|file|mailto|g
 # fields before the length. An address may have spaces, so that only the number between address and date tells. Where
 # rubbish stands before it on its line, only an address of the web is believed.
 ARC_START = re.compile(
-    rb"(?:(?:(?<=\n)|\A)((?:%b):[^\r\n]{1,8000}?)|(https?://[^\r\n]{1,2000}?))[ \t]{1,3}"
+    rb"(?:(?:(?<=\n)|\A)((?:%b):[^\r\n]{1,8000}?)|(https?://[^\s]{1,2000}))[ \t]{1,3}"
     rb"(\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+|-)[ \t]{1,3}(\d{8,17})[ \t]{1,3}"
     rb"(?:([^\r\n]{0,1000}?)[ \t]{1,3})?(\d{1,15})[ \t]*\r?\n" % _SCHEMES
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import IO
 
 PIECE = 1 << 16  # packed bytes read at a time
+_TASTE = 1 << 12  # packed bytes that show whether a record begins
 _UNPACKED = 1 << 20  # bytes that one step may unpack to
 _OVERLAP = 1 << 14  # bytes of what was looked through that may be the beginning of what is looked for
 
@@ -356,7 +357,7 @@ class Stream:
 
 def unpacks_to(window: Window, offset: int, patterns: tuple[re.Pattern[bytes], ...]) -> bool:
     """Whether a packed member begins at an offset, and a record in it."""
-    near = Window(window.file, window.start, min(window.end, offset + PIECE), window.dictionary)
+    near = Window(window.file, window.start, min(window.end, offset + _TASTE), window.dictionary)
     head = near.opened(offset).peek(_OVERLAP)
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     return any(pattern.match(head) for pattern in patterns)
