@@ -18,8 +18,10 @@ _TITLES = {
         JOIN sites ON sites.id = crawls.site WHERE captures.id = ?
     """,
     "list": """
-        SELECT sections.name || CASE WHEN page_number > 1 THEN ' (' || page_number || ')' ELSE '' END
-        FROM captures JOIN sections ON sections.id = captures.section WHERE captures.id = ?
+        SELECT sections.name || CASE WHEN captures.page_number > 1 THEN ' (' || captures.page_number || ')' ELSE '' END
+        FROM captures JOIN captures AS same ON same.url = captures.url
+        JOIN sections ON sections.id = coalesce(captures.section, same.section)
+        WHERE captures.id = ? ORDER BY same.id LIMIT 1
     """,
     # The title that it had then.
     "article": """
@@ -32,7 +34,12 @@ _TITLES = {
 
 def is_page(held: Held) -> bool:
     """Whether a capture is a page that people can begin with."""
-    return held.kind in _RANK and held.statuscode == _SHOWN and held.record_type != "resource"
+    return _kind(held) in _RANK and held.statuscode == _SHOWN
+
+
+def _kind(held: Held) -> str:
+    """Tell what a page is; one that a form asked for and nobody read, as in what others saved, is a page of a list."""
+    return held.kind or ("list" if held.method == "POST" and held.mimetype == "text/html" else "")
 
 
 def page_line(db: Database, held: Held, url: str) -> str:
@@ -40,11 +47,11 @@ def page_line(db: Database, held: Held, url: str) -> str:
 
     ``url`` is where the index has it, what was sent included.
     """
-    (title,) = db.execute(_TITLES[held.kind or ""], (held.id,)).fetchone() or (None,)
+    (title,) = db.execute(_TITLES[_kind(held)], (held.id,)).fetchone() or (None,)
     page = {
         "id": f"capture-{held.id}",
         "url": url,
         "ts": held.timestamp,
         "title": title or held.url,
     }
-    return f"{_RANK[held.kind or '']} {held.timestamp} {held.id:012}\t{json.dumps(page, ensure_ascii=False)}"
+    return f"{_RANK[_kind(held)]} {held.timestamp} {held.id:012}\t{json.dumps(page, ensure_ascii=False)}"
