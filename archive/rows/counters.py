@@ -31,14 +31,14 @@ def save_views(db: Database, article: int, capture: int, captured_at: str, views
 
 
 def save_statistics(db: Database, site: int, capture: Mapping[str, Any], statistics: Mapping[str, Any]) -> None:
-    """Keep the first and the last sample of a crawl, and one a minute between.
+    """Keep the first and the last sample of a crawl, and one a minute between; of what others saved, one a minute.
 
     The newest sample is always a row. It gives way to the next one unless a minute has passed since the row before it.
     """
     row: dict[str, Any] = {name: countable(statistics.get(name)) for name in COUNTERS}
     if all(value is None for value in row.values()):
         return
-    match _last_two(db, site, capture["crawl"]):
+    match _last_two(db, site, capture):
         case [(newest, at), (_, before)] if _close(before, at):
             db.execute("DELETE FROM visit_statistics WHERE id = ?", (newest,))
     row |= {"site": site, "capture": capture["id"], "captured_at": capture["timestamp"]}
@@ -52,14 +52,19 @@ def save_statistics(db: Database, site: int, capture: Mapping[str, Any], statist
     )
 
 
-def _last_two(db: Database, site: int, crawl: int) -> list[tuple[int, str]]:
-    """Return id and time of the crawl's newest two samples, the newest first (read from the table's end)."""
-    sql = """
+def _last_two(db: Database, site: int, capture: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """Return id and time of the newest two samples of a capture's series, the newest first (from the table's end).
+
+    A live crawl is a series of its own; what others saved is one, whichever import brought it.
+    """
+    sql = f"""
         SELECT visit_statistics.id, captured_at FROM visit_statistics
         CROSS JOIN captures ON captures.id = visit_statistics.capture
-        WHERE +visit_statistics.site = ? AND captures.crawl = ? ORDER BY visit_statistics.id DESC LIMIT 2
+        WHERE +visit_statistics.site = ? AND iif(captures.source = '{LIVE}', captures.crawl, 0) = ?
+        ORDER BY visit_statistics.id DESC LIMIT 2
     """
-    return db.execute(sql, (site, crawl)).fetchall()
+    series = capture["crawl"] if capture["source"] == LIVE else 0
+    return db.execute(sql, (site, series)).fetchall()
 
 
 def _close(earlier: str, later: str) -> bool:

@@ -17,6 +17,7 @@ from archive.warc.journal import Event, Journal
 from archive.warc.reader import repair_folder, sync
 from scraper.crawl.events import BEFORE, NUMBERS, Rows
 from scraper.sites.agent import VERSION
+from scraper.spiders.derive.learning import profiles_of_sites
 from scraper.spiders.derive.readings import read_all
 from scraper.spiders.derive.rows import derive_rows, jobs
 from scraper.spiders.derive.scratch import SCRATCH, Scratch
@@ -54,6 +55,7 @@ def derive(archive: Path, progress: Callable[[str, int], None] = lambda _what, _
     remove(new)
     with closing(Scratch(archive / SCRATCH, readers())) as scratch:
         scratch.take_journal(warc)
+        scratch.profiles = profiles_of_sites(scratch, warc)
         read_all(scratch, warc, jobs(scratch), lambda count: progress("read", count))
         for before in scratch.events(BEFORE):
             shutil.copyfile(warc / before.told["file"], new)

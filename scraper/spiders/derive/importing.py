@@ -12,18 +12,16 @@ from urllib.parse import urlsplit
 
 from archive.rows import crawls
 from archive.warc.capture import Capture, Trouble
-from archive.warc.reader import read_record
-from archive.words.errors import ArchiveError, RecordUnreadableError
+from archive.words.errors import ArchiveError
 from archive.words.outcomes import COMPLETE, DEGRADED
 from archive.words.problems import DAMAGED_SOURCE
 from scraper.crawl.clock import Clock
 from scraper.crawl.events import FOUND, IMPORT, IMPORTED, TROUBLE, Chronicle
-from scraper.pages.addresses.address import is_home, leads_home
-from scraper.pages.learn import learn
-from scraper.pages.text import decode
+from scraper.pages.addresses.address import leads_home
 from scraper.sites.agent import PRODUCT, VERSION
 from scraper.sites.profile import profile_for_url, site_row
 from scraper.spiders.derive.found import PAGES, plain
+from scraper.spiders.derive.learning import unlearned
 from scraper.spiders.derive.readings import profile_of
 
 if TYPE_CHECKING:
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     from scraper.sites.profile import SiteProfile
 
 TOGETHER = 500  # captures in one event
-MOST_HOMES = 5  # captures of a home page that are looked at, the newest first, until one teaches something
 
 
 class NothingNewError(ArchiveError):
@@ -76,7 +73,7 @@ class Importing:
         """
         with TemporaryFile("w+", encoding="utf-8") as kept:
             hosts = self._collect(found, kept)
-            profile = self._site or self._profile_for(hosts, kept)
+            profile = self._site or unlearned(self._profile_for(hosts))
             info = {"software": f"{PRODUCT}/{VERSION}", "description": f"Import of {self._source}"}
             chronicle = Chronicle(self._archive, profile.name, info, clock := Clock())
             crawl, number = crawls.next_ids(self._db)
@@ -111,23 +108,13 @@ class Importing:
                     sites[f"{parts.scheme}://{parts.netloc}/"] += 1
         return sites
 
-    def _profile_for(self, sites: Counter[str], kept: IO[str]) -> SiteProfile:
-        """Return the profile of the site that most pages are of: a known one's, else one learned from its home page."""
+    def _profile_for(self, sites: Counter[str]) -> SiteProfile:
+        """Return the profile of the site that most pages are of: a known one's where it is known."""
         if not sites:
             raise self._nothing()
         home = max(sites, key=lambda url: (sites[url], url.startswith("https"), url))
-        profile = profile_for_url(home)
-        for known in _known_profiles(self._db):
-            if leads_home(home, known):
-                return known
-        for capture in _homes(kept, profile):
-            try:
-                record = read_record(self._archive.warc, capture.filename, capture.offset)
-            except RecordUnreadableError:
-                continue
-            profile = learn(profile, decode(record.body, record.http_header("content-type"))[1], plain(capture.url))
-            break
-        return profile
+        known = (profile for profile in _known_profiles(self._db) if leads_home(home, profile))
+        return next(known, None) or profile_for_url(home)
 
     def _nothing(self) -> ArchiveError:
         if self._known:
@@ -146,18 +133,6 @@ def is_page(capture: Capture) -> bool:
 def _known_profiles(db: Database) -> Iterator[SiteProfile]:
     for (profile,) in db.execute("SELECT profile FROM sites WHERE profile IS NOT NULL ORDER BY id").fetchall():
         yield profile_of({"profile": profile})
-
-
-def _homes(kept: IO[str], profile: SiteProfile) -> list[Capture]:
-    """Return the newest captures of the home page."""
-    homes = [one for one in _captures(kept) if is_page(one) and is_home(plain(one.url), profile)]
-    return sorted(homes, key=lambda one: one.timestamp, reverse=True)[:MOST_HOMES]
-
-
-def _captures(kept: IO[str]) -> Iterator[Capture]:
-    kept.seek(0)
-    for line in kept:
-        yield Capture(**json.loads(line))
 
 
 def _together(kept: IO[str]) -> Iterator[list[dict[str, object]]]:

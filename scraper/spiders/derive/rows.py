@@ -27,6 +27,7 @@ from scraper.crawl.errand import Errand
 from scraper.crawl.events import BEFORE, FOUND, IMPORT, IMPORTED, NUMBERS, REPARSED, TROUBLE, VISIT, Rows
 from scraper.crawl.visit import Visit, unanswered, unread
 from scraper.items import Problem, Section, WalkPage
+from scraper.sites.profile import site_row
 from scraper.spiders.derive.found import Found, job_of_found, task_of
 from scraper.spiders.derive.readings import job_of, profile_of, read_with, reading_of
 from scraper.spiders.known import KnownPortal
@@ -91,7 +92,7 @@ def events_of_crawls(scratch: Scratch) -> Iterator[Step]:
 
 def found(scratch: Scratch) -> Iterator[Step]:
     """Yield what imports have found, by the time of capture."""
-    profiles = {event.told["crawl"]: profile_of(event.told["site"]) for event in scratch.events(IMPORT)}
+    profiles = {event.told["crawl"]: scratch.profiles[event.told["site"]["name"]] for event in scratch.events(IMPORT)}
     for crawl, told, is_first in scratch.found():
         capture = Capture(**{name: told[name] for name in told if name != "id"})
         one = Found(crawl, told["id"], capture, task_of(capture, profiles[crawl]) if is_first else None)
@@ -111,6 +112,8 @@ def derive_rows(db: Database, warc: Path, scratch: Scratch, old: Path | None) ->
     for event in scratch.events(*FIRST):
         again.rows.happen(event)
         yield
+    for name in dict.fromkeys(event.told["site"]["name"] for event in scratch.events(IMPORT)):
+        crawls.save_site(db, site_row(scratch.profiles[name]))
     crawled = events_of_crawls(scratch)
     pages = (step for step in found(scratch) if step.found is not None and step.found.task != "file")
     for step in merge(pages, crawled, key=attrgetter("at")):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archive.warc.capture import Capture
+    from scraper.sites.profile import SiteProfile
 
 SCRATCH = "derive.db"
 _TABLES = (
@@ -49,10 +50,14 @@ class Job(NamedTuple):
 
 
 class Scratch:
-    """The open file. Readings of other readers than today's are forgotten; the rest is used again."""
+    """The open file. Readings of other readers than today's are forgotten; the rest is used again.
+
+    ``profiles`` are those that what was imported of each site is read with, by the site's name.
+    """
 
     def __init__(self, path: Path, readers: str) -> None:
         self.db = Database(path)
+        self.profiles: dict[str, SiteProfile] = {}
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = OFF")  # a machine that falls over loses nothing that cannot be read again
         for statement in _TABLES:
