@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from archive.database.folder import Archive
     from archive.proof.pages.again import Read
 
+ALL, FEW = -1, 3  # crawls whose own visits are counted again
 MOST_KEPT = 10_000  # findings kept for a report; all of them are counted
 
 
@@ -114,7 +115,7 @@ class Verification:
         yield "database", rules.broken_rules(db)
         yield "database", wording.unlike_names(db)
         yield "database", wording.unlike_words(db)
-        yield "database", wording.unlike_counts(db)
+        yield "database", wording.unlike_counts(db, ALL if self.deep else FEW)
         yield "database", warcs.revisits()
         yield "editions", editions.broken_editions(self.archive.editions, self.progress.advance, deep=self.deep)
         yield "editions", signatures.unproven(self.archive.path)

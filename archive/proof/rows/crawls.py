@@ -127,10 +127,12 @@ RULES: Final = (
         "articles_new",
         "it must be how many articles have their first version from it, but is",
         """
-        SELECT id, articles_new FROM crawls WHERE finished_at IS NOT NULL AND articles_new IS NOT (
-            SELECT count(*) FROM versions JOIN captures ON captures.id = versions.capture
-            WHERE captures.crawl = crawls.id AND versions.id = (
-                SELECT min(id) FROM versions AS first WHERE first.article = versions.article))
+        WITH counted AS MATERIALIZED (SELECT captures.crawl, count(*) AS new FROM versions
+            CROSS JOIN captures ON captures.id = versions.capture
+            WHERE versions.id = (SELECT min(id) FROM versions AS first WHERE first.article = versions.article)
+            GROUP BY 1)
+        SELECT id, articles_new FROM crawls LEFT JOIN counted ON counted.crawl = crawls.id
+        WHERE finished_at IS NOT NULL AND articles_new IS NOT coalesce(new, 0)
         """,
     ),
     Rule(
@@ -138,10 +140,12 @@ RULES: Final = (
         "articles_changed",
         "it must be how many articles have a later version from it, but is",
         """
-        SELECT id, articles_changed FROM crawls WHERE finished_at IS NOT NULL AND articles_changed IS NOT (
-            SELECT count(DISTINCT article) FROM versions JOIN captures ON captures.id = versions.capture
-            WHERE captures.crawl = crawls.id AND versions.id > (
-                SELECT min(id) FROM versions AS first WHERE first.article = versions.article))
+        WITH counted AS MATERIALIZED (SELECT captures.crawl, count(DISTINCT article) AS changed FROM versions
+            CROSS JOIN captures ON captures.id = versions.capture
+            WHERE versions.id > (SELECT min(id) FROM versions AS first WHERE first.article = versions.article)
+            GROUP BY 1)
+        SELECT id, articles_changed FROM crawls LEFT JOIN counted ON counted.crawl = crawls.id
+        WHERE finished_at IS NOT NULL AND articles_changed IS NOT coalesce(changed, 0)
         """,
     ),
     Rule(

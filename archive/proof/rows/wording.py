@@ -90,11 +90,13 @@ def unlike_names(db: Database) -> Iterator[Finding]:
             yield Finding(Place(table="authors", row=str(id_), column="name_key"), what, RESTORE_ROWS)
 
 
-def unlike_counts(db: Database) -> Iterator[Finding]:
-    """Yield where the own share of visits is not what the captures before say; old versions counted none."""
-    for (crawl,) in db.execute(
-        "SELECT id FROM crawls WHERE finished_at IS NOT NULL AND mode IS NOT NULL ORDER BY id"
-    ).fetchall():
+def unlike_counts(db: Database, newest: int) -> Iterator[Finding]:
+    """Yield where the own share of visits is not what the captures before say, in so many of the newest crawls.
+
+    Each counts all captures before it. Old versions counted none.
+    """
+    sql = "SELECT id FROM crawls WHERE finished_at IS NOT NULL AND mode IS NOT NULL ORDER BY id DESC LIMIT ?"
+    for (crawl,) in db.execute(sql, (newest,)).fetchall():
         for sample, counted in own_visits(db, crawl):
             row = next(db.query("SELECT * FROM visit_statistics WHERE id = ?", (sample,)))
             for column, count in counted.items():
