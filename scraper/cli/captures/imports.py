@@ -113,6 +113,7 @@ def _import_all(folder: Path, wish: Wish) -> Iterator[Imported]:
     from scraper.spiders.derive import derive  # noqa: PLC0415 - Scrapy takes half a second to load
     from scraper.spiders.derive.importing import NothingNewError  # noqa: PLC0415 - the same
 
+    refused: list[ArchiveError] = []
     open_archive(folder, create=True).close()  # made first where there is none, or refused
     with hold(folder / LOCK, f"the archive {folder}"):
         with closing(open_archive(folder)) as archive:
@@ -121,9 +122,14 @@ def _import_all(folder: Path, wish: Wish) -> Iterator[Imported]:
                     yield _import(archive, name, found, wish)
                 except NothingNewError as error:  # the other sources may hold something
                     click.echo(str(error), err=wish.quiet)
+                except ArchiveError as error:  # the other sources are taken in all the same
+                    refused.append(error)
         with progress_bar() as told:
             derive.derive(folder, told)
         derive.take_place(folder)
+    for error in refused[:1]:
+        also = f" ({len(refused) - 1} more sources were refused)" if refused[1:] else ""
+        raise type(error)(f"{error}{also}")
 
 
 def _sources(archive: Archive, wish: Wish) -> Iterator[tuple[str, Iterator[Capture | Trouble]]]:

@@ -38,7 +38,7 @@ class Found:
 def task_of(capture: Capture, profile: SiteProfile) -> Task | None:
     """Return what a capture is read as: the home page, a page, a file; None for what says nothing of the site."""
     url, mimetype = plain(capture.url), capture.mimetype or ""
-    if capture.statuscode not in (200, None) or capture.method != "GET":
+    if capture.statuscode not in (200, None) or capture.method not in ("GET", "POST"):
         return None
     if capture.record_type == REVISIT and capture.digest is None:
         return None
