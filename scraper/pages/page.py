@@ -54,7 +54,10 @@ def parse_page(
         promised: the title that a list gave the page; one that bears it and has a text is that article, however much
             else stands around it.
     """
-    return read_page(Document(as_page(html, sent) if sent else html, url, profile), sent, promised)
+    document = Document(as_page(html, sent) if sent else html, url, profile)
+    page = read_page(document, sent, promised)
+    document.remembered.clear()  # some of it knows the document: both would stay until garbage is collected
+    return page
 
 
 def read_page(document: Document, sent: tuple[tuple[str, str], ...] | None = None, promised: str | None = None) -> Page:
