@@ -32,7 +32,7 @@ def kept(archive: Path) -> Iterator[tuple[str, str]]:
     yield from (pair for pair in tables("archive", archive / "archive.db") if pair[0].split()[-1] in WORKING)
     yield "runs.jsonl", (archive / "runs.jsonl").read_text(encoding="utf-8")
     yield "report.html", (archive / "report.html").read_text(encoding="utf-8")
-    yield "warc files", "".join(_content(file) for file in sorted(archive.glob("warc/*")))
+    yield "warc files", "".join(_content(file) for file in sorted(archive.glob("warc/*.warc.gz")))
     for folder in sorted(archive.glob("editions/0*")):
         name = f"edition {int(folder.name)}"
         yield f"{name} files", "".join(f"{file.name}\n" for file in sorted(folder.iterdir()))

@@ -127,9 +127,9 @@ def _import_all(folder: Path, wish: Wish) -> Iterator[Imported]:
         with progress_bar() as told:
             derive.derive(folder, told)
         derive.take_place(folder)
-    for error in refused[:1]:
+    for first in refused[:1]:
         also = f" ({len(refused) - 1} more sources were refused)" if refused[1:] else ""
-        raise type(error)(f"{error}{also}")
+        raise type(first)(f"{first}{also}")
 
 
 def _sources(archive: Archive, wish: Wish) -> Iterator[tuple[str, Iterator[Capture | Trouble]]]:
