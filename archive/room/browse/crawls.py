@@ -64,6 +64,8 @@ _BROUGHT = f"""
     SELECT DISTINCT versions.article FROM captures CROSS JOIN versions ON versions.capture = captures.id
     WHERE captures.crawl = ? AND versions.number {{}} 1 LIMIT {_LINES}
 """
+_REPARSES = "SELECT made_at, readers FROM reparses ORDER BY id DESC LIMIT 3"
+_HAS_REPARSES = "SELECT count(*) FROM sqlite_master WHERE name = 'reparses'"  # older editions have none
 _END_OF_TIME = "9999"
 
 
@@ -72,7 +74,8 @@ async def page(reader: Reader) -> Any:
     totals = await reader.row(_TOTALS, COMPLETE) or {}
     paging = asked_paging(reader, totals["crawls"])
     crawls = [_timed(row) for row in await reader.rows(_PAGE, paging.size, paging.offset)]
-    return await reader.render("crawls.html", crawls=crawls, totals=totals, paging=paging)
+    reparses = await reader.rows(_REPARSES) if await reader.value(_HAS_REPARSES) else []
+    return await reader.render("crawls.html", crawls=crawls, totals=totals, paging=paging, reparses=reparses)
 
 
 async def one_page(reader: Reader) -> Any:

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive.room.browse.crawls import duration
-from tests.tools.reading import text
+from archive.rows import crawls
+from tests.tools.reading import library, text
+from tests.worlds.rich import fill_richly
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from archive.database.folder import Archive
     from tests.tools.reading import Library
 
 
@@ -21,6 +26,20 @@ def test_every_crawl_the_newest_first(room: Library) -> None:
     assert "not finished" in told
     assert "finished, something is missing" in told
     assert "(wayback)" in told
+
+
+def test_readers_are_told_when_all_was_read_anew(tmp_path: Path) -> None:
+    def filled(archive: Archive) -> None:
+        fill_richly(archive)
+        told = {"at": "2026-12-02T03:04:05Z", "readers": "0.3.0+abc", "captures": 9, "changes": []}
+        crawls.save_reparse(archive.db, told)
+
+    with library(tmp_path / "kho", filled) as room:
+        told = text(room.page("/-/crawls?lang=en"))
+        assert "All captures were read anew: " in told
+        assert "by the readers 0.3.0+abc" in told
+        assert "not edited by the portal" in told
+        assert "không phải cổng thông tin đã sửa bài" in room.page("/-/crawls?lang=vi")
 
 
 def test_a_degraded_crawl_tells_its_alarms_problems_and_lists(room: Library) -> None:
