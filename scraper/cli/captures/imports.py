@@ -124,9 +124,10 @@ def _import_all(folder: Path, wish: Wish) -> Iterator[Imported]:
                     click.echo(str(error), err=wish.quiet)
                 except ArchiveError as error:  # the other sources are taken in all the same
                     refused.append(error)
-        with progress_bar() as told:
-            derive.derive(folder, told)
-        derive.take_place(folder)
+        if derive.is_due(folder):
+            with progress_bar() as told:
+                derive.derive(folder, told)
+            derive.take_place(folder)
     for first in refused[:1]:
         also = f" ({len(refused) - 1} more sources were refused)" if refused[1:] else ""
         raise type(first)(f"{first}{also}")

@@ -71,6 +71,11 @@ def derive(archive: Path, progress: Callable[[str, int], None] = lambda _what, _
     return new
 
 
+def is_due(archive: Path) -> bool:
+    """Whether something was noted that the rows do not have yet, or a derivation was stopped."""
+    return (archive / SCRATCH).exists()
+
+
 def _carry_over(db: Database, old: Path) -> None:
     """Take over what does not follow from captures: what was asked of web archives, and what is withheld."""
     db.execute("ATTACH ? AS old", (str(old),))
@@ -91,6 +96,9 @@ def take_place(archive: Path) -> None:
     _tell_numbers(archive)
     for path in (archive / NEW, archive):
         sync(path)
+    if (archive / DATABASE).exists():  # what it has beside is in it, should it be needed again
+        with closing(connect(archive / DATABASE)) as old:
+            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for ending in ("-wal", "-shm"):  # of the old one: they must not be taken for the new one's
         (archive / f"{DATABASE}{ending}").unlink(missing_ok=True)
     (archive / NEW).replace(archive / DATABASE)

@@ -23,6 +23,7 @@ from scraper.sites.profile import profile_for_url, site_row
 from scraper.spiders.derive.found import PAGES, plain
 from scraper.spiders.derive.learning import unlearned
 from scraper.spiders.derive.readings import profile_of
+from scraper.spiders.derive.scratch import SCRATCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,44 +69,67 @@ class Importing:
     def take(self, found: Iterable[Capture | Trouble]) -> Imported:
         """Note every capture that is found; what is wrong on the way is told, and the rest is taken all the same.
 
+        An import of this source that was stopped goes on. From the first note on the file of readings is there, until
+        all rows are derived again.
+
         Raises:
             ArchiveError: nothing was found, or nothing that is a page.
         """
         with TemporaryFile("w+", encoding="utf-8") as kept:
             hosts = self._collect(found, kept)
             profile = self._site or unlearned(self._profile_for(hosts))
-            info = {"software": f"{PRODUCT}/{VERSION}", "description": f"Import of {self._source}"}
-            chronicle = Chronicle(self._archive, profile.name, info, clock := Clock())
-            crawl, number = crawls.next_ids(self._db)
+            stopped = self._stopped(profile)
+            if not self._count and stopped is None:
+                raise NothingNewError(
+                    f"{self._source}: all {self._known} captures are in the archive already; nothing is to be done"
+                )
+            (self._archive.path / SCRATCH).touch()
+            crawl = self._note_all(profile, kept, stopped)
+            return Imported(crawl, profile.name, self._count, self._known, tuple(self._troubles))
+
+    def _stopped(self, profile: SiteProfile) -> int | None:
+        """Return the import of this source that did not come to its end."""
+        site = crawls.site_named(self._db, profile.name)
+        stopped = None if site is None else crawls.unfinished_crawl(self._db, site, self._source)
+        return None if stopped is None else stopped[0]
+
+    def _note_all(self, profile: SiteProfile, kept: IO[str], stopped: int | None) -> int:
+        info = {"software": f"{PRODUCT}/{VERSION}", "description": f"Import of {self._source}"}
+        chronicle = Chronicle(self._archive, profile.name, info, clock := Clock())
+        crawl, number = crawls.next_ids(self._db)
+        if stopped is None:
             told = {"site": site_row(profile), "crawl": crawl, "source": self._source, "version": VERSION}
             chronicle.do(IMPORT, at=clock.stamp(), **told)
-            for captures in _together(kept):
-                numbered = [{"id": id_} | capture for id_, capture in enumerate(captures, number)]
-                number += len(numbered)
-                chronicle.do(FOUND, crawl=crawl, captures=numbered)
-            for trouble in self._troubles:
-                problem = {"url": trouble.where, "kind": DAMAGED_SOURCE, "detail": trouble.what}
-                chronicle.do(TROUBLE, crawl=crawl, problem=problem)
-            done = Imported(crawl, profile.name, self._count, self._known, tuple(self._troubles))
-            chronicle.do(IMPORTED, crawl=crawl, at=clock.stamp(), outcome=done.outcome, detail=None)
-            chronicle.close()
-            return done
+        else:
+            crawl = stopped
+        for captures in _together(kept):
+            numbered = [{"id": id_} | capture for id_, capture in enumerate(captures, number)]
+            number += len(numbered)
+            chronicle.do(FOUND, crawl=crawl, captures=numbered)
+        for trouble in self._troubles:
+            problem = {"url": trouble.where, "kind": DAMAGED_SOURCE, "detail": trouble.what}
+            chronicle.do(TROUBLE, crawl=crawl, problem=problem)
+        outcome = DEGRADED if self._troubles else COMPLETE
+        chronicle.do(IMPORTED, crawl=crawl, at=clock.stamp(), outcome=outcome, detail=None)
+        chronicle.close()
+        return crawl
 
     def _collect(self, found: Iterable[Capture | Trouble], kept: IO[str]) -> Counter[str]:
-        """Write down what is new, one capture a line; return how many pages each site has."""
+        """Write down what is new, one capture a line; return how many pages each site has, the known ones too."""
         sites: Counter[str] = Counter()
         for one in found:
             if isinstance(one, Trouble):
                 self._troubles.append(one)
                 self._note(one)
-            elif crawls.has_record(self._db, one.filename, one.offset):
+                continue
+            if is_page(one):
+                parts = urlsplit(plain(one.url))
+                sites[f"{parts.scheme}://{parts.netloc}/"] += 1
+            if crawls.has_record(self._db, one.filename, one.offset):
                 self._known += 1
             else:
                 self._count += 1
                 kept.write(json.dumps(asdict(one), ensure_ascii=False) + "\n")
-                if is_page(one):
-                    parts = urlsplit(plain(one.url))
-                    sites[f"{parts.scheme}://{parts.netloc}/"] += 1
         return sites
 
     def _profile_for(self, sites: Counter[str]) -> SiteProfile:
@@ -117,9 +141,6 @@ class Importing:
         return next(known, None) or profile_for_url(home)
 
     def _nothing(self) -> ArchiveError:
-        if self._known:
-            what = f"all {self._known} captures are in the archive already; nothing is to be done"
-            return NothingNewError(f"{self._source}: {what}")
         said = "; ".join(f"{trouble.where}: {trouble.what}" for trouble in self._troubles[:1])
         what = f"no page was found in it{f' ({said})' if said else ''}; check that this is the right file"
         return ArchiveError(f"{self._source}: {what}")
