@@ -25,7 +25,7 @@ from archive.words.sentences import HOME_INSTEAD
 from scraper.crawl.earlier import home_page
 from scraper.crawl.errand import Errand
 from scraper.crawl.events import BEFORE, FOUND, IMPORT, IMPORTED, NUMBERS, REPARSED, TROUBLE, VISIT, Rows
-from scraper.crawl.visit import Visit, unanswered, unread
+from scraper.crawl.visit import Visit, mistake, unanswered, unread
 from scraper.items import Problem, Section, WalkPage
 from scraper.sites.profile import site_row
 from scraper.spiders.derive.found import Found, job_of_found, task_of
@@ -173,6 +173,7 @@ class Again:
             self._visit(step.event, step.profile, step.job)
         elif step.event is not None:
             self.rows.happen(step.event)
+            self._sections.clear()  # the end of a crawl joins sections, and forgets some
             if step.event.name in BEGINS:
                 known = _Known(self._db, self._warc, step.profile, self.rows.knows, self.rows.course.full)
                 self._portal = KnownPortal(known, lambda _url: self._sitemaps)
@@ -188,10 +189,23 @@ class Again:
             for problem in filter(None, problems):
                 told = asdict(problem) | {"url": found.capture.url}
                 crawls.save_problem(self._db, found.crawl, found.id, told)
-            if reading.answer is not None:
-                self._store_answer(found, reading.answer)
+            try:
+                if reading.answer is not None:
+                    self._store_answer(found, reading.answer)
+            except Exception as error:  # noqa: BLE001 - as in a crawl: it is noted at its address
+                told = asdict(mistake(error)) | {"url": found.capture.url}
+                crawls.save_problem(self._db, found.crawl, found.id, told)
 
     def _store_answer(self, found: Found, said: Answer) -> None:
+        """Store what an answer says, all or nothing."""
+        try:
+            with self._db.atomic():
+                self._store_said(found, said)
+        except BaseException:
+            self._sections.clear()
+            raise
+
+    def _store_said(self, found: Found, said: Answer) -> None:
         site = crawls.site_of(self._db, found.crawl)
         if found.task == "page" and said.letters in self._homes[found.crawl]:
             problem = {"url": found.capture.url, "kind": HOME_PAGE, "detail": HOME_INSTEAD()}
