@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 SAMPLE = 1000  # records read without --deep, spread evenly
 NEWEST = 100  # and so many of the newest
 _LOOKED_AT = 200  # records of a file that no row names
+_BEGINNING = 1024  # bytes of a file that tell what it is
+_ARC = b"filedesc:"  # with this begins the first record of an ARC file
 _COUNTED = frozenset({"response", "resource", "revisit", "conversion"})  # what a row could name
 # What a crawl notes beside its answers lies in files of its own.
 _JOURNAL = frozenset({"warcinfo", "metadata"})
@@ -272,8 +275,18 @@ def _is_walkable(path: Path) -> bool:
     """Whether a file is a WARC from its first byte on; others (a zip, an ARC) are read record by record."""
     first = next(iter(Walk(path)), None)
     with path.open("rb") as file:
-        begins = file.read(5)
-    return isinstance(first, Seen) or begins == b"WARC/" or (first is not None and begins[:2] == b"\x1f\x8b")
+        begins = file.read(_BEGINNING)
+    packed = begins.startswith(b"\x1f\x8b")
+    if packed and _unpacked(begins).startswith(_ARC):
+        return False
+    return isinstance(first, Seen) or begins.startswith(b"WARC/") or (first is not None and packed)
+
+
+def _unpacked(begins: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(begins, len(_ARC))
+    except zlib.error:
+        return b""
 
 
 def _broken(name: str, seen: tuple[int, str], row: Row | None) -> Finding:

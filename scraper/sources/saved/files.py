@@ -61,6 +61,10 @@ def content_type(name: str, payload: bytes) -> str:
     return picture_type(payload) or _TYPES.guess_type(name)[0] or ANYTHING
 
 
+# A WARC or an ARC that is not packed has a page right after its head.
+_OF_ARCHIVISTS = (b"WARC/", b"filedesc:")
+
+
 def looks_like_page(payload: bytes) -> bool:
     """Whether bytes are a page: text with tags, in any encoding that keeps ASCII, or in UTF-16."""
     head = payload[:4096]
@@ -78,7 +82,7 @@ def may_be_page(path: Path) -> bool:
             head = b"" if _TYPES.guess_type(path.name)[0] else file.read(_SAMPLE)
     except OSError:
         return False
-    return looks_like_mhtml(head) or looks_like_page(head)
+    return not head.lstrip().startswith(_OF_ARCHIVISTS) and (looks_like_mhtml(head) or looks_like_page(head))
 
 
 def looks_like_mhtml(payload: bytes) -> bool:
