@@ -82,7 +82,7 @@ def captures_of(
             try:
                 yield from _captures(path, archive_warc, Ears(progress, notes, originals), keep=keep)
             except SourceUnreadableError as error:
-                yield Trouble(last, str(error))
+                yield Trouble(last, str(error).removeprefix(f"{last}: "))
         yield from originals.left(last)
 
 
