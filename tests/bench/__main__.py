@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tests.bench.captures import measuring as captures
 from tests.bench.crawler import crawling, memory, reading, updates
 from tests.bench.pages import measuring as pages
 from tests.bench.room import lanes, readers, searching
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 PARTS: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
     "reading": ("Reading one article page", reading.measure),
     "pages": ("What is read of saved pages, beside trafilatura and newspaper4k", pages.measure_all),
+    "captures": ("Deriving rows again, importing, verifying, beside bare reading of the WARC", captures.measure),
     "crawling": ("Crawling the replica", crawling.measure),
     "updates": ("An update against a full crawl", updates.measure),
     "searching": ("A search among 100,000 articles", searching.measure),

@@ -1,0 +1,1 @@
+"""Captures a second: deriving rows again, importing, verifying, beside what bounds them."""
