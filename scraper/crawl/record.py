@@ -224,8 +224,13 @@ class CrawlRecord:
             self._do("finish", crawl=self.crawl, at=self.clock.stamp(), outcome=outcome, detail=detail)
         elif detail is not None:
             self._do("detail", detail=detail)
-        self._chronicle.close()
+        self.close()
         return outcome
+
+    def close(self) -> None:
+        """Finish the files of answers and events; a later event begins another."""
+        self.warc.close()
+        self._chronicle.close()
 
     def _alarms(self) -> list[Alarm]:
         floors = self.profile.floors

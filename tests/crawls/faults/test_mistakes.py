@@ -127,9 +127,9 @@ def go_wrong(place: str, about: str) -> None:
 MISTAKES = [
     ("scraper.spiders.answer:read", "scraper/spiders/portal.py"),
     ("scraper.spiders.answer:parse_page", "scraper/spiders/answer.py"),
-    ("scraper.spiders.portal:judge", "scraper/spiders/portal.py"),
+    ("scraper.spiders.onward:judge", "scraper/spiders/onward.py"),
     ("scraper.spiders.judge:turn_of", "scraper/spiders/judge.py"),
-    ("scraper.spiders.portal:onward", "scraper/spiders/portal.py"),
+    ("scraper.spiders.onward:onward", "scraper/spiders/onward.py"),
     ("scraper.spiders.onward:steps", "scraper/spiders/onward.py"),
     ("archive.rows.articles:save_article", "archive/rows/visits.py"),
 ]

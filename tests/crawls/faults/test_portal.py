@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from archive.database.folder import Archive
     from tests.worlds.portal.skins.context import Skin
 
 ARTICLES = 36
@@ -93,13 +94,18 @@ def test_a_robots_txt_that_redirects_for_ever_is_none(portal: Portal, tmp_path: 
 
 def test_a_crawl_that_was_in_vain_begins_anew(tmp_path: Path) -> None:
     profile = SiteProfile("thu-nghiem", "http://p.example/")
+
+    def begun(archive: Archive) -> int:
+        with closing(CrawlRecord(archive, profile, "test")) as record:
+            return record.crawl
+
     with closing(open_archive(tmp_path, create=True)) as archive:
-        vain = CrawlRecord(archive, profile, "test").crawl
-        assert CrawlRecord(archive, profile, "test").crawl == vain  # nothing has gone wrong yet: it goes on
+        vain = begun(archive)
+        assert begun(archive) == vain  # nothing has gone wrong yet: it goes on
         archive.db.execute(
             "INSERT INTO problems (crawl, url, kind) VALUES (?, ?, 'no answer')", (vain, profile.home_url)
         )
-        assert CrawlRecord(archive, profile, "test").crawl == vain + 1
+        assert begun(archive) == vain + 1
         assert archive.db.execute("SELECT id, outcome FROM crawls").fetchall() == [
             (vain, "unreachable"),
             (vain + 1, None),
