@@ -40,7 +40,8 @@ def browsed(running: Running) -> list[Saved]:
     """Every page that links lead to, from the home page on, with its pictures and files."""
     seen, waiting, got = {running.url}, [running.url], list[Saved]()
     while waiting and len(got) < MOST:
-        answer = httpx.get(url := waiting.pop(0))
+        answer = httpx.get(waiting.pop(0), follow_redirects=True)  # a home page may lie one step further
+        url = str(answer.url)
         body, kind, second = answer.content, answer.headers.get("Content-Type", ""), len(got)
         if answer.status_code != httpx.codes.OK:
             continue
