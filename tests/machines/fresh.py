@@ -22,7 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 COMMANDS = ("make demo", "make test", "make bench-ready")
 CANNOT = 77  # exit code where no machine can be made here; others are the failed command's
-TOLD = ("/etc/resolv.conf", "/etc/hosts", "/etc/pip.conf", "/root/.config/pip/pip.conf", "/root/.pip/pip.conf")
+NPM = ("/etc/npmrc", "/root/.npmrc")
+TOLD = ("/etc/resolv.conf", "/etc/hosts", "/etc/pip.conf", "/root/.config/pip/pip.conf", "/root/.pip/pip.conf", *NPM)
 AUTHORITIES = Path("/usr/local/share/ca-certificates")  # whom this machine trusts beside the usual ones
 APART = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]  # mounts and processes that end with the command
 ENTER = """
