@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive.database.folder import open_archive
+from tests.crawls.interrupted import deaths  # noqa: F401 -- so that the server of processes loads Scrapy but once
 from tests.tools.reading import library
 from tests.worlds.small_archive import fill
 

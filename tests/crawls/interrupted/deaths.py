@@ -28,16 +28,14 @@ LONGEST = 60.0  # seconds that one crawl may take
 # slow they pile up (until Scrapy waits, at 5 MB); without this bound a crawl that commits nothing would pass.
 AT_ONCE = 32
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(
-    [
-        "__main__",
-        "scraper.cli.commands",
-        "scraper.cli.process",
-        "scraper.crawl.frontier",
-        "scraper.middlewares",
-        "scraper.network.conduct",
-    ]
+LOADED = (
+    "scraper.cli.commands",
+    "scraper.cli.process",
+    "scraper.crawl.frontier",
+    "scraper.middlewares",
+    "scraper.network.conduct",
 )
+_processes.set_forkserver_preload(["__main__", *LOADED])
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,8 @@ def run(death: Death | None, trouble: Callable[[], None] | None, output: str, ar
     handle = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(handle, 1)
     os.dup2(handle, 2)
+    for name in LOADED:  # the server may have been started by another who did not ask for them
+        importlib.import_module(name)
     if death is not None and death.place:
         _die_in(death)
     if trouble is not None:
