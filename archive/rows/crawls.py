@@ -213,7 +213,7 @@ def problem_kinds(db: Database, crawl: int) -> set[str]:
 
 # Rows about what was fetched: captures, and the pictures and files among them.
 
-_COLUMNS = (
+CAPTURE_COLUMNS = (
     "id",
     "url",
     "timestamp",
@@ -244,7 +244,7 @@ def save_capture(db: Database, crawl: int, capture: Mapping[str, Any], source: s
 
     A revisit is tied to the response it repeats: the one that its maker named, else the first with its digest.
     """
-    row = {name: capture.get(name) for name in _COLUMNS} | {"crawl": crawl}
+    row = {name: capture.get(name) for name in CAPTURE_COLUMNS} | {"crawl": crawl}
     row["source"] = source or row["source"] or LIVE
     is_revisit = row["record_type"] == REVISIT
     named = _at(db, *capture["original"]) if is_revisit and capture.get("original") else None

@@ -6,6 +6,7 @@ happen. Both take the same way from here on, so that both lead to the same rows.
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ from archive.words.crawls import DONE, FULL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
+    from pathlib import Path
 
     from sqlite_utils import Database
 
@@ -204,6 +207,14 @@ class Chronicle:
         if untold := numbers.untold_numbers(self._db):
             self.do(NUMBERS, numbers=untold)
         self._journal.close()
+
+
+def note_of_derivation(warc: Path, db: Database, name: str, told: dict[str, Any], now: datetime) -> None:
+    """Let something happen to a database that was derived anew, once it is written down in a journal of its own."""
+    event = Event(crawls.last_event(db) + 1, name, told)
+    with closing(Journal(warc, "archive", {"description": "Rows derived again"})) as journal:
+        journal.write(now, event)
+    Rows(db).happen(event)
 
 
 def evidence_of(alarms: Iterable[Alarm]) -> dict[str, str]:

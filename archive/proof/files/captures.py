@@ -16,21 +16,6 @@ if TYPE_CHECKING:
     from archive.proof.files.records import Seen
 
 Row = dict[str, Any]
-COLUMNS = (
-    "id",
-    "url",
-    "timestamp",
-    "method",
-    "statuscode",
-    "mimetype",
-    "digest",
-    "record_type",
-    "filename",
-    "offset",
-    "length",
-    "source",
-    "time_from",
-)
 # matches: 2026-11-24T03:53:48.123Z
 _TO_THE_SECOND = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z$")
 # matches: HTTP/1.1 200 OK

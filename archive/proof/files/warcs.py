@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from archive.proof.files.captures import COLUMNS, Row, against, method_of, name_of
+from archive.proof.files.captures import Row, against, method_of, name_of
 from archive.proof.files.manifest import MANIFEST, Manifest
 from archive.proof.files.records import Seen, Walk, without_chunks
 from archive.proof.finding import NOTE, RESTORE_FILE, RESTORE_ROWS, Finding, Place
+from archive.rows.crawls import CAPTURE_COLUMNS
 from archive.warc.reader import OPEN_SUFFIX, find_file, read_record
 from archive.warc.writer import sha256
 from archive.words.crawls import LIVE, REVISIT
@@ -33,7 +34,7 @@ _COUNTED = frozenset({"response", "resource", "revisit", "conversion"})  # what 
 # What a crawl notes beside its answers lies in files of its own.
 _JOURNAL = frozenset({"warcinfo", "metadata"})
 _WARC = (".warc", ".warc.gz")
-_SELECT = f"SELECT {', '.join(COLUMNS)} FROM captures"
+_SELECT = f"SELECT {', '.join(CAPTURE_COLUMNS)} FROM captures"
 
 
 @dataclass(slots=True)

@@ -16,12 +16,10 @@ from rich.table import Table
 
 from archive.database.connect import connect
 from archive.database.folder import DATABASE, LOCK, hold
-from archive.rows import crawls
-from archive.warc.journal import Event, Journal
 from archive.warc.writer import warc_date
 from archive.words.errors import ArchiveError, ArchiveMissingError
 from scraper.cli.refusals import ARCHIVE, refusing
-from scraper.crawl.events import REPARSED, Rows
+from scraper.crawl.events import REPARSED, note_of_derivation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,10 +111,7 @@ def _note(folder: Path, db: Database, readers: str, changes: list[FieldChange]) 
     counts = [{n: v for n, v in asdict(change).items() if n != "examples"} for change in changes if change.is_any]
     (captures,) = db.execute("SELECT count(*) FROM captures").fetchone()
     told = {"at": warc_date(now), "readers": readers, "captures": captures, "changes": counts}
-    event = Event(crawls.last_event(db) + 1, REPARSED, told)
-    with closing(Journal(folder / "warc", "archive", {"description": "Rows derived again"})) as journal:
-        journal.write(now, event)
-    Rows(db).happen(event)
+    note_of_derivation(folder / "warc", db, REPARSED, told, now)
 
 
 @contextmanager

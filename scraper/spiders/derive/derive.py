@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.database.connect import DATABASE, connect, upgrade
-from archive.rows import crawls
 from archive.rows.addresses.numbers import untold_numbers
-from archive.warc.journal import Event, Journal
 from archive.warc.reader import repair_folder, sync
-from scraper.crawl.events import BEFORE, NUMBERS, Rows
+from scraper.crawl.events import BEFORE, NUMBERS, note_of_derivation
 from scraper.sites.agent import VERSION
 from scraper.spiders.derive.learning import profiles_of_sites
 from scraper.spiders.derive.readings import read_all
@@ -109,10 +107,7 @@ def take_place(archive: Path) -> None:
 def _tell_numbers(archive: Path) -> None:
     with closing(connect(archive / NEW)) as db:
         if untold := untold_numbers(db):
-            event = Event(crawls.last_event(db) + 1, NUMBERS, {"numbers": untold})
-            with closing(Journal(archive / "warc", "archive", {"description": "Rows derived again"})) as journal:
-                journal.write(datetime.now(UTC), event)
-            Rows(db).happen(event)
+            note_of_derivation(archive / "warc", db, NUMBERS, {"numbers": untold}, datetime.now(UTC))
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

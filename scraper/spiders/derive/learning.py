@@ -6,7 +6,6 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archive.warc.capture import Capture
 from archive.warc.journal import RUN
 from archive.warc.reader import read_record
 from archive.words.errors import RecordUnreadableError
@@ -19,6 +18,7 @@ from scraper.spiders.derive.readings import profile_of, read_with
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from archive.warc.capture import Capture
     from scraper.sites.profile import SiteProfile
     from scraper.spiders.derive.scratch import Scratch
 
@@ -55,8 +55,7 @@ def _filled(profile: SiteProfile, before: SiteProfile) -> SiteProfile:
 
 def _taught(scratch: Scratch, warc: Path, profile: SiteProfile, imports: set[int]) -> SiteProfile:
     homes: deque[Capture] = deque(maxlen=MOST_HOMES)
-    for crawl, told, is_first in scratch.found():
-        capture = Capture(**{name: told[name] for name in told if name != "id"})
+    for crawl, _, capture, is_first in scratch.found():
         if is_first and crawl in imports and task_of(capture, profile) == "home":
             homes.append(capture)
     for home in reversed(homes):

@@ -17,7 +17,6 @@ from archive.database.connect import to_read
 from archive.rows import crawls, frontier, parts, visits
 from archive.rows.addresses.numbers import note_number
 from archive.rows.lists import Sections
-from archive.warc.capture import Capture
 from archive.warc.journal import RUN
 from archive.words import kinds
 from archive.words.problems import HOME_PAGE
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archive.rows.knowledge import Knowledge
+    from archive.warc.capture import Capture
     from archive.warc.journal import Event
     from archive.warc.reader import Record
     from scraper.sites.profile import SiteProfile
@@ -93,9 +93,8 @@ def events_of_crawls(scratch: Scratch) -> Iterator[Step]:
 def found(scratch: Scratch) -> Iterator[Step]:
     """Yield what imports have found, by the time of capture."""
     profiles = {event.told["crawl"]: scratch.profiles[event.told["site"]["name"]] for event in scratch.events(IMPORT)}
-    for crawl, told, is_first in scratch.found():
-        capture = Capture(**{name: told[name] for name in told if name != "id"})
-        one = Found(crawl, told["id"], capture, task_of(capture, profiles[crawl]) if is_first else None)
+    for crawl, id_, capture, is_first in scratch.found():
+        one = Found(crawl, id_, capture, task_of(capture, profiles[crawl]) if is_first else None)
         yield Step(capture.timestamp, profiles[crawl], job_of_found(one, profiles[crawl]), found=one)
 
 

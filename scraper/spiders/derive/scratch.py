@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlite_utils import Database
 
+from archive.warc.capture import Capture
 from archive.warc.journal import Event, read_journal
+from archive.words.crawls import REVISIT
 from scraper.crawl.events import FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from archive.warc.capture import Capture
     from scraper.sites.profile import SiteProfile
 
 SCRATCH = "derive.db"
@@ -97,18 +98,19 @@ class Scratch:
         """Return the number of the last event."""
         return int(self.db.execute("SELECT coalesce(max(number), 0) FROM events").fetchone()[0])
 
-    def found(self) -> Iterator[tuple[int, dict[str, Any], bool]]:
-        """Yield what imports have found, in the order of the time of capture: the import's crawl, and the capture.
+    def found(self) -> Iterator[tuple[int, int, Capture, bool]]:
+        """Yield what imports have found, in the order of the time of capture: the import's crawl, number and capture.
 
         Of what several have kept of one answer (one address, one second, one payload) only one is the first, whichever
         was imported first; that is told too.
         """
         sql = """
-            SELECT crawl, told, place = min(place) OVER (PARTITION BY at, url, digest) FROM found
+            SELECT crawl, id, told, place = min(place) OVER (PARTITION BY at, url, digest) FROM found
             ORDER BY at, url, place
         """
-        for crawl, told, is_first in self.db.execute(sql):
-            yield crawl, json.loads(told), bool(is_first)
+        for crawl, id_, told, is_first in self.db.execute(sql):
+            capture = Capture(**{name: value for name, value in json.loads(told).items() if name != "id"})
+            yield crawl, id_, capture, bool(is_first)
 
     def has_reading(self, key: str) -> bool:
         """Whether a capture has been read already."""
@@ -123,7 +125,7 @@ class Scratch:
         with self.db.atomic():
             for key, reading, capture in readings:
                 self.db.execute("INSERT OR REPLACE INTO readings VALUES (?, ?)", (key, reading))
-                if capture.record_type != "revisit" and capture.digest is not None:
+                if capture.record_type != REVISIT and capture.digest is not None:
                     self.keep_record(capture.digest, capture.filename, capture.offset)
 
     def keep_record(self, digest: str, filename: str, offset: int) -> None:
